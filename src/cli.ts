@@ -1,0 +1,23 @@
+import { isPlain } from './platform/plain-error.ts'
+import { commands } from './commands/index.ts'
+
+const [name = 'serve', ...rest] = process.argv.slice(2)
+const command = commands[name]
+try {
+  if (name === '--help' || name === 'help' || command === undefined) {
+    const lines = Object.entries(commands).map(([known, { usage, about }]) => `  ${`${known} ${usage}`.trim().padEnd(58)} ${about}`)
+    process.stdout.write(`Cairn\n\n${lines.join('\n')}\n`)
+    if (command === undefined && !name.includes('help')) {
+      process.stderr.write(`There is no command "${name}".\n`)
+      process.exitCode = 1
+    }
+  } else if (rest.includes('--help')) {
+    process.stdout.write(`npm run cairn -- ${name} ${command.usage}\n\n${command.about}\n`)
+  } else {
+    await command.run(rest)
+  }
+} catch (fault) {
+  // errors that somebody can act on are one sentence; anything else is a fault of ours and shows where
+  process.stderr.write(isPlain(fault) ? `${fault.message}\n` : `${fault instanceof Error ? fault.stack : String(fault)}\n`)
+  process.exitCode = 1
+}

@@ -1,0 +1,24 @@
+import { hasAny, seesPeople, type Viewer } from '../modules/access/viewer.ts'
+import type { Words } from '../platform/i18n.ts'
+import type { Key } from '../platform/words.ts'
+import type { NavigationItem } from '../ui/context.tsx'
+import type { IconName } from '../ui/icons.tsx'
+
+type Place = { href: string; key: Key; icon: IconName; shown: (viewer: Viewer) => boolean }
+
+// What a role cannot use it does not see. The first four are the phone's bar.
+const places: readonly Place[] = [
+  { href: '/', key: 'access:navigation.today', icon: 'sun', shown: () => true },
+  { href: '/people', key: 'access:navigation.people', icon: 'users-round', shown: seesPeople },
+  { href: '/referrals', key: 'access:navigation.referrals', icon: 'inbox', shown: seesPeople },
+  { href: '/figures', key: 'access:navigation.figures', icon: 'chart-line', shown: () => true },
+  { href: '/programmes', key: 'access:navigation.programmes', icon: 'map-pinned', shown: (viewer) => hasAny(viewer, ['lead', 'manager', 'administrator', 'trustee', 'finance']) },
+  { href: '/glass', key: 'access:navigation.glass', icon: 'lock', shown: (viewer) => hasAny(viewer, ['manager', 'auditor']) },
+  { href: '/settings', key: 'access:navigation.settings', icon: 'settings', shown: (viewer) => hasAny(viewer, ['administrator', 'manager']) },
+  { href: '/audit', key: 'access:navigation.audit', icon: 'history', shown: (viewer) => hasAny(viewer, ['auditor', 'manager', 'administrator']) },
+]
+
+export const navigationFor = (viewer: Viewer, words: Words, path: string): NavigationItem[] =>
+  places
+    .filter((place) => place.shown(viewer))
+    .map(({ href, key, icon }) => ({ href, label: words.t(key), icon, current: href === '/' ? path === '/' : path === href || path.startsWith(`${href}/`) }))

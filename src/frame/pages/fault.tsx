@@ -1,0 +1,58 @@
+import { useWords } from '../../ui/context.tsx'
+import { Page } from '../../ui/page.tsx'
+
+export function NotFoundPage() {
+  const { t } = useWords()
+  return (
+    <Page kind="plain" title={t('access:fault.notFoundTitle')}>
+      <p>{t('access:fault.notFoundBody')}</p>
+      <Home />
+    </Page>
+  )
+}
+
+export function FaultPage({ reference }: { reference: string }) {
+  const { t } = useWords()
+  return (
+    <Page kind="plain" title={t('access:fault.title')}>
+      <p>{t('access:fault.body')}</p>
+      <p>
+        {t('access:fault.reference')}: <code>{reference}</code>
+      </p>
+      <Home />
+    </Page>
+  )
+}
+
+export function RefusedRequestPage() {
+  const { t } = useWords()
+  return (
+    <Page kind="plain" title={t('access:fault.refusedTitle')}>
+      <p>{t('access:fault.refusedBody')}</p>
+      <Home />
+    </Page>
+  )
+}
+
+/** The rule that said no, by its name, and who can help. */
+export function ForbiddenPage({ rule }: { rule: string }) {
+  const { t } = useWords()
+  return (
+    <Page kind="plain" title={t('access:fault.forbiddenTitle')}>
+      <p>{t('access:fault.forbiddenHelp')}</p>
+      <p className="quiet">
+        <code>{rule}</code>
+      </p>
+      <Home />
+    </Page>
+  )
+}
+
+function Home() {
+  const { t } = useWords()
+  return (
+    <p>
+      <a href="/">{t('access:fault.today')}</a>
+    </p>
+  )
+}

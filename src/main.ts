@@ -1,0 +1,51 @@
+import type { AddressInfo } from 'node:net'
+import { serve } from '@hono/node-server'
+import { makeApp } from './app.tsx'
+import { openSignIn } from './modules/access/sign-in.server.ts'
+import type { Config } from './platform/config.ts'
+import type { Log } from './platform/log.ts'
+import { bringUpToDate, openDatabase, openParts } from './platform/start.ts'
+
+export type Running = { url: string; stop: () => Promise<void>; stopped: Promise<void> }
+
+/** Starts everything in order, and stops it in the opposite order when told to: nothing that was answered is lost. */
+export async function startServer(config: Config, log: Log): Promise<Running> {
+  const database = await openDatabase(config, log)
+  await bringUpToDate(database, log)
+  const parts = openParts(config, log, database)
+  const publicUrl = config.publicUrl ?? `http://localhost:${config.port}`
+  const signIn = openSignIn({ databaseUrl: database.authUrl, publicUrl, secret: parts.secret })
+  const app = makeApp(parts, signIn)
+  const { server, port } = await listen(app.fetch, config)
+
+  let finish = () => {}
+  const stopped = new Promise<void>((resolve) => {
+    finish = resolve
+  })
+  let stopping: Promise<void> | undefined
+  const stop = () => {
+    stopping ??= (async () => {
+      log.info('stopping')
+      await new Promise((resolve) => {
+        server.close(resolve)
+        if ('closeIdleConnections' in server) server.closeIdleConnections()
+      })
+      await parts.close()
+      await signIn.close()
+      await database.embedded?.stop()
+      finish()
+    })()
+    return stopping
+  }
+  process.once('SIGTERM', stop)
+  process.once('SIGINT', stop)
+  log.info('listening', { port })
+  return { url: config.publicUrl ?? `http://localhost:${port}`, stop, stopped }
+}
+
+function listen(fetch: Parameters<typeof serve>[0]['fetch'], config: Config) {
+  return new Promise<{ server: ReturnType<typeof serve>; port: number }>((resolve, reject) => {
+    const server = serve({ fetch, port: config.port, hostname: config.host }, (info: AddressInfo) => resolve({ server, port: info.port }))
+    server.once('error', reject)
+  })
+}

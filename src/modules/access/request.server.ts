@@ -1,0 +1,165 @@
+import type { Context, MiddlewareHandler } from 'hono'
+import { deleteCookie, getCookie, getSignedCookie } from 'hono/cookie'
+import { sql } from 'kysely'
+import type { Db } from '../../platform/db.ts'
+import { dayIn } from '../../platform/day.ts'
+import { forbidden, notFound } from '../../platform/http.ts'
+import { chooseLanguage, type Words, wordsFor } from '../../platform/i18n.ts'
+import { isId } from '../../platform/id.ts'
+import type { Parts } from '../../platform/parts.ts'
+import { type PresentOrganisation, type Role, seesPeople, type Viewer } from './viewer.ts'
+import { type SignIn, sessionCookie } from './sign-in.server.ts'
+
+type Common = { parts: Parts; signIn: SignIn; reference: string; words: Words; t: Words['t'] }
+
+/** What a page for somebody signed in can reach: one transaction behind the walls of one viewer. */
+export type Signed = { Variables: Common & { db: Db; viewer: Viewer; today: Temporal.PlainDate } }
+
+/** What a public page of an organisation can reach: it may put in, and read what is shown to everybody. */
+export type Open = { Variables: Common & { db: Db; organisation: PresentOrganisation; today: Temporal.PlainDate } }
+
+/** What a page outside of any organisation can reach. */
+export type Plain = { Variables: Common }
+
+type Opened = {
+  userId: string
+  viewerId: string | null
+  organisationId: string
+  name: string
+  language: string | null
+  speaks: string[]
+  roles: Role[] | null
+  serviceIds: string[] | null
+  organisationSlug: string
+  organisationName: string
+  country: string
+  timeZone: string
+  currency: string
+  organisationLanguage: string
+  organisationLanguages: string[]
+  secondFactorRequired: boolean
+  secondFactor: boolean
+  sessionExpiresAt: Temporal.Instant
+}
+
+export const organisationCookie = 'cairn_organisation'
+
+/** The token of the session, where the cookie was signed by us and not changed since. */
+export async function sessionToken(c: Context): Promise<string | null> {
+  const { config, secret } = c.get('parts') as Parts
+  return (await getSignedCookie(c, secret, sessionCookie(config.publicUrl ?? ''))) || null
+}
+
+/** Opens a request for somebody signed in; anybody else is handed to `signInPage`, with what they had typed. */
+export const signed =
+  (signInPage: (c: Context<Plain>) => Response | Promise<Response>): MiddlewareHandler<Signed> =>
+  async (c, next) => {
+    // A browser that fetches ahead would forge the record of who looked.
+    if (c.req.header('sec-purpose')?.includes('prefetch')) return c.body(null, 503)
+    const token = await sessionToken(c)
+    if (token === null) return signInPage(c as unknown as Context<Plain>)
+    const wished = getCookie(c, organisationCookie)
+    let known = true
+    await inTransaction(c, async (tx) => {
+      const opened = await open(tx, token, isId(wished) ? wished : null)
+      known = opened !== null
+      if (!opened) return
+      if (opened.viewerId === null) throw forbidden('belongs-to-an-organisation')
+      const viewer = viewerOf(opened, opened.viewerId)
+      const words = wordsFor(chooseLanguage(viewer.language, viewer.organisation.language, c.req.header('accept-language')))
+      c.set('db', tx)
+      c.set('viewer', viewer)
+      c.set('words', words)
+      c.set('t', words.t)
+      c.set('today', dayIn(viewer.organisation.timeZone))
+      if (opened.secondFactorRequired && !opened.secondFactor && !c.req.path.startsWith('/account') && c.req.path !== '/sign-out') {
+        c.res = c.redirect('/account/second-factor', 303)
+        return
+      }
+      await next()
+    })
+    if (!known) {
+      deleteCookie(c, sessionCookie(c.get('parts').config.publicUrl ?? ''), { path: '/' })
+      return signInPage(c as unknown as Context<Plain>)
+    }
+  }
+
+/** Opens a request for a stranger on a page of the organisation named in the address. */
+export const openToPublic = (): MiddlewareHandler<Open> => async (c, next) => {
+  const slug = c.req.param('organisation') ?? ''
+  await inTransaction(c, async (tx) => {
+    const { rows } = await sql<PresentOrganisation & { organisationId: string }>`
+      select o.*, set_config('role', 'cairn_public', true) from begin_public(${slug.slice(0, 60)}) o`.execute(tx)
+    const found = rows[0]
+    if (!found) throw notFound()
+    const { organisationId, slug: ownSlug, name, country, timeZone, currency, language, languages } = found
+    const words = wordsFor(chooseLanguage(c.req.query('language'), preferredAmong(c, languages), undefined))
+    c.set('db', tx)
+    c.set('organisation', { id: organisationId, slug: ownSlug, name, country, timeZone, currency, language, languages })
+    c.set('words', words)
+    c.set('t', words.t)
+    c.set('today', dayIn(timeZone))
+    await next()
+  })
+}
+
+/** On a public page the browser's language comes first, where the organisation speaks it: the reader is nobody's person yet. */
+const preferredAmong = (c: Context, languages: readonly string[]): string => {
+  const wished = chooseLanguage(null, null, c.req.header('accept-language'))
+  return languages.includes(wished) ? wished : (languages[0] ?? 'en')
+}
+
+/** One transaction a request. A fault undoes all of it: `next` does not throw, so that what it met is asked of the context. */
+async function inTransaction(c: Context, work: (tx: Db) => Promise<void>): Promise<void> {
+  const { root } = c.get('parts') as Parts
+  await root
+    .transaction()
+    .execute(async (tx) => {
+      await work(tx)
+      if (c.error) throw c.error
+    })
+    .catch((fault: unknown) => {
+      if (!c.error) throw fault
+    })
+}
+
+/** Work behind the walls of whoever holds a session that was only just begun. Null where it belongs to nobody at an organisation. */
+export async function asHolder<Result>(parts: Parts, token: string, wished: string | null, work: (tx: Db, viewer: Viewer) => Promise<Result>): Promise<Result | null> {
+  return parts.root.transaction().execute(async (tx) => {
+    const opened = await open(tx, token, wished)
+    return opened === null || opened.viewerId === null ? null : work(tx, viewerOf(opened, opened.viewerId))
+  })
+}
+
+async function open(tx: Db, token: string, wished: string | null): Promise<Opened | null> {
+  const { rows } = await sql<Opened>`select b.*, set_config('role', 'cairn_user', true) from begin_request(${token}, ${wished}::uuid) b`.execute(tx)
+  return rows[0] ?? null
+}
+
+const viewerOf = (opened: Opened, id: string): Viewer => ({
+  id,
+  userId: opened.userId,
+  organisationId: opened.organisationId,
+  name: opened.name,
+  language: opened.language,
+  speaks: opened.speaks,
+  roles: new Set(opened.roles ?? []),
+  serviceIds: opened.serviceIds ?? [],
+  organisation: {
+    id: opened.organisationId,
+    slug: opened.organisationSlug,
+    name: opened.organisationName,
+    country: opened.country,
+    timeZone: opened.timeZone,
+    currency: opened.currency,
+    language: opened.organisationLanguage,
+    languages: opened.organisationLanguages,
+  },
+})
+
+/** Sets the walls around work that no request began: a job, a command, a test. */
+export async function behindTheWalls<Result>(tx: Db, viewer: Viewer, work: () => Promise<Result>): Promise<Result> {
+  await sql`select set_config('role', 'cairn_user', true), set_config('app.organisation', ${viewer.organisationId}, true),
+    set_config('app.viewer', ${viewer.id}, true), set_config('app.content', ${seesPeople(viewer) ? 'yes' : 'no'}, true)`.execute(tx)
+  return work()
+}

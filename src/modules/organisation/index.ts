@@ -1,0 +1,1 @@
+export { urgentLines } from './crisis-line.ts'

@@ -1,0 +1,40 @@
+import type { ReactNode } from 'react'
+import type { Db } from '../../platform/db.ts'
+import type { Words } from '../../platform/i18n.ts'
+import type { Key } from '../../platform/words.ts'
+import type { EventKind, Viewer } from '../access/index.ts'
+
+/** What one thing that happened looks like on the timeline: a title, and what was said or noted. */
+export type TimelineEntry = {
+  title: string
+  tags?: { text: string; tone?: 'plain' | 'action' | 'attention' | 'danger' | 'good' }[]
+  /** said or noted */
+  body?: string
+  quiet?: string
+  href?: string
+  linkText?: string
+}
+
+/**
+ * Tells the timeline what stands behind the events of a few kinds. Asked once a page, for all the subjects at once and only when one of its kinds is among them;
+ * a subject that it leaves out (not the viewer's to see) is told of by the words of its kind alone.
+ */
+export type TimelineSource = {
+  kinds: readonly EventKind[]
+  entries: (db: Db, viewer: Viewer, personId: string, subjectIds: readonly string[], words: Words) => Promise<Map<string, TimelineEntry>>
+}
+
+/** A card beside the timeline: what is next. Null where there is nothing to say. */
+export type PersonAside = (db: Db, viewer: Viewer, personId: string, words: Words, today: Temporal.PlainDate) => Promise<ReactNode | null>
+
+export type PersonTab = { key: Key; href: (personId: string) => string; shown?: (viewer: Viewer) => boolean }
+
+export type PersonAction = { key: Key; href: (personId: string) => string; main?: boolean; shown?: (viewer: Viewer) => boolean }
+
+/** What modules to the right add to a person's page; people names none of them. `app.tsx` puts them together. */
+export type PersonParts = {
+  timeline: readonly TimelineSource[]
+  asides: readonly PersonAside[]
+  tabs: readonly PersonTab[]
+  actions: readonly PersonAction[]
+}

@@ -1,0 +1,26 @@
+import type { Values } from './i18n.ts'
+import type { Key } from './words.ts'
+
+/** What is not there, or is not the viewer's to see: the two are told apart by nobody. */
+export class NotFound extends Error {}
+
+/** A verb that the viewer may not do here. The rule is a key whose words say who can help. */
+export class Forbidden extends Error {
+  readonly rule: string
+  constructor(rule: string) {
+    super(rule)
+    this.rule = rule
+  }
+}
+
+export const notFound = (): NotFound => new NotFound('There is no such page')
+export const forbidden = (rule: string): Forbidden => new Forbidden(rule)
+
+/** The one row that was sought, or a page that says it is not there. */
+export function orNotFound<Row>(row: Row | undefined): Row {
+  if (row === undefined) throw notFound()
+  return row
+}
+
+/** What stands in the way of a deed, in words beside the field that it concerns. */
+export type Objection = { key: Key; values?: Values; field?: string }

@@ -1,0 +1,135 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import i18next from 'i18next'
+import { projectFolder } from './project.ts'
+import { catalogueNames, type Key } from './words.ts'
+
+/** The languages that every page is complete in. */
+export const languages = ['en', 'da', 'ar'] as const
+export type Language = (typeof languages)[number]
+export type Direction = 'ltr' | 'rtl'
+
+const locales: Record<Language, string> = { en: 'en-GB', da: 'da-DK', ar: 'ar' }
+const rightToLeft = new Set(['ar', 'fa', 'ur', 'he', 'ps', 'ckb', 'yi'])
+
+export const directionOf = (language: string): Direction => (rightToLeft.has(language.split('-')[0] ?? '') ? 'rtl' : 'ltr')
+export const isLanguage = (code: string | null | undefined): code is Language => languages.some((known) => known === code)
+
+export type Values = Record<string, string | number>
+
+/** All that a page needs to speak one language. */
+export type Words = {
+  language: Language
+  locale: string
+  direction: Direction
+  t: (key: Key, values?: Values) => string
+  /** 22 November 2026 */
+  day: (day: Temporal.PlainDate) => string
+  /** 22 Nov, or 22 Nov 2025 where the year is not that of `today` */
+  shortDay: (day: Temporal.PlainDate, today?: Temporal.PlainDate) => string
+  /** Sunday 22 November */
+  weekday: (day: Temporal.PlainDate) => string
+  /** November 2026 */
+  month: (day: Temporal.PlainDate) => string
+  /** 14:10, in the zone given */
+  time: (instant: Temporal.Instant, zone: string) => string
+  number: (value: number, options?: Intl.NumberFormatOptions) => string
+  /** An amount in minor units: pence, øre. */
+  money: (minor: number | bigint, currency: string) => string
+  /** The name of a language, written in this one: Arabic, Persian. */
+  languageName: (code: string) => string
+  list: (items: readonly string[]) => string
+}
+
+const spoken = new Map<Language, Words>()
+
+/** The words of a language; made once, since Intl formatters are dear to make. */
+export function wordsFor(language: Language): Words {
+  const known = spoken.get(language)
+  if (known) return known
+  const made = makeWords(language)
+  spoken.set(language, made)
+  return made
+}
+
+/** By the person's choice, then the organisation's, then the browser's. */
+export function chooseLanguage(chosen: string | null | undefined, organisations: string | null | undefined, acceptLanguage: string | undefined): Language {
+  if (isLanguage(chosen)) return chosen
+  if (isLanguage(organisations)) return organisations
+  return preferredOf(acceptLanguage) ?? 'en'
+}
+
+/** The first language of an Accept-Language header that we speak, by its weights; null when there is none. */
+export function preferredOf(acceptLanguage: string | undefined): Language | null {
+  const asked = (acceptLanguage ?? '')
+    .slice(0, 500)
+    .split(',')
+    .map((part) => {
+      const [tag = '', ...parameters] = part.trim().split(';')
+      const weight = parameters.map((p) => /^\s*q=([\d.]+)$/.exec(p)?.[1]).find(Boolean)
+      return { language: tag.split('-')[0]?.toLowerCase() ?? '', weight: weight === undefined ? 1 : Number(weight) }
+    })
+    .sort((a, b) => b.weight - a.weight)
+  return asked.map((one) => one.language).find(isLanguage) ?? null
+}
+
+function makeWords(language: Language): Words {
+  const locale = locales[language]
+  const fixed = dictionary().getFixedT(language)
+  const dayFormat = (options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(locale, { timeZone: 'UTC', ...options })
+  const long = dayFormat({ day: 'numeric', month: 'long', year: 'numeric' })
+  const short = dayFormat({ day: 'numeric', month: 'short' })
+  const shortWithYear = dayFormat({ day: 'numeric', month: 'short', year: 'numeric' })
+  const weekday = dayFormat({ weekday: 'long', day: 'numeric', month: 'long' })
+  const month = dayFormat({ month: 'long', year: 'numeric' })
+  const noon = (day: Temporal.PlainDate) => new Date(Date.UTC(day.year, day.month - 1, day.day, 12))
+  const names = new Intl.DisplayNames([locale], { type: 'language', fallback: 'code' })
+  const joined = new Intl.ListFormat(locale, { type: 'conjunction' })
+  const times = new Map<string, Intl.DateTimeFormat>()
+  return {
+    language,
+    locale,
+    direction: directionOf(language),
+    t: (key, values) => fixed(key, values ?? {}),
+    day: (day) => long.format(noon(day)),
+    shortDay: (day, today) => (today && today.year === day.year ? short : shortWithYear).format(noon(day)),
+    weekday: (day) => weekday.format(noon(day)),
+    month: (day) => month.format(noon(day)),
+    time: (instant, zone) => {
+      const format = times.get(zone) ?? new Intl.DateTimeFormat(locale, { timeZone: zone, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' })
+      times.set(zone, format)
+      return format.format(new Date(instant.epochMilliseconds))
+    },
+    number: (value, options) => new Intl.NumberFormat(locale, options).format(value),
+    money: (minor, currency) => {
+      const format = new Intl.NumberFormat(locale, { style: 'currency', currency })
+      return format.format(Number(minor) / 10 ** (format.resolvedOptions().maximumFractionDigits ?? 2))
+    },
+    languageName: (code) => (/^[a-z]{2,3}(-[A-Za-z]{2,8})*$/.test(code) ? (names.of(code) ?? code) : code),
+    list: (items) => joined.format(items),
+  }
+}
+
+let loaded: typeof i18next | undefined
+
+function dictionary() {
+  if (loaded) return loaded
+  const resources = Object.fromEntries(languages.map((language) => [language, catalogues(language)]))
+  const instance = i18next.createInstance()
+  instance.init({
+    resources,
+    initAsync: false,
+    supportedLngs: [...languages],
+    fallbackLng: false,
+    ns: [...catalogueNames],
+    keySeparator: false,
+    nsSeparator: ':',
+    interpolation: { escapeValue: false },
+    returnNull: false,
+  })
+  loaded = instance
+  return instance
+}
+
+const catalogues = (language: Language) =>
+  Object.fromEntries(catalogueNames.map((name) => [name, JSON.parse(readFileSync(join(projectFolder, 'locales', language, `${name}.json`), 'utf8'))]))

@@ -1,0 +1,45 @@
+/** The catalogues, named once, so that a key that is in none of them does not compile. */
+import type access from '../../locales/en/access.json'
+import type form from '../../locales/en/form.json'
+import type measures from '../../locales/en/measures.json'
+import type organisation from '../../locales/en/organisation.json'
+import type people from '../../locales/en/people.json'
+import type programmes from '../../locales/en/programmes.json'
+import type referrals from '../../locales/en/referrals.json'
+import type reports from '../../locales/en/reports.json'
+import type support from '../../locales/en/support.json'
+import type today from '../../locales/en/today.json'
+import type ui from '../../locales/en/ui.json'
+
+type Catalogues = {
+  access: typeof access
+  form: typeof form
+  measures: typeof measures
+  organisation: typeof organisation
+  people: typeof people
+  programmes: typeof programmes
+  referrals: typeof referrals
+  reports: typeof reports
+  support: typeof support
+  today: typeof today
+  ui: typeof ui
+}
+
+type WithoutPlural<K> = K extends `${infer Stem}_${'zero' | 'one' | 'two' | 'few' | 'many' | 'other'}` ? Stem : K
+
+/** Every phrase the product can say: `people:title`. */
+export type Key = { [Module in keyof Catalogues]: `${Module}:${WithoutPlural<keyof Catalogues[Module] & string>}` }[keyof Catalogues]
+
+export const catalogueNames = [
+  'access',
+  'form',
+  'measures',
+  'organisation',
+  'people',
+  'programmes',
+  'referrals',
+  'reports',
+  'support',
+  'today',
+  'ui',
+] as const satisfies readonly (keyof Catalogues)[]

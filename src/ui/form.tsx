@@ -1,0 +1,172 @@
+import { type ReactNode, useId } from 'react'
+import type { FormState } from '../platform/form-state.ts'
+import { Button, type ButtonKind } from './button.tsx'
+import { usePage, useWords } from './context.tsx'
+import { FormContext, idOfField } from './form-context.tsx'
+import { Icon } from './icons.tsx'
+
+export type { FormState } from '../platform/form-state.ts'
+export * from './fields.tsx'
+export * from './fields-choice.tsx'
+export * from './fields-day.tsx'
+
+export type FormProps = {
+  state: FormState
+  /** Where it is sent; the form's own address unless told otherwise. */
+  action?: string
+  method?: 'post' | 'get'
+  /** What the button does, verb first: 'Record the contact'. */
+  submit: string
+  submitKind?: ButtonKind
+  /** Beside the button: another way to send it, or a link back. */
+  otherActions?: ReactNode
+  /** Set on all but one of several forms on a page. */
+  idPrefix?: string
+  marksOptional?: boolean
+  multipart?: boolean
+  /** For the ids that other parts point at. */
+  id?: string
+  children: ReactNode
+}
+
+/** A form with what was typed, what is wrong, what somebody else changed meanwhile, and its draft. */
+export function Form({
+  state,
+  action,
+  method = 'post',
+  submit,
+  submitKind = 'main',
+  otherActions,
+  idPrefix = 'field',
+  marksOptional = true,
+  ...rest
+}: FormProps) {
+  const { assets } = usePage()
+  return (
+    <FormContext.Provider value={{ state, idPrefix, marksOptional }}>
+      <ErrorSummary errors={state.errors} idPrefix={idPrefix} />
+      {state.stale && <StalePanel stale={state.stale} />}
+      {state.draftSavedAt && <DraftBanner state={state} savedAt={state.draftSavedAt} />}
+      <form
+        id={rest.id}
+        className="form"
+        method={method}
+        action={action ?? state.path}
+        encType={rest.multipart ? 'multipart/form-data' : undefined}
+        noValidate
+        data-once=""
+        data-draft={state.keepsDraft ? state.path : undefined}
+      >
+        {method === 'post' && <input type="hidden" name="form_id" value={state.id} />}
+        {state.version !== null && <input type="hidden" name="version" value={state.version} />}
+        {rest.children}
+        <div className="form-actions">
+          <Button kind={submitKind}>{submit}</Button>
+          {otherActions}
+          {state.keepsDraft && <DraftStatus />}
+        </div>
+      </form>
+      <script type="module" src={assets('once.js')} />
+      {state.keepsDraft && <script type="module" src={assets('draft.js')} />}
+    </FormContext.Provider>
+  )
+}
+
+/** Fields that belong together, under a heading of their own. */
+export function FieldGroup({ title, hint, children }: { title: string; hint?: ReactNode; children: ReactNode }) {
+  return (
+    <fieldset className="field-group">
+      <legend>{title}</legend>
+      {hint && <p className="hint">{hint}</p>}
+      {children}
+    </fieldset>
+  )
+}
+
+/** Side by side where there is room. */
+export const FieldRow = ({ children }: { children: ReactNode }) => <div className="field-row">{children}</div>
+
+function ErrorSummary({ errors, idPrefix }: { errors: FormState['errors']; idPrefix: string }) {
+  const { t } = useWords()
+  const wrong = Object.entries(errors)
+  if (wrong.length === 0) return null
+  const headingId = `${idPrefix}-errors`
+  return (
+    <div className="notice danger error-summary" role="alert" tabIndex={-1} aria-labelledby={headingId} data-errors="">
+      <Icon name="circle-alert" />
+      <div>
+        <h2 id={headingId}>{t('ui:form.problems', { count: wrong.length })}</h2>
+        <ul>
+          {wrong.map(([name, error]) => (
+            <li key={name}>{name === 'form' ? error : <a href={`#${idOfField(idPrefix, name)}`}>{error}</a>}</li>
+          ))}
+        </ul>
+      </div>
+    </div>
+  )
+}
+
+function StalePanel({ stale }: { stale: NonNullable<FormState['stale']> }) {
+  const { t } = useWords()
+  const titleId = useId()
+  return (
+    <section className="notice attention stale" aria-labelledby={titleId}>
+      <Icon name="triangle-alert" />
+      <div>
+        <h2 id={titleId}>{t('ui:stale.title')}</h2>
+        <p>{t('ui:stale.body')}</p>
+        {stale.map((change) => (
+          <div className="stale-change" key={change.field}>
+            <h3>{change.label ?? change.field}</h3>
+            <dl>
+              <div>
+                <dt>{t('ui:stale.theirs')}</dt>
+                <dd dir="auto">{change.theirs || t('ui:stale.empty')}</dd>
+              </div>
+              <div>
+                <dt>{t('ui:stale.yours')}</dt>
+                <dd dir="auto">{change.yours || t('ui:stale.empty')}</dd>
+              </div>
+            </dl>
+          </div>
+        ))}
+      </div>
+    </section>
+  )
+}
+
+function DraftBanner({ state, savedAt }: { state: FormState; savedAt: Temporal.Instant }) {
+  const { words, zone } = usePage()
+  const { t } = words
+  const here = zone ?? Temporal.Now.timeZoneId()
+  const on = savedAt.toZonedDateTimeISO(here).toPlainDate()
+  const time = words.time(savedAt, here)
+  const today = on.equals(Temporal.Now.plainDateISO(here))
+  return (
+    <form className="notice info draft" method="post" action="/drafts/thrown-away">
+      <input type="hidden" name="form_id" value={state.id} />
+      <input type="hidden" name="draft_path" value={state.path} />
+      <Icon name="history" />
+      <p>{today ? t('ui:draft.shownAgain', { time }) : t('ui:draft.shownAgainFrom', { day: words.day(on), time })}</p>
+      <Button small kind="quiet" icon="trash-2">
+        {t('ui:draft.throwAway')}
+      </Button>
+    </form>
+  )
+}
+
+/** Filled by the script; without it nothing is promised. */
+function DraftStatus() {
+  const { t, locale } = useWords()
+  return (
+    <p
+      className="draft-status"
+      role="status"
+      data-draft-status=""
+      data-locale={locale}
+      data-saved={t('ui:draft.saved', { time: '{time}' })}
+      data-unsaved={t('ui:draft.unsaved')}
+      data-signed-out={t('ui:draft.signedOut')}
+    />
+  )
+}

@@ -1,0 +1,108 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { projectFolder } from '../platform/project.ts'
+
+/** The pictures that the product uses, by their names in Lucide. */
+export const iconNames = [
+  'activity',
+  'armchair',
+  'arrow-down',
+  'arrow-left',
+  'arrow-right',
+  'arrow-up',
+  'arrow-up-down',
+  'bell',
+  'book-open',
+  'building-2',
+  'calendar-days',
+  'chart-line',
+  'check',
+  'chevron-down',
+  'circle-alert',
+  'circle-check',
+  'clipboard-list',
+  'clock',
+  'door-open',
+  'download',
+  'file-text',
+  'filter',
+  'footprints',
+  'hand-heart',
+  'handshake',
+  'heart-pulse',
+  'history',
+  'house',
+  'inbox',
+  'info',
+  'key-round',
+  'languages',
+  'laptop',
+  'lock',
+  'log-out',
+  'mail',
+  'map-pinned',
+  'menu',
+  'message-square',
+  'pencil',
+  'phone',
+  'plus',
+  'printer',
+  'repeat',
+  'save',
+  'search',
+  'send',
+  'settings',
+  'shield',
+  'sprout',
+  'sun',
+  'target',
+  'trash-2',
+  'triangle-alert',
+  'undo-2',
+  'upload',
+  'user',
+  'user-plus',
+  'users',
+  'users-round',
+  'x',
+] as const
+
+export type IconName = (typeof iconNames)[number]
+
+/** A picture beside words that say the same; a reader with a screen reader hears only the words. */
+export function Icon({ name, turns }: { name: IconName /** an arrow that points along the line of reading */; turns?: boolean }) {
+  return (
+    <svg
+      className={turns ? 'icon turns' : 'icon'}
+      aria-hidden="true"
+      focusable="false"
+      viewBox="0 0 24 24"
+      // biome-ignore lint/security/noDangerouslySetInnerHtml: the drawing is a file of ours, read from the package, never what somebody sent
+      dangerouslySetInnerHTML={{ __html: drawingOf(name) }}
+    />
+  )
+}
+
+/** Four stones, one on the other. */
+export const Mark = () => (
+  <svg className="mark-stones" viewBox="0 0 32 32" aria-hidden="true" focusable="false">
+    <ellipse cx="16" cy="26" rx="12" ry="4.5" />
+    <ellipse cx="15" cy="17.5" rx="8.5" ry="3.8" />
+    <ellipse cx="17" cy="10.3" rx="5.6" ry="3" />
+    <ellipse cx="16" cy="4.6" rx="3" ry="2.1" />
+  </svg>
+)
+
+const drawings = new Map<IconName, string>()
+
+function drawingOf(name: IconName): string {
+  const known = drawings.get(name)
+  if (known) return known
+  const file = readFileSync(join(projectFolder, 'node_modules', 'lucide-static', 'icons', `${name}.svg`), 'utf8')
+  const drawing = file
+    .slice(file.indexOf('>', file.indexOf('<svg')) + 1, file.lastIndexOf('</svg>'))
+    .replace(/\s+/g, ' ')
+    .trim()
+  drawings.set(name, drawing)
+  return drawing
+}

@@ -103,6 +103,7 @@ create table service_condition (
   expected text not null check (expected in ('yes', 'no')),
   signpost jsonb not null default '{}',
   retired_at timestamptz,
+  version integer not null default 1,
   primary key (organisation_id, id),
   foreign key (organisation_id, service_id) references service
 );
@@ -118,6 +119,7 @@ create table presenting_reason (
   words jsonb not null,
   position integer not null,
   retired_at timestamptz,
+  version integer not null default 1,
   primary key (organisation_id, id)
 );
 select build_wall('presenting_reason', 'select, insert, update');
@@ -132,6 +134,7 @@ create table decline_reason (
   signpost jsonb not null default '{}',
   position integer not null,
   retired_at timestamptz,
+  version integer not null default 1,
   primary key (organisation_id, id)
 );
 select build_wall('decline_reason', 'select, insert, update');
@@ -157,6 +160,7 @@ create table crisis_line (
   words jsonb not null default '{}',
   position integer not null,
   reviewed_on date,
+  version integer not null default 1,
   primary key (organisation_id, id)
 );
 select build_wall('crisis_line', 'select, insert, update, delete');

@@ -1,9 +1,4 @@
 -- A person: a human being that the organisation knows, once. Nothing is required but a known-as name.
-
-/* The form in which names are compared: lower case, no accents, Arabic letters folded, tatweel, marks and apostrophes dropped. */
-create function fold(written text) returns text language sql immutable parallel safe strict
-  as $$ select translate(public.unaccent('public.unaccent'::regdictionary, lower(written)), 'أإآٱىةؤئگکی’''-ـًٌٍَُِّْ', 'اااايهويككي  ') $$;
-
 create table person (
   organisation_id uuid not null references organisation,
   id uuid not null,
@@ -28,10 +23,9 @@ create table person (
   unique (organisation_id, reference)
 );
 create index person_by_name on person (organisation_id, known_as collate "und-x-icu", id);
-create index person_by_registration on person (organisation_id, registered_at desc, id);
-create index person_registered_by on person (organisation_id, registered_by_id) where registered_by_id is not null;
-create index person_folded on person using gin (organisation_id, folded gin_trgm_ops);
-create index person_folded_words on person using gin (organisation_id, to_tsvector('simple'::regconfig, folded));
+create index person_by_registration on person (organisation_id, registered_at, id);
+create index person_registered_by on person (organisation_id, registered_by_id, id) where registered_by_id is not null;
+create index person_born_on on person (organisation_id, born_on) where born_on is not null;
 select build_wall('person', 'select, insert, update', of_people => true);
 select open_to_public('person', 'insert');
 
@@ -139,7 +133,8 @@ create table involvement (
   foreign key (organisation_id, service_id) references service,
   foreign key (organisation_id, worker_id) references viewer
 );
-create index involvement_of_person on involvement (organisation_id, person_id);
+-- Asked for every row that a list of people walks along, so it answers from the index alone.
+create index involvement_of_person on involvement (organisation_id, person_id) include (service_id, worker_id, state, since_on);
 create index involvement_of_worker on involvement (organisation_id, worker_id, person_id) where worker_id is not null;
 select build_wall('involvement', 'select, insert, update', of_people => true);
 select open_to_public('involvement', 'insert');
@@ -158,87 +153,6 @@ create table closed_record (
 );
 select build_wall('closed_record', 'select, insert, delete', of_people => true);
 
--- The words that names are made of, each once with how many carry it: a misspelt word finds its neighbours here.
-create table name_word (
-  organisation_id uuid not null references organisation,
-  word text collate "C" not null,
-  uses integer not null,
-  primary key (organisation_id, word)
-);
-create index name_word_alike on name_word using gin (organisation_id, word gin_trgm_ops);
-alter table name_word enable row level security;
-alter table name_word force row level security;
-create policy owner on name_word to cairn_owner using (true) with check (true);
-create policy search on name_word for select to cairn_search using (true);
-create policy search on person for select to cairn_search using (true);
-grant select on name_word, person to cairn_search;
-
-/* Everything that a person can be found by, folded: names, postcode with and without its space, reference, digits of phones, addresses of mail. */
-create function fold_person(org uuid, whose uuid) returns void language plpgsql security definer set search_path = public, pg_temp as $f$
-declare
-  before text; after text; named text;
-begin
-  select p.folded, concat_ws(' ', p.known_as, (select string_agg(n.name, ' ') from person_name n where n.organisation_id = org and n.person_id = whose)) into before, named
-    from person p where p.organisation_id = org and p.id = whose;
-  select fold(concat_ws(' ', named, p.postcode, replace(p.postcode, ' ', ''), p.reference, replace(p.reference, '-', ''),
-           (select string_agg(concat_ws(' ', r.digits, case r.kind when 'email' then r.value end), ' ') from person_reach r where r.organisation_id = org and r.person_id = whose)))
-    into after from person p where p.organisation_id = org and p.id = whose;
-  if after is distinct from before then
-    update person set folded = after where organisation_id = org and id = whose;
-    insert into name_word (organisation_id, word, uses)
-      select org, w, 1 from (select distinct unnest(string_to_array(fold(named), ' ')) w) x where length(w) between 2 and 60
-      on conflict (organisation_id, word) do nothing;
-  end if;
-end $f$;
-
-/* The known words nearest to one that is spelt otherwise. */
-create function nearest_words(org uuid, written text, most integer) returns text language sql stable set search_path = public, pg_temp as $f$
-  select string_agg(quote_literal(word), ' | ') from (
-    select word from name_word n where n.organisation_id = org and n.word % written
-     order by levenshtein_less_equal(n.word, written, 3), similarity(n.word, written) desc limit most) near
-$f$;
-
-/* Ids of people found by any part of any name, phone, postcode or reference, best first.
-   First every word as it was written, anywhere; only where that finds nothing, each word by its beginning or by its nearest known words. */
-create function search_people(sought text, most integer) returns table (id uuid, likeness real)
-language plpgsql stable rows 20 security definer set search_path = public, pg_temp set pg_trgm.similarity_threshold = 0.25 as $f$
-declare
-  org uuid := nullif(current_setting('app.organisation', true), '')::uuid;
-  folded_sought text := fold(left(sought, 100));
-  words text[] := (array(select distinct w from unnest(string_to_array(fold(left(sought, 100)), ' ')) w where w <> ''))[1:5];
-  word text; terms text[] := '{}'; found integer;
-begin
-  if current_setting('app.content', true) is distinct from 'yes' or words = '{}' then return; end if;
-  return query execute
-    'select p.id, 1::real + word_similarity($3, p.folded) from person p where p.organisation_id = $1'
-    || (select string_agg(format(' and p.folded like %L', '%' || replace(replace(replace(w, '\', '\\'), '%', '\%'), '_', '\_') || '%'), '') from unnest(words) w)
-    || ' limit $2' using org, most, folded_sought;
-  get diagnostics found = row_count;
-  if found = 0 and length(folded_sought) > 3 then
-    foreach word in array words loop
-      terms := terms || ('(' || quote_literal(replace(word, '\', '')) || ':*' || coalesce(' | ' || nearest_words(org, word, 20), '') || ')');
-    end loop;
-    return query execute
-      'select p.id, word_similarity($2, p.folded) likeness from (
-         select p.id, p.folded from person p where p.organisation_id = $1 and to_tsvector(''simple''::regconfig, p.folded) @@ $3::tsquery limit 300) p
-       order by likeness desc limit $4' using org, folded_sought, array_to_string(terms, ' & '), most;
-  end if;
-end $f$;
-grant create on schema public to cairn_search;
-alter function nearest_words(uuid, text, integer) owner to cairn_search;
-alter function search_people(text, integer) owner to cairn_search;
-revoke create on schema public from cairn_search;
-revoke all on function nearest_words(uuid, text, integer), search_people(text, integer), fold_person(uuid, uuid) from public;
-grant execute on function search_people(text, integer) to cairn_user;
-
--- A trigger, since a name may come from a stranger who can read nothing back.
-create function fold_person_again() returns trigger language plpgsql security definer set search_path = public, pg_temp as $f$
-declare changed record := coalesce(new, old);
-begin
-  if tg_table_name = 'person' then perform fold_person(changed.organisation_id, changed.id);
-  else perform fold_person(changed.organisation_id, changed.person_id); end if;
-  return null;
-end $f$;
-create trigger fold_again after insert or update of known_as, postcode, reference on person for each row execute function fold_person_again();
-create trigger fold_again after insert or update or delete on person_name for each row execute function fold_person_again();
-create trigger fold_again after insert or update or delete on person_reach for each row execute function fold_person_again();
+-- What the timeline of a person tells. Without the looks, which soon outnumber everything else: the list is that of quietKinds.
+create index event_told_of_person on event (organisation_id, person_id, id desc)
+  where person_id is not null and kind not in ('person looked at', 'message sent', 'glass seen');

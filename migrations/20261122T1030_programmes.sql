@@ -9,7 +9,7 @@ create table programme (
   ends_on date not null,
   budget_minor bigint check (budget_minor >= 0),
   currency text not null check (currency ~ '^[A-Z]{3}$'),
-  hide_below integer not null default 5 check (hide_below between 2 and 20),
+  hide_below integer not null default 5 check (hide_below between 3 and 20),
   version integer not null default 1,
   primary key (organisation_id, id),
   unique (organisation_id, slug),
@@ -29,7 +29,9 @@ create table partner (
   agreed_at timestamptz,
   agreed_by_id uuid,
   started_on date,
+  paused_on date,
   left_on date,
+  version integer not null default 1,
   primary key (organisation_id, programme_id, partner_id),
   foreign key (organisation_id, programme_id) references programme
 );
@@ -48,7 +50,7 @@ returns table (name jsonb, about jsonb, lead_name text, partner_slug text, partn
 language sql stable rows 10 security definer set search_path = public, pg_temp as $f$
   select pr.name, pr.about, l.name, o.slug, o.name, o.languages, s.slug, s.name
     from organisation l join programme pr on pr.organisation_id = l.id and pr.slug = programme_slug
-    join partner p on p.organisation_id = pr.organisation_id and p.programme_id = pr.id and p.started_on is not null and p.left_on is null
+    join partner p on p.organisation_id = pr.organisation_id and p.programme_id = pr.id and p.started_on is not null and p.paused_on is null and p.left_on is null
     join organisation o on o.id = p.partner_id
     join service s on s.organisation_id = p.partner_id and s.id = p.service_id and s.takes_public_referrals and s.closed_on is null
    where l.slug = lead_slug order by o.name
@@ -59,9 +61,15 @@ language sql stable rows 10 security definer set search_path = public, pg_temp a
   select distinct o.id, o.slug, o.name from partner p join organisation o on o.id in (p.organisation_id, p.partner_id)
    where current_organisation() in (p.organisation_id, p.partner_id)
 $f$;
-revoke all on function programme_for_public(text, text), organisations_in_programmes() from public;
+/* Whom a lead means when it invites a partner: by the short name in its address, or by its whole name where only one bears it. */
+create function organisation_meant(written text) returns table (id uuid, name text)
+language sql stable rows 1 security definer set search_path = public, pg_temp as $f$
+  select o.id, o.name from organisation o
+   where o.slug = lower(written) or (lower(o.name) = lower(written) and (select count(*) from organisation a where lower(a.name) = lower(written)) = 1) limit 1
+$f$;
+revoke all on function programme_for_public(text, text), organisations_in_programmes(), organisation_meant(text) from public;
 grant execute on function programme_for_public(text, text) to cairn_login, cairn_public, cairn_user;
-grant execute on function organisations_in_programmes() to cairn_user;
+grant execute on function organisations_in_programmes(), organisation_meant(text) to cairn_user;
 
 -- What a partner published for one month. A later edition of the same month replaces an earlier one in the tables, and stands beside it.
 create table publication (

@@ -94,3 +94,11 @@ create table waiting_place (
   foreign key (organisation_id, put_by_id) references viewer
 );
 select build_wall('waiting_place', 'select, insert', of_people => true);
+
+/* What a reference tells whoever holds it: that something was received, and until when it is answered. Never what, from whom, or what came of it. */
+create function receipt_of(sought text) returns table (received_on date, decide_by date)
+language sql stable rows 1 security definer set search_path = public, pg_temp as $f$
+  select r.received_on, r.decide_by from referral r where r.organisation_id = current_organisation() and r.reference = sought
+$f$;
+revoke all on function receipt_of(text) from public;
+grant execute on function receipt_of(text) to cairn_public;

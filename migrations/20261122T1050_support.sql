@@ -28,6 +28,7 @@ create table closing_reason (
   words jsonb not null,
   position integer not null,
   retired_at timestamptz,
+  version integer not null default 1,
   primary key (organisation_id, id)
 );
 select build_wall('closing_reason', 'select, insert, update');
@@ -62,6 +63,7 @@ create table contact_kind (
   words jsonb not null,
   position integer not null,
   retired_at timestamptz,
+  version integer not null default 1,
   primary key (organisation_id, id)
 );
 select build_wall('contact_kind', 'select, insert, update');
@@ -133,5 +135,5 @@ create table task (
   primary key (organisation_id, id),
   foreign key (organisation_id, person_id) references person
 );
-create index task_open on task (organisation_id, due_on, id) where done_at is null;
+create index task_open on task (organisation_id, for_id, due_on, id) where done_at is null;
 select build_wall('task', 'select, insert, update', of_people => true);

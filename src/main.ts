@@ -32,7 +32,7 @@ export async function startServer(config: Config, log: Log): Promise<Running> {
       })
       await parts.close()
       await signIn.close()
-      await database.embedded?.stop()
+      await database.close()
       finish()
     })()
     return stopping

@@ -1,10 +1,14 @@
-import { serve } from './serve.ts'
+import { backup, restore } from './backup.ts'
+import type { Command } from './command.ts'
+import { doctor } from './doctor.ts'
 import { migrateCommand } from './migrate.ts'
-
-export type Command = { usage: string; about: string; run: (args: string[]) => Promise<void> }
+import { serve } from './serve.ts'
 
 /** The one command line: `npm run cairn -- <command>`. */
 export const commands: Record<string, Command> = {
   serve,
   migrate: migrateCommand,
+  backup,
+  restore,
+  doctor,
 }

@@ -1,7 +1,7 @@
 import { startServer } from '../main.ts'
 import { readConfig } from '../platform/config.ts'
 import { makeLog } from '../platform/log.ts'
-import type { Command } from './index.ts'
+import type { Command } from './command.ts'
 
 export const serve: Command = {
   usage: '',

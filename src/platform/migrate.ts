@@ -20,6 +20,7 @@ export async function migrate(ownerUrl: string, logins: Logins): Promise<number>
     await prepare(client, logins)
     await client.query('set role cairn_owner')
     await client.query('create table if not exists migration (name text primary key, run_at timestamptz not null default now())')
+    await client.query('grant select on migration to cairn_login, cairn_user')
     const ran = new Set((await client.query('select name from migration')).rows.map((row: { name: string }) => row.name))
     const waiting = migrationNames().filter((name) => !ran.has(name))
     for (const name of waiting) await run(client, name)

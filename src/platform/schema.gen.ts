@@ -57,6 +57,7 @@ export interface ClosingReason {
   organisationId: string;
   position: number;
   retiredAt: Temporal.Instant | null;
+  version: Generated<number>;
   words: Json;
 }
 
@@ -135,6 +136,7 @@ export interface ContactKind {
   organisationId: string;
   position: number;
   retiredAt: Temporal.Instant | null;
+  version: Generated<number>;
   words: Json;
 }
 
@@ -145,6 +147,7 @@ export interface CrisisLine {
   organisationId: string;
   position: number;
   reviewedOn: Temporal.PlainDate | null;
+  version: Generated<number>;
   words: Generated<Json>;
 }
 
@@ -169,6 +172,7 @@ export interface DeclineReason {
   position: number;
   retiredAt: Temporal.Instant | null;
   signpost: Generated<Json>;
+  version: Generated<number>;
   words: Json;
 }
 
@@ -297,7 +301,7 @@ export interface Message {
 
 export interface MonthCount {
   amount: number;
-  figure: string;
+  figure: 'people' | 'contacts' | 'minutes' | 'referrals' | 'accepted' | 'declined' | 'episodes';
   month: Temporal.PlainDate;
   organisationId: string;
   part: Generated<string>;
@@ -311,16 +315,21 @@ export interface MonthFolded {
 }
 
 export interface MonthPerson {
-  figure: string;
+  contacts: number;
   month: Temporal.PlainDate;
   organisationId: string;
   personId: string;
   serviceId: string;
 }
 
+export interface NameSpelling {
+  organisationId: string;
+  spelling: string;
+  word: string;
+}
+
 export interface NameWord {
   organisationId: string;
-  uses: number;
   word: string;
 }
 
@@ -348,11 +357,13 @@ export interface Partner {
   leftOn: Temporal.PlainDate | null;
   organisationId: string;
   partnerId: string;
+  pausedOn: Temporal.PlainDate | null;
   programmeId: string;
   serviceId: string | null;
   startedOn: Temporal.PlainDate | null;
   targetSeen: Generated<number>;
   totalsExempt: Generated<boolean>;
+  version: Generated<number>;
 }
 
 export interface Person {
@@ -422,6 +433,7 @@ export interface PresentingReason {
   organisationId: string;
   position: number;
   retiredAt: Temporal.Instant | null;
+  version: Generated<number>;
   words: Json;
 }
 
@@ -575,6 +587,7 @@ export interface ServiceCondition {
   retiredAt: Temporal.Instant | null;
   serviceId: string;
   signpost: Generated<Json>;
+  version: Generated<number>;
 }
 
 export interface ServiceWorker {
@@ -591,7 +604,7 @@ export interface Task {
   dueOn: Temporal.PlainDate;
   forId: string | null;
   id: string;
-  kind: 'message-not-sent' | 'risk-answered' | 'own';
+  kind: 'message-not-sent' | 'risk-answered' | 'handed-over' | 'own';
   organisationId: string;
   personId: string | null;
   serviceId: string | null;
@@ -667,6 +680,7 @@ export interface DB {
   monthCount: MonthCount;
   monthFolded: MonthFolded;
   monthPerson: MonthPerson;
+  nameSpelling: NameSpelling;
   nameWord: NameWord;
   organisation: Organisation;
   partner: Partner;

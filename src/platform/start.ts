@@ -8,26 +8,36 @@ import type { Log } from './log.ts'
 import { type Login, type Logins, migrate } from './migrate.ts'
 import type { Parts } from './parts.ts'
 import { plainError } from './plain-error.ts'
-import { type EmbeddedServer, postgresFolderFor, startEmbedded } from './postgres/index.ts'
+import { attachEmbedded, type EmbeddedAddress, postgresFolderFor, startEmbedded } from './postgres/index.ts'
 
 /** Where the database is, under each of its logins. `ownerUrl` is null where only its administrator has it. */
-export type Database = { url: string; authUrl: string; jobsUrl: string; ownerUrl: string | null; logins: Logins; embedded: EmbeddedServer | null }
+export type Database = { url: string; authUrl: string; jobsUrl: string; ownerUrl: string | null; logins: Logins; close: () => Promise<void> }
 
 type Secrets = { secret: string; application: string; auth: string; jobs: string }
 
-/** The database named in the settings, or the embedded one, started when it is not running. */
+/** The database named in the settings, or the embedded one, started. Closing it stops what was started. */
 export async function openDatabase(config: Config, log: Log): Promise<Database> {
   const secrets = secretsIn(config.dataFolder)
   if (config.database.url !== null) return named(config, config.database.url)
-  const embedded = await startEmbedded({ folder: postgresFolderFor(config.dataFolder), note: (line) => log.info(line) })
-  await ensureDatabase(embedded.ownerUrl('postgres'), 'cairn')
+  const server = await startEmbedded({ folder: postgresFolderFor(config.dataFolder), note: (line) => log.info(line) })
+  return embedded(server, secrets, server.stop)
+}
+
+/** The same for a command: where a Cairn is running on the embedded database already, the command joins it and leaves it running. */
+export async function reachDatabase(config: Config, log: Log): Promise<Database> {
+  const running = config.database.url === null ? await attachEmbedded(postgresFolderFor(config.dataFolder)) : null
+  return running ? embedded(running, secretsIn(config.dataFolder), async () => {}) : openDatabase(config, log)
+}
+
+async function embedded(server: EmbeddedAddress, secrets: Secrets, close: () => Promise<void>): Promise<Database> {
+  await ensureDatabase(server.ownerUrl('postgres'), 'cairn')
   const logins: Logins = {
     application: { name: 'cairn_login', password: secrets.application },
     auth: { name: 'cairn_auth', password: secrets.auth },
     jobs: { name: 'cairn_jobs', password: secrets.jobs },
   }
-  const at = (login: Login) => embedded.url(login.name, login.password, 'cairn')
-  return { url: at(logins.application), authUrl: at(logins.auth), jobsUrl: at(logins.jobs), ownerUrl: embedded.ownerUrl('cairn'), logins, embedded }
+  const at = (login: Login) => server.url(login.name, login.password, 'cairn')
+  return { url: at(logins.application), authUrl: at(logins.auth), jobsUrl: at(logins.jobs), ownerUrl: server.ownerUrl('cairn'), logins, close }
 }
 
 function named(config: Config, url: string): Database {
@@ -38,7 +48,7 @@ function named(config: Config, url: string): Database {
   }
   const authUrl = config.database.authUrl ?? as('cairn_auth')
   const jobsUrl = config.database.jobsUrl ?? as('cairn_jobs')
-  return { url, authUrl, jobsUrl, ownerUrl: config.database.ownerUrl, logins: { application: loginIn(url), auth: loginIn(authUrl), jobs: loginIn(jobsUrl) }, embedded: null }
+  return { url, authUrl, jobsUrl, ownerUrl: config.database.ownerUrl, logins: { application: loginIn(url), auth: loginIn(authUrl), jobs: loginIn(jobsUrl) }, close: async () => {} }
 }
 
 function loginIn(url: string): Login {

@@ -8,6 +8,7 @@ import { chooseLanguage, type Words, wordsFor } from '../../platform/i18n.ts'
 import { isId } from '../../platform/id.ts'
 import type { Parts } from '../../platform/parts.ts'
 import { type PresentOrganisation, type Role, seesPeople, type Viewer } from './viewer.ts'
+import { extendWhenHalfSpent } from './session.server.ts'
 import { type SignIn, sessionCookie } from './sign-in.server.ts'
 
 type Common = { parts: Parts; signIn: SignIn; reference: string; words: Words; t: Words['t'] }
@@ -60,10 +61,12 @@ export const signed =
     if (token === null) return signInPage(c as unknown as Context<Plain>)
     const wished = getCookie(c, organisationCookie)
     let known = true
+    let expiresAt: Temporal.Instant | null = null
     await inTransaction(c, async (tx) => {
       const opened = await open(tx, token, isId(wished) ? wished : null)
       known = opened !== null
       if (!opened) return
+      expiresAt = opened.sessionExpiresAt
       if (opened.viewerId === null) throw forbidden('belongs-to-an-organisation')
       const viewer = viewerOf(opened, opened.viewerId)
       const words = wordsFor(chooseLanguage(viewer.language, viewer.organisation.language, c.req.header('accept-language')))
@@ -82,6 +85,7 @@ export const signed =
       deleteCookie(c, sessionCookie(c.get('parts').config.publicUrl ?? ''), { path: '/' })
       return signInPage(c as unknown as Context<Plain>)
     }
+    if (expiresAt !== null) await extendWhenHalfSpent(c as unknown as Context, c.get('signIn'), token, expiresAt)
   }
 
 /** Opens a request for a stranger on a page of the organisation named in the address. */
@@ -121,6 +125,14 @@ async function inTransaction(c: Context, work: (tx: Db) => Promise<void>): Promi
     .catch((fault: unknown) => {
       if (!c.error) throw fault
     })
+}
+
+/** Work for an organisation that no viewer does: it may put in what a stranger may, and reads no person. */
+export async function asStranger<Result>(parts: Parts, organisationId: string, work: (tx: Db) => Promise<Result>): Promise<Result> {
+  return parts.root.transaction().execute(async (tx) => {
+    await sql`select set_config('role', 'cairn_public', true), set_config('app.organisation', ${organisationId}, true), set_config('app.viewer', '', true), set_config('app.content', 'no', true)`.execute(tx)
+    return work(tx)
+  })
 }
 
 /** Work behind the walls of whoever holds a session that was only just begun. Null where it belongs to nobody at an organisation. */

@@ -5,26 +5,34 @@ declare module '../../platform/href.ts' {
     '/sign-in/second-factor': true
     '/sign-in/as/:castId': true
     '/sign-in/unlock/:token': true
+    '/sign-in/forgotten': true
+    '/sign-in/new-password/:token': true
     '/sign-out': true
     '/sign-out/everywhere': true
     '/set-up': true
     '/account': true
     '/account/second-factor': true
+    '/account/second-factor/confirmation': true
+    '/account/second-factor/ending': true
     '/account/recovery-codes': true
     '/account/password': true
     '/account/language': true
     '/account/organisation': true
-    '/invitations': true
     '/invitations/:token': true
     '/workers': true
     '/workers/:viewerId': true
+    '/workers/:viewerId/ending': true
+    '/workers/:viewerId/return': true
+    '/workers/:viewerId/unlocking': true
     '/workers/invitation': true
+    '/workers/invitation/:invitationId/withdrawal': true
     '/audit': true
     '/outbox': true
     '/drafts': true
     '/drafts/thrown-away': true
     '/people/:personId/break-glass': true
     '/glass': true
+    '/glass/:lookId/seen': true
     '/search': true
     '/more': true
   }

@@ -4,6 +4,9 @@ import pg from 'pg'
 
 export const cookiePrefix = 'cairn'
 
+/** How long somebody stays signed in who does nothing: a working day. */
+export const sessionSeconds = 60 * 60 * 12
+
 /** Signing in and out, and nothing else, under a login of its own that reads no table of an organisation. */
 export function openSignIn(options: { databaseUrl: string; publicUrl: string; secret: string }) {
   const pool = new pg.Pool({ connectionString: options.databaseUrl, max: 4, idleTimeoutMillis: 30_000 })
@@ -15,7 +18,7 @@ export function openSignIn(options: { databaseUrl: string; publicUrl: string; se
     database: pool,
     // people are invited; nobody signs up by themselves, which our pages hold to
     emailAndPassword: { enabled: true, minPasswordLength: 10, maxPasswordLength: 200, autoSignIn: false },
-    session: { modelName: 'session', expiresIn: 60 * 60 * 12, disableSessionRefresh: true },
+    session: { modelName: 'session', expiresIn: sessionSeconds, disableSessionRefresh: true },
     user: { modelName: 'sign_in_user' },
     account: { modelName: 'sign_in_method' },
     advanced: { cookiePrefix, database: { generateId: 'uuid' }, disableOriginCheck: true, disableCSRFCheck: true },

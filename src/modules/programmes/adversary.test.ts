@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import loadHighs from 'highs'
 import { describe, expect, test } from 'vitest'
-import { type Cell, type Publication, type ShownCell, suppress, totalOfShown } from './suppression.ts'
+import { type Cell, type Publication, suppress } from './suppression.ts'
 
 /*
  * Somebody who reads everything that the partners publish and wants to know what is hidden, with a solver of whole-number programs.
@@ -21,7 +21,11 @@ interface Published {
 }
 type Versions = Published[]
 
-const people = fc.oneof({ weight: 3, arbitrary: fc.constant(0) }, { weight: 4, arbitrary: fc.integer({ min: 1, max: 9 }) }, fc.integer({ min: 5, max: 30 }))
+const people = fc.oneof(
+  { weight: 3, arbitrary: fc.constant(0) },
+  { weight: 4, arbitrary: fc.integer({ min: 1, max: 9 }) },
+  fc.integer({ min: 5, max: 30 }),
+)
 const contacts = fc.tuple(people, fc.nat({ max: 6 })).map(([count, more]) => ({ people: count, contacts: count === 0 ? 0 : count + more }))
 
 /** What happened in a month: people declined by reason, contacts and minutes by kind. */
@@ -71,25 +75,45 @@ const isSmall = ({ people }: Cell) => people > 0 && people < limit
 
 /** The program of one indicator in all versions of a month: its unknowns with their bounds, its equations, and the small parts to be found. */
 function systemOf(versions: Versions, indicator: string, prefix: string) {
-  const [bounds, rows, targets]: [string[], string[], string[]] = [[], [], []]
-  const known = new Map<string, string | number>()
-  versions.forEach(({ truth, publication }, version) => {
-    const own = truth.flatMap((cell, at) => (cell.indicator === indicator ? [{ cell, shown: publication.cells[at]?.shown ?? null, name: `${prefix}v${version}c${at}` }] : []))
-    const total = own.find(({ cell }) => cell.part === null)
-    for (const { cell, shown, name } of own.filter((each) => each.cell.part !== null && each.shown === null)) {
-      bounds.push(total?.shown == null ? `0 <= ${name} <= 100000` : told(cell, indicator, name))
-      if (isSmall(cell)) targets.push(name)
-      const unchanged = known.get(`${cell.part} ${cell.value} ${cell.people}`)
-      if (unchanged !== undefined) rows.push(typeof unchanged === 'number' ? `${name} = ${unchanged}` : `${name} - ${unchanged} = 0`)
-      if (shown === null) known.set(`${cell.part} ${cell.value} ${cell.people}`, name)
+  const toldOf = toldVersionOf(versions, indicator)
+  const own = versions.map(({ truth, publication }) =>
+    truth.flatMap((cell, at) => (cell.indicator === indicator ? [{ cell, shown: publication.cells[at]?.shown ?? null }] : [])),
+  )
+  // What was not corrected is the same in all versions: one unknown, or no unknown where one of them shows it.
+  const same = ({ part, value, people }: Cell) => `${part} ${value} ${people}`
+  const shownOnce = new Map(own.flat().flatMap(({ cell, shown }) => (shown === null ? [] : [[same(cell), shown] as const])))
+  const unknowns = new Map<string, string>()
+  const [bounds, rows, targets] = [new Map<string, string>(), new Set<string>(), new Set<string>()]
+  own.forEach((cells, version) => {
+    const total = cells.find(({ cell }) => cell.part === null)?.shown
+    if (total == null) return
+    const hidden = cells.filter(({ shown }) => shown === null).map(({ cell }) => cell)
+    const known = cells.filter(({ cell, shown }) => cell.part !== null && shown !== null).reduce((sum, { shown }) => sum + (shown ?? 0), 0)
+    const open = hidden.filter((cell) => !shownOnce.has(same(cell)))
+    const constant = hidden.reduce((sum, cell) => sum + (shownOnce.get(same(cell)) ?? 0), known)
+    for (const cell of open) {
+      const name = unknowns.get(same(cell)) ?? `${prefix}x${unknowns.size}`
+      unknowns.set(same(cell), name)
+      if (!bounds.has(name) || version === toldOf) bounds.set(name, version === toldOf ? told(cell, indicator, name) : `0 <= ${name} <= 100000`)
+      if (isSmall(cell)) targets.add(name)
     }
-    for (const { cell, shown } of own) if (shown !== null) known.set(`${cell.part} ${cell.value} ${cell.people}`, shown)
-    const hidden = own.filter(({ cell, shown }) => cell.part !== null && shown === null)
-    const sum = own.reduce((all, { cell, shown }) => all + (cell.part === null ? 0 : (shown ?? 0)), 0)
-    if (total?.shown != null && hidden.length > 0) rows.push(`${hidden.map(({ name }) => name).join(' + ')} = ${total.shown - sum}`)
+    if (open.length > 0) rows.add(`${open.map((cell) => unknowns.get(same(cell))).join(' + ')} = ${total - constant}`)
   })
-  return { bounds, rows, targets }
+  return { names: [...unknowns.values()], bounds: [...bounds.values()], rows: [...rows], targets: [...targets] }
 }
+
+/**
+ * The first version that shows a total beside hidden parts is the one of which the reader is told. Where contacts were corrected they are
+ * not: the people behind a kind may change and its contacts stay, and to be told of eight people then tells of a former three that they had
+ * eight contacts.
+ */
+const toldVersionOf = (versions: Versions, indicator: string): number =>
+  indicator !== 'declined' && versions.length > 1
+    ? -1
+    : versions.findIndex(({ publication }) => {
+        const own = publication.cells.filter((cell) => cell.indicator === indicator)
+        return own.some(({ part, shown }) => part === null && shown !== null) && own.some(({ shown }) => shown === null)
+      })
 
 /** What the reader is told of a hidden part beside its total. */
 function told({ people }: Cell, indicator: string, name: string): string {
@@ -105,12 +129,22 @@ function told({ people }: Cell, indicator: string, name: string): string {
 function rangesOf(systems: ReturnType<typeof systemOf>[]): { low: number; high: number }[] {
   const ranges = new Map<string, { low: number; high: number }>()
   const rounds = Math.max(0, ...systems.map(({ targets }) => targets.length))
-  const [rows, bounds] = [systems.flatMap((system) => system.rows), systems.flatMap((system) => system.bounds)]
-  const names = bounds.map((bound) => /[a-z]\w*/.exec(bound)?.[0] ?? '')
   for (let round = 0; round < rounds; round += 1) {
-    const targets = systems.flatMap((system) => system.targets[round] ?? [])
+    const open = systems.filter((system) => system.targets[round] !== undefined)
+    const targets = open.flatMap((system) => system.targets[round] ?? [])
+    const all = (of: 'rows' | 'bounds' | 'names') => open.flatMap((system) => system[of])
     for (const sense of ['Minimize', 'Maximize'] as const) {
-      const program = [sense, `reach: ${targets.join(' + ')}`, 'Subject To', ...rows, 'Bounds', ...bounds, 'General', names.join(' '), 'End'].join('\n')
+      const program = [
+        sense,
+        `reach: ${targets.join(' + ')}`,
+        'Subject To',
+        ...all('rows'),
+        'Bounds',
+        ...all('bounds'),
+        'General',
+        ...all('names'),
+        'End',
+      ].join('\n')
       const solution = highs.solve(program)
       if (solution.Status !== 'Optimal') throw new Error(`The solver says ${solution.Status}`)
       for (const name of targets) {
@@ -123,10 +157,10 @@ function rangesOf(systems: ReturnType<typeof systemOf>[]): { low: number; high: 
 }
 
 const worlds = (corrections: number) =>
-  fc.array(
-    fc.array(fc.tuple(month, fc.array(correction, { maxLength: corrections })), { minLength: 12, maxLength: 12 }),
-    { minLength: 6, maxLength: 6 },
-  )
+  fc.array(fc.array(fc.tuple(month, fc.array(correction, { maxLength: corrections })), { minLength: 12, maxLength: 12 }), {
+    minLength: 6,
+    maxLength: 6,
+  })
 
 /** Every partner's every month in every version. */
 const publishAll = (world: [Month, Parameters<typeof correct>[1][]][][]): Versions[][] =>
@@ -140,25 +174,30 @@ const publishAll = (world: [Month, Parameters<typeof correct>[1][]][][]): Versio
 
 const systemsOf = (published: Versions[][]) =>
   published.flatMap((partner, p) =>
-    partner.flatMap((versions, m) => ['declined', 'contacts', 'minutes'].map((indicator) => systemOf(versions, indicator, `${indicator[0]}p${p}m${m}`))),
+    partner.flatMap((versions, m) =>
+      ['declined', 'contacts', 'minutes'].map((indicator) => systemOf(versions, indicator, `${indicator[0]}p${p}m${m}`)),
+    ),
   )
 
 describe('a reader with a solver', () => {
   test.each([
     [60, 0],
     [140, 2],
-  ])('of %d worlds of six partners and twelve months, each month corrected up to %d times, no small part is known better than as 1 to 4', (numRuns, corrections) => {
-    let hidden = 0
-    fc.assert(
-      fc.property(worlds(corrections), (world) => {
-        for (const { low, high } of rangesOf(systemsOf(publishAll(world as never)))) {
-          hidden += 1
-          expect(low).toBeLessThanOrEqual(1)
-          expect(high).toBeGreaterThanOrEqual(limit - 1)
-        }
-      }),
-      { numRuns },
-    )
-    expect(hidden).toBeGreaterThan(numRuns * 50)
-  })
+  ])(
+    'of %d worlds of six partners and twelve months, each month corrected up to %d times, no small part is known better than as 1 to 4',
+    (numRuns, corrections) => {
+      let hidden = 0
+      fc.assert(
+        fc.property(worlds(corrections), (world) => {
+          for (const { low, high } of rangesOf(systemsOf(publishAll(world as never)))) {
+            hidden += 1
+            expect(low).toBeLessThanOrEqual(1)
+            expect(high).toBeGreaterThanOrEqual(limit - 1)
+          }
+        }),
+        { numRuns, endOnFailure: true, seed: 7 },
+      )
+      expect(hidden).toBeGreaterThan(numRuns * 50)
+    },
+  )
 })

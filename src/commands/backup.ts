@@ -1,0 +1,26 @@
+import { resolve } from 'node:path'
+import { writeBackup } from '../platform/backup/backup.ts'
+import { restoreBackup } from '../platform/backup/restore.ts'
+import type { Command } from './command.ts'
+import { onDatabase, oneArgument, ownerOf } from './on-database.ts'
+
+export const backup: Command = {
+  usage: '<file>',
+  about: 'Writes everything, as of this moment, to one compressed file. Keep secrets.json of the data folder with it: second factors open with that.',
+  run: (args) =>
+    onDatabase(async (database) => {
+      const file = resolve(oneArgument(args, 'backup <file>'))
+      const { tables } = await writeBackup(ownerOf(database), file)
+      process.stdout.write(`Wrote ${tables} tables to ${file}\n`)
+    }),
+}
+
+export const restore: Command = {
+  usage: '<file>',
+  about: 'Fills an empty database from a backup, all of it or nothing. Nothing is ever overwritten.',
+  run: (args) =>
+    onDatabase(async (database) => {
+      const { tables } = await restoreBackup(ownerOf(database), database.logins, resolve(oneArgument(args, 'restore <file>')))
+      process.stdout.write(`Restored ${tables} tables.\n`)
+    }),
+}

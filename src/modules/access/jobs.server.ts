@@ -1,0 +1,20 @@
+import { sql } from 'kysely'
+import type { Appointment, Round } from '../../platform/jobs.ts'
+import type { Mail } from '../../platform/mail.ts'
+import { carryPost } from './post.server.ts'
+
+export const post = (mail: Mail): Round => ({
+  name: 'post',
+  everySeconds: 2,
+  work: async (root) => {
+    await carryPost(root, mail)
+  },
+})
+
+export const clearAway: Appointment = {
+  name: 'clear-away',
+  cron: '20 3 * * *',
+  work: async (root) => {
+    await sql`select clear_away()`.execute(root)
+  },
+}

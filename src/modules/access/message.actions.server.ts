@@ -1,0 +1,25 @@
+import type { Db } from '../../platform/db.ts'
+import { newId } from '../../platform/id.ts'
+
+export type NewMessage = {
+  /** The person whom it goes to or is about, where there is one. */
+  personId?: string | null
+  /** The referral, the measure, the invitation that it is about. */
+  aboutId?: string | null
+  channel: 'email' | 'text' | 'letter'
+  recipient: string
+  language: string
+  /** Neutral: it is read on a screen that others may see. */
+  subject: string
+  body: string
+}
+
+/** Writes a message in the transaction of the deed; the post carries it as soon as that is kept. Returns its id. */
+export async function writeMessage(tx: Db, by: { organisationId: string }, message: NewMessage): Promise<string> {
+  const id = newId()
+  await tx
+    .insertInto('message')
+    .values({ ...message, organisationId: by.organisationId, id, personId: message.personId ?? null, aboutId: message.aboutId ?? null })
+    .execute()
+  return id
+}

@@ -1,0 +1,57 @@
+import { Hono } from 'hono'
+import { notFound } from '../../../platform/http.ts'
+import { usePage, useWords } from '../../../ui/context.tsx'
+import { Card } from '../../../ui/card.tsx'
+import { Empty } from '../../../ui/empty.tsx'
+import { Facts } from '../../../ui/facts.tsx'
+import { Page } from '../../../ui/page.tsx'
+import type { Key } from '../../../platform/words.ts'
+import { type Letter, outbox } from '../outbox.queries.server.ts'
+import type { Signed } from '../request.server.ts'
+
+/** Messages as they were sent, in a demonstration and in development: there they go nowhere else. Elsewhere there is no such page. */
+export const outboxPages = new Hono<Signed>().get('/outbox', async (c) => {
+  const { db, viewer, parts } = c.var
+  if (parts.config.mode === 'production') throw notFound()
+  return c.render(<OutboxPage letters={await outbox(db, viewer)} />)
+})
+
+const channels: Record<Letter['channel'], Key> = { email: 'access:channel.email', text: 'access:channel.text', letter: 'access:channel.letter' }
+
+function OutboxPage({ letters }: { letters: Letter[] }) {
+  const { t } = useWords()
+  return (
+    <Page title={t('access:outbox.title')} lead={t('access:outbox.lead')}>
+      {letters.length === 0 && <Empty title={t('access:outbox.noneTitle')} body={t('access:outbox.noneBody')} icon="mail" />}
+      {letters.map((letter) => (
+        <LetterCard key={letter.id} letter={letter} />
+      ))}
+    </Page>
+  )
+}
+
+function LetterCard({ letter }: { letter: Letter }) {
+  const words = useWords()
+  const { t } = words
+  const zone = usePage().zone ?? 'UTC'
+  const state = letter.failedAt ? t('access:outbox.failed', { failure: letter.failure ?? '' }) : t(letter.sentAt ? 'access:outbox.sent' : 'access:outbox.waiting')
+  const written = `${words.shortDay(letter.writtenAt.toZonedDateTimeISO(zone).toPlainDate())} ${words.time(letter.writtenAt, zone)}`
+  return (
+    <Card title={letter.subject}>
+      <Facts
+        items={[
+          { label: t('access:outbox.to'), value: <bdi dir="ltr">{letter.recipient}</bdi> },
+          { label: t('access:outbox.by'), value: t(channels[letter.channel]) },
+          { label: t('access:audit.when'), value: written },
+          { label: t('access:outbox.state'), value: state },
+        ]}
+      />
+      <div className="letter" lang={letter.language} dir="auto">
+        {letter.body.split('\n').map((line, at) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: lines of one text stay where they are
+          <p key={at}>{/^https?:\/\/\S+$/.test(line) ? <a href={line}>{line}</a> : line}</p>
+        ))}
+      </div>
+    </Card>
+  )
+}

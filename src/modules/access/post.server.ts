@@ -1,0 +1,63 @@
+import { sql } from 'kysely'
+import type { Db, Root } from '../../platform/db.ts'
+import type { Mail, Sending } from '../../platform/mail.ts'
+import { recordEvent } from './event.actions.server.ts'
+
+/** Minutes until the next try of a message that could not be sent; after the last it has failed, and somebody is told by a task. */
+const waits = [1, 5, 30, 120] as const
+
+/** Carries what is waiting, one message a transaction, until nothing is due. Several may carry at once. Returns how many were tried. */
+export async function carryPost(root: Root, mail: Mail): Promise<number> {
+  for (let carried = 0; ; carried += 1) {
+    const found = await root.transaction().execute((tx) => carryNext(tx, mail))
+    if (!found || carried >= 500) return carried
+  }
+}
+
+type Waiting = NonNullable<Awaited<ReturnType<typeof nextWaiting>>>
+
+async function carryNext(tx: Db, mail: Mail): Promise<boolean> {
+  const message = await nextWaiting(tx)
+  if (!message) return false
+  const sending = await send(message, mail)
+  if (sending.sent) await keepSent(tx, message)
+  else if (sending.forGood || message.tries >= waits.length) await keepFailed(tx, message, sending.refusal)
+  else await tryAgain(tx, message, waits[message.tries] ?? 120)
+  return true
+}
+
+const nextWaiting = (tx: Db) =>
+  tx
+    .selectFrom('message')
+    .selectAll()
+    .where('sentAt', 'is', null)
+    .where('failedAt', 'is', null)
+    .where('nextTryAt', '<=', sql<Temporal.Instant>`now()`)
+    .orderBy('nextTryAt')
+    .limit(1)
+    .forUpdate()
+    .skipLocked()
+    .executeTakeFirst()
+
+/** There is no way out of here for a text or a letter yet: outside of a demonstration they fail at once, and become somebody's task. */
+async function send(message: Waiting, mail: Mail): Promise<Sending> {
+  if (message.channel === 'email') return mail.send(message)
+  return mail.leaves ? { sent: false, refusal: `no way to send a ${message.channel}`, forGood: true } : mail.send(message)
+}
+
+async function keepSent(tx: Db, message: Waiting): Promise<void> {
+  await ofMessage(tx, message).set({ sentAt: sql`now()`, tries: message.tries + 1 }).execute()
+  await recordEvent(tx, nobody(message), { kind: 'message sent', personId: message.personId, subjectId: message.id, detail: { channel: message.channel } })
+}
+
+async function keepFailed(tx: Db, message: Waiting, failure: string): Promise<void> {
+  await ofMessage(tx, message).set({ failedAt: sql`now()`, failure, tries: message.tries + 1 }).execute()
+  await recordEvent(tx, nobody(message), { kind: 'message failed', personId: message.personId, subjectId: message.id, detail: { channel: message.channel, failure } })
+}
+
+async function tryAgain(tx: Db, message: Waiting, minutes: number): Promise<void> {
+  await ofMessage(tx, message).set({ tries: message.tries + 1, nextTryAt: sql`now() + make_interval(mins => ${minutes})` }).execute()
+}
+
+const ofMessage = (tx: Db, message: Waiting) => tx.updateTable('message').where('organisationId', '=', message.organisationId).where('id', '=', message.id)
+const nobody = (message: Waiting) => ({ organisationId: message.organisationId, id: null })

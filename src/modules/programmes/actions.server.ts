@@ -1,0 +1,122 @@
+import { sql } from 'kysely'
+import type { Db } from '../../platform/db.ts'
+import type { Stale } from '../../platform/form.ts'
+import type { Objection } from '../../platform/http.ts'
+import { newId } from '../../platform/id.ts'
+import { must, type Viewer } from '../access/index.ts'
+import { recordEvent } from '../access/index.server.ts'
+import { openServices } from '../organisation/index.server.ts'
+import { may } from './access.ts'
+import type { NewProgramme } from './forms.ts'
+import { objections } from './objection.ts'
+import { objectionToAgreeing, objectionToLeaving, objectionToPausing, objectionToStarting } from './partner-rules.ts'
+import type { Partner } from './programme.ts'
+import { findProgramme, type LedProgramme, lockPartner, organisationMeant, partnersOf } from './queries.server.ts'
+
+/** Begins a programme that the viewer's organisation leads. Its name is kept in the language in which it was written. */
+export async function beginProgramme(tx: Db, viewer: Viewer, { name, about, budget, ...written }: NewProgramme, language: string): Promise<{ id: string } | Objection> {
+  const { organisationId } = viewer
+  must(may(viewer, 'begin', { leadId: organisationId }), 'programmes.lead')
+  const taken = await tx.selectFrom('programme').select('id').where('organisationId', '=', organisationId).where('slug', '=', written.slug).executeTakeFirst()
+  if (taken) return objections.slugTaken
+  const id = newId()
+  const spoken = { name: JSON.stringify({ [language]: name }), about: JSON.stringify(about === null ? {} : { [language]: about }) }
+  await tx
+    .insertInto('programme')
+    .values({ organisationId, id, ...written, ...spoken, budgetMinor: budget, currency: viewer.organisation.currency })
+    .execute()
+  await recordEvent(tx, viewer, { kind: 'programme begun', subjectId: id, onDay: written.startsOn })
+  return { id }
+}
+
+/** Invites an organisation, meant by its short name or its whole name, with what it is to reach. */
+export async function invitePartner(tx: Db, viewer: Viewer, programmeId: string, invitation: { organisation: string; targetSeen: number }): Promise<Objection | null> {
+  const programme = await findProgramme(tx, viewer, programmeId)
+  must(may(viewer, 'invite', { leadId: programme.organisationId }), 'programmes.lead')
+  const meant = await organisationMeant(tx, invitation.organisation)
+  if (meant === null) return objections.unknownOrganisation
+  if (meant.id === programme.organisationId) return objections.leadItself
+  if ((await partnersOf(tx, viewer, programme)).some(({ partnerId }) => partnerId === meant.id)) return objections.invitedAlready
+  const { organisationId } = programme
+  await tx.insertInto('partner').values({ organisationId, programmeId, partnerId: meant.id, targetSeen: invitation.targetSeen }).execute()
+  await recordEvent(tx, viewer, { kind: 'partner invited', subjectId: programmeId, detail: { partnerId: meant.id, targetSeen: invitation.targetSeen } })
+  return null
+}
+
+/** Changes how many people a partner is to see. */
+export async function setTarget(tx: Db, viewer: Viewer, programmeId: string, partnerId: string, targetSeen: number, shown: number | null): Promise<Objection | Stale | null> {
+  const { programme, partner } = await locked(tx, viewer, programmeId, partnerId)
+  must(may(viewer, 'set-target', placeOf(partner)), 'programmes.lead')
+  if (partner.version !== shown) {
+    const stale = [{ field: 'targetSeen', theirs: String(partner.targetSeen), yours: String(targetSeen) }]
+    return { stale, version: partner.version }
+  }
+  await change(tx, partner, { targetSeen })
+  await recordEvent(tx, viewer, { kind: 'target changed', subjectId: programme.id, detail: { partnerId, from: partner.targetSeen, to: targetSeen } })
+  return null
+}
+
+/** The partner agrees to its part: it stays responsible for its people, and publishes figures. */
+export async function agreeToProgramme(tx: Db, viewer: Viewer, programmeId: string): Promise<Objection | null> {
+  const { partner } = await locked(tx, viewer, programmeId, viewer.organisationId)
+  must(may(viewer, 'agree', placeOf(partner)), 'programmes.partner')
+  const reason = objectionToAgreeing(partner)
+  if (reason) return objections[reason]
+  await change(tx, partner, { agreedAt: Temporal.Now.instant(), agreedById: viewer.id })
+  await recordEvent(tx, viewer, { kind: 'partner agreed', subjectId: programmeId })
+  return null
+}
+
+/** The partner starts, with the one of its services that does the work. */
+export async function startInProgramme(tx: Db, viewer: Viewer, programmeId: string, start: { serviceId: string; startedOn: Temporal.PlainDate }): Promise<Objection | null> {
+  const { programme, partner } = await locked(tx, viewer, programmeId, viewer.organisationId)
+  must(may(viewer, 'start', placeOf(partner)), 'programmes.partner')
+  const reason = objectionToStarting(partner, programme, start.startedOn)
+  if (reason) return objections[reason]
+  const services = await openServices(tx, viewer.organisationId)
+  if (!services.some(({ id }) => id === start.serviceId)) return objections.noSuchService
+  await change(tx, partner, start)
+  await recordEvent(tx, viewer, { kind: 'partner started', subjectId: programmeId, serviceId: start.serviceId, onDay: start.startedOn })
+  return null
+}
+
+/** A partner that pauses takes no one new through the programme's form; its figures go on. */
+export async function pausePartner(tx: Db, viewer: Viewer, programmeId: string, partnerId: string, today: Temporal.PlainDate): Promise<Objection | null> {
+  const { partner } = await locked(tx, viewer, programmeId, partnerId)
+  must(may(viewer, 'pause', placeOf(partner)), 'programmes.partner')
+  const reason = objectionToPausing(partner)
+  if (reason) return objections[reason]
+  const goesOn = partner.pausedOn !== null
+  await change(tx, partner, { pausedOn: goesOn ? null : today })
+  await recordEvent(tx, viewer, { kind: goesOn ? 'partner resumed' : 'partner paused', subjectId: programmeId, onDay: today, detail: { partnerId } })
+  return null
+}
+
+/** A partner leaves, with all its own data: nothing of it was ever anywhere else. What it published stays. */
+export async function leaveProgramme(tx: Db, viewer: Viewer, programmeId: string, partnerId: string, leftOn: Temporal.PlainDate): Promise<Objection | null> {
+  const { partner } = await locked(tx, viewer, programmeId, partnerId)
+  must(may(viewer, 'leave', placeOf(partner)), 'programmes.partner')
+  const reason = objectionToLeaving(partner, leftOn)
+  if (reason) return objections[reason]
+  await change(tx, partner, { leftOn })
+  await recordEvent(tx, viewer, { kind: 'partner left', subjectId: programmeId, onDay: leftOn, detail: { partnerId } })
+  return null
+}
+
+const placeOf = ({ organisationId, partnerId }: Partner) => ({ leadId: organisationId, partnerId })
+
+async function locked(tx: Db, viewer: Viewer, programmeId: string, partnerId: string): Promise<{ programme: LedProgramme; partner: Partner }> {
+  const programme = await findProgramme(tx, viewer, programmeId)
+  return { programme, partner: await lockPartner(tx, viewer, programme, partnerId) }
+}
+
+type Change = Partial<Pick<Partner, 'targetSeen' | 'agreedAt' | 'startedOn' | 'serviceId' | 'pausedOn' | 'leftOn'>> & { agreedById?: string }
+
+const change = (tx: Db, { organisationId, programmeId, partnerId }: Partner, to: Change) =>
+  tx
+    .updateTable('partner')
+    .set({ ...to, version: sql<number>`version + 1` })
+    .where('organisationId', '=', organisationId)
+    .where('programmeId', '=', programmeId)
+    .where('partnerId', '=', partnerId)
+    .execute()

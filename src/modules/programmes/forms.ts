@@ -1,0 +1,57 @@
+import { z } from 'zod'
+import { day, id, number, optionalText, text } from '../../platform/fields.ts'
+import { say } from '../../platform/refusal.ts'
+
+/** Money as people write it, 12.500,50 or 12,500.50 or 12500: the last dot or comma with two digits after it parts the minor units. */
+const optionalMoney = () =>
+  optionalText(20).transform((written, context) => {
+    if (written === null) return null
+    const read = /^(\d[\d\s.,]*?)(?:[.,](\d{2}))?$/.exec(written)
+    const whole = read?.[1]?.replace(/[\s.,]/g, '') ?? ''
+    const minor = Number(whole) * 100 + Number(read?.[2] ?? 0)
+    if (/^\d{1,12}$/.test(whole)) return minor
+    context.addIssue({ code: 'custom', message: say('programmes:form.noSuchMoney') })
+    return z.NEVER
+  })
+
+export const ProgrammeForm = z
+  .object({
+    name: text(120),
+    about: optionalText(2000),
+    slug: optionalText(60),
+    startsOn: day(),
+    endsOn: day(),
+    budget: optionalMoney(),
+    hideBelow: number(3, 20),
+  })
+  .transform((written, context) => {
+    if (Temporal.PlainDate.compare(written.startsOn, written.endsOn) > 0)
+      context.addIssue({ code: 'custom', path: ['endsOn'], message: say('programmes:form.endsBeforeStart') })
+    const slug = written.slug?.toLowerCase() ?? slugOf(written.name)
+    if (!/^[a-z][a-z0-9-]{0,58}[a-z0-9]$/.test(slug)) context.addIssue({ code: 'custom', path: ['slug'], message: say('programmes:form.noSuchSlug') })
+    return { ...written, slug }
+  })
+export type NewProgramme = z.output<typeof ProgrammeForm>
+
+export const InvitationForm = z.object({ organisation: text(200), targetSeen: number(0, 1_000_000) })
+export const TargetForm = z.object({ targetSeen: number(0, 1_000_000) })
+export const StartForm = z.object({ serviceId: id(), startedOn: day() })
+export const LeavingForm = z.object({ leftOn: day() })
+export const PauseForm = z.object({})
+
+/** The agreement is read in full, and each of its three points is ticked: a point that is not agreed to is no agreement. */
+const agreed = () => text(3).pipe(z.literal('yes', { error: say('programmes:form.agreeToAll') }))
+export const AgreementForm = z.object({ ownPeople: agreed(), figuresOnly: agreed(), leaving: agreed() })
+
+/** The part of an address that a name makes: letters without their accents, hyphens for all else. */
+export const slugOf = (name: string): string =>
+  name
+    .normalize('NFD')
+    .replace(/\p{M}/gu, '')
+    .replace(/[øØ]/g, 'o')
+    .replace(/[æÆ]/g, 'ae')
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^[^a-z]+|-+$/g, '')
+    .slice(0, 58)
+    .replace(/-+$/, '')

@@ -1,0 +1,106 @@
+import { type Context, Hono } from 'hono'
+import type { FormState, Outcome } from '../../../platform/form.ts'
+import { orNotFound } from '../../../platform/http.ts'
+import { href } from '../../../platform/href.ts'
+import { inWords } from '../../../platform/spoken.ts'
+import { useWords } from '../../../ui/context.tsx'
+import { EmailField, FieldGroup, Form, HiddenField, PhoneField, TextField } from '../../../ui/form.tsx'
+import { answer, limited, type Open, openForm, sentForm } from '../../access/index.server.ts'
+import { type ConditionRow, criteriaOf, findPublicService, presentingReasons, type ServiceRow, type WordedRow } from '../../organisation/index.server.ts'
+import { answersOf, type PersonSent, ProfessionalReferralForm, type ProfessionalSent, SelfReferralForm } from '../forms.ts'
+import { AgreementFields } from '../parts/agreement-fields.tsx'
+import { ConditionFields, HeardFields, PersonFields, ReasonFields, type Voice } from '../parts/person-fields.tsx'
+import { carried, PublicPage, type Surroundings } from '../parts/public-page.tsx'
+import { receiveFromPublic } from '../receiving.actions.server.ts'
+import { surroundingsOf, toPublic } from '../surroundings.server.ts'
+
+const tooMany = limited('referral', 20, 600)
+
+/** The two forms by which a stranger asks for support: for themself, or as a professional for somebody who agreed to it. */
+export const referralFormPages = new Hono<Open>()
+  .get('/at/:organisation/referral/:service', toPublic, async (c) => c.render(<ReferralFormPage {...await asked(c)} voice="self" state={openForm(c)} />))
+  .post('/at/:organisation/referral/:service', tooMany, toPublic, async (c) => {
+    const page = await asked(c)
+    const read = await sentForm(c, SelfReferralForm)
+    return answer(c, read, (sent) => receive(c, page, read.state, { ...sent, referrer: null }), (state) => <ReferralFormPage {...page} voice="self" state={state} />)
+  })
+  .get('/at/:organisation/referral/:service/professional', toPublic, async (c) => c.render(<ReferralFormPage {...await asked(c)} voice="pro" state={openForm(c)} />))
+  .post('/at/:organisation/referral/:service/professional', tooMany, toPublic, async (c) => {
+    const page = await asked(c)
+    const read = await sentForm(c, ProfessionalReferralForm)
+    return answer(c, read, (sent) => receive(c, page, read.state, { ...sent, referrer: sent }), (state) => <ReferralFormPage {...page} voice="pro" state={state} />)
+  })
+
+type Asked = { surroundings: Surroundings; service: ServiceRow; reasons: WordedRow[]; conditions: ConditionRow[] }
+
+async function asked(c: Context<Open>): Promise<Asked> {
+  const { db, organisation } = c.var
+  const service = orNotFound(await findPublicService(db, organisation.id, c.req.param('service') ?? ''))
+  const criteria = await criteriaOf(db, organisation.id, [service.id])
+  return {
+    surroundings: await surroundingsOf(c),
+    service,
+    reasons: await presentingReasons(db, organisation.id),
+    conditions: criteria.get(service.id)?.conditions ?? [],
+  }
+}
+
+async function receive(c: Context<Open>, page: Asked, state: FormState, sent: PersonSent & { referrer: ProfessionalSent | null }): Promise<Outcome> {
+  const { db, organisation, words, today } = c.var
+  const reasonIds = page.reasons.map((reason) => reason.id).filter((id) => sent.reasons.includes(id))
+  const answers = answersOf(state.sent, page.conditions.map((condition) => condition.id))
+  const reference = await receiveFromPublic(db, organisation, today, { service: page.service, sent: { ...sent, reasons: reasonIds }, answers, words })
+  return { to: carried(href('/at/:organisation/referral/sent/:reference', { organisation: organisation.slug, reference }), words, page.surroundings) }
+}
+
+type ReferralFormProps = Asked & { voice: Voice; state: FormState }
+
+function ReferralFormPage({ surroundings, service, reasons, conditions, voice, state }: ReferralFormProps) {
+  const words = useWords()
+  const { t } = words
+  const { organisation } = surroundings
+  const name = inWords(service.name, words, organisation.language)
+  const back = { href: carried(href('/at/:organisation', { organisation: organisation.slug }), words, surroundings), label: organisation.name }
+  return (
+    <PublicPage
+      surroundings={surroundings}
+      title={t(`referrals:${voice}.title`, { service: name })}
+      back={back}
+      hasErrors={Object.keys(state.errors).length > 0}
+      lead={
+        <>
+          <p>{t(`referrals:${voice}.lead`, { organisation: organisation.name })}</p>
+          <p>
+            <a href="#urgent-title">{t('referrals:public.urgentFirst')}</a>
+          </p>
+        </>
+      }
+    >
+      <Form state={state} action={carried(state.path, words, surroundings)} submit={t(`referrals:${voice}.submit`)}>
+        {surroundings.programme !== null && <HiddenField name="programme" value={surroundings.programme} />}
+        {voice === 'pro' && <ReferrerFields />}
+        <PersonFields voice={voice} />
+        <ReasonFields voice={voice} reasons={reasons} organisationLanguage={organisation.language} />
+        {conditions.length > 0 && (
+          <FieldGroup title={t('referrals:field.conditions')} hint={t(`referrals:${voice}.conditionsHint`)}>
+            <ConditionFields conditions={conditions} organisationLanguage={organisation.language} />
+          </FieldGroup>
+        )}
+        <HeardFields voice={voice} />
+        <AgreementFields voice={voice} organisationName={organisation.name} privacyNotice={inWords(surroundings.face.privacyNotice, words, organisation.language)} />
+      </Form>
+    </PublicPage>
+  )
+}
+
+function ReferrerFields() {
+  const { t } = useWords()
+  return (
+    <FieldGroup title={t('referrals:pro.you')}>
+      <TextField name="referrerName" label={t('referrals:pro.referrerName')} required maxLength={200} />
+      <TextField name="referrerOrganisation" label={t('referrals:pro.referrerOrganisation')} required maxLength={200} />
+      <EmailField name="referrerEmail" label={t('referrals:pro.referrerEmail')} hint={t('referrals:pro.referrerReachHint')} autoComplete="off" />
+      <PhoneField name="referrerPhone" label={t('referrals:pro.referrerPhone')} autoComplete="off" />
+    </FieldGroup>
+  )
+}

@@ -1,0 +1,24 @@
+import { useWords } from '../../../ui/context.tsx'
+import { FieldGroup, TickField } from '../../../ui/form.tsx'
+import type { Voice } from './person-fields.tsx'
+
+type AgreementProps = { voice: Voice; organisationName: string; privacyNotice: string }
+
+/** What is agreed to, each apart: keeping what was written, being written to, and, of a professional, being told whether we could help. */
+export function AgreementFields({ voice, organisationName, privacyNotice }: AgreementProps) {
+  const { t } = useWords()
+  return (
+    <FieldGroup title={t(`referrals:${voice}.agree`)}>
+      {privacyNotice !== '' && (
+        <details>
+          <summary>{t('referrals:field.privacy')}</summary>
+          <p dir="auto">{privacyNotice}</p>
+        </details>
+      )}
+      <TickField name="keepRecord" label={t(`referrals:${voice}.keepRecord`, { organisation: organisationName })} required />
+      <TickField name="contactMe" label={t(`referrals:${voice}.contactMe`)} />
+      {voice === 'pro' && <TickField name="mayKnow" label={t('referrals:pro.mayKnow')} hint={t('referrals:pro.mayKnowHint')} />}
+    </FieldGroup>
+  )
+}
+

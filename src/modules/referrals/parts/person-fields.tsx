@@ -1,0 +1,126 @@
+import { inWords } from '../../../platform/spoken.ts'
+import { useWords } from '../../../ui/context.tsx'
+import { AreaField, BirthDayField, ChoiceField, EmailField, FieldGroup, FieldRow, NumberField, PhoneField, SelectField, TextField, TicksField } from '../../../ui/form.tsx'
+import type { ConditionRow, WordedRow } from '../../organisation/index.server.ts'
+import { spokenLanguages } from '../spoken-languages.ts'
+
+/** Whether the person writes, or a professional writes about them. */
+export type Voice = 'self' | 'pro'
+
+/** Who it is about, in which languages, and how they are reached safely. Nothing of it is left for the device to fill in: it may not be their own. */
+export function PersonFields({ voice }: { voice: Voice }) {
+  const { t, language } = useWords()
+  return (
+    <>
+      <FieldGroup title={t(`referrals:${voice}.about`)}>
+        <TextField name="knownAs" label={t(`referrals:${voice}.knownAs`)} hint={t(`referrals:${voice}.knownAsHint`)} required maxLength={200} />
+        <TextField name="fullName" label={t(`referrals:${voice}.fullName`)} maxLength={200} />
+        <BirthDayField name="bornOn" label={t(`referrals:${voice}.bornOn`)} hint={t('referrals:field.bornOnHint')} />
+        <NumberField name="age" label={t('referrals:field.age')} hint={t('referrals:field.ageHint')} />
+        <FieldRow>
+          <TextField name="postcode" label={t(`referrals:${voice}.postcode`)} dir="ltr" width="short" maxLength={12} />
+          <TextField name="town" label={t(`referrals:${voice}.town`)} maxLength={100} />
+        </FieldRow>
+      </FieldGroup>
+      <FieldGroup title={t(`referrals:${voice}.languages`)}>
+        <LanguageField name="language" label={t(`referrals:${voice}.language`)} value={voice === 'self' ? language : null} />
+        <LanguageField name="reads" label={t(`referrals:${voice}.reads`)} value={voice === 'self' ? language : null} />
+        <LanguageField name="alsoSpeaks" label={t(`referrals:${voice}.alsoSpeaks`)} />
+        <ChoiceField
+          name="interpreter"
+          label={t(`referrals:${voice}.interpreter`)}
+          options={[
+            { value: 'needed', label: t('referrals:field.yes') },
+            { value: 'not-needed', label: t('referrals:field.no') },
+            { value: 'not-asked', label: t('referrals:field.notSure') },
+          ]}
+        />
+      </FieldGroup>
+      <ReachFields voice={voice} />
+    </>
+  )
+}
+
+function ReachFields({ voice }: { voice: Voice }) {
+  const { t } = useWords()
+  return (
+    <FieldGroup title={t(`referrals:${voice}.reach`)} hint={t(`referrals:${voice}.reachHint`)}>
+      <TicksField
+        name="ways"
+        label={t(`referrals:${voice}.ways`)}
+        required
+        options={[
+          { value: 'call', label: t(`referrals:${voice}.wayCall`) },
+          { value: 'text', label: t(`referrals:${voice}.wayText`) },
+          { value: 'email', label: t(`referrals:${voice}.wayEmail`) },
+          { value: 'none', label: t(`referrals:${voice}.wayNone`) },
+        ]}
+      />
+      <PhoneField name="phone" label={t('referrals:field.phone')} autoComplete="off" />
+      <EmailField name="email" label={t('referrals:field.email')} autoComplete="off" />
+      <ChoiceField name="leaveMessage" label={t('referrals:field.leaveMessage')} look="segments" options={yesNo(t)} />
+      <TextField name="safeTimes" label={t('referrals:field.safeTimes')} hint={t('referrals:field.safeTimesHint')} maxLength={300} />
+    </FieldGroup>
+  )
+}
+
+type ReasonProps = { voice: Voice; reasons: readonly WordedRow[]; organisationLanguage: string }
+
+/** Why they come, as ticks and in words of their own. */
+export function ReasonFields({ voice, reasons, organisationLanguage }: ReasonProps) {
+  const words = useWords()
+  const { t } = words
+  return (
+    <FieldGroup title={t(`referrals:${voice}.why`)}>
+      {reasons.length > 0 && (
+        <TicksField
+          name="reasons"
+          label={t(`referrals:${voice}.reasons`)}
+          hint={t('referrals:field.reasonsHint')}
+          options={reasons.map((reason) => ({ value: reason.id, label: inWords(reason.words, words, organisationLanguage) }))}
+        />
+      )}
+      <AreaField name="story" label={t(`referrals:${voice}.story`)} hint={t(`referrals:${voice}.storyHint`)} rows={5} maxLength={5000} />
+      <AreaField name="hopes" label={t(`referrals:${voice}.hopes`)} rows={3} maxLength={5000} />
+    </FieldGroup>
+  )
+}
+
+type ConditionProps = { conditions: readonly ConditionRow[]; organisationLanguage: string; hint?: string; prefix?: string }
+
+/** What the service asks before it can say yes: each may be left unsaid. */
+export function ConditionFields({ conditions, organisationLanguage, hint, prefix = 'condition' }: ConditionProps) {
+  const words = useWords()
+  const { t } = words
+  return conditions.map((condition) => (
+    <ChoiceField
+      key={condition.id}
+      name={`${prefix}-${condition.id}`}
+      label={inWords(condition.question, words, organisationLanguage)}
+      hint={hint}
+      options={[...yesNo(t), { value: 'not-asked', label: t('referrals:field.ratherNotSay') }]}
+    />
+  ))
+}
+
+/** Had they heard of us, and how: it shows whether the service reaches those who did not know of it. */
+export function HeardFields({ voice }: { voice: Voice }) {
+  const { t } = useWords()
+  return (
+    <FieldGroup title={t('referrals:field.heard')}>
+      <ChoiceField name="heardBefore" label={t(`referrals:${voice}.heardBefore`)} look="segments" options={yesNo(t)} />
+      <TextField name="heardHow" label={t('referrals:field.heardHow')} maxLength={300} />
+    </FieldGroup>
+  )
+}
+
+function LanguageField({ name, label, value }: { name: string; label: string; value?: string | null }) {
+  const words = useWords()
+  const named = spokenLanguages.map((code) => ({ value: code, label: words.languageName(code) })).sort((a, b) => a.label.localeCompare(b.label, words.locale))
+  return <SelectField name={name} label={label} value={value} emptyLabel="–" options={named} />
+}
+
+const yesNo = (t: ReturnType<typeof useWords>['t']) => [
+  { value: 'yes', label: t('referrals:field.yes') },
+  { value: 'no', label: t('referrals:field.no') },
+]

@@ -1,0 +1,62 @@
+import type { Eligibility } from './eligibility.ts'
+import type { Referral } from './referral.ts'
+
+/** What somebody decides about a referral, as the form sends it. */
+export type Decision = {
+  outcome: 'accepted' | 'declined' | 'kept-waiting'
+  workerId: string | null
+  overrideReason: string | null
+  forTheirLife: boolean
+  declineReasonId: string | null
+  signpost: string | null
+  waitingReason: string | null
+  note: string | null
+}
+
+export type Objection =
+  | 'already-decided'
+  | 'already-waiting'
+  | 'no-consent'
+  | 'override-needed'
+  | 'reason-needed'
+  | 'signpost-needed'
+  | 'waiting-reason-needed'
+  | 'not-of-this-service'
+
+type Known = {
+  referral: Pick<Referral, 'outcome' | 'waitingSinceOn'>
+  verdict: Eligibility['verdict']
+  /** That the person agreed to a record being kept. */
+  agreed: boolean
+  workerIds: readonly string[]
+  declineReasonIds: readonly string[]
+}
+
+/** What stands in the way of this decision, or null when nothing does. */
+export function objectionTo(decision: Decision, known: Known): Objection | null {
+  if (known.referral.outcome !== null) return 'already-decided'
+  if (decision.outcome === 'accepted') return objectionToAccepting(decision, known)
+  if (decision.outcome === 'declined') return objectionToDeclining(decision, known)
+  if (known.referral.waitingSinceOn !== null) return 'already-waiting'
+  return decision.waitingReason === null ? 'waiting-reason-needed' : null
+}
+
+function objectionToAccepting(decision: Decision, known: Known): Objection | null {
+  // Missing consent holds a referral, and never stops one made for somebody's life; why is then written down.
+  if (!known.agreed && !(decision.forTheirLife && decision.overrideReason !== null)) return 'no-consent'
+  if (known.verdict === 'not-eligible' && decision.overrideReason === null) return 'override-needed'
+  return decision.workerId === null || known.workerIds.includes(decision.workerId) ? null : 'not-of-this-service'
+}
+
+// Declining needs no consent: it shares nothing with anybody.
+function objectionToDeclining(decision: Decision, known: Known): Objection | null {
+  if (decision.declineReasonId === null || !known.declineReasonIds.includes(decision.declineReasonId)) return 'reason-needed'
+  return decision.signpost === null ? 'signpost-needed' : null
+}
+
+/** Those who share a language with the person come first; within the two groups the order stays. */
+export function sharingFirst<Worker extends { speaks: readonly string[] }>(workers: readonly Worker[], spoken: readonly string[]): (Worker & { shared: string[] })[] {
+  return workers
+    .map((worker) => ({ ...worker, shared: spoken.filter((language) => worker.speaks.includes(language)) }))
+    .sort((a, b) => Number(b.shared.length > 0) - Number(a.shared.length > 0))
+}

@@ -1,0 +1,40 @@
+import { type Check, is, managesPeople, permissions, type Viewer } from '../access/index.ts'
+import type { Contact } from './contact/contact.ts'
+import type { Episode } from './episode/episode.ts'
+import type { Task } from './task/task.ts'
+
+type OfEpisode = Pick<Episode, 'serviceId' | 'workerId'>
+type OfContact = Pick<Contact, 'recordedById'>
+type OfTask = Pick<Task, 'forId' | 'setById'>
+
+const supports = is('manager', 'coordinator', 'worker', 'caseload-volunteer')
+const readsNotes = is('manager', 'coordinator', 'worker', 'caseload-volunteer', 'safeguarding-lead')
+const manages: Check = (viewer) => managesPeople(viewer)
+const worksInService: Check<OfEpisode> = (viewer, episode) => viewer.serviceIds.includes(episode.serviceId)
+const ownCaseload: Check<OfEpisode> = (viewer, episode) => episode.workerId === viewer.id
+const wroteIt: Check<OfContact> = (viewer, contact) => contact.recordedById === viewer.id
+const isTheirs: Check<OfTask> = (viewer, task) => task.forId === viewer.id || task.setById === viewer.id
+
+/** Whose support somebody may open, hand on and close. Seeing the person comes first, and is asked of people. */
+export const may = permissions<OfEpisode, 'open' | 'hand-over' | 'close' | 'reopen'>({
+  open: [[manages], [is('worker', 'caseload-volunteer'), worksInService]],
+  'hand-over': [[manages], [is('worker'), worksInService], [supports, ownCaseload]],
+  close: [[manages], [is('worker'), worksInService], [supports, ownCaseload]],
+  reopen: [[manages], [is('worker'), worksInService], [supports, ownCaseload]],
+})
+
+/** Only the writer amends what was written, or whoever manages the service. */
+export const mayAmend = permissions<OfContact, 'amend'>({ amend: [[supports, wroteIt], [manages]] })
+
+export const mayTask = permissions<OfTask, 'see' | 'finish'>({ see: [[isTheirs], [manages]], finish: [[isTheirs], [manages]] })
+
+/** Of the notes as a whole. */
+export const mayNotes = permissions<null, 'read' | 'record' | 'set-task' | 'set-task-for-others'>({
+  read: [[readsNotes]],
+  record: [[supports]],
+  'set-task': [[readsNotes]],
+  'set-task-for-others': [[manages]],
+})
+
+export const readsNotesOf = (viewer: Viewer): boolean => mayNotes(viewer, 'read', null)
+export const recordsContacts = (viewer: Viewer): boolean => mayNotes(viewer, 'record', null)

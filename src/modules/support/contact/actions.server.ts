@@ -1,0 +1,108 @@
+import { sql } from 'kysely'
+import type { Db } from '../../../platform/db.ts'
+import type { Objection } from '../../../platform/http.ts'
+import { newId } from '../../../platform/id.ts'
+import { must, type Viewer } from '../../access/index.ts'
+import { recordEvent } from '../../access/index.server.ts'
+import { findPerson, servicesOfPerson } from '../../people/index.server.ts'
+import { mayAmend, mayNotes } from '../access.ts'
+import { openEpisodesOf } from '../episode/queries.server.ts'
+import type { Contact, ContactKind, WrittenContact } from './contact.ts'
+import { objections } from './objection.ts'
+import { lockContact, recordingSettings } from './queries.server.ts'
+import { amendmentDetail, changedFields, contactDetail, episodeFor, objectionTo } from './rules.ts'
+
+/** A day that was left out is today. */
+export type ToWrite = Omit<WrittenContact, 'onDay'> & { onDay: Temporal.PlainDate | null }
+export type NewContact = ToWrite & { episodeId: string | null }
+
+/** Writes down one piece of work with or for somebody. It joins the episode that is open; with several open, the one that was chosen. */
+export async function recordContact(
+  tx: Db,
+  viewer: Viewer,
+  personId: string,
+  { episodeId, ...sent }: NewContact,
+  today: Temporal.PlainDate,
+): Promise<{ id: string } | Objection> {
+  await findPerson(tx, viewer, personId)
+  must(mayNotes(viewer, 'record', null), 'support.record')
+  const written = { ...sent, onDay: sent.onDay ?? today }
+  const { kinds, ways } = await recordingSettings(tx, viewer)
+  const inUse = kinds.filter((kind) => !kind.retired)
+  const obstacle = objectionTo(written, { kinds: inUse, ways }, today)
+  if (obstacle) return objections[obstacle]
+  const episode = episodeFor(episodeId, await openEpisodesOf(tx, viewer, personId))
+  if (episode === 'ask') return objections['which-episode']
+
+  const contact = { ...written, id: newId(), meaning: meaningOf(inUse, written.kindId), episodeId: episode?.id ?? null }
+  const serviceId = episode?.serviceId ?? (await onlyServiceOf(tx, viewer, personId))
+  await tx
+    .insertInto('contact')
+    .values({ ...contact, ways: [...contact.ways], organisationId: viewer.organisationId, personId, serviceId, recordedById: viewer.id })
+    .execute()
+  await recordEvent(tx, viewer, { kind: 'contact recorded', personId, serviceId, subjectId: contact.id, onDay: contact.onDay, detail: contactDetail(contact) })
+  return { id: contact.id }
+}
+
+/** Amends what a contact says, and keeps what it said. `overtaken` where somebody else amended it since the version that was shown. */
+export async function amendContact(
+  tx: Db,
+  viewer: Viewer,
+  contactId: string,
+  shownVersion: number | null,
+  { why, ...sent }: ToWrite & { why: string },
+  today: Temporal.PlainDate,
+): Promise<{ amended: Contact } | { overtaken: Contact } | Objection> {
+  const before = await lockContact(tx, viewer, contactId)
+  must(mayAmend(viewer, 'amend', before), 'support.amend')
+  if (before.version !== shownVersion) return { overtaken: before }
+  const written: WrittenContact = { ...sent, onDay: sent.onDay ?? before.onDay }
+  const settings = await recordingSettings(tx, viewer)
+  // a kind or a way that went out of use since may stay where it stands
+  const kinds = settings.kinds.filter((kind) => !kind.retired || kind.id === before.kindId)
+  const obstacle = objectionTo(written, { kinds, ways: [...settings.ways, ...before.ways] }, today)
+  if (obstacle) return objections[obstacle]
+  if (changedFields(before, written).length === 0) return objections['nothing-changed']
+
+  const after = { ...written, meaning: meaningOf(kinds, written.kindId) }
+  await keepVersion(tx, viewer, before, why)
+  await tx
+    .updateTable('contact')
+    .set({ ...after, ways: [...after.ways], version: sql<number>`version + 1` })
+    .where('organisationId', '=', viewer.organisationId)
+    .where('id', '=', contactId)
+    .execute()
+  const { personId, serviceId } = before
+  await recordEvent(tx, viewer, { kind: 'contact amended', personId, serviceId, subjectId: contactId, onDay: after.onDay, detail: amendmentDetail(before, after) })
+  return { amended: before }
+}
+
+/** The whole text as it stood, with who replaced it and why. */
+async function keepVersion(tx: Db, viewer: Viewer, contact: Contact, why: string): Promise<void> {
+  const { kindId, meaning, held, withPerson, onDay, atTime, minutes, language, interpreter, ways, mecc, meccTopic, note } = contact
+  const before = { kindId, meaning, held, withPerson, onDay: onDay.toString(), atTime, minutes, language, interpreter, ways, mecc, meccTopic, note }
+  await tx
+    .insertInto('contactAmendment')
+    .values({
+      organisationId: viewer.organisationId,
+      contactId: contact.id,
+      version: contact.version,
+      before: JSON.stringify(before),
+      why,
+      amendedById: viewer.id,
+    })
+    .execute()
+}
+
+// Work with somebody who has no episode counts for the service that knows them, where there is just one.
+async function onlyServiceOf(tx: Db, viewer: Viewer, personId: string): Promise<string | null> {
+  const services = await servicesOfPerson(tx, viewer, personId)
+  const present = services.filter((service) => service.state !== 'past')
+  return present.length === 1 ? (present[0]?.serviceId ?? null) : null
+}
+
+function meaningOf(kinds: readonly ContactKind[], kindId: string) {
+  const kind = kinds.find((one) => one.id === kindId)
+  if (!kind) throw new Error('The kind of a contact was not among those that were allowed')
+  return kind.meaning
+}

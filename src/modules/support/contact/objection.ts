@@ -1,0 +1,11 @@
+import type { Objection } from '../../../platform/http.ts'
+import type { Obstacle } from './rules.ts'
+
+/** What stands in the way, beside the field that it concerns. */
+export const objections: Record<Obstacle, Objection> = {
+  'in-future': { key: 'form:inFuture', field: 'onDay' },
+  'not-a-kind': { key: 'form:chooseOne', field: 'kindId' },
+  'way-not-used': { key: 'form:chooseOne', field: 'ways' },
+  'which-episode': { key: 'support:objection.whichEpisode', field: 'episodeId' },
+  'nothing-changed': { key: 'support:objection.nothingChanged' },
+}

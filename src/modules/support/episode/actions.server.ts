@@ -1,0 +1,148 @@
+import { sql } from 'kysely'
+import type { Db } from '../../../platform/db.ts'
+import { isAfter } from '../../../platform/day.ts'
+import type { Objection } from '../../../platform/http.ts'
+import { newId } from '../../../platform/id.ts'
+import { must, type Viewer } from '../../access/index.ts'
+import { recordEvent } from '../../access/index.server.ts'
+import { findPerson, involve } from '../../people/index.server.ts'
+import { may } from '../access.ts'
+import { setHandOverTask } from '../task/actions.server.ts'
+import type { Episode } from './episode.ts'
+import { objections } from './objection.ts'
+import { closingReasons, colleagues, episodesOf, findService, lockEpisode } from './queries.server.ts'
+import { objectionToClosing, objectionToHandOver, objectionToOpening, objectionToReopening } from './rules.ts'
+
+export type NewEpisode = { personId: string; serviceId: string; referralId: string | null; workerId: string | null; openedOn: Temporal.PlainDate }
+
+/** Opens one person's time in one service. Of two opened at once the second meets an objection: a person has one open episode in a service. */
+export async function openEpisode(tx: Db, viewer: Viewer, opening: NewEpisode): Promise<{ id: string } | Objection> {
+  const { personId, serviceId, referralId, workerId, openedOn } = opening
+  await lockPerson(tx, viewer, personId)
+  await findPerson(tx, viewer, personId)
+  const service = await findService(tx, viewer, serviceId)
+  must(may(viewer, 'open', { serviceId, workerId }), 'support.open')
+  const obstacle = objectionToOpening({ referralId }, service, await episodesOf(tx, viewer, personId))
+  if (obstacle) return objections[obstacle]
+
+  const id = newId()
+  await tx
+    .insertInto('episode')
+    .values({ organisationId: viewer.organisationId, id, personId, serviceId, referralId, workerId, openedOn, openedById: viewer.id })
+    .execute()
+  await involve(tx, viewer, { personId, serviceId, state: 'supported', workerId, sinceOn: openedOn })
+  await recordEvent(tx, viewer, { kind: 'episode opened', personId, serviceId, subjectId: id, onDay: openedOn, detail: { workerId } })
+  return { id }
+}
+
+/** Takes somebody into a service that simply starts, or that they were nominated for. */
+export async function startEpisode(
+  tx: Db,
+  viewer: Viewer,
+  opening: Omit<NewEpisode, 'referralId'>,
+  today: Temporal.PlainDate,
+): Promise<{ id: string } | Objection> {
+  if (isAfter(opening.openedOn, today)) return objections['in-future']
+  if (opening.workerId !== null && !(await worksThere(tx, viewer, opening.serviceId, opening.workerId))) return objections['not-their-colleague']
+  return openEpisode(tx, viewer, { ...opening, referralId: null })
+}
+
+/** Gives somebody's support to another worker, who finds it on their Today with the note. */
+export async function handOverEpisode(
+  tx: Db,
+  viewer: Viewer,
+  episodeId: string,
+  handOver: { workerId: string; note: string | null },
+  today: Temporal.PlainDate,
+): Promise<{ episode: Episode } | Objection> {
+  const episode = await lockEpisode(tx, viewer, episodeId)
+  must(may(viewer, 'hand-over', episode), 'support.hand-over')
+  const there = await colleagues(tx, viewer, [episode.serviceId])
+  const obstacle = objectionToHandOver(
+    episode,
+    handOver.workerId,
+    there.map((colleague) => colleague.id),
+  )
+  if (obstacle) return objections[obstacle]
+
+  const { personId, serviceId, workerId } = episode
+  await tx
+    .updateTable('episode')
+    .set({ workerId: handOver.workerId, version: sql<number>`version + 1` })
+    .where('organisationId', '=', viewer.organisationId)
+    .where('id', '=', episodeId)
+    .execute()
+  await involve(tx, viewer, { personId, serviceId, state: 'supported', workerId: handOver.workerId, sinceOn: today })
+  if (handOver.workerId !== viewer.id) {
+    await setHandOverTask(tx, viewer, { personId, serviceId, aboutId: episodeId, forId: handOver.workerId, words: handOver.note, dueOn: today })
+  }
+  const detail = { fromWorkerId: workerId, toWorkerId: handOver.workerId }
+  await recordEvent(tx, viewer, { kind: 'episode handed over', personId, serviceId, subjectId: episodeId, onDay: today, detail })
+  return { episode }
+}
+
+/** Closes an episode with its reason. It can be opened again, and the closure stays on record. */
+export async function closeEpisode(
+  tx: Db,
+  viewer: Viewer,
+  episodeId: string,
+  closing: { reasonId: string; onDay: Temporal.PlainDate; note: string | null },
+  today: Temporal.PlainDate,
+): Promise<{ episode: Episode } | Objection> {
+  const episode = await lockEpisode(tx, viewer, episodeId)
+  must(may(viewer, 'close', episode), 'support.close')
+  const obstacle = objectionToClosing(episode, closing.onDay, today)
+  if (obstacle) return objections[obstacle]
+  const reason = (await closingReasons(tx, viewer)).find((one) => one.id === closing.reasonId)
+  if (!reason) return objections['not-a-reason']
+
+  const { personId, serviceId, workerId } = episode
+  await tx
+    .insertInto('closure')
+    .values({
+      organisationId: viewer.organisationId,
+      id: newId(),
+      episodeId,
+      reasonId: reason.id,
+      note: closing.note,
+      closedOn: closing.onDay,
+      closedById: viewer.id,
+    })
+    .execute()
+  await involve(tx, viewer, { personId, serviceId, state: 'past', workerId, sinceOn: closing.onDay })
+  await recordEvent(tx, viewer, { kind: 'episode closed', personId, serviceId, subjectId: episodeId, onDay: closing.onDay, detail: { reason: reason.meaning } })
+  return { episode }
+}
+
+/** Takes a closing back. The closure stays, marked with who took it back and when. */
+export async function reopenEpisode(tx: Db, viewer: Viewer, episodeId: string, today: Temporal.PlainDate): Promise<{ episode: Episode } | Objection> {
+  const locked = await lockEpisode(tx, viewer, episodeId)
+  await lockPerson(tx, viewer, locked.personId)
+  must(may(viewer, 'reopen', locked), 'support.reopen')
+  const theirs = await episodesOf(tx, viewer, locked.personId)
+  const episode = theirs.find((one) => one.id === episodeId) ?? locked
+  const obstacle = objectionToReopening(episode, theirs)
+  if (obstacle) return objections[obstacle]
+
+  const { personId, serviceId, workerId, openedOn, closedOn } = episode
+  await tx
+    .updateTable('closure')
+    .set({ reopenedAt: sql<Temporal.Instant>`now()`, reopenedById: viewer.id })
+    .where('organisationId', '=', viewer.organisationId)
+    .where('episodeId', '=', episodeId)
+    .where('reopenedAt', 'is', null)
+    .execute()
+  await involve(tx, viewer, { personId, serviceId, state: 'supported', workerId, sinceOn: openedOn })
+  const detail = { closedOn: closedOn?.toString() ?? null }
+  await recordEvent(tx, viewer, { kind: 'episode reopened', personId, serviceId, subjectId: episodeId, onDay: today, detail })
+  return { episode }
+}
+
+// No key is touched, so that rows that point at the person need not wait.
+async function lockPerson(tx: Db, viewer: Viewer, personId: string): Promise<void> {
+  await tx.selectFrom('person').select('id').where('organisationId', '=', viewer.organisationId).where('id', '=', personId).forNoKeyUpdate().execute()
+}
+
+async function worksThere(tx: Db, viewer: Viewer, serviceId: string, workerId: string): Promise<boolean> {
+  return (await colleagues(tx, viewer, [serviceId])).some((colleague) => colleague.id === workerId)
+}

@@ -1,0 +1,107 @@
+import { sql } from 'kysely'
+import type { Db } from '../../../platform/db.ts'
+import { notFound, orNotFound } from '../../../platform/http.ts'
+import { isId } from '../../../platform/id.ts'
+import type { Viewer } from '../../access/index.ts'
+import { findPerson } from '../../people/index.server.ts'
+import { type ClosingReason, type Colleague, type Episode, isOpen, type OpenableService } from './episode.ts'
+
+/** Every read of episodes starts here. Whose episodes one sees rests on whom one sees: each read asks people for the person first. */
+const visible = (db: Db, viewer: Viewer) =>
+  db
+    .selectFrom('episode')
+    .innerJoin('service', (join) => join.onRef('service.organisationId', '=', 'episode.organisationId').onRef('service.id', '=', 'episode.serviceId'))
+    .leftJoin('viewer as worker', (join) => join.onRef('worker.organisationId', '=', 'episode.organisationId').onRef('worker.id', '=', 'episode.workerId'))
+    .leftJoin('closure', (join) =>
+      join
+        .onRef('closure.organisationId', '=', 'episode.organisationId')
+        .onRef('closure.episodeId', '=', 'episode.id')
+        .on('closure.reopenedAt', 'is', null),
+    )
+    .leftJoin('closingReason as reason', (join) =>
+      join.onRef('reason.organisationId', '=', 'closure.organisationId').onRef('reason.id', '=', 'closure.reasonId'),
+    )
+    .select(['episode.id', 'episode.personId', 'episode.serviceId', 'service.name as serviceName', 'episode.referralId', 'episode.workerId'])
+    .select(['worker.name as workerName', 'episode.openedOn', 'episode.version', 'closure.id as closureId', 'closure.closedOn', 'closure.closedById'])
+    .select(['reason.words as closingReason', 'reason.meaning as closingMeaning', 'closure.note as closingNote'])
+    .where('episode.organisationId', '=', viewer.organisationId)
+
+/** One episode, where its person is the viewer's to see. */
+export async function findEpisode(db: Db, viewer: Viewer, id: string): Promise<Episode> {
+  if (!isId(id)) throw notFound()
+  const episode = orNotFound(await visible(db, viewer).where('episode.id', '=', id).executeTakeFirst())
+  await findPerson(db, viewer, episode.personId)
+  return episode
+}
+
+/** Two statements on purpose: a joined FOR UPDATE that had to wait still shows the episode as it stood before the wait. */
+export async function lockEpisode(tx: Db, viewer: Viewer, id: string): Promise<Episode> {
+  if (!isId(id)) throw notFound()
+  await tx.selectFrom('episode').select('id').where('organisationId', '=', viewer.organisationId).where('id', '=', id).forUpdate().execute()
+  return findEpisode(tx, viewer, id)
+}
+
+/** The episodes of somebody whom the viewer was already found to see: the open ones first, then the latest. */
+export const episodesOf = (db: Db, viewer: Viewer, personId: string): Promise<Episode[]> =>
+  visible(db, viewer)
+    .where('episode.personId', '=', personId)
+    .orderBy(sql`closure.id is not null`)
+    .orderBy('episode.openedOn', 'desc')
+    .orderBy('episode.id', 'desc')
+    .limit(50)
+    .execute()
+
+export const openEpisodesOf = async (db: Db, viewer: Viewer, personId: string): Promise<Episode[]> =>
+  (await episodesOf(db, viewer, personId)).filter(isOpen)
+
+export async function findService(db: Db, viewer: Viewer, id: string): Promise<OpenableService> {
+  return orNotFound(await services(db, viewer).where('id', '=', id).executeTakeFirst())
+}
+
+/** Services that somebody may be taken into without a decision. */
+export const servicesThatStart = (db: Db, viewer: Viewer): Promise<OpenableService[]> =>
+  services(db, viewer).where('startsBy', '<>', 'decision').where('closedOn', 'is', null).orderBy('slug').execute()
+
+const services = (db: Db, viewer: Viewer) =>
+  db.selectFrom('service').select(['id', 'name', 'startsBy', 'closedOn']).where('organisationId', '=', viewer.organisationId)
+
+export const closingReasons = (db: Db, viewer: Viewer): Promise<ClosingReason[]> =>
+  db
+    .selectFrom('closingReason')
+    .select(['id', 'meaning', 'words'])
+    .where('organisationId', '=', viewer.organisationId)
+    .where('retiredAt', 'is', null)
+    .orderBy('position')
+    .execute()
+
+/** Those on whose caseload somebody of these services can be, by name. */
+export async function colleagues(db: Db, viewer: Viewer, serviceIds: readonly string[]): Promise<Colleague[]> {
+  if (serviceIds.length === 0) return []
+  return db
+    .selectFrom('viewer')
+    .innerJoin('serviceWorker as place', (join) => join.onRef('place.organisationId', '=', 'viewer.organisationId').onRef('place.viewerId', '=', 'viewer.id'))
+    .select(['viewer.id', 'viewer.name', 'viewer.speaks', sql<string[]>`array_agg(place.service_id)`.as('serviceIds')])
+    .where('viewer.organisationId', '=', viewer.organisationId)
+    .where('viewer.endedAt', 'is', null)
+    .where(sql<boolean>`place.service_id = any(${[...serviceIds]}::uuid[])`)
+    .where((eb) =>
+      eb.exists(
+        eb
+          .selectFrom('viewerRole as role')
+          .select(sql`1`.as('one'))
+          .whereRef('role.organisationId', '=', 'viewer.organisationId')
+          .whereRef('role.viewerId', '=', 'viewer.id')
+          .where('role.role', 'in', ['worker', 'caseload-volunteer', 'coordinator', 'manager']),
+      ),
+    )
+    .groupBy(['viewer.organisationId', 'viewer.id', 'viewer.name', 'viewer.speaks'])
+    .orderBy(sql`viewer.name collate "und-x-icu"`)
+    .execute()
+}
+
+/** Episodes by their ids, for the timeline of somebody whom the viewer was already found to see. */
+export const episodesByIds = (db: Db, viewer: Viewer, personId: string, ids: readonly string[]): Promise<Episode[]> =>
+  visible(db, viewer)
+    .where('episode.personId', '=', personId)
+    .where(sql<boolean>`episode.id = any(${[...ids]}::uuid[])`)
+    .execute()

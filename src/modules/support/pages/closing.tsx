@@ -1,0 +1,106 @@
+import { type Context, Hono } from 'hono'
+import type { FormState } from '../../../platform/form-state.ts'
+import { emptyForm } from '../../../platform/form.ts'
+import { href } from '../../../platform/href.ts'
+import { inWords } from '../../../platform/spoken.ts'
+import { useWords } from '../../../ui/context.tsx'
+import { AreaField, ChoiceField, DayField, Form } from '../../../ui/form.tsx'
+import { Page } from '../../../ui/page.tsx'
+import { must, type Viewer } from '../../access/index.ts'
+import { answer, formAt, type Signed, sentForm } from '../../access/index.server.ts'
+import { findPerson } from '../../people/index.server.ts'
+import { may } from '../access.ts'
+import { closeEpisode, reopenEpisode } from '../episode/actions.server.ts'
+import type { ClosingReason, Episode } from '../episode/episode.ts'
+import { ClosingForm, ReopeningForm } from '../episode/forms.ts'
+import { closingReasons, findEpisode } from '../episode/queries.server.ts'
+
+export const closingPages = new Hono<Signed>()
+  .get('/episodes/:episodeId/closing', async (c) => c.render(<ClosingPage {...await asked(c, 'close')} state={await formAt(c)} />))
+  .post('/episodes/:episodeId/closing', async (c) => {
+    const { db, viewer, today } = c.var
+    const read = await sentForm(c, ClosingForm)
+    return answer(
+      c,
+      read,
+      async (value) => {
+        const done = await closeEpisode(db, viewer, c.req.param('episodeId'), value, today)
+        return 'key' in done ? done : { to: href('/people/:personId', { personId: done.episode.personId }), notice: 'support:episode.wasClosed' }
+      },
+      async (state) => <ClosingPage {...await asked(c, 'close')} state={state} />,
+    )
+  })
+  .get('/episodes/:episodeId/reopening', async (c) =>
+    c.render(<ReopeningPage {...await asked(c, 'reopen')} state={emptyForm(c.req.path, null, false)} />),
+  )
+  .post('/episodes/:episodeId/reopening', async (c) => {
+    const { db, viewer, today } = c.var
+    const read = await sentForm(c, ReopeningForm)
+    return answer(
+      c,
+      read,
+      async () => {
+        const done = await reopenEpisode(db, viewer, c.req.param('episodeId'), today)
+        return 'key' in done ? done : { to: href('/people/:personId', { personId: done.episode.personId }), notice: 'support:episode.wasReopened' }
+      },
+      async (state) => <ReopeningPage {...await asked(c, 'reopen')} state={{ ...state, keepsDraft: false }} />,
+    )
+  })
+
+async function asked(c: Context<Signed>, deed: 'close' | 'reopen'): Promise<Omit<ClosingPageProps, 'state'>> {
+  const { db, viewer, today } = c.var
+  const episode = await findEpisode(db, viewer, c.req.param('episodeId') ?? '')
+  must(may(viewer, deed, episode), `support.${deed}`)
+  const person = await findPerson(db, viewer, episode.personId)
+  return { viewer, episode, person, reasons: deed === 'close' ? await closingReasons(db, viewer) : [], today }
+}
+
+type ClosingPageProps = {
+  viewer: Viewer
+  episode: Episode
+  person: { id: string; knownAs: string }
+  reasons: readonly ClosingReason[]
+  today: Temporal.PlainDate
+  state: FormState
+}
+
+function ClosingPage({ viewer, episode, person, reasons, today, state }: ClosingPageProps) {
+  const words = useWords()
+  const { t } = words
+  const back = { href: href('/people/:personId', { personId: person.id }), label: person.knownAs }
+  const said = (spoken: unknown) => inWords(spoken, words, viewer.organisation.language)
+  return (
+    <Page
+      title={t('support:closing.title', { name: person.knownAs })}
+      back={back}
+      lead={<p>{t('support:closing.lead', { service: said(episode.serviceName), day: words.day(episode.openedOn) })}</p>}
+      hasErrors={Object.keys(state.errors).length > 0}
+    >
+      <Form state={state} submit={t('support:closing.submit')} otherActions={<a href={back.href}>{t('support:cancel')}</a>}>
+        <ChoiceField
+          name="reasonId"
+          label={t('support:closing.reason')}
+          required
+          options={reasons.map((reason) => ({ value: reason.id, label: said(reason.words) }))}
+        />
+        <DayField name="onDay" label={t('support:closing.day')} required value={today} min={episode.openedOn} max={today} />
+        <AreaField name="note" label={t('support:closing.note')} hint={t('support:closing.noteHint')} maxLength={2000} />
+      </Form>
+    </Page>
+  )
+}
+
+/** Where the way back leads that stands beside the timeline, when it met something in its way. */
+function ReopeningPage({ viewer, episode, person, state }: ClosingPageProps) {
+  const words = useWords()
+  const { t } = words
+  const back = { href: href('/people/:personId', { personId: person.id }), label: person.knownAs }
+  const service = inWords(episode.serviceName, words, viewer.organisation.language)
+  return (
+    <Page title={t('support:reopening.title', { name: person.knownAs })} back={back} hasErrors={Object.keys(state.errors).length > 0}>
+      <Form state={state} submit={t('support:reopening.submit')} otherActions={<a href={back.href}>{t('support:cancel')}</a>}>
+        <p>{t('support:reopening.lead', { service })}</p>
+      </Form>
+    </Page>
+  )
+}

@@ -1,0 +1,96 @@
+import { Hono } from 'hono'
+import { href } from '../../../platform/href.ts'
+import type { Words } from '../../../platform/i18n.ts'
+import { ButtonLink } from '../../../ui/button.tsx'
+import { Card } from '../../../ui/card.tsx'
+import { useWords } from '../../../ui/context.tsx'
+import { Definition } from '../../../ui/facts.tsx'
+import { Page } from '../../../ui/page.tsx'
+import { Said } from '../../../ui/said.tsx'
+import type { Signed } from '../../access/index.server.ts'
+import type { Viewer } from '../../access/index.ts'
+import { findPerson } from '../../people/index.server.ts'
+import { mayAmend } from '../access.ts'
+import { type Contact, type ContactKind, type EarlierVersion, fieldLabels, type WrittenContact, writtenFields } from '../contact/contact.ts'
+import { earlierVersions, findContact, recordingSettings } from '../contact/queries.server.ts'
+import { changedFields } from '../contact/rules.ts'
+import { contactTags, contactTitle, fieldText } from '../parts/contact-words.ts'
+import { TagList } from '../parts/tags.tsx'
+
+export const contactPages = new Hono<Signed>().get('/contacts/:contactId', async (c) => {
+  const { db, viewer } = c.var
+  const contact = await findContact(db, viewer, c.req.param('contactId'))
+  const person = await findPerson(db, viewer, contact.personId)
+  const earlier = contact.version === 1 ? [] : await earlierVersions(db, viewer, contact)
+  const { kinds } = await recordingSettings(db, viewer)
+  return c.render(<ContactPage viewer={viewer} contact={contact} knownAs={person.knownAs} earlier={earlier} kinds={kinds} />)
+})
+
+type ContactPageProps = { viewer: Viewer; contact: Contact; knownAs: string; earlier: readonly EarlierVersion[]; kinds: readonly ContactKind[] }
+
+function ContactPage({ viewer, contact, knownAs, earlier, kinds }: ContactPageProps) {
+  const words = useWords()
+  const { t } = words
+  const { organisation } = viewer
+  return (
+    <Page
+      title={contactTitle(contact, words, organisation)}
+      headingNote={words.day(contact.onDay)}
+      back={{ href: href('/people/:personId/notes', { personId: contact.personId }), label: t('support:notes.of', { name: knownAs }) }}
+      lead={<TagList tags={contactTags(contact, words, organisation)} />}
+      actions={
+        mayAmend(viewer, 'amend', contact) && (
+          <ButtonLink href={href('/contacts/:contactId/amendment', { contactId: contact.id })} icon="pencil">
+            {t('support:contact.amend')}
+          </ButtonLink>
+        )
+      }
+    >
+      <Card>
+        {contact.note && <Said>{contact.note}</Said>}
+        <Definition items={factsOf(contact, words, kinds, organisation.language)} />
+        <p className="quiet">
+          {t('support:contact.writtenBy', { name: contact.recordedByName, when: momentOf(contact.recordedAt, words, organisation.timeZone) })}
+        </p>
+      </Card>
+      {earlier.length > 0 && (
+        <Card title={t('support:contact.earlier')}>
+          {earlier.map((version, at) => (
+            <Earlier key={version.version} version={version} replacedBy={earlier[at - 1]?.before ?? contact} viewer={viewer} kinds={kinds} />
+          ))}
+        </Card>
+      )}
+    </Page>
+  )
+}
+
+type EarlierProps = { version: EarlierVersion; replacedBy: WrittenContact; viewer: Viewer; kinds: readonly ContactKind[] }
+
+/** What an earlier text said where it was changed, with who changed it and why. */
+function Earlier({ version, replacedBy, viewer, kinds }: EarlierProps) {
+  const words = useWords()
+  const { t } = words
+  const { language, timeZone } = viewer.organisation
+  const items = changedFields(version.before, replacedBy).map((field) => ({
+    term: t(fieldLabels[field]),
+    value: fieldText(field, version.before, words, kinds, language) || t('support:contact.empty'),
+  }))
+  return (
+    <section>
+      <h3>{t('support:contact.version', { number: words.number(version.version) })}</h3>
+      <p>{t('support:contact.amendedBy', { name: version.amendedByName, when: momentOf(version.amendedAt, words, timeZone) })}</p>
+      <Said>{version.why}</Said>
+      <Definition items={items} />
+    </section>
+  )
+}
+
+/** All that was said of a contact; what was left out is not shown as missing, since nothing but kind and minutes is asked for. */
+const factsOf = (contact: Contact, words: Words, kinds: readonly ContactKind[], language: string) =>
+  writtenFields
+    .filter((field) => field !== 'note')
+    .map((field) => ({ term: words.t(fieldLabels[field]), value: fieldText(field, contact, words, kinds, language) }))
+    .filter((fact) => fact.value !== '')
+
+const momentOf = (at: Temporal.Instant, words: Words, zone: string): string =>
+  words.t('support:moment', { day: words.day(at.toZonedDateTimeISO(zone).toPlainDate()), time: words.time(at, zone) })

@@ -1,0 +1,94 @@
+import { type Context, Hono } from 'hono'
+import type { FormState } from '../../../platform/form-state.ts'
+import { href } from '../../../platform/href.ts'
+import { inWords } from '../../../platform/spoken.ts'
+import { useWords } from '../../../ui/context.tsx'
+import { Empty } from '../../../ui/empty.tsx'
+import { ChoiceField, DayField, Form, SelectField } from '../../../ui/form.tsx'
+import { Page } from '../../../ui/page.tsx'
+import type { Viewer } from '../../access/index.ts'
+import { answer, formAt, type Signed, sentForm } from '../../access/index.server.ts'
+import { findPerson } from '../../people/index.server.ts'
+import { may } from '../access.ts'
+import { startEpisode } from '../episode/actions.server.ts'
+import type { Colleague, OpenableService } from '../episode/episode.ts'
+import { OpeningForm } from '../episode/forms.ts'
+import { colleagues, servicesThatStart } from '../episode/queries.server.ts'
+
+export const episodePages = new Hono<Signed>()
+  .get('/people/:personId/episode', async (c) => c.render(<OpeningPage {...await asked(c)} state={await formAt(c)} />))
+  .post('/people/:personId/episode', async (c) => {
+    const { db, viewer, today } = c.var
+    const personId = c.req.param('personId')
+    const read = await sentForm(c, OpeningForm)
+    return answer(
+      c,
+      read,
+      async ({ serviceId, workerId, onDay }) => {
+        const opened = await startEpisode(db, viewer, { personId, serviceId, workerId, openedOn: onDay }, today)
+        return 'key' in opened ? opened : { to: href('/people/:personId', { personId }), notice: 'support:episode.opened' }
+      },
+      async (state) => <OpeningPage {...await asked(c)} state={state} />,
+    )
+  })
+
+async function asked(c: Context<Signed>): Promise<Omit<OpeningPageProps, 'state'>> {
+  const { db, viewer, today } = c.var
+  const person = await findPerson(db, viewer, c.req.param('personId') ?? '')
+  const services = (await servicesThatStart(db, viewer)).filter((service) => may(viewer, 'open', { serviceId: service.id, workerId: null }))
+  const workers = await colleagues(
+    db,
+    viewer,
+    services.map((service) => service.id),
+  )
+  return { viewer, person, services, workers, today }
+}
+
+type OpeningPageProps = {
+  viewer: Viewer
+  person: { id: string; knownAs: string }
+  services: readonly OpenableService[]
+  workers: readonly Colleague[]
+  today: Temporal.PlainDate
+  state: FormState
+}
+
+/** For services that simply start, or that somebody is nominated for; the others begin with a referral and its decision. */
+function OpeningPage({ viewer, person, services, workers, today, state }: OpeningPageProps) {
+  const words = useWords()
+  const { t } = words
+  const back = { href: href('/people/:personId', { personId: person.id }), label: person.knownAs }
+  const nameOf = (service: OpenableService) => inWords(service.name, words, viewer.organisation.language)
+  if (services.length === 0) {
+    return (
+      <Page title={t('support:opening.title', { name: person.knownAs })} back={back}>
+        <Empty title={t('support:opening.noneTitle')} body={t('support:opening.noneBody')} />
+      </Page>
+    )
+  }
+  return (
+    <Page title={t('support:opening.title', { name: person.knownAs })} back={back} hasErrors={Object.keys(state.errors).length > 0}>
+      <Form state={state} submit={t('support:opening.submit')} otherActions={<a href={back.href}>{t('support:cancel')}</a>}>
+        <ChoiceField
+          name="serviceId"
+          label={t('support:opening.service')}
+          required
+          value={services.length === 1 ? services[0]?.id : null}
+          options={services.map((service) => ({
+            value: service.id,
+            label: nameOf(service),
+            hint: service.startsBy === 'nomination' ? t('support:opening.byNomination') : undefined,
+          }))}
+        />
+        <SelectField
+          name="workerId"
+          label={t('support:episode.worker')}
+          emptyLabel={t('support:episode.nobodyYet')}
+          value={workers.some((worker) => worker.id === viewer.id) ? viewer.id : null}
+          options={workers.map((worker) => ({ value: worker.id, label: worker.name }))}
+        />
+        <DayField name="onDay" label={t('support:opening.day')} required value={today} max={today} />
+      </Form>
+    </Page>
+  )
+}

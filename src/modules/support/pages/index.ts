@@ -1,0 +1,21 @@
+import { Hono } from 'hono'
+import type { Signed } from '../../access/index.server.ts'
+import { amendmentPages } from './amendment.tsx'
+import { closingPages } from './closing.tsx'
+import { contactPages } from './contact.tsx'
+import { episodePages } from './episode.tsx'
+import { handOverPages } from './hand-over.tsx'
+import { newContactPages } from './new-contact.tsx'
+import { notesPages } from './notes.tsx'
+import { taskPages } from './tasks.tsx'
+
+/** Every page of support. `new` stands before the pages of one contact, so that it is not read as an id. */
+export const supportPages = new Hono<Signed>()
+  .route('/', newContactPages)
+  .route('/', notesPages)
+  .route('/', contactPages)
+  .route('/', amendmentPages)
+  .route('/', episodePages)
+  .route('/', handOverPages)
+  .route('/', closingPages)
+  .route('/', taskPages)

@@ -1,0 +1,109 @@
+import { type Context, Hono } from 'hono'
+import type { FormState } from '../../../platform/form-state.ts'
+import { href } from '../../../platform/href.ts'
+import { inWords } from '../../../platform/spoken.ts'
+import { useWords } from '../../../ui/context.tsx'
+import { ChoiceField, Form } from '../../../ui/form.tsx'
+import { Page } from '../../../ui/page.tsx'
+import { must, type Viewer } from '../../access/index.ts'
+import { answer, formAt, type Signed, sentForm } from '../../access/index.server.ts'
+import { findPerson, spokenBy } from '../../people/index.server.ts'
+import { mayNotes } from '../access.ts'
+import { recordContact } from '../contact/actions.server.ts'
+import { ContactForm } from '../contact/forms.ts'
+import { recordingSettings } from '../contact/queries.server.ts'
+import { likelyLanguages, startingLanguage } from '../contact/rules.ts'
+import type { Episode } from '../episode/episode.ts'
+import { openEpisodesOf } from '../episode/queries.server.ts'
+import { ContactFields, type ContactFieldsProps } from '../parts/contact-fields.tsx'
+
+export const newContactPages = new Hono<Signed>()
+  .get('/people/:personId/contacts/new', async (c) => c.render(<NewContactPage {...await asked(c)} state={await formAt(c)} />))
+  .post('/people/:personId/contacts/new', async (c) => {
+    const { db, viewer, today } = c.var
+    const personId = c.req.param('personId')
+    const read = await sentForm(c, ContactForm)
+    return answer(
+      c,
+      read,
+      async (value) => {
+        const recorded = await recordContact(db, viewer, personId, value, today)
+        return 'key' in recorded ? recorded : { to: href('/people/:personId', { personId }), notice: 'support:contact.recorded' }
+      },
+      async (state) => <NewContactPage {...await asked(c)} state={state} />,
+    )
+  })
+
+/** All that the form needs to know before anything is typed. */
+async function asked(c: Context<Signed>): Promise<Omit<NewContactProps, 'state'>> {
+  const { db, viewer, today } = c.var
+  const person = await findPerson(db, viewer, c.req.param('personId') ?? '')
+  must(mayNotes(viewer, 'record', null), 'support.record')
+  const theirs = await spokenBy(db, viewer, person.id)
+  const settings = await recordingSettings(db, viewer)
+  const kinds = settings.kinds.filter((kind) => !kind.retired)
+  return {
+    viewer,
+    person,
+    episodes: await openEpisodesOf(db, viewer, person.id),
+    fields: {
+      kinds,
+      ways: settings.ways,
+      languages: likelyLanguages(theirs, viewer.speaks, viewer.organisation.languages),
+      today,
+      organisationLanguage: viewer.organisation.language,
+      start: {
+        kindId: kinds[0]?.id ?? '',
+        held: 'held',
+        withPerson: true,
+        onDay: today,
+        atTime: null,
+        minutes: null,
+        language: startingLanguage(theirs, viewer.speaks),
+        interpreter: false,
+        ways: [],
+        mecc: null,
+        meccTopic: null,
+        note: '',
+      },
+    },
+  }
+}
+
+type NewContactProps = {
+  viewer: Viewer
+  person: { id: string; knownAs: string }
+  episodes: readonly Episode[]
+  fields: ContactFieldsProps
+  state: FormState
+}
+
+function NewContactPage({ viewer, person, episodes, fields, state }: NewContactProps) {
+  const words = useWords()
+  const { t } = words
+  const back = { href: href('/people/:personId', { personId: person.id }), label: person.knownAs }
+  const only = episodes.length === 1 ? episodes[0] : undefined
+  return (
+    <Page
+      title={t('support:contact.newTitle', { name: person.knownAs })}
+      back={back}
+      hasErrors={Object.keys(state.errors).length > 0}
+      lead={only && <p>{t('support:contact.goesTo', { service: inWords(only.serviceName, words, viewer.organisation.language) })}</p>}
+    >
+      <Form state={state} submit={t('support:contact.record')} otherActions={<a href={back.href}>{t('support:cancel')}</a>}>
+        {episodes.length > 1 && (
+          <ChoiceField
+            name="episodeId"
+            label={t('support:contact.episode')}
+            required
+            options={[
+              ...episodes.map((episode) => ({ value: episode.id, label: inWords(episode.serviceName, words, viewer.organisation.language) })),
+              { value: 'none', label: t('support:contact.noEpisode') },
+            ]}
+          />
+        )}
+        <ContactFields {...fields} />
+      </Form>
+    </Page>
+  )
+}

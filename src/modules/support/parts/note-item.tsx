@@ -1,0 +1,24 @@
+import type { Words } from '../../../platform/i18n.ts'
+import { href } from '../../../platform/href.ts'
+import type { TimelineItem } from '../../../ui/timeline.tsx'
+import type { Contact } from '../contact/contact.ts'
+import { contactMarks, contactTags, contactTitle } from './contact-words.ts'
+import { TagList } from './tags.tsx'
+
+/** A contact as one entry of a list of notes. */
+export function noteItem(contact: Contact, words: Words, organisation: { timeZone: string; language: string }, amendable: boolean): TimelineItem {
+  const { t } = words
+  const amend = href('/contacts/:contactId/amendment', { contactId: contact.id })
+  return {
+    id: contact.id,
+    when: contact.onDay,
+    detail: [contact.atTime, t('support:contact.minutesLong', { count: contact.minutes })].filter(Boolean).join(' · '),
+    title: contactTitle(contact, words, organisation),
+    href: href('/contacts/:contactId', { contactId: contact.id }),
+    tags: <TagList tags={contactTags(contact, words, organisation)} />,
+    body: contactMarks(contact, words) || undefined,
+    said: contact.note || undefined,
+    by: contact.recordedByName,
+    actions: amendable ? <a href={amend}>{t('support:contact.amend')}</a> : undefined,
+  }
+}

@@ -1,0 +1,93 @@
+import { daysBetween } from '../../platform/day.ts'
+import { href } from '../../platform/href.ts'
+import type { Words } from '../../platform/i18n.ts'
+import { newId } from '../../platform/id.ts'
+import { inWords } from '../../platform/spoken.ts'
+import type { Viewer } from '../access/index.ts'
+import type { PersonAction, PersonAside, PersonTab, TimelineEntry, TimelineSource } from '../people/index.ts'
+import { may, readsNotesOf, recordsContacts } from './access.ts'
+import type { Contact } from './contact/contact.ts'
+import { contactsByIds } from './contact/queries.server.ts'
+import { type Episode, isOpen } from './episode/episode.ts'
+import { episodesByIds, episodesOf, servicesThatStart } from './episode/queries.server.ts'
+import { offersReopeningForDays } from './episode/rules.ts'
+import { contactMarks, contactTags, contactTitle } from './parts/contact-words.ts'
+import { NextCard } from './parts/next-card.tsx'
+
+/** What was written of each contact, as the timeline tells it. */
+const recorded: TimelineSource = {
+  kinds: ['contact recorded'],
+  entries: async (db, viewer, personId, ids, words) =>
+    bySubject(await contactsByIds(db, viewer, personId, ids), (contact) => ({
+      title: contactTitle(contact, words, viewer.organisation),
+      tags: contactTags(contact, words, viewer.organisation),
+      body: contact.note || undefined,
+      quiet: [words.t('support:contact.minutesLong', { count: contact.minutes }), contactMarks(contact, words)].filter(Boolean).join(' · '),
+      ...leadsTo(contact, words),
+    })),
+}
+
+const amended: TimelineSource = {
+  kinds: ['contact amended'],
+  entries: async (db, viewer, personId, ids, words) =>
+    bySubject(await contactsByIds(db, viewer, personId, ids), (contact) => ({
+      title: words.t('support:timeline.amended'),
+      quiet: [contactTitle(contact, words, viewer.organisation), words.day(contact.onDay)].join(' · '),
+      ...leadsTo(contact, words),
+    })),
+}
+
+type Telling = (episode: Episode, service: string, words: Words, viewer: Viewer) => TimelineEntry
+
+const ofEpisodes = (kind: TimelineSource['kinds'][number], tell: Telling): TimelineSource => ({
+  kinds: [kind],
+  entries: async (db, viewer, personId, ids, words) =>
+    bySubject(await episodesByIds(db, viewer, personId, ids), (episode) =>
+      tell(episode, inWords(episode.serviceName, words, viewer.organisation.language), words, viewer),
+    ),
+})
+
+export const contactTimeline: readonly TimelineSource[] = [recorded, amended]
+
+export const episodeTimeline: readonly TimelineSource[] = [
+  ofEpisodes('episode opened', (_, service, { t }) => ({ title: t('support:timeline.opened', { service }) })),
+  ofEpisodes('episode handed over', (_, service, { t }) => ({ title: t('support:timeline.handedOver', { service }) })),
+  ofEpisodes('episode reopened', (_, service, { t }) => ({ title: t('support:timeline.reopened', { service }) })),
+  ofEpisodes('episode closed', (episode, service, words, viewer) => ({
+    title: words.t('support:timeline.closed', { service }),
+    quiet: inWords(episode.closingReason, words, viewer.organisation.language) || undefined,
+    body: readsNotesOf(viewer) ? (episode.closingNote ?? undefined) : undefined,
+  })),
+]
+
+export const supportTimeline: readonly TimelineSource[] = [...contactTimeline, ...episodeTimeline]
+
+/** What is next: who supports the person, since when, and what can be done about it. */
+const nextAside: PersonAside = async (db, viewer, personId, words, today) => {
+  const episodes = await episodesOf(db, viewer, personId)
+  const open = episodes.filter(isOpen)
+  const startable = open.length === 0 && recordsContacts(viewer) ? await servicesThatStart(db, viewer) : []
+  const reopenable = episodes.find(
+    (episode) => episode.closedOn !== null && daysBetween(episode.closedOn, today) <= offersReopeningForDays && may(viewer, 'reopen', episode),
+  )
+  const canStart = startable.some((service) => may(viewer, 'open', { serviceId: service.id, workerId: null }))
+  if (open.length === 0 && !reopenable && !canStart) return null
+  return (
+    <NextCard viewer={viewer} personId={personId} open={open} reopenable={open.length === 0 ? (reopenable ?? null) : null} canStart={canStart} formId={newId()} words={words} />
+  )
+}
+
+export const supportAsides: readonly PersonAside[] = [nextAside]
+
+export const supportTabs: readonly PersonTab[] = [
+  { key: 'support:notes.tab', href: (personId) => href('/people/:personId/notes', { personId }), shown: readsNotesOf },
+]
+
+export const supportActions: readonly PersonAction[] = [
+  { key: 'support:contact.write', href: (personId) => href('/people/:personId/contacts/new', { personId }), main: true, shown: recordsContacts },
+]
+
+const leadsTo = (contact: Contact, { t }: Words) => ({ href: href('/contacts/:contactId', { contactId: contact.id }), linkText: t('support:contact.open') })
+
+const bySubject = <Subject extends { id: string }>(subjects: readonly Subject[], tell: (subject: Subject) => TimelineEntry) =>
+  new Map(subjects.map((subject) => [subject.id, tell(subject)]))

@@ -1,0 +1,16 @@
+declare module '../../platform/href.ts' {
+  interface Addresses {
+    '/people/:personId/notes': true
+    '/people/:personId/contacts/new': true
+    '/contacts/:contactId': true
+    '/contacts/:contactId/amendment': true
+    '/people/:personId/episode': true
+    '/episodes/:episodeId/hand-over': true
+    '/episodes/:episodeId/closing': true
+    '/episodes/:episodeId/reopening': true
+    '/tasks/new': true
+    '/tasks/:taskId/finish': true
+    '/tasks/:taskId/unfinished': true
+  }
+}
+export {}

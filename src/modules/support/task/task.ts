@@ -1,0 +1,25 @@
+import type { Key } from '../../../platform/words.ts'
+
+export const taskKinds = ['message-not-sent', 'risk-answered', 'handed-over', 'own'] as const
+export type TaskKind = (typeof taskKinds)[number]
+
+/** Something that somebody has to do by a day. Those that the product sets have words of their kind. */
+export type Task = {
+  id: string
+  kind: TaskKind
+  personId: string | null
+  personName: string | null
+  forId: string | null
+  forName: string | null
+  setById: string | null
+  words: string | null
+  dueOn: Temporal.PlainDate
+  doneAt: Temporal.Instant | null
+}
+
+export const taskLabels: Record<TaskKind, Key> = {
+  'message-not-sent': 'support:task.message-not-sent',
+  'risk-answered': 'support:task.risk-answered',
+  'handed-over': 'support:task.handed-over',
+  own: 'support:task.own',
+}

@@ -1,0 +1,63 @@
+import { PgBoss } from 'pg-boss'
+import { openPool, openRoot, type Root } from './db.ts'
+import type { Log } from './log.ts'
+
+/** Work that is looked for again and again: what is waiting is a row, and a round takes what it finds. */
+export type Round = { name: string; everySeconds: number; work: (root: Root) => Promise<void> }
+
+/** Work at set times, done once however many processes are running. `cron` is read in UTC. */
+export type Appointment = { name: string; cron: string; work: (root: Root) => Promise<void> }
+
+export type Jobs = { stop: () => Promise<void> }
+
+/**
+ * Work that nobody waits for, under a login of its own.
+ * Rounds rather than jobs put in a queue by the deeds: a message is already a row that is written or undone with its deed, by a stranger's
+ * transaction as well as a worker's, so that a second row in the queue's own tables would say the same again, and every role that writes a
+ * message would need rights on a queue that knows no walls. The queue keeps the appointments, which need one process among many to act.
+ */
+export async function openJobs({ url, log, rounds, appointments }: { url: string; log: Log; rounds: readonly Round[]; appointments: readonly Appointment[] }): Promise<Jobs> {
+  const root = openRoot(openPool(url, 2))
+  const boss = new PgBoss({ connectionString: url, schema: 'pgboss', createSchema: false, max: 2, application_name: 'cairn jobs' })
+  boss.on('error', (fault) => log.error('jobs', { fault: fault.message }))
+  const going = rounds.map((round) => goRound(round, root, log))
+  try {
+    await boss.start()
+    for (const { name, cron, work } of appointments) {
+      await boss.createQueue(name, { policy: 'singleton', retryLimit: 3, retryDelay: 300 })
+      await boss.schedule(name, cron)
+      await boss.work(name, { pollingIntervalSeconds: 60 }, () => work(root))
+    }
+  } catch (fault) {
+    await Promise.all(going.map((stop) => stop()))
+    await root.destroy()
+    throw fault
+  }
+  return {
+    stop: async () => {
+      await Promise.all(going.map((stop) => stop()))
+      await boss.stop({ graceful: true, timeout: 5_000 })
+      await root.destroy()
+    },
+  }
+}
+
+/** Goes round until told to stop; a round that fails is logged, and the next one tries again. */
+function goRound({ name, everySeconds, work }: Round, root: Root, log: Log): () => Promise<void> {
+  let next: NodeJS.Timeout
+  let present: Promise<void> = Promise.resolve()
+  let stopped = false
+  const go = () => {
+    present = work(root)
+      .catch((fault: unknown) => log.error('round', { name, fault: fault instanceof Error ? fault.message : String(fault) }))
+      .finally(() => {
+        if (!stopped) next = setTimeout(go, everySeconds * 1000)
+      })
+  }
+  go()
+  return async () => {
+    stopped = true
+    clearTimeout(next)
+    await present
+  }
+}

@@ -1,0 +1,91 @@
+import type { Role } from '../src/modules/access/viewer.ts'
+import { groundOf, samples } from './samples.ts'
+import type { Somebody, World } from './world.ts'
+
+/** A charity that has one of everything, and what stands for each name in an address. */
+export type Furnished = {
+  charity: Awaited<ReturnType<World['charity']>>
+  /** By the name of a parameter: `personId`. */
+  parameters: Record<string, string>
+  rows: Record<string, Record<string, unknown>>
+  as: (...roles: Role[]) => Promise<Somebody>
+}
+
+export async function furnish(world: World): Promise<Furnished> {
+  const charity = await world.charity()
+  const ground = await groundOf(world.owner, charity)
+  const rows: Record<string, Record<string, unknown>> = {}
+  for (const [table, row] of samples) {
+    rows[table] = row(ground, rows)
+    const camel = table.replace(/_(\w)/g, (_, letter: string) => letter.toUpperCase())
+    await world.owner
+      .insertInto(camel as 'person')
+      .values(rows[table] as never)
+      .execute()
+  }
+  const of = (table: string, column = 'id') => String(rows[table]?.[column])
+  return {
+    charity,
+    rows,
+    as: charity.as,
+    parameters: {
+      organisation: charity.slug,
+      service: 'one-to-one',
+      programme: 'programme',
+      personId: ground.personId,
+      viewerId: ground.viewerId,
+      serviceId: charity.serviceId,
+      programmeId: of('programme'),
+      referralId: of('referral'),
+      reference: of('referral', 'reference'),
+      episodeId: of('episode'),
+      contactId: of('contact'),
+      taskId: of('task'),
+      responseId: of('response'),
+      consentId: of('consent'),
+      alertId: of('person_alert'),
+      nameId: of('person_name'),
+      reachId: of('person_reach'),
+      listId: of('saved_list'),
+      venueId: of('venue'),
+      conditionId: of('service_condition'),
+      reasonId: of('presenting_reason'),
+      lineId: of('crisis_line'),
+      messageId: of('message'),
+      invitationId: of('invitation'),
+      glassId: of('break_glass'),
+      publicationId: of('publication'),
+      instrument: 'ons4',
+      indicator: 'referred',
+      language: 'en',
+      kind: 'presenting-reasons',
+      partnerId: charity.id,
+      token: 'no-such-token',
+      castId: ground.viewerId,
+      waitingId: of('waiting_place', 'referralId'),
+    },
+  }
+}
+
+export type Route = { method: 'GET' | 'POST'; path: string }
+
+/** Every page and every form of the application, from its own list. */
+export function routesOf(app: World['app']): Route[] {
+  const known = new Set<string>()
+  const routes: Route[] = []
+  for (const { method, path } of app.routes) {
+    if ((method !== 'GET' && method !== 'POST') || path.includes('*') || known.has(`${method} ${path}`)) continue
+    known.add(`${method} ${path}`)
+    routes.push({ method, path })
+  }
+  return routes
+}
+
+/** The address with its parameters filled in; a parameter that nobody stands for is named. */
+export function addressOf(path: string, parameters: Record<string, string>): string {
+  return path.replace(/:(\w+)(\{[^}]*\})?/g, (_, name: string) => {
+    const value = parameters[name]
+    if (value === undefined) throw new Error(`Nothing stands for :${name} of ${path}: say what in test/furnished.ts`)
+    return encodeURIComponent(value)
+  })
+}

@@ -105,13 +105,26 @@ end $f$;
 create trigger fold_changed after update of known_as, postcode, reference on person for each row execute function fold_changed_person();
 
 create function fold_persons_of_rows() returns trigger language plpgsql security definer set search_path = public, pg_temp as $f$
+declare touched record;
 begin
-  perform fold_person(organisation_id, person_id) from (select distinct organisation_id, person_id from changed) c;
+  for touched in select distinct c.organisation_id, c.person_id from changed c loop
+    perform fold_person(touched.organisation_id, touched.person_id);
+  end loop;
+  return null;
+end $f$;
+
+create function fold_person_of_new_row() returns trigger language plpgsql security definer set search_path = public, pg_temp as $f$
+declare
+  row jsonb := to_jsonb(new);
+  added text := fold_words(concat_ws(' ', row ->> 'name', row ->> 'digits', case row ->> 'kind' when 'email' then row ->> 'value' end));
+begin
+  if not exists (select from person p where p.organisation_id = new.organisation_id and p.id = new.person_id and string_to_array(added, ' ') <@ string_to_array(p.folded, ' '))
+    then perform fold_person(new.organisation_id, new.person_id); end if;
   return null;
 end $f$;
 do $$ declare kept text; begin
   foreach kept in array array['person_name', 'person_reach'] loop
-    execute format('create trigger fold_added after insert on %I referencing new table as changed for each statement execute function fold_persons_of_rows()', kept);
+    execute format('create trigger fold_added after insert on %I for each row execute function fold_person_of_new_row()', kept);
     execute format('create trigger fold_changed after update on %I referencing new table as changed for each statement execute function fold_persons_of_rows()', kept);
     execute format('create trigger fold_removed after delete on %I referencing old table as changed for each statement execute function fold_persons_of_rows()', kept);
   end loop;

@@ -6,6 +6,7 @@ create table instrument_licence (
   reference text,
   said_by_id uuid not null,
   said_at timestamptz not null default now(),
+  version integer not null default 1,
   primary key (organisation_id, instrument)
 );
 select build_wall('instrument_licence', 'select, insert, update');
@@ -20,6 +21,7 @@ create table instrument_wording (
   source text not null check (length(source) between 3 and 500),
   added_by_id uuid not null,
   added_at timestamptz not null default now(),
+  version integer not null default 1,
   primary key (organisation_id, instrument, language)
 );
 select build_wall('instrument_wording', 'select, insert, update');
@@ -33,9 +35,22 @@ create table change_threshold (
   source text not null check (length(source) between 3 and 500),
   set_by_id uuid not null,
   set_at timestamptz not null default now(),
+  version integer not null default 1,
   primary key (organisation_id, instrument)
 );
 select build_wall('change_threshold', 'select, insert, update, delete');
+
+-- In which services an instrument is asked, as the commission decides. Without a row nothing is ever due.
+create table measure_schedule (
+  organisation_id uuid not null,
+  service_id uuid not null,
+  instrument text not null check (instrument ~ '^[a-z0-9-]{2,30}$'),
+  set_by_id uuid not null,
+  set_at timestamptz not null default now(),
+  primary key (organisation_id, instrument, service_id),
+  foreign key (organisation_id, service_id) references service
+);
+select build_wall('measure_schedule', 'select, insert, delete');
 
 create table response (
   organisation_id uuid not null,
@@ -48,7 +63,9 @@ create table response (
   how text not null check (how in ('with-worker', 'own-phone', 'score-entered')),
   language text,
   answers jsonb,
-  score jsonb not null,
+  -- null: what was answered is kept, and the instrument's own rules make no score of it
+  score jsonb,
+  -- the one figure that stands for the whole, where the instrument has one
   main_score numeric,
   recorded_by_id uuid,
   recorded_at timestamptz not null default now(),
@@ -56,11 +73,12 @@ create table response (
   primary key (organisation_id, id),
   foreign key (organisation_id, person_id) references person,
   foreign key (organisation_id, episode_id) references episode,
-  foreign key (organisation_id, service_id) references service
+  foreign key (organisation_id, service_id) references service,
+  check ((recorded_by_id is null) = (how = 'own-phone'))
 );
 create index response_of_person on response (organisation_id, person_id, instrument, answered_on);
 create index response_of_episode on response (organisation_id, instrument, episode_id, answered_on) where episode_id is not null;
-select build_wall('response', 'select, insert', of_people => true);
+select build_wall('response', 'select, insert, update', of_people => true);
 select open_to_public('response', 'insert');
 
 create table response_amendment (
@@ -68,7 +86,7 @@ create table response_amendment (
   response_id uuid not null,
   version integer not null,
   before jsonb not null,
-  why text not null,
+  why text not null check (length(why) between 1 and 1000),
   amended_by_id uuid not null,
   amended_at timestamptz not null default now(),
   primary key (organisation_id, response_id, version),

@@ -3,15 +3,22 @@ import { bodyLimit } from 'hono/body-limit'
 import { compress } from 'hono/compress'
 import { csrf } from 'hono/csrf'
 import { sql } from 'kysely'
-import { accountPages } from './modules/access/pages/account.tsx'
-import { draftPages } from './modules/access/pages/drafts.tsx'
-import { signInPages, showSignIn } from './modules/access/pages/sign-in.tsx'
-import { type Plain, signed } from './modules/access/request.server.ts'
+import { setUpPages } from './modules/access/pages/set-up.tsx'
+import { accessPages } from './modules/access/pages/signed.tsx'
+import { showSignIn, signInPages } from './modules/access/pages/sign-in.tsx'
+import { type Open, type Plain, type Signed, signed } from './modules/access/request.server.ts'
 import type { SignIn } from './modules/access/sign-in.server.ts'
 import { assetFiles } from './frame/assets.ts'
 import { answerFault, answerNotFound } from './frame/faults.tsx'
 import { plainPage, renderPages, securityHeaders, takeReference } from './frame/pages.tsx'
+import { galleryPages } from './frame/pages/gallery.tsx'
 import type { Parts } from './platform/parts.ts'
+
+/** Pages for anybody. */
+const openPages: Pages[] = [setUpPages(), signInPages, galleryPages]
+
+/** Pages for those who work here. */
+const signedPages: Pages[] = [accessPages]
 
 /** The whole application: its parts in, one handler of requests out. The only file that knows every module's pages. */
 export function makeApp(parts: Parts, signIn: SignIn) {
@@ -26,9 +33,13 @@ export function makeApp(parts: Parts, signIn: SignIn) {
     return c.text('ready')
   })
   app.use(compress({ threshold: 2048 }), plainPage, bodyLimit({ maxSize: 1024 * 1024 }), csrf(), renderPages)
-  app.route('/', signInPages)
+  for (const pages of openPages) mount(app, pages)
   app.use('*', signed(showSignIn) as never)
-  app.route('/', draftPages as never)
-  app.route('/', accountPages as never)
+  for (const pages of signedPages) mount(app, pages)
   return app
 }
+
+type Pages = Hono<Plain> | Hono<Signed> | Hono<Open>
+
+// What a page finds in its context was put there by what stands before it: `signed`, or `openToPublic` of its own.
+const mount = (app: Hono<Plain>, pages: Pages) => app.route('/', pages as Hono<Plain>)

@@ -1,9 +1,12 @@
 import type { AddressInfo } from 'node:net'
 import { serve } from '@hono/node-server'
 import { makeApp } from './app.tsx'
+import { clearAway, post } from './modules/access/jobs.server.ts'
 import { openSignIn } from './modules/access/sign-in.server.ts'
 import type { Config } from './platform/config.ts'
+import { openJobs } from './platform/jobs.ts'
 import type { Log } from './platform/log.ts'
+import { openMail } from './platform/mail.ts'
 import { bringUpToDate, openDatabase, openParts } from './platform/start.ts'
 
 export type Running = { url: string; stop: () => Promise<void>; stopped: Promise<void> }
@@ -17,6 +20,12 @@ export async function startServer(config: Config, log: Log): Promise<Running> {
   const signIn = openSignIn({ databaseUrl: database.authUrl, publicUrl, secret: parts.secret })
   const app = makeApp(parts, signIn)
   const { server, port } = await listen(app.fetch, config)
+  // after listening: nobody who opens the first page waits for the work that nobody waits for
+  const mail = openMail(config)
+  const jobs = openJobs({ url: database.jobsUrl, log, rounds: [post(mail)], appointments: [clearAway] }).catch((fault: unknown) => {
+    log.error('jobs did not start', { fault: fault instanceof Error ? fault.message : String(fault) })
+    return null
+  })
 
   let finish = () => {}
   const stopped = new Promise<void>((resolve) => {
@@ -30,6 +39,8 @@ export async function startServer(config: Config, log: Log): Promise<Running> {
         server.close(resolve)
         if ('closeIdleConnections' in server) server.closeIdleConnections()
       })
+      await (await jobs)?.stop()
+      mail.close()
       await parts.close()
       await signIn.close()
       await database.close()

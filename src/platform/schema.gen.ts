@@ -40,6 +40,7 @@ export interface ChangeThreshold {
   setAt: Generated<Temporal.Instant>;
   setById: string;
   source: string;
+  version: Generated<number>;
 }
 
 export interface ClosedRecord {
@@ -227,6 +228,7 @@ export interface InstrumentLicence {
   reference: string | null;
   saidAt: Generated<Temporal.Instant>;
   saidById: string;
+  version: Generated<number>;
 }
 
 export interface InstrumentWording {
@@ -236,6 +238,7 @@ export interface InstrumentWording {
   language: string;
   organisationId: string;
   source: string;
+  version: Generated<number>;
   wording: Json;
 }
 
@@ -277,6 +280,14 @@ export interface MeasureLink {
   personId: string;
   serviceId: string | null;
   tokenHash: string;
+}
+
+export interface MeasureSchedule {
+  instrument: string;
+  organisationId: string;
+  serviceId: string;
+  setAt: Generated<Temporal.Instant>;
+  setById: string;
 }
 
 export interface Message {
@@ -525,7 +536,7 @@ export interface Response {
   personId: string;
   recordedAt: Generated<Temporal.Instant>;
   recordedById: string | null;
-  score: Json;
+  score: Json | null;
   serviceId: string | null;
   version: Generated<number>;
 }
@@ -676,6 +687,7 @@ export interface DB {
   invitation: Invitation;
   involvement: Involvement;
   measureLink: MeasureLink;
+  measureSchedule: MeasureSchedule;
   message: Message;
   monthCount: MonthCount;
   monthFolded: MonthFolded;

@@ -38,6 +38,7 @@ export const eventKinds = [
   'task done',
   'measure sent',
   'measure answered',
+  'measure amended',
   'licence said',
   'wording added',
   'threshold set',

@@ -7,7 +7,7 @@ import type { SignIn } from './sign-in.server.ts'
 /** Tries a code: six figures are the app's, in any script; anything else is one of those kept for when it is lost. */
 export async function sendCode(c: Context, typed: string): Promise<Answered> {
   const signIn = c.get('signIn') as SignIn
-  const code = western(typed).replace(/\s/g, '')
+  const code = western(typed).replace(/\s/g, '').toUpperCase()
   const asked = { headers: c.req.raw.headers, asResponse: true as const }
   return passOn(c, await (/^\d{6}$/.test(code) ? signIn.api.verifyTOTP({ body: { code }, ...asked }) : signIn.api.verifyBackupCode({ body: { code }, ...asked })))
 }

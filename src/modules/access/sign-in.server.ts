@@ -1,6 +1,7 @@
 import { betterAuth } from 'better-auth'
 import { twoFactor } from 'better-auth/plugins'
 import pg from 'pg'
+import { newReference } from '../../platform/seal.ts'
 
 export const cookiePrefix = 'cairn'
 
@@ -26,10 +27,13 @@ export function openSignIn(options: { databaseUrl: string; publicUrl: string; se
     rateLimit: { enabled: false },
     telemetry: { enabled: false },
     logger: { disabled: true },
-    plugins: [twoFactor({ issuer: 'Cairn', schema: { twoFactor: { modelName: 'two_factor' } } })],
+    plugins: [twoFactor({ issuer: 'Cairn', schema: { twoFactor: { modelName: 'two_factor' } }, backupCodeOptions: { customBackupCodesGenerate: recoveryCodes } })],
   })
   return { api: library.api, context: library.$context, pool, close: () => pool.end() }
 }
+
+/** Codes that can be written down and read out: no letter of theirs is taken for another. */
+const recoveryCodes = (): string[] => Array.from({ length: 10 }, newReference)
 
 export type SignIn = ReturnType<typeof openSignIn>
 

@@ -113,7 +113,7 @@ export const LineForm = z
 /** The fields `word.da.definite`: a service's word for its people, in every form of every language. */
 function wordFields() {
   const names = languages.flatMap((language) => wordForms[language].map((form) => `word.${language}.${form}`))
-  const words = Object.fromEntries(names.map((name) => [name, optionalText(60)])) as Record<`word.${Language}.${WordForm}`, z.ZodType<string | null>>
+  const words = Object.fromEntries(names.map((name) => [name, optionalText(60)])) as unknown as Record<`word.${Language}.${WordForm}`, z.ZodType<string | null>>
   return { ...words, 'word.ar.gender': z.preprocess((sent) => (sent === '' ? undefined : sent), z.enum(genders, { error: say('form:chooseOne') }).optional()) }
 }
 

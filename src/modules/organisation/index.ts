@@ -4,4 +4,6 @@ export { type Applicant, type AreaAnswer, checkEligibility, type Criteria, type 
 export { normalisePostcode, outwardOf, sectorOf } from './postcode.ts'
 export { personWord, personWordDefinite } from './person-word.ts'
 export { type RegistrationItem, registrationItems, registrationLabel, startsBy, startsByLabel, type StartsBy } from './service.ts'
-export { spokenFields, spokenIn } from './spoken-form.ts'
+export { languagesOf, spokenFields, spokenIn, withUnshown } from './spoken-form.ts'
+export { SpokenFields } from './parts/spoken-fields.tsx'
+export { type Vocabulary } from './vocabulary.ts'

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { optionalText, text } from '../../platform/fields.ts'
-import { type Language, languages } from '../../platform/i18n.ts'
+import { isLanguage, type Language, languages } from '../../platform/i18n.ts'
 import type { Spoken } from '../../platform/spoken.ts'
 
 /** The fields of something said in several languages: `name.en`, `name.da`, `name.ar`; one of the languages may be asked for. */
@@ -21,3 +21,9 @@ export const withUnshown = <Value>(before: Partial<Record<string, Value>>, said:
   ...Object.fromEntries(Object.entries(before).filter((entry): entry is [string, Value] => entry[1] !== undefined && !shown.includes(entry[0]))),
   ...said,
 })
+
+/** The languages that a form of this organisation asks in, and the one that it cannot do without. */
+export function languagesOf(organisation: { language: string; languages: readonly string[] }): { shown: Language[]; asked: Language } {
+  const asked = isLanguage(organisation.language) ? organisation.language : 'en'
+  return { shown: [asked, ...languages.filter((language) => language !== asked && organisation.languages.includes(language))], asked }
+}

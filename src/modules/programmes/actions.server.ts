@@ -44,11 +44,12 @@ export async function invitePartner(tx: Db, viewer: Viewer, programmeId: string,
 }
 
 /** Changes how many people a partner is to see. */
-export async function setTarget(tx: Db, viewer: Viewer, programmeId: string, partnerId: string, targetSeen: number, shown: number | null): Promise<Objection | Stale | null> {
+export async function setTarget(tx: Db, viewer: Viewer, programmeId: string, partnerId: string, target: { targetSeen: number; version: number | null; label: string }): Promise<Objection | Stale | null> {
   const { programme, partner } = await locked(tx, viewer, programmeId, partnerId)
   must(may(viewer, 'set-target', placeOf(partner)), 'programmes.lead')
-  if (partner.version !== shown) {
-    const stale = [{ field: 'targetSeen', theirs: String(partner.targetSeen), yours: String(targetSeen) }]
+  const { targetSeen, version, label } = target
+  if (partner.version !== version) {
+    const stale = [{ field: 'targetSeen', label, theirs: String(partner.targetSeen), yours: String(targetSeen) }]
     return { stale, version: partner.version }
   }
   await change(tx, partner, { targetSeen })

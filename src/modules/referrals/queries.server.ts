@@ -56,6 +56,7 @@ const columns = [
   'person.ageGiven',
   'person.postcode',
   'person.town',
+  'person.interpreter',
 ] as const
 
 export const findReferral = async (db: Db, viewer: Viewer, id: string): Promise<Referral> =>
@@ -133,3 +134,19 @@ export const referralsOf = (db: Db, viewer: Viewer, ids: readonly string[]): Pro
     .select(columns)
     .where('referral.id', '=', (eb) => eb.fn.any(eb.val([...ids])))
     .execute()
+
+/** The languages that people speak, the one they like best first. */
+export async function languagesOf(db: Db, viewer: Viewer, personIds: readonly string[]): Promise<Map<string, string[]>> {
+  const rows = await db
+    .selectFrom('personLanguage')
+    .select(['personId', 'language'])
+    .where('organisationId', '=', viewer.organisationId)
+    .where('personId', '=', (eb) => eb.fn.any(eb.val([...personIds])))
+    .where('speaks', '=', true)
+    .orderBy('preferred', 'desc')
+    .orderBy('language')
+    .execute()
+  const spoken = new Map<string, string[]>()
+  for (const { personId, language } of rows) spoken.set(personId, [...(spoken.get(personId) ?? []), language])
+  return spoken
+}

@@ -28,6 +28,7 @@ export type Referral = {
   ageGiven: number | null
   postcode: string | null
   town: string | null
+  interpreter: 'not-asked' | 'not-needed' | 'needed'
 }
 
 export const sources = ['self', 'professional', 'worker'] as const

@@ -17,6 +17,9 @@ export const scopeOf = (viewer: Viewer): Scope => ({
   programme: null,
 })
 
+/** The organisation as a whole, whatever the viewer may see of it. */
+export const wholeOf = (viewer: Viewer): Scope => ({ organisationId: viewer.organisationId, serviceIds: null, programme: null })
+
 const ownOrganisation: Check<Scope> = (viewer, scope) => scope.organisationId === viewer.organisationId
 const seesAll: Check<Scope> = (viewer) => seesWholeOrganisation(viewer)
 const worksThere: Check<Scope> = (viewer, { serviceIds }) => serviceIds !== null && serviceIds.every((id) => viewer.serviceIds.includes(id))

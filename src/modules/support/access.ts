@@ -20,7 +20,8 @@ export const may = permissions<OfEpisode, 'open' | 'hand-over' | 'close' | 'reop
   open: [[manages], [is('worker', 'caseload-volunteer'), worksInService]],
   'hand-over': [[manages], [is('worker'), worksInService], [supports, ownCaseload]],
   close: [[manages], [is('worker'), worksInService], [supports, ownCaseload]],
-  reopen: [[manages], [is('worker'), worksInService], [supports, ownCaseload]],
+  // a closed episode is on nobody's caseload any more
+  reopen: [[manages], [is('worker'), worksInService]],
 })
 
 /** Only the writer amends what was written, or whoever manages the service. */

@@ -2,6 +2,6 @@
 export { recordContact } from './contact/actions.server.ts'
 export { type NewEpisode, openEpisode } from './episode/actions.server.ts'
 export { colleagues, episodesOf, findEpisode, openEpisodesOf } from './episode/queries.server.ts'
-export { contactTimeline, episodeTimeline, supportActions, supportAsides, supportTabs, supportTimeline } from './person-parts.server.tsx'
 export { supportPages } from './pages/index.ts'
-export { visibleTasks } from './task/queries.server.ts'
+export { contactTimeline, episodeTimeline, supportActions, supportAsides, supportTabs, supportTimeline } from './person-parts.server.tsx'
+export { ownTasks } from './task/queries.server.ts'

@@ -73,7 +73,15 @@ const nextAside: PersonAside = async (db, viewer, personId, words, today) => {
   const canStart = startable.some((service) => may(viewer, 'open', { serviceId: service.id, workerId: null }))
   if (open.length === 0 && !reopenable && !canStart) return null
   return (
-    <NextCard viewer={viewer} personId={personId} open={open} reopenable={open.length === 0 ? (reopenable ?? null) : null} canStart={canStart} formId={newId()} words={words} />
+    <NextCard
+      viewer={viewer}
+      personId={personId}
+      open={open}
+      reopenable={open.length === 0 ? (reopenable ?? null) : null}
+      canStart={canStart}
+      formId={newId()}
+      words={words}
+    />
   )
 }
 
@@ -87,7 +95,10 @@ export const supportActions: readonly PersonAction[] = [
   { key: 'support:contact.write', href: (personId) => href('/people/:personId/contacts/new', { personId }), main: true, shown: recordsContacts },
 ]
 
-const leadsTo = (contact: Contact, { t }: Words) => ({ href: href('/contacts/:contactId', { contactId: contact.id }), linkText: t('support:contact.open') })
+const leadsTo = (contact: Contact, { t }: Words) => ({
+  href: href('/contacts/:contactId', { contactId: contact.id }),
+  linkText: t('support:contact.open'),
+})
 
 const bySubject = <Subject extends { id: string }>(subjects: readonly Subject[], tell: (subject: Subject) => TimelineEntry) =>
   new Map(subjects.map((subject) => [subject.id, tell(subject)]))

@@ -13,4 +13,5 @@ declare module '../../platform/href.ts' {
     '/tasks/:taskId/unfinished': true
   }
 }
+
 export {}

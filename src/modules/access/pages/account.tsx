@@ -79,8 +79,10 @@ function AccountPage({ viewer, organisations, secondFactor, name }: AccountPageP
           <Form state={name} submit={t('access:account.keepName')} submitKind="plain" idPrefix="name" marksOptional={false}>
             <TextField name="name" label={t('access:name')} hint={t('access:account.nameHint')} value={viewer.name} required autoComplete="name" />
           </Form>
+        </Card>
+        <Card title={t('access:account.language')}>
           <Form state={blank('/account/language')} submit={t('access:account.keepLanguage')} submitKind="plain" idPrefix="language" marksOptional={false}>
-            <ChoiceField name="language" label={t('access:account.language')} look="segments" required value={words.language} options={options} />
+            <ChoiceField name="language" label={t('access:account.language')} labelUnseen look="segments" required value={words.language} options={options} />
           </Form>
         </Card>
         <Card title={t('access:account.safety')}>

@@ -1,7 +1,8 @@
 import { type Context, Hono } from 'hono'
 import type { Stale } from '../../../platform/form.ts'
 import type { FormState } from '../../../platform/form-state.ts'
-import { newId } from '../../../platform/id.ts'
+import { notFound } from '../../../platform/http.ts'
+import { isId, newId } from '../../../platform/id.ts'
 import { PostButton } from '../../../ui/button.tsx'
 import { Card } from '../../../ui/card.tsx'
 import { useWords } from '../../../ui/context.tsx'
@@ -71,7 +72,9 @@ export const workerPages = new Hono<Signed>()
 async function found(c: Context<Signed>): Promise<Worker> {
   const { db, viewer } = c.var
   must(may(viewer, 'change-workers', null), 'workers.change')
-  return findWorker(db, viewer, c.req.param('viewerId') ?? '')
+  const id = c.req.param('viewerId')
+  if (!isId(id)) throw notFound()
+  return findWorker(db, viewer, id)
 }
 
 const page = async (c: Context<Signed>, worker: Worker, state: FormState) => c.render(await shown(c, worker, state))

@@ -1,7 +1,6 @@
-import { inWords } from '../../../platform/spoken.ts'
+import { inWords, type Spoken } from '../../../platform/spoken.ts'
 import { useWords } from '../../../ui/context.tsx'
 import { AreaField, BirthDayField, ChoiceField, EmailField, FieldGroup, FieldRow, NumberField, PhoneField, SelectField, TextField, TicksField } from '../../../ui/form.tsx'
-import type { ConditionRow, WordedRow } from '../../organisation/index.server.ts'
 import { spokenLanguages } from '../spoken-languages.ts'
 
 /** Whether the person writes, or a professional writes about them. */
@@ -64,7 +63,7 @@ function ReachFields({ voice }: { voice: Voice }) {
   )
 }
 
-type ReasonProps = { voice: Voice; reasons: readonly WordedRow[]; organisationLanguage: string }
+type ReasonProps = { voice: Voice; reasons: readonly { id: string; words: Spoken }[]; organisationLanguage: string }
 
 /** Why they come, as ticks and in words of their own. */
 export function ReasonFields({ voice, reasons, organisationLanguage }: ReasonProps) {
@@ -86,7 +85,7 @@ export function ReasonFields({ voice, reasons, organisationLanguage }: ReasonPro
   )
 }
 
-type ConditionProps = { conditions: readonly ConditionRow[]; organisationLanguage: string; hint?: string; prefix?: string }
+type ConditionProps = { conditions: readonly { id: string; question: Spoken }[]; organisationLanguage: string; hint?: string; prefix?: string }
 
 /** What the service asks before it can say yes: each may be left unsaid. */
 export function ConditionFields({ conditions, organisationLanguage, hint, prefix = 'condition' }: ConditionProps) {

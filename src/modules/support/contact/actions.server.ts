@@ -2,8 +2,8 @@ import { sql } from 'kysely'
 import type { Db } from '../../../platform/db.ts'
 import type { Objection } from '../../../platform/http.ts'
 import { newId } from '../../../platform/id.ts'
-import { must, type Viewer } from '../../access/index.ts'
 import { recordEvent } from '../../access/index.server.ts'
+import { must, type Viewer } from '../../access/index.ts'
 import { findPerson, servicesOfPerson } from '../../people/index.server.ts'
 import { mayAmend, mayNotes } from '../access.ts'
 import { openEpisodesOf } from '../episode/queries.server.ts'
@@ -40,7 +40,14 @@ export async function recordContact(
     .insertInto('contact')
     .values({ ...contact, ways: [...contact.ways], organisationId: viewer.organisationId, personId, serviceId, recordedById: viewer.id })
     .execute()
-  await recordEvent(tx, viewer, { kind: 'contact recorded', personId, serviceId, subjectId: contact.id, onDay: contact.onDay, detail: contactDetail(contact) })
+  await recordEvent(tx, viewer, {
+    kind: 'contact recorded',
+    personId,
+    serviceId,
+    subjectId: contact.id,
+    onDay: contact.onDay,
+    detail: contactDetail(contact),
+  })
   return { id: contact.id }
 }
 
@@ -73,7 +80,14 @@ export async function amendContact(
     .where('id', '=', contactId)
     .execute()
   const { personId, serviceId } = before
-  await recordEvent(tx, viewer, { kind: 'contact amended', personId, serviceId, subjectId: contactId, onDay: after.onDay, detail: amendmentDetail(before, after) })
+  await recordEvent(tx, viewer, {
+    kind: 'contact amended',
+    personId,
+    serviceId,
+    subjectId: contactId,
+    onDay: after.onDay,
+    detail: amendmentDetail(before, after),
+  })
   return { amended: before }
 }
 

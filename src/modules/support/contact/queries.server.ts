@@ -12,12 +12,22 @@ import type { NotesFilter } from './forms.ts'
 const visible = (db: Db, viewer: Viewer) =>
   db
     .selectFrom('contact')
-    .innerJoin('contactKind as kind', (join) => join.onRef('kind.organisationId', '=', 'contact.organisationId').onRef('kind.id', '=', 'contact.kindId'))
+    .innerJoin('contactKind as kind', (join) =>
+      join.onRef('kind.organisationId', '=', 'contact.organisationId').onRef('kind.id', '=', 'contact.kindId'),
+    )
     .innerJoin('viewer as writer', (join) =>
       join.onRef('writer.organisationId', '=', 'contact.organisationId').onRef('writer.id', '=', 'contact.recordedById'),
     )
     .leftJoin('service', (join) => join.onRef('service.organisationId', '=', 'contact.organisationId').onRef('service.id', '=', 'contact.serviceId'))
-    .select(['contact.id', 'contact.personId', 'contact.episodeId', 'contact.serviceId', 'service.name as serviceName', 'contact.kindId', 'contact.meaning'])
+    .select([
+      'contact.id',
+      'contact.personId',
+      'contact.episodeId',
+      'contact.serviceId',
+      'service.name as serviceName',
+      'contact.kindId',
+      'contact.meaning',
+    ])
     .select(['kind.words as kindWords', 'contact.held', 'contact.withPerson', 'contact.onDay', 'contact.minutes', 'contact.language'])
     .select(['contact.interpreter', 'contact.ways', 'contact.mecc', 'contact.meccTopic', 'contact.note', 'contact.recordedById'])
     .select(['writer.name as recordedByName', 'contact.recordedAt', 'contact.version'])
@@ -44,13 +54,15 @@ export async function lockContact(tx: Db, viewer: Viewer, id: string): Promise<C
 export async function earlierVersions(db: Db, viewer: Viewer, contact: Contact): Promise<EarlierVersion[]> {
   const rows = await db
     .selectFrom('contactAmendment as amendment')
-    .innerJoin('viewer as by', (join) => join.onRef('by.organisationId', '=', 'amendment.organisationId').onRef('by.id', '=', 'amendment.amendedById'))
+    .innerJoin('viewer as by', (join) =>
+      join.onRef('by.organisationId', '=', 'amendment.organisationId').onRef('by.id', '=', 'amendment.amendedById'),
+    )
     .select(['amendment.version', 'amendment.before', 'amendment.why', 'by.name as amendedByName', 'amendment.amendedAt'])
     .where('amendment.organisationId', '=', viewer.organisationId)
     .where('amendment.contactId', '=', contact.id)
     .orderBy('amendment.version', 'desc')
     .execute()
-  return rows.map((row) => ({ ...row, before: keptBefore(row.before as Kept) }))
+  return rows.map((row) => ({ ...row, before: keptBefore(row.before as unknown as Kept) }))
 }
 
 export type Place = { onDay: Temporal.PlainDate; id: string }
@@ -68,7 +80,9 @@ export async function contactsOf(db: Db, viewer: Viewer, personId: string, filte
       // one person's notes are few: folding them as they are read needs no index
       .$if(filter.q !== null, (query) => query.where(sql<boolean>`strpos(fold(contact.note), fold(${filter.q ?? ''})) > 0`))
   const rows = await chosen()
-    .$if(after !== null, (query) => query.where(sql<boolean>`(contact.on_day, contact.id) < (${after?.onDay.toString() ?? ''}::date, ${after?.id ?? ''}::uuid)`))
+    .$if(after !== null, (query) =>
+      query.where(sql<boolean>`(contact.on_day, contact.id) < (${after?.onDay.toString() ?? ''}::date, ${after?.id ?? ''}::uuid)`),
+    )
     .orderBy('contact.onDay', 'desc')
     .orderBy('contact.id', 'desc')
     .limit(most + 1)

@@ -5,7 +5,11 @@ import { writtenFields } from './contact.ts'
 export type Obstacle = 'in-future' | 'not-a-kind' | 'way-not-used' | 'which-episode' | 'nothing-changed'
 
 /** What stands in the way of writing this down, or null when nothing does. */
-export function objectionTo(written: WrittenContact, used: { kinds: readonly ContactKind[]; ways: readonly string[] }, today: Temporal.PlainDate): Obstacle | null {
+export function objectionTo(
+  written: WrittenContact,
+  used: { kinds: readonly ContactKind[]; ways: readonly string[] },
+  today: Temporal.PlainDate,
+): Obstacle | null {
   if (isAfter(written.onDay, today)) return 'in-future'
   if (!used.kinds.some((kind) => kind.id === written.kindId)) return 'not-a-kind'
   return written.ways.every((way) => used.ways.includes(way)) ? null : 'way-not-used'
@@ -26,7 +30,8 @@ export const daysLate = (contact: Pick<Contact, 'onDay' | 'recordedAt'>, zone: s
   Math.max(0, daysBetween(contact.onDay, contact.recordedAt.toZonedDateTimeISO(zone).toPlainDate()))
 
 /** The fields in which two texts of one contact differ. */
-export const changedFields = (one: WrittenContact, other: WrittenContact): WrittenField[] => writtenFields.filter((field) => plain(one[field]) !== plain(other[field]))
+export const changedFields = (one: WrittenContact, other: WrittenContact): WrittenField[] =>
+  writtenFields.filter((field) => plain(one[field]) !== plain(other[field]))
 
 type Counted = Pick<WrittenContact, 'held' | 'withPerson' | 'onDay' | 'minutes' | 'language' | 'interpreter' | 'ways' | 'mecc'> & { meaning: Meaning }
 
@@ -66,6 +71,13 @@ export function amendmentDetail(before: Counted, after: Counted) {
     toMecc: now.mecc,
   }
 }
+
+/** The languages that somebody speaks, the one they prefer first. */
+export const spokenFirst = (languages: readonly { language: string; speaks: boolean; preferred: boolean }[]): string[] =>
+  languages
+    .filter((one) => one.speaks)
+    .sort((one, other) => Number(other.preferred) - Number(one.preferred))
+    .map((one) => one.language)
 
 /** The languages that a meeting is likely to be in: the person's own first, then those of the worker and of the organisation. */
 export const likelyLanguages = (theirs: readonly string[], workers: readonly string[], organisations: readonly string[]): string[] => [

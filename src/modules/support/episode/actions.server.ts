@@ -1,10 +1,10 @@
 import { sql } from 'kysely'
-import type { Db } from '../../../platform/db.ts'
 import { isAfter } from '../../../platform/day.ts'
+import type { Db } from '../../../platform/db.ts'
 import type { Objection } from '../../../platform/http.ts'
 import { newId } from '../../../platform/id.ts'
-import { must, type Viewer } from '../../access/index.ts'
 import { recordEvent } from '../../access/index.server.ts'
+import { must, type Viewer } from '../../access/index.ts'
 import { findPerson, involve } from '../../people/index.server.ts'
 import { may } from '../access.ts'
 import { setHandOverTask } from '../task/actions.server.ts'
@@ -96,7 +96,7 @@ export async function closeEpisode(
   const reason = (await closingReasons(tx, viewer)).find((one) => one.id === closing.reasonId)
   if (!reason) return objections['not-a-reason']
 
-  const { personId, serviceId, workerId } = episode
+  const { personId, serviceId } = episode
   await tx
     .insertInto('closure')
     .values({
@@ -109,8 +109,16 @@ export async function closeEpisode(
       closedById: viewer.id,
     })
     .execute()
-  await involve(tx, viewer, { personId, serviceId, state: 'past', workerId, sinceOn: closing.onDay })
-  await recordEvent(tx, viewer, { kind: 'episode closed', personId, serviceId, subjectId: episodeId, onDay: closing.onDay, detail: { reason: reason.meaning } })
+  // whose support has ended is on nobody's caseload: that was a reason to see them, and is none any more
+  await involve(tx, viewer, { personId, serviceId, state: 'past', workerId: null, sinceOn: closing.onDay })
+  await recordEvent(tx, viewer, {
+    kind: 'episode closed',
+    personId,
+    serviceId,
+    subjectId: episodeId,
+    onDay: closing.onDay,
+    detail: { reason: reason.meaning },
+  })
   return { episode }
 }
 

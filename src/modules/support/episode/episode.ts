@@ -1,5 +1,3 @@
-import type { Key } from '../../../platform/words.ts'
-
 /** One person's time in one service, from its opening to its closing. It may have no goal at all. */
 export type Episode = {
   id: string
@@ -23,11 +21,7 @@ export type Episode = {
 export const closingMeanings = ['completed', 'moved-away', 'no-longer-wanted', 'lost-touch', 'moved-on-to-other-help', 'died', 'other'] as const
 export type ClosingMeaning = (typeof closingMeanings)[number]
 
-export type EpisodeState = 'open' | 'closed'
-export const stateOf = (episode: Pick<Episode, 'closureId'>): EpisodeState => (episode.closureId === null ? 'open' : 'closed')
-export const isOpen = (episode: Pick<Episode, 'closureId'>): boolean => stateOf(episode) === 'open'
-
-export const stateLabels: Record<EpisodeState, Key> = { open: 'support:episode.open', closed: 'support:episode.closed' }
+export const isOpen = (episode: Pick<Episode, 'closureId'>): boolean => episode.closureId === null
 
 /** A service that somebody can be taken into, and how that happens. */
 export type OpenableService = { id: string; name: unknown; startsBy: 'decision' | 'nomination' | 'starting'; closedOn: Temporal.PlainDate | null }

@@ -11,7 +11,9 @@ const visible = (db: Db, viewer: Viewer) =>
   db
     .selectFrom('episode')
     .innerJoin('service', (join) => join.onRef('service.organisationId', '=', 'episode.organisationId').onRef('service.id', '=', 'episode.serviceId'))
-    .leftJoin('viewer as worker', (join) => join.onRef('worker.organisationId', '=', 'episode.organisationId').onRef('worker.id', '=', 'episode.workerId'))
+    .leftJoin('viewer as worker', (join) =>
+      join.onRef('worker.organisationId', '=', 'episode.organisationId').onRef('worker.id', '=', 'episode.workerId'),
+    )
     .leftJoin('closure', (join) =>
       join
         .onRef('closure.organisationId', '=', 'episode.organisationId')
@@ -79,7 +81,9 @@ export async function colleagues(db: Db, viewer: Viewer, serviceIds: readonly st
   if (serviceIds.length === 0) return []
   return db
     .selectFrom('viewer')
-    .innerJoin('serviceWorker as place', (join) => join.onRef('place.organisationId', '=', 'viewer.organisationId').onRef('place.viewerId', '=', 'viewer.id'))
+    .innerJoin('serviceWorker as place', (join) =>
+      join.onRef('place.organisationId', '=', 'viewer.organisationId').onRef('place.viewerId', '=', 'viewer.id'),
+    )
     .select(['viewer.id', 'viewer.name', 'viewer.speaks', sql<string[]>`array_agg(place.service_id)`.as('serviceIds')])
     .where('viewer.organisationId', '=', viewer.organisationId)
     .where('viewer.endedAt', 'is', null)

@@ -1,19 +1,19 @@
 import { type Context, Hono } from 'hono'
-import type { FormState } from '../../../platform/form-state.ts'
 import type { Outcome } from '../../../platform/form.ts'
+import type { FormState } from '../../../platform/form-state.ts'
 import { href } from '../../../platform/href.ts'
 import { useWords } from '../../../ui/context.tsx'
 import { AreaField, Form } from '../../../ui/form.tsx'
 import { Page } from '../../../ui/page.tsx'
-import { must } from '../../access/index.ts'
 import { answer, formAt, type Signed, sentForm } from '../../access/index.server.ts'
-import { findPerson, spokenBy } from '../../people/index.server.ts'
+import { must } from '../../access/index.ts'
+import { findPerson } from '../../people/index.server.ts'
 import { mayAmend } from '../access.ts'
 import { amendContact, type ToWrite } from '../contact/actions.server.ts'
 import { type Contact, type ContactKind, fieldLabels, type WrittenContact } from '../contact/contact.ts'
 import { AmendmentForm } from '../contact/forms.ts'
 import { findContact, recordingSettings } from '../contact/queries.server.ts'
-import { changedFields, likelyLanguages } from '../contact/rules.ts'
+import { changedFields, likelyLanguages, spokenFirst } from '../contact/rules.ts'
 import { ContactFields, type ContactFieldsProps } from '../parts/contact-fields.tsx'
 import { fieldText } from '../parts/contact-words.ts'
 
@@ -34,7 +34,7 @@ export const amendmentPages = new Hono<Signed>()
         if ('overtaken' in done) return overtaken(c, done.overtaken, value)
         return 'key' in done ? done : { to: href('/contacts/:contactId', { contactId }), notice: 'support:contact.wasAmended' }
       },
-      async (state) => <AmendmentPage {...await asked(c)} state={state} />,
+      async (state) => <AmendmentPage {...(await asked(c))} state={state} />,
     )
   })
 
@@ -60,7 +60,7 @@ async function asked(c: Context<Signed>): Promise<Omit<AmendmentPageProps, 'stat
   const person = await findPerson(db, viewer, contact.personId)
   must(mayAmend(viewer, 'amend', contact), 'support.amend')
   const { kinds, ways } = await recordingSettings(db, viewer)
-  const theirs = [...(contact.language ? [contact.language] : []), ...(await spokenBy(db, viewer, person.id))]
+  const theirs = [...(contact.language ? [contact.language] : []), ...spokenFirst(person.languages)]
   return {
     contact,
     knownAs: person.knownAs,

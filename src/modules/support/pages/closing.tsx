@@ -1,22 +1,23 @@
 import { type Context, Hono } from 'hono'
-import type { FormState } from '../../../platform/form-state.ts'
 import { emptyForm } from '../../../platform/form.ts'
+import type { FormState } from '../../../platform/form-state.ts'
 import { href } from '../../../platform/href.ts'
 import { inWords } from '../../../platform/spoken.ts'
 import { useWords } from '../../../ui/context.tsx'
 import { AreaField, ChoiceField, DayField, Form } from '../../../ui/form.tsx'
 import { Page } from '../../../ui/page.tsx'
-import { must, type Viewer } from '../../access/index.ts'
 import { answer, formAt, type Signed, sentForm } from '../../access/index.server.ts'
+import { must, type Viewer } from '../../access/index.ts'
 import { findPerson } from '../../people/index.server.ts'
 import { may } from '../access.ts'
 import { closeEpisode, reopenEpisode } from '../episode/actions.server.ts'
 import type { ClosingReason, Episode } from '../episode/episode.ts'
 import { ClosingForm, ReopeningForm } from '../episode/forms.ts'
 import { closingReasons, findEpisode } from '../episode/queries.server.ts'
+import { onwardFrom } from './onward.server.ts'
 
 export const closingPages = new Hono<Signed>()
-  .get('/episodes/:episodeId/closing', async (c) => c.render(<ClosingPage {...await asked(c, 'close')} state={await formAt(c)} />))
+  .get('/episodes/:episodeId/closing', async (c) => c.render(<ClosingPage {...(await asked(c, 'close'))} state={await formAt(c)} />))
   .post('/episodes/:episodeId/closing', async (c) => {
     const { db, viewer, today } = c.var
     const read = await sentForm(c, ClosingForm)
@@ -25,13 +26,13 @@ export const closingPages = new Hono<Signed>()
       read,
       async (value) => {
         const done = await closeEpisode(db, viewer, c.req.param('episodeId'), value, today)
-        return 'key' in done ? done : { to: href('/people/:personId', { personId: done.episode.personId }), notice: 'support:episode.wasClosed' }
+        return 'key' in done ? done : { to: await onwardFrom(c, done.episode.personId), notice: 'support:episode.wasClosed' }
       },
-      async (state) => <ClosingPage {...await asked(c, 'close')} state={state} />,
+      async (state) => <ClosingPage {...(await asked(c, 'close'))} state={state} />,
     )
   })
   .get('/episodes/:episodeId/reopening', async (c) =>
-    c.render(<ReopeningPage {...await asked(c, 'reopen')} state={emptyForm(c.req.path, null, false)} />),
+    c.render(<ReopeningPage {...(await asked(c, 'reopen'))} state={emptyForm(c.req.path, null, false)} />),
   )
   .post('/episodes/:episodeId/reopening', async (c) => {
     const { db, viewer, today } = c.var
@@ -43,7 +44,7 @@ export const closingPages = new Hono<Signed>()
         const done = await reopenEpisode(db, viewer, c.req.param('episodeId'), today)
         return 'key' in done ? done : { to: href('/people/:personId', { personId: done.episode.personId }), notice: 'support:episode.wasReopened' }
       },
-      async (state) => <ReopeningPage {...await asked(c, 'reopen')} state={{ ...state, keepsDraft: false }} />,
+      async (state) => <ReopeningPage {...(await asked(c, 'reopen'))} state={{ ...state, keepsDraft: false }} />,
     )
   })
 

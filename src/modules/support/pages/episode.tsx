@@ -6,8 +6,8 @@ import { useWords } from '../../../ui/context.tsx'
 import { Empty } from '../../../ui/empty.tsx'
 import { ChoiceField, DayField, Form, SelectField } from '../../../ui/form.tsx'
 import { Page } from '../../../ui/page.tsx'
-import type { Viewer } from '../../access/index.ts'
 import { answer, formAt, type Signed, sentForm } from '../../access/index.server.ts'
+import type { Viewer } from '../../access/index.ts'
 import { findPerson } from '../../people/index.server.ts'
 import { may } from '../access.ts'
 import { startEpisode } from '../episode/actions.server.ts'
@@ -16,7 +16,7 @@ import { OpeningForm } from '../episode/forms.ts'
 import { colleagues, servicesThatStart } from '../episode/queries.server.ts'
 
 export const episodePages = new Hono<Signed>()
-  .get('/people/:personId/episode', async (c) => c.render(<OpeningPage {...await asked(c)} state={await formAt(c)} />))
+  .get('/people/:personId/episode', async (c) => c.render(<OpeningPage {...(await asked(c))} state={await formAt(c)} />))
   .post('/people/:personId/episode', async (c) => {
     const { db, viewer, today } = c.var
     const personId = c.req.param('personId')
@@ -28,7 +28,7 @@ export const episodePages = new Hono<Signed>()
         const opened = await startEpisode(db, viewer, { personId, serviceId, workerId, openedOn: onDay }, today)
         return 'key' in opened ? opened : { to: href('/people/:personId', { personId }), notice: 'support:episode.opened' }
       },
-      async (state) => <OpeningPage {...await asked(c)} state={state} />,
+      async (state) => <OpeningPage {...(await asked(c))} state={state} />,
     )
   })
 

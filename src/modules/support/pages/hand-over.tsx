@@ -1,22 +1,23 @@
 import { type Context, Hono } from 'hono'
 import type { FormState } from '../../../platform/form-state.ts'
 import { href } from '../../../platform/href.ts'
-import { NotFound } from '../../../platform/http.ts'
 import { inWords } from '../../../platform/spoken.ts'
 import { useWords } from '../../../ui/context.tsx'
 import { AreaField, ChoiceField, Form, SelectField } from '../../../ui/form.tsx'
 import { Page } from '../../../ui/page.tsx'
-import { must, type Viewer } from '../../access/index.ts'
 import { answer, formAt, type Signed, sentForm } from '../../access/index.server.ts'
-import { findPerson, spokenBy } from '../../people/index.server.ts'
+import { must, type Viewer } from '../../access/index.ts'
+import { findPerson } from '../../people/index.server.ts'
 import { may } from '../access.ts'
 import { handOverEpisode } from '../episode/actions.server.ts'
 import type { Colleague, Episode } from '../episode/episode.ts'
 import { HandOverForm } from '../episode/forms.ts'
+import { spokenFirst } from '../contact/rules.ts'
 import { colleagues, findEpisode } from '../episode/queries.server.ts'
+import { onwardFrom } from './onward.server.ts'
 
 export const handOverPages = new Hono<Signed>()
-  .get('/episodes/:episodeId/hand-over', async (c) => c.render(<HandOverPage {...await asked(c)} state={await formAt(c)} />))
+  .get('/episodes/:episodeId/hand-over', async (c) => c.render(<HandOverPage {...(await asked(c))} state={await formAt(c)} />))
   .post('/episodes/:episodeId/hand-over', async (c) => {
     const { db, viewer, today } = c.var
     const read = await sentForm(c, HandOverForm)
@@ -25,23 +26,11 @@ export const handOverPages = new Hono<Signed>()
       read,
       async (value) => {
         const done = await handOverEpisode(db, viewer, c.req.param('episodeId'), value, today)
-        return 'key' in done ? done : { to: await onward(c, done.episode.personId), notice: 'support:episode.handedOver' }
+        return 'key' in done ? done : { to: await onwardFrom(c, done.episode.personId), notice: 'support:episode.handedOver' }
       },
-      async (state) => <HandOverPage {...await asked(c)} state={state} />,
+      async (state) => <HandOverPage {...(await asked(c))} state={state} />,
     )
   })
-
-// Whoever handed on their only reason to see somebody is led to Today, not to a page that is no longer theirs.
-async function onward(c: Context<Signed>, personId: string): Promise<string> {
-  const { db, viewer } = c.var
-  try {
-    await findPerson(db, viewer, personId)
-    return href('/people/:personId', { personId })
-  } catch (fault) {
-    if (fault instanceof NotFound) return href('/')
-    throw fault
-  }
-}
 
 async function asked(c: Context<Signed>): Promise<Omit<HandOverPageProps, 'state'>> {
   const { db, viewer } = c.var
@@ -49,7 +38,7 @@ async function asked(c: Context<Signed>): Promise<Omit<HandOverPageProps, 'state
   must(may(viewer, 'hand-over', episode), 'support.hand-over')
   const person = await findPerson(db, viewer, episode.personId)
   const workers = (await colleagues(db, viewer, [episode.serviceId])).filter((worker) => worker.id !== episode.workerId)
-  return { viewer, episode, person, workers, theirs: await spokenBy(db, viewer, person.id) }
+  return { viewer, episode, person, workers, theirs: spokenFirst(person.languages) }
 }
 
 type HandOverPageProps = {
@@ -67,7 +56,8 @@ function HandOverPage({ viewer, episode, person, workers, theirs, state }: HandO
   const { t } = words
   const back = { href: href('/people/:personId', { personId: person.id }), label: person.knownAs }
   const service = inWords(episode.serviceName, words, viewer.organisation.language)
-  const lead = episode.workerName === null ? t('support:handOver.leadNobody', { service }) : t('support:handOver.lead', { service, worker: episode.workerName })
+  const lead =
+    episode.workerName === null ? t('support:handOver.leadNobody', { service }) : t('support:handOver.lead', { service, worker: episode.workerName })
   const options = [...workers]
     .map((worker) => ({ worker, shared: theirs.filter((language) => worker.speaks.includes(language)) }))
     .sort((one, other) => Number(other.shared.length > 0) - Number(one.shared.length > 0))
@@ -77,7 +67,12 @@ function HandOverPage({ viewer, episode, person, workers, theirs, state }: HandO
       hint: shared.length > 0 ? t('support:handOver.shares', { languages: words.list(shared.map(words.languageName)) }) : undefined,
     }))
   return (
-    <Page title={t('support:handOver.title', { name: person.knownAs })} back={back} lead={<p>{lead}</p>} hasErrors={Object.keys(state.errors).length > 0}>
+    <Page
+      title={t('support:handOver.title', { name: person.knownAs })}
+      back={back}
+      lead={<p>{lead}</p>}
+      hasErrors={Object.keys(state.errors).length > 0}
+    >
       <Form state={state} submit={t('support:handOver.submit')} otherActions={<a href={back.href}>{t('support:cancel')}</a>}>
         {options.length <= 7 ? (
           <ChoiceField name="workerId" label={t('support:handOver.to')} required options={options} />

@@ -5,20 +5,20 @@ import { inWords } from '../../../platform/spoken.ts'
 import { useWords } from '../../../ui/context.tsx'
 import { ChoiceField, Form } from '../../../ui/form.tsx'
 import { Page } from '../../../ui/page.tsx'
-import { must, type Viewer } from '../../access/index.ts'
 import { answer, formAt, type Signed, sentForm } from '../../access/index.server.ts'
-import { findPerson, spokenBy } from '../../people/index.server.ts'
+import { must, type Viewer } from '../../access/index.ts'
+import { findPerson } from '../../people/index.server.ts'
 import { mayNotes } from '../access.ts'
 import { recordContact } from '../contact/actions.server.ts'
 import { ContactForm } from '../contact/forms.ts'
 import { recordingSettings } from '../contact/queries.server.ts'
-import { likelyLanguages, startingLanguage } from '../contact/rules.ts'
+import { likelyLanguages, spokenFirst, startingLanguage } from '../contact/rules.ts'
 import type { Episode } from '../episode/episode.ts'
 import { openEpisodesOf } from '../episode/queries.server.ts'
 import { ContactFields, type ContactFieldsProps } from '../parts/contact-fields.tsx'
 
 export const newContactPages = new Hono<Signed>()
-  .get('/people/:personId/contacts/new', async (c) => c.render(<NewContactPage {...await asked(c)} state={await formAt(c)} />))
+  .get('/people/:personId/contacts/new', async (c) => c.render(<NewContactPage {...(await asked(c))} state={await formAt(c)} />))
   .post('/people/:personId/contacts/new', async (c) => {
     const { db, viewer, today } = c.var
     const personId = c.req.param('personId')
@@ -30,7 +30,7 @@ export const newContactPages = new Hono<Signed>()
         const recorded = await recordContact(db, viewer, personId, value, today)
         return 'key' in recorded ? recorded : { to: href('/people/:personId', { personId }), notice: 'support:contact.recorded' }
       },
-      async (state) => <NewContactPage {...await asked(c)} state={state} />,
+      async (state) => <NewContactPage {...(await asked(c))} state={state} />,
     )
   })
 
@@ -39,7 +39,7 @@ async function asked(c: Context<Signed>): Promise<Omit<NewContactProps, 'state'>
   const { db, viewer, today } = c.var
   const person = await findPerson(db, viewer, c.req.param('personId') ?? '')
   must(mayNotes(viewer, 'record', null), 'support.record')
-  const theirs = await spokenBy(db, viewer, person.id)
+  const theirs = spokenFirst(person.languages)
   const settings = await recordingSettings(db, viewer)
   const kinds = settings.kinds.filter((kind) => !kind.retired)
   return {

@@ -5,8 +5,8 @@ import { isId } from '../../../platform/id.ts'
 import { useWords } from '../../../ui/context.tsx'
 import { AreaField, DayField, Form, HiddenField, SelectField } from '../../../ui/form.tsx'
 import { Page } from '../../../ui/page.tsx'
-import { must, type Viewer } from '../../access/index.ts'
 import { answer, formAt, type Signed, sentForm } from '../../access/index.server.ts'
+import { must, type Viewer } from '../../access/index.ts'
 import { findPerson } from '../../people/index.server.ts'
 import { mayNotes } from '../access.ts'
 import { finishTask, setTask, takeTaskUpAgain } from '../task/actions.server.ts'
@@ -16,7 +16,7 @@ import { holders } from '../task/queries.server.ts'
 export const taskPages = new Hono<Signed>()
   .get('/tasks/new', async (c) => {
     const about = c.req.query('person')
-    return c.render(<NewTaskPage {...await asked(c, about)} state={await formAt(c, { path: placeOf(about) })} />)
+    return c.render(<NewTaskPage {...(await asked(c, about))} state={await formAt(c, { path: placeOf(about) })} />)
   })
   .post('/tasks/new', async (c) => {
     const { db, viewer } = c.var
@@ -28,9 +28,11 @@ export const taskPages = new Hono<Signed>()
       { ...sent, state: { ...sent.state, path: placeOf(about) } },
       async (value) => {
         const set = await setTask(db, viewer, value)
-        return 'key' in set ? set : { to: value.personId ? href('/people/:personId', { personId: value.personId }) : href('/'), notice: 'support:task.set' }
+        return 'key' in set
+          ? set
+          : { to: value.personId ? href('/people/:personId', { personId: value.personId }) : href('/'), notice: 'support:task.set' }
       },
-      async (state) => <NewTaskPage {...await asked(c, about)} state={state} />,
+      async (state) => <NewTaskPage {...(await asked(c, about))} state={state} />,
     )
   })
   .post('/tasks/:taskId/finish', async (c) => deedOf(c, finishTask, 'support:task.done'))
@@ -72,7 +74,9 @@ type NewTaskPageProps = {
 
 function NewTaskPage({ viewer, person, today, others, state }: NewTaskPageProps) {
   const { t } = useWords()
-  const back = person ? { href: href('/people/:personId', { personId: person.id }), label: person.knownAs } : { href: href('/'), label: t('support:today') }
+  const back = person
+    ? { href: href('/people/:personId', { personId: person.id }), label: person.knownAs }
+    : { href: href('/'), label: t('support:today') }
   return (
     <Page
       title={person ? t('support:task.titleAbout', { name: person.knownAs }) : t('support:task.title')}

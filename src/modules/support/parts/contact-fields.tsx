@@ -1,6 +1,18 @@
 import { inWords } from '../../../platform/spoken.ts'
 import { useWords } from '../../../ui/context.tsx'
-import { AreaField, ChoiceField, DayField, FieldGroup, FieldRow, NumberField, SelectField, TextField, TickField, TicksField, TimeField } from '../../../ui/form.tsx'
+import {
+  AreaField,
+  ChoiceField,
+  DayField,
+  FieldGroup,
+  FieldRow,
+  NumberField,
+  SelectField,
+  TextField,
+  TickField,
+  TicksField,
+  TimeField,
+} from '../../../ui/form.tsx'
 import { type ContactKind, heldLabels, helds, meccLabels, meccSteps, type Way, type WrittenContact, wayLabels } from '../contact/contact.ts'
 
 export type ContactFieldsProps = {

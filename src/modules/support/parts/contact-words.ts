@@ -1,14 +1,16 @@
 import type { Words } from '../../../platform/i18n.ts'
 import { inWords } from '../../../platform/spoken.ts'
-import type { Tag } from './tags.tsx'
 import { type Contact, type ContactKind, heldLabels, meccLabels, type WrittenContact, type WrittenField, wayLabels } from '../contact/contact.ts'
 import { daysLate } from '../contact/rules.ts'
+import type { Tag } from './tags.tsx'
 
 type Zone = { timeZone: string; language: string }
 
 /** What a contact was, in the organisation's words: 'Phone call' or 'Phone call, One to one'. */
 export const contactTitle = (contact: Contact, words: Words, { language }: Zone): string =>
-  [inWords(contact.kindWords, words, language), contact.serviceName === null ? '' : inWords(contact.serviceName, words, language)].filter(Boolean).join(', ')
+  [inWords(contact.kindWords, words, language), contact.serviceName === null ? '' : inWords(contact.serviceName, words, language)]
+    .filter(Boolean)
+    .join(', ')
 
 /** What stands out about a contact, in a word or two each. */
 export function contactTags(contact: Contact, words: Words, zone: Zone): Tag[] {
@@ -33,7 +35,13 @@ export function contactMarks(contact: WrittenContact, words: Words): string {
 }
 
 /** One field of a contact as text, for comparing what it says with what it said. */
-export function fieldText(field: WrittenField, contact: WrittenContact, words: Words, kinds: readonly ContactKind[], organisationLanguage: string): string {
+export function fieldText(
+  field: WrittenField,
+  contact: WrittenContact,
+  words: Words,
+  kinds: readonly ContactKind[],
+  organisationLanguage: string,
+): string {
   const { t } = words
   switch (field) {
     case 'kindId':

@@ -70,12 +70,21 @@ function EpisodeActions({ viewer, episode, words }: { viewer: Viewer; episode: E
   return (
     <Line>
       {may(viewer, 'hand-over', episode) && (
-        <ButtonLink href={href('/episodes/:episodeId/hand-over', { episodeId: episode.id })} small fullLabel={t('support:next.handOverFull', { service })}>
+        <ButtonLink
+          href={href('/episodes/:episodeId/hand-over', { episodeId: episode.id })}
+          small
+          fullLabel={t('support:next.handOverFull', { service })}
+        >
           {t('support:next.handOver')}
         </ButtonLink>
       )}
       {may(viewer, 'close', episode) && (
-        <ButtonLink href={href('/episodes/:episodeId/closing', { episodeId: episode.id })} small kind="quiet" fullLabel={t('support:next.closeFull', { service })}>
+        <ButtonLink
+          href={href('/episodes/:episodeId/closing', { episodeId: episode.id })}
+          small
+          kind="quiet"
+          fullLabel={t('support:next.closeFull', { service })}
+        >
           {t('support:next.close')}
         </ButtonLink>
       )}

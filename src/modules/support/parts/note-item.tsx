@@ -1,5 +1,5 @@
-import type { Words } from '../../../platform/i18n.ts'
 import { href } from '../../../platform/href.ts'
+import type { Words } from '../../../platform/i18n.ts'
 import type { TimelineItem } from '../../../ui/timeline.tsx'
 import type { Contact } from '../contact/contact.ts'
 import { contactMarks, contactTags, contactTitle } from './contact-words.ts'

@@ -2,8 +2,8 @@ import { sql } from 'kysely'
 import type { Db } from '../../../platform/db.ts'
 import type { Objection } from '../../../platform/http.ts'
 import { newId } from '../../../platform/id.ts'
-import { must, type Viewer } from '../../access/index.ts'
 import { recordEvent } from '../../access/index.server.ts'
+import { must, type Viewer } from '../../access/index.ts'
 import { findPerson } from '../../people/index.server.ts'
 import { mayNotes, mayTask } from '../access.ts'
 import { holders, lockTask } from './queries.server.ts'
@@ -24,7 +24,8 @@ export async function setTask(tx: Db, viewer: Viewer, { words, dueOn, forId, per
 }
 
 /** Tells somebody that they now support a person, with the words of the one who did before. */
-export const setHandOverTask = (tx: Db, viewer: Viewer, task: Omit<Kept, 'kind'>): Promise<{ id: string }> => keepTask(tx, viewer, { ...task, kind: 'handed-over' })
+export const setHandOverTask = (tx: Db, viewer: Viewer, task: Omit<Kept, 'kind'>): Promise<{ id: string }> =>
+  keepTask(tx, viewer, { ...task, kind: 'handed-over' })
 
 /** Marks a task as done. One that is done already stays as it was. */
 export async function finishTask(tx: Db, viewer: Viewer, taskId: string): Promise<void> {
@@ -41,7 +42,13 @@ export async function takeTaskUpAgain(tx: Db, viewer: Viewer, taskId: string): P
   must(mayTask(viewer, 'finish', task), 'support.finish-task')
   if (task.doneAt === null) return
   await markTask(tx, viewer, task, false)
-  await recordEvent(tx, viewer, { kind: 'task set', personId: task.personId, subjectId: task.id, onDay: task.dueOn, detail: { kind: task.kind, again: true } })
+  await recordEvent(tx, viewer, {
+    kind: 'task set',
+    personId: task.personId,
+    subjectId: task.id,
+    onDay: task.dueOn,
+    detail: { kind: task.kind, again: true },
+  })
 }
 
 type Kept = Pick<Task, 'kind' | 'words' | 'dueOn' | 'forId' | 'personId'> & { serviceId: string | null; aboutId: string | null }

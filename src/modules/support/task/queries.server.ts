@@ -9,7 +9,7 @@ import type { Task } from './task.ts'
  * Every read of tasks starts here: those for the viewer or set by the viewer; management sees all.
  * A task about somebody whose record is closed to the viewer is not there.
  */
-export const visibleTasks = (db: Db, viewer: Viewer) =>
+const visible = (db: Db, viewer: Viewer) =>
   db
     .selectFrom('task')
     .leftJoin('person', (join) => join.onRef('person.organisationId', '=', 'task.organisationId').onRef('person.id', '=', 'task.personId'))
@@ -33,7 +33,7 @@ export const visibleTasks = (db: Db, viewer: Viewer) =>
 
 export async function findTask(db: Db, viewer: Viewer, id: string): Promise<Task> {
   if (!isId(id)) throw notFound()
-  return orNotFound(await visibleTasks(db, viewer).where('task.id', '=', id).executeTakeFirst())
+  return orNotFound(await visible(db, viewer).where('task.id', '=', id).executeTakeFirst())
 }
 
 /** Two statements on purpose: a joined FOR UPDATE that had to wait still shows the task as it stood before the wait. */
@@ -45,7 +45,7 @@ export async function lockTask(tx: Db, viewer: Viewer, id: string): Promise<Task
 
 /** One's own tasks: what is open, the oldest due first, and what was done since midnight, to be taken back. */
 export const ownTasks = (db: Db, viewer: Viewer, since: Temporal.Instant, most: number): Promise<Task[]> =>
-  visibleTasks(db, viewer)
+  visible(db, viewer)
     .where('task.forId', '=', viewer.id)
     .where((eb) => eb.or([eb('task.doneAt', 'is', null), eb('task.doneAt', '>=', since)]))
     .orderBy(sql`task.done_at is not null`)

@@ -1,0 +1,53 @@
+import { Agent, request } from 'node:http'
+import { newId } from '../src/platform/id.ts'
+
+/** One thing that somebody does over and over: what is asked for the n-th time. */
+export type Request = { method: 'GET' | 'POST'; path: string; fields?: Record<string, string> }
+export type Job = { address: string; cookie: string; requests: Request[]; times: number; inFlight: number; warmUp: number; expect: number }
+export type Timing = { p50Ms: number; p95Ms: number; perSecond: number; bytes: number; wrong: number }
+
+/** The load, in a process of its own: keep-alive connections, each waiting for its answer before it asks again. Bounded in count. */
+export async function runLoad(job: Job): Promise<Timing> {
+  const agent = new Agent({ keepAlive: true, maxSockets: job.inFlight })
+  for (let n = 0; n < job.warmUp; n += 1) await ask(job, agent, n)
+  const taken: number[] = []
+  let [next, bytes, wrong] = [job.warmUp, 0, 0]
+  const last = job.warmUp + job.times
+  const began = performance.now()
+  await Promise.all(
+    Array.from({ length: job.inFlight }, async () => {
+      while (next < last) {
+        const n = next
+        next += 1
+        const asked = performance.now()
+        const answer = await ask(job, agent, n)
+        taken.push(performance.now() - asked)
+        bytes += answer.bytes
+        if (answer.status !== job.expect) wrong += 1
+      }
+    }),
+  )
+  const seconds = (performance.now() - began) / 1000
+  agent.destroy()
+  taken.sort((a, b) => a - b)
+  return { p50Ms: at(taken, 0.5), p95Ms: at(taken, 0.95), perSecond: Math.round(job.times / seconds), bytes: Math.round(bytes / job.times), wrong }
+}
+
+export const at = (sorted: readonly number[], share: number): number => Math.round((sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0) * 100) / 100
+
+function ask(job: Job, agent: Agent, n: number): Promise<{ status: number; bytes: number }> {
+  const { method, path, fields } = job.requests[n % job.requests.length] as Request
+  const body = fields ? new URLSearchParams({ ...fields, form_id: newId() }).toString() : null
+  const headers: Record<string, string> = { cookie: job.cookie, ...(body === null ? {} : { 'content-type': 'application/x-www-form-urlencoded', origin: job.address, 'content-length': String(Buffer.byteLength(body)) }) }
+  return new Promise((resolve, reject) => {
+    const sent = request(`${job.address}${path}`, { agent, method, headers }, (answer) => {
+      let bytes = 0
+      answer.on('data', (chunk: Buffer) => {
+        bytes += chunk.length
+      })
+      answer.on('end', () => resolve({ status: answer.statusCode ?? 0, bytes }))
+    })
+    sent.on('error', reject)
+    sent.end(body ?? undefined)
+  })
+}

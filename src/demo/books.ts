@@ -1,0 +1,109 @@
+import type { Insertable } from 'kysely'
+import type { EventKind } from '../modules/access/index.ts'
+import type { Db } from '../platform/db.ts'
+import type { DB } from '../platform/schema.gen.ts'
+
+export type Row<Table extends keyof DB> = Insertable<DB[Table]>
+
+/** Somebody who signs in. */
+export type Account = { id: string; name: string; email: string }
+
+/** All rows of the demonstration, until they are kept. */
+export type Books = { rows: { [Table in keyof DB]?: Row<Table>[] }; accounts: Account[]; told: Told[] }
+
+type Told = { at: Temporal.Instant; row: Row<'event'> }
+
+export const openBooks = (): Books => ({ rows: {}, accounts: [], told: [] })
+
+export function write<Table extends keyof DB>(books: Books, table: Table, ...rows: Row<Table>[]): void {
+  const kept: Row<Table>[] = (books.rows[table] as Row<Table>[] | undefined) ?? []
+  kept.push(...rows)
+  Object.assign(books.rows, { [table]: kept })
+}
+
+export type Happening = {
+  organisationId: string
+  /** Null where a stranger did it on a public page, or the post. */
+  byId: string | null
+  kind: EventKind
+  at: Temporal.Instant
+  onDay?: Temporal.PlainDate | null
+  personId?: string | null
+  serviceId?: string | null
+  subjectId?: string | null
+  detail?: Record<string, string | number | boolean | null>
+}
+
+/** Writes down who did what to whom, as `recordEvent` does for the deed itself. */
+export function tell(books: Books, { kind, at, onDay = null, personId = null, serviceId = null, subjectId = null, detail = {}, organisationId, byId }: Happening): void {
+  books.told.push({ at, row: { organisationId, byId, kind, at, onDay, personId, serviceId, subjectId, detail: JSON.stringify(detail) } })
+}
+
+// each after those it points at
+const order: readonly (keyof DB)[] = [
+  'organisation',
+  'viewer',
+  'viewerRole',
+  'service',
+  'serviceArea',
+  'serviceCondition',
+  'serviceWorker',
+  'presentingReason',
+  'declineReason',
+  'closingReason',
+  'contactKind',
+  'venue',
+  'crisisLine',
+  'instrumentLicence',
+  'measureSchedule',
+  'programme',
+  'partner',
+  'person',
+  'personName',
+  'personReach',
+  'personLanguage',
+  'personAlert',
+  'closedRecord',
+  'consent',
+  'consentWithdrawal',
+  'referral',
+  'referralReason',
+  'referralAnswer',
+  'decision',
+  'waitingPlace',
+  'involvement',
+  'episode',
+  'closure',
+  'contact',
+  'contactAmendment',
+  'task',
+  'response',
+  'message',
+  'breakGlass',
+]
+
+// PostgreSQL takes 65,535 values in a statement; what is much longer is no quicker
+const rowsAtOnce = 400
+
+/** Puts everything into the database, the events in the order in which they happened: their ids are the order of every timeline. */
+export async function keepBooks(tx: Db, books: Books): Promise<void> {
+  const forgotten = Object.keys(books.rows).filter((table) => !order.some((known) => known === table))
+  if (forgotten.length > 0) throw new Error(`No place in the order: ${forgotten.join(', ')}`)
+  for (const table of order) await keep(tx, table, books.rows[table] ?? [])
+  const told = books.told.toSorted((a, b) => Temporal.Instant.compare(a.at, b.at))
+  await keep(
+    tx,
+    'event',
+    told.map(({ row }) => row),
+  )
+}
+
+// One statement for rows of one table; the table is a variable here, so that its type cannot be followed further.
+async function keep(tx: Db, table: keyof DB, rows: readonly unknown[]): Promise<void> {
+  for (let from = 0; from < rows.length; from += rowsAtOnce) {
+    await tx
+      .insertInto(table as 'event')
+      .values(rows.slice(from, from + rowsAtOnce) as Row<'event'>[])
+      .execute()
+  }
+}

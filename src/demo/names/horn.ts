@@ -1,0 +1,46 @@
+import type { NameStock } from './stock.ts'
+
+/** Names of Eritrea and Ethiopia: the second is the father's own name. */
+export const horn: NameStock = {
+  women: [
+    ['Selam', 'ሰላም'],
+    ['Tsehay', 'ፀሐይ'],
+    ['Almaz', 'አልማዝ'],
+    ['Hiwot', 'ሕይወት'],
+    ['Meron', 'ሜሮን'],
+    ['Senait', 'ሰናይት'],
+    ['Abeba', 'አበባ'],
+    ['Genet', 'ገነት'],
+    ['Tigist', 'ትዕግሥት'],
+    ['Rahel', 'ራሔል'],
+    ['Yordanos', 'ዮርዳኖስ'],
+    ['Aster', 'አስቴር'],
+    ['Bethlehem', 'ቤተልሔም'],
+  ],
+  men: [
+    ['Tesfay', 'ተስፋይ'],
+    ['Dawit', 'ዳዊት'],
+    ['Yonas', 'ዮናስ'],
+    ['Haile', 'ኃይሌ'],
+    ['Mulugeta', 'ሙሉጌታ'],
+    ['Berhane', 'ብርሃነ'],
+    ['Abraham', 'አብርሃም'],
+    ['Samuel', 'ሳሙኤል'],
+    ['Filmon', 'ፊልሞን'],
+  ],
+  families: [
+    ['Gebremariam', 'ገብረማርያም'],
+    ['Tekle', 'ተክለ'],
+    ['Woldu', 'ወልዱ'],
+    ['Kidane', 'ኪዳነ'],
+    ['Bekele', 'በቀለ'],
+    ['Girma', 'ግርማ'],
+    ['Habte', 'ሀብተ'],
+    ['Asfaw', 'አስፋው'],
+    ['Ghebre', 'ገብረ'],
+    ['Tadesse', 'ታደሰ'],
+    ['Araya', 'አርአያ'],
+    ['Mehari', 'መሓሪ'],
+    ['Desta', 'ደስታ'],
+  ],
+}

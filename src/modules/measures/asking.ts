@@ -1,0 +1,17 @@
+import { languagesOf, type Wording, wordingOf } from './instrument.ts'
+import type { Asking } from './measure.ts'
+
+/** The languages in which an organisation may ask an instrument. Empty: scores can be entered, and nothing is asked. */
+export const askedIn = ({ instrument, holdsLicence, added }: Asking): string[] => languagesOf(instrument, holdsLicence, added)
+
+/** The words to ask in, or null where the organisation does not hold what they need. */
+export const wordsToAsk = ({ instrument, holdsLicence, added }: Asking, language: string): Wording | null => wordingOf(instrument, language, holdsLicence, added)
+
+/** The language to ask in: the one wished for, else the first of the person's own, else the first there is. Null where nothing may be asked. */
+export function languageToAsk(asking: Asking, wished: readonly (string | null | undefined)[]): string | null {
+  const there = askedIn(asking)
+  return wished.find((language): language is string => typeof language === 'string' && there.includes(language)) ?? there[0] ?? null
+}
+
+/** Whether a total that was worked out elsewhere can be entered: not for questions that are never added up. */
+export const takesTotal = ({ instrument }: Pick<Asking, 'instrument'>): boolean => instrument.scoring.kind === 'sum'

@@ -1,0 +1,118 @@
+import { sql } from 'kysely'
+import type { PlainDate } from '../../platform/day.ts'
+import type { Db } from '../../platform/db.ts'
+import type { Objection } from '../../platform/http.ts'
+import { isLanguage, wordsFor } from '../../platform/i18n.ts'
+import { newId } from '../../platform/id.ts'
+import { newToken } from '../../platform/seal.ts'
+import { must, type Viewer } from '../access/index.ts'
+import { recordEvent, writeMessage } from '../access/index.server.ts'
+import { findPerson, hasConsent, waysToReach } from '../people/index.server.ts'
+import { openEpisodesOf } from '../support/index.server.ts'
+import { may } from './access.ts'
+import { episodeFor, keptOf, rowOf } from './actions.server.ts'
+import { wordsToAsk } from './asking.ts'
+import { findInstrument, instruments } from './instrument.ts'
+import type { HeldLink } from './link.queries.server.ts'
+import { objections } from './objection.ts'
+import type { Answers } from './rules.ts'
+import { askings } from './settings.queries.server.ts'
+
+export const linkDays = 14
+
+export type NewLink = { instrument: string; language: string | null; episodeId: string | 'none' | null; send: string }
+export type WayToSend = { id: string; channel: 'email' | 'text'; value: string; note: string | null }
+
+/** Makes a link with which somebody answers on their own phone. The table keeps its hash; the token leaves with the message, or with the page that shows it once. */
+export async function makeLink(
+  tx: Db,
+  viewer: Viewer,
+  personId: string,
+  { send, ...wished }: NewLink,
+  address: (token: string) => string,
+): Promise<{ id: string; token: string; sent: boolean } | Objection> {
+  await findPerson(tx, viewer, personId)
+  must(may(viewer, 'send', null), 'measures.record')
+  const instrument = findInstrument(wished.instrument)
+  if (instrument === null) return objections['not-an-instrument']
+  const language = wished.language ?? ''
+  if (wordsToAsk((await askings(tx, viewer.organisationId))[instrument.key], language) === null) return { ...objections['no-wording'], field: 'language' }
+  const episode = episodeFor(wished.episodeId, await openEpisodesOf(tx, viewer, personId))
+  if (episode === 'ask') return objections['which-episode']
+  const way = send === 'shown' ? null : (await waysToSend(tx, viewer, personId)).find((one) => one.id === send)
+  if (way === undefined) return objections['not-a-way']
+
+  const { token, hash } = newToken()
+  const id = newId()
+  const place = { personId, episodeId: episode?.id ?? null, serviceId: episode?.serviceId ?? null }
+  await tx
+    .insertInto('measureLink')
+    .values({
+      organisationId: viewer.organisationId,
+      id,
+      ...place,
+      tokenHash: hash,
+      instrument: instrument.key,
+      language,
+      madeById: viewer.id,
+      expiresAt: sql`now() + make_interval(days => ${linkDays})`,
+    })
+    .execute()
+  if (way !== null) await sendLink(tx, viewer, { personId, aboutId: id, way, language, link: address(token) })
+  const detail = { instrument: instrument.key, channel: way?.channel ?? 'shown' }
+  await recordEvent(tx, viewer, { kind: 'measure sent', personId, serviceId: place.serviceId, subjectId: id, detail })
+  return { id, token, sent: way !== null }
+}
+
+/** The ways by which a link may reach somebody: safe, in writing, and only where they agreed to be written to. What they like best comes first. */
+export async function waysToSend(db: Db, viewer: Viewer, personId: string): Promise<WayToSend[]> {
+  if (!(await hasConsent(db, viewer, personId, 'contact-me'))) return []
+  return (await waysToReach(db, viewer, personId))
+    .filter((way) => way.safe)
+    .toSorted((a, b) => Number(b.preferred) - Number(a.preferred))
+    .flatMap(({ id, kind, value, note }) => (kind === 'email' || kind === 'text' ? [{ id, channel: kind, value, note }] : []))
+}
+
+/** What is written is neutral: somebody else may read the screen. It names no one, neither who writes nor what is asked. */
+async function sendLink(tx: Db, viewer: Viewer, sending: { personId: string; aboutId: string; way: WayToSend; language: string; link: string }): Promise<void> {
+  const { personId, aboutId, way, language, link } = sending
+  const { organisation } = viewer
+  const words = wordsFor(isLanguage(language) ? language : isLanguage(organisation.language) ? organisation.language : 'en')
+  await writeMessage(tx, viewer, {
+    personId,
+    aboutId,
+    channel: way.channel,
+    recipient: way.value,
+    language: words.language,
+    subject: words.t('measures:message.subject'),
+    body: words.t('measures:message.body', { link, count: linkDays }),
+  })
+}
+
+/**
+ * Keeps what somebody answered on their own phone. The link is spent and the answers put in by one statement each, in one transaction:
+ * of two that send at once, the second finds it spent. Answers 'spent' then; a stranger puts in, and reads nothing back.
+ */
+export async function answerByLink(tx: Db, organisationId: string, link: HeldLink, answers: Answers, today: PlainDate, language: string): Promise<'kept' | 'spent' | Objection> {
+  const instrument = instruments[link.instrument]
+  const kept = keptOf(instrument, { answers })
+  if ('key' in kept) return kept
+  const { numUpdatedRows } = await tx
+    .updateTable('measureLink')
+    .set({ answeredAt: sql<Temporal.Instant>`now()` })
+    .where('organisationId', '=', organisationId)
+    .where('id', '=', link.id)
+    .where('answeredAt', 'is', null)
+    .where('expiresAt', '>', sql<Temporal.Instant>`now()`)
+    .executeTakeFirst()
+  if (numUpdatedRows === 0n) return 'spent'
+  const id = newId()
+  const { personId, episodeId, serviceId } = link
+  await tx
+    .insertInto('response')
+    .values({ organisationId, id, personId, episodeId, serviceId, instrument: instrument.key, answeredOn: today, how: 'own-phone', language, ...rowOf(kept), recordedById: null })
+    .execute()
+  const detail = { instrument: instrument.key, how: 'own-phone', scored: kept.score !== null }
+  await recordEvent(tx, { organisationId, id: null }, { kind: 'measure answered', personId, serviceId, subjectId: id, onDay: today, detail })
+  return 'kept'
+}

@@ -1,0 +1,108 @@
+import { sql } from 'kysely'
+import type { Db } from '../../platform/db.ts'
+import type { PlainDate } from '../../platform/day.ts'
+import { notFound, orNotFound } from '../../platform/http.ts'
+import { isId } from '../../platform/id.ts'
+import type { Viewer } from '../access/index.ts'
+import { findPerson } from '../people/index.server.ts'
+import { dueBy, type MeasureDue } from './due.ts'
+import type { InstrumentKey, Score } from './instrument.ts'
+import type { Answered, EarlierResponse } from './measure.ts'
+import type { Answers } from './rules.ts'
+
+/** Every read of responses starts here. Whose answers one sees rests on whom one sees: each read asks people for the person first. */
+const visible = (db: Db, viewer: Viewer) =>
+  db
+    .selectFrom('response')
+    .leftJoin('service', (join) => join.onRef('service.organisationId', '=', 'response.organisationId').onRef('service.id', '=', 'response.serviceId'))
+    .leftJoin('viewer as writer', (join) => join.onRef('writer.organisationId', '=', 'response.organisationId').onRef('writer.id', '=', 'response.recordedById'))
+    .select(['response.id', 'response.personId', 'response.episodeId', 'response.serviceId', 'service.name as serviceName', 'response.instrument'])
+    .select(['response.answeredOn', 'response.how', 'response.language', 'response.answers', 'response.score', 'response.recordedById'])
+    .select(['writer.name as recordedByName', 'response.recordedAt', 'response.version'])
+    .where('response.organisationId', '=', viewer.organisationId)
+
+type Row = Awaited<ReturnType<ReturnType<typeof visible>['executeTakeFirstOrThrow']>>
+
+const asAnswered = (row: Row): Answered => ({
+  ...row,
+  instrument: row.instrument as InstrumentKey,
+  answers: row.answers as Answers | null,
+  score: row.score as Score | null,
+})
+
+/** All that somebody answered, the latest first. Ask people for the person before. */
+export const responsesOf = async (db: Db, viewer: Viewer, personId: string): Promise<Answered[]> =>
+  (
+    await visible(db, viewer).where('response.personId', '=', personId).orderBy('response.answeredOn', 'desc').orderBy('response.id', 'desc').limit(200).execute()
+  ).map(asAnswered)
+
+/** One response, where its person is the viewer's to see. */
+export async function findResponse(db: Db, viewer: Viewer, id: string): Promise<Answered> {
+  if (!isId(id)) throw notFound()
+  const response = asAnswered(orNotFound(await visible(db, viewer).where('response.id', '=', id).executeTakeFirst()))
+  await findPerson(db, viewer, response.personId)
+  return response
+}
+
+/** Two statements on purpose: a joined FOR UPDATE that had to wait still shows the response as it stood before the wait. */
+export async function lockResponse(tx: Db, viewer: Viewer, id: string): Promise<Answered> {
+  if (!isId(id)) throw notFound()
+  await tx.selectFrom('response').select('id').where('organisationId', '=', viewer.organisationId).where('id', '=', id).forUpdate().execute()
+  return findResponse(tx, viewer, id)
+}
+
+/** Responses by their ids, for the timeline of somebody whom the viewer was already found to see. */
+export const responsesByIds = async (db: Db, viewer: Viewer, personId: string, ids: readonly string[]): Promise<Answered[]> =>
+  (
+    await visible(db, viewer)
+      .where('response.personId', '=', personId)
+      .where(sql<boolean>`response.id = any(${[...ids]}::uuid[])`)
+      .execute()
+  ).map(asAnswered)
+
+/** What a response said before it was amended, the latest first. */
+export async function earlierResponses(db: Db, viewer: Viewer, response: Answered): Promise<EarlierResponse[]> {
+  const rows = await db
+    .selectFrom('responseAmendment as amendment')
+    .leftJoin('viewer', (join) => join.onRef('viewer.organisationId', '=', 'amendment.organisationId').onRef('viewer.id', '=', 'amendment.amendedById'))
+    .select(['amendment.version', 'amendment.before', 'amendment.why', 'amendment.amendedAt', 'viewer.name as amendedByName'])
+    .where('amendment.organisationId', '=', viewer.organisationId)
+    .where('amendment.responseId', '=', response.id)
+    .orderBy('amendment.version', 'desc')
+    .limit(50)
+    .execute()
+  return rows.map(({ before, amendedByName, ...row }) => {
+    const { answeredOn, answers, score } = before as { answeredOn: string; answers: Answers | null; score: Score | null }
+    return { ...row, amendedByName: amendedByName ?? '', answeredOn: Temporal.PlainDate.from(answeredOn), answers, score }
+  })
+}
+
+/** In which services an instrument is asked, as the commissions say. */
+export async function schedule(db: Db, viewer: Viewer): Promise<{ instrument: InstrumentKey; serviceId: string }[]> {
+  const rows = await db.selectFrom('measureSchedule').select(['instrument', 'serviceId']).where('organisationId', '=', viewer.organisationId).orderBy('instrument').execute()
+  return rows.map((row) => ({ ...row, instrument: row.instrument as InstrumentKey }))
+}
+
+export type DueOnCaseload = MeasureDue & { personId: string; knownAs: string; serviceName: unknown }
+
+/** What is due on the viewer's own caseload up to a day, the earliest first; up to 200 of an ordinary caseload's dozens. */
+export async function measuresDueFor(db: Db, viewer: Viewer, until: PlainDate): Promise<DueOnCaseload[]> {
+  const { rows } = await sql<{ episodeId: string; personId: string; knownAs: string; serviceId: string; serviceName: unknown; instrument: InstrumentKey; openedOn: PlainDate; lastOn: PlainDate | null }>`
+    select e.id as episode_id, e.person_id, p.known_as, e.service_id, s.name as service_name, m.instrument, e.opened_on,
+      (select max(r.answered_on) from response r
+        where r.organisation_id = e.organisation_id and r.instrument = m.instrument and r.episode_id = e.id) as last_on
+      from episode e
+      join measure_schedule m on m.organisation_id = e.organisation_id and m.service_id = e.service_id
+      join person p on p.organisation_id = e.organisation_id and p.id = e.person_id
+      join service s on s.organisation_id = e.organisation_id and s.id = e.service_id
+     where e.organisation_id = ${viewer.organisationId} and e.worker_id = ${viewer.id}
+       and not exists (select from closure c where c.organisation_id = e.organisation_id and c.episode_id = e.id and c.reopened_at is null)
+       and not exists (select from closed_record d where d.organisation_id = e.organisation_id and d.person_id = e.person_id and d.viewer_id = ${viewer.id})
+     order by coalesce((select max(r.answered_on) + 84 from response r
+        where r.organisation_id = e.organisation_id and r.instrument = m.instrument and r.episode_id = e.id), e.opened_on + 14), e.id
+     limit 200`.execute(db)
+  return rows
+    .map(({ openedOn, lastOn, ...row }) => ({ ...row, dueBy: dueBy(openedOn, lastOn), isFirst: lastOn === null }))
+    .filter((due) => Temporal.PlainDate.compare(due.dueBy, until) <= 0)
+    .toSorted((a, b) => Temporal.PlainDate.compare(a.dueBy, b.dueBy))
+}

@@ -1,0 +1,18 @@
+declare module '../../platform/href.ts' {
+  interface Addresses {
+    '/people/:personId/measures': true
+    '/people/:personId/measures/:instrument/new': true
+    '/people/:personId/measures/:instrument/score': true
+    '/people/:personId/measures/link': true
+    '/people/:personId/measures/link/:linkId': true
+    '/responses/:responseId': true
+    '/responses/:responseId/amendment': true
+    '/at/:organisation/answer/:token': true
+    '/settings/measures': true
+    '/settings/measures/:instrument/licence': true
+    '/settings/measures/:instrument/wording': true
+    '/settings/measures/:instrument/threshold': true
+    '/settings/measures/:instrument/services': true
+  }
+}
+export {}

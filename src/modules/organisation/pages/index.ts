@@ -1,0 +1,22 @@
+import { Hono } from 'hono'
+import type { Signed } from '../../access/index.server.ts'
+import { areasPages } from './areas.tsx'
+import { conditionsPages } from './conditions.tsx'
+import { crisisLinesPages } from './crisis-lines.tsx'
+import { eligibilityPages } from './eligibility.tsx'
+import { organisationPages } from './organisation.tsx'
+import { servicePages } from './service.tsx'
+import { serviceWorkersPages } from './service-workers.tsx'
+import { servicesPages } from './services.tsx'
+import { type SettingsLink, settingsPages } from './settings.tsx'
+import { urgentHelpPages } from './urgent-help.tsx'
+import { venuesPages } from './venues.tsx'
+import { reasonsPages } from './vocabulary.tsx'
+
+/** Every page of the module, for those signed in. A fixed address comes before the one that would take its last word for an id. */
+export function allOrganisationPages(otherSettings: readonly SettingsLink[] = []): Hono<Signed> {
+  const pages = new Hono<Signed>()
+  const each = [settingsPages(otherSettings), organisationPages, servicesPages, servicePages, eligibilityPages, areasPages, conditionsPages, serviceWorkersPages, reasonsPages, venuesPages, crisisLinesPages, urgentHelpPages]
+  for (const page of each) pages.route('/', page)
+  return pages
+}

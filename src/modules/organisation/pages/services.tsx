@@ -1,0 +1,95 @@
+import { Hono } from 'hono'
+import type { FormState } from '../../../platform/form-state.ts'
+import { href } from '../../../platform/href.ts'
+import { inWords } from '../../../platform/spoken.ts'
+import { ButtonLink } from '../../../ui/button.tsx'
+import { Card } from '../../../ui/card.tsx'
+import { useWords } from '../../../ui/context.tsx'
+import { Empty } from '../../../ui/empty.tsx'
+import { Form } from '../../../ui/form.tsx'
+import { Page } from '../../../ui/page.tsx'
+import { Row, Rows } from '../../../ui/rows.tsx'
+import { Tag, Tags } from '../../../ui/tag.tsx'
+import type { Viewer } from '../../access/index.ts'
+import { answer, formAt, type Signed, sentForm } from '../../access/index.server.ts'
+import { serviceForm } from '../forms.ts'
+import { ServiceFields } from '../parts/service-fields.tsx'
+import { personWord } from '../person-word.ts'
+import { openService } from '../service.actions.server.ts'
+import { servicesOf } from '../service.queries.server.ts'
+import type { Service } from '../service.ts'
+import { languagesOf } from '../spoken-form.ts'
+import { settling } from './settling.ts'
+
+export const servicesPages = new Hono<Signed>()
+  .get('/settings/services', settling, async (c) => {
+    const { db, viewer } = c.var
+    return c.render(<ServicesPage services={await servicesOf(db, viewer)} organisationLanguage={viewer.organisation.language} />)
+  })
+  .get('/settings/services/new', settling, async (c) => c.render(<NewServicePage state={await formAt(c)} viewer={c.var.viewer} />))
+  .post('/settings/services/new', settling, async (c) => {
+    const { db, viewer } = c.var
+    const read = await sentForm(c, serviceForm(languagesOf(viewer.organisation).asked))
+    return answer(
+      c,
+      read,
+      async (said) => {
+        const opened = await openService(db, viewer, said)
+        return 'id' in opened ? { to: href('/settings/services/:serviceId/eligibility', { serviceId: opened.id }), notice: 'organisation:service.opened' } : opened
+      },
+      (state) => <NewServicePage state={state} viewer={viewer} />,
+    )
+  })
+
+function ServicesPage({ services, organisationLanguage }: { services: readonly Service[]; organisationLanguage: string }) {
+  const words = useWords()
+  const { t } = words
+  const add = (
+    <ButtonLink kind="main" icon="plus" href={href('/settings/services/new')}>
+      {t('organisation:services.add')}
+    </ButtonLink>
+  )
+  return (
+    <Page title={t('organisation:services.title')} lead={<p>{t('organisation:services.lead')}</p>} back={{ href: href('/settings'), label: t('organisation:settings.title') }} actions={add}>
+      {services.length === 0 ? (
+        <Empty title={t('organisation:services.empty')} body={t('organisation:services.emptyBody')} action={add} />
+      ) : (
+        <Card flush>
+          <Rows label={t('organisation:services.title')}>
+            {services.map((service) => (
+              <Row
+                key={service.id}
+                title={inWords(service.name, words, organisationLanguage) || service.slug}
+                href={href('/settings/services/:serviceId', { serviceId: service.id })}
+                tags={
+                  <Tags>
+                    {service.closedOn !== null && <Tag>{t('organisation:services.closed', { day: words.day(service.closedOn) })}</Tag>}
+                    {service.takesPublicReferrals && service.closedOn === null && <Tag tone="good">{t('organisation:services.public')}</Tag>}
+                  </Tags>
+                }
+              >
+                {t('organisation:services.note', { word: personWord(service, words, 'several'), days: t('organisation:services.days', { count: service.decideWithinDays }) })}
+              </Row>
+            ))}
+          </Rows>
+        </Card>
+      )}
+    </Page>
+  )
+}
+
+function NewServicePage({ state, viewer }: { state: FormState; viewer: Viewer }) {
+  const { t } = useWords()
+  return (
+    <Page
+      title={t('organisation:services.add')}
+      lead={<p>{t('organisation:service.newLead')}</p>}
+      back={{ href: href('/settings/services'), label: t('organisation:services.title') }}
+      hasErrors={Object.keys(state.errors).length > 0}
+    >
+      <Form state={state} submit={t('organisation:service.open')}>
+        <ServiceFields languages={languagesOf(viewer.organisation)} />
+      </Form>
+    </Page>
+  )
+}

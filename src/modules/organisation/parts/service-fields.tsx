@@ -1,0 +1,82 @@
+import { directionOf } from '../../../platform/i18n.ts'
+import { useWords } from '../../../ui/context.tsx'
+import { ChoiceField, FieldGroup, FieldRow, NumberField, SelectField, TextField, TickField, TicksField } from '../../../ui/form.tsx'
+import { asWords, genders, wordForms } from '../person-word.ts'
+import { registrationItems, registrationLabel, type Service, startsBy, startsByLabel } from '../service.ts'
+import type { languagesOf } from '../spoken-form.ts'
+import { SpokenFields } from './spoken-fields.tsx'
+
+/** What a service says of itself. */
+export function ServiceFields({ service, languages: { shown, asked } }: { service?: Service; languages: ReturnType<typeof languagesOf> }) {
+  const { t } = useWords()
+  return (
+    <>
+      <SpokenFields name="name" label={t('organisation:service.name')} said={service?.name} languages={shown} askedIn={asked} />
+      <SpokenFields name="description" label={t('organisation:service.description')} hint={t('organisation:service.descriptionHint')} said={service?.description} languages={shown} rows={3} />
+      <TextField name="slug" label={t('organisation:service.slug')} hint={t('organisation:service.slugHint')} dir="ltr" spellCheck={false} value={service?.slug} width="medium" />
+      <WordFields service={service} languages={shown} />
+      <ChoiceField
+        name="startsBy"
+        label={t('organisation:service.startsBy')}
+        required
+        value={service?.startsBy ?? 'decision'}
+        options={startsBy.map((way) => ({ value: way, label: t(startsByLabel[way]) }))}
+      />
+      <TickField
+        name="takesPublicReferrals"
+        label={t('organisation:service.public')}
+        hint={t('organisation:service.publicHint')}
+        checked={service?.takesPublicReferrals ?? false}
+      />
+      <NumberField
+        name="decideWithinDays"
+        label={t('organisation:service.decideWithin')}
+        hint={t('organisation:service.decideWithinHint')}
+        unit={t('organisation:service.workingDays')}
+        value={service?.decideWithinDays ?? 5}
+        required
+      />
+      <TicksField
+        name="registration"
+        label={t('organisation:service.registration')}
+        hint={t('organisation:service.registrationHint')}
+        look="columns"
+        value={service?.registration ?? []}
+        options={registrationItems.map((item) => ({ value: item, label: t(registrationLabel[item]) }))}
+      />
+    </>
+  )
+}
+
+/** The word for the people of a service, in each form that a language gives it. */
+function WordFields({ service, languages }: { service?: Service; languages: ReturnType<typeof languagesOf>['shown'] }) {
+  const { t, languageName } = useWords()
+  const words = asWords(service?.personWords)
+  return (
+    <FieldGroup title={t('organisation:word.title')} hint={t('organisation:word.hint')}>
+      {languages.map((language) => (
+        <FieldRow key={language}>
+          {wordForms[language].map((form) => (
+            <TextField
+              key={form}
+              name={`word.${language}.${form}`}
+              label={t('organisation:word.of', { language: languageName(language), form: t(`organisation:word.${language}.${form}` as 'organisation:word.en.one') })}
+              lang={language}
+              dir={directionOf(language)}
+              value={words[language]?.[form]}
+            />
+          ))}
+          {language === 'ar' && (
+            <SelectField
+              name="word.ar.gender"
+              label={t('organisation:word.gender')}
+              emptyLabel={t('organisation:word.genderNone')}
+              value={words.ar?.gender}
+              options={genders.map((gender) => ({ value: gender, label: t(`organisation:word.gender.${gender}`) }))}
+            />
+          )}
+        </FieldRow>
+      ))}
+    </FieldGroup>
+  )
+}

@@ -1,0 +1,24 @@
+/** The public face of people for everything that is not a server. */
+export { type Consent, holds, howAgreed, type HowAgreed, howLabel, type Purpose, purposeLabel, purposes, purposeWording } from './consent.ts'
+export { languageOptions, offeredLanguages } from './language.ts'
+export {
+  ageOf,
+  type InterpreterAnswer,
+  interpreterAnswers,
+  interpreterLabel,
+  nameLabel,
+  type Person,
+  type PersonLanguage,
+  type PersonName,
+  type ReachKind,
+  reachKinds,
+  reachLabel,
+  safeChannel,
+  sharedLanguages,
+  type State,
+  stateLabel,
+  states,
+  type WayToReach,
+} from './person.ts'
+export type { PersonAction, PersonAside, PersonParts, PersonTab, TimelineEntry, TimelineSource } from './person-page.ts'
+export { type Likeness, missingFrom } from './rules.ts'

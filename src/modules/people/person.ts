@@ -1,0 +1,93 @@
+import { ageOn } from '../../platform/day.ts'
+import type { Key } from '../../platform/words.ts'
+
+/** How somebody stands in a service. */
+export const states = ['referred', 'waiting', 'supported', 'past'] as const
+export type State = (typeof states)[number]
+
+export const stateLabel: Record<State, Key> = {
+  referred: 'people:state.referred',
+  waiting: 'people:state.waiting',
+  supported: 'people:state.supported',
+  past: 'people:state.past',
+}
+
+export const nameKinds = ['full', 'former', 'other-script', 'also'] as const
+export type NameKind = (typeof nameKinds)[number]
+
+export const nameLabel: Record<NameKind, Key> = {
+  full: 'people:name.full',
+  former: 'people:name.former',
+  'other-script': 'people:name.other-script',
+  also: 'people:name.also',
+}
+
+/** Whether a conversation needs somebody who interprets. Nobody is asked twice: 'not asked' is an answer too. */
+export const interpreterAnswers = ['not-asked', 'not-needed', 'needed'] as const
+export type InterpreterAnswer = (typeof interpreterAnswers)[number]
+
+export const interpreterLabel: Record<InterpreterAnswer, Key> = {
+  'not-asked': 'people:interpreter.not-asked',
+  'not-needed': 'people:interpreter.not-needed',
+  needed: 'people:interpreter.needed',
+}
+
+export type PersonName = { kind: NameKind; name: string }
+export type PersonLanguage = { language: string; speaks: boolean; reads: boolean; preferred: boolean }
+export type Alert = { id: string; words: string }
+
+/** A person as the head of every page of theirs shows them. */
+export type Person = {
+  id: string
+  reference: string
+  knownAs: string
+  pronouns: string | null
+  bornOn: Temporal.PlainDate | null
+  ageGiven: number | null
+  ageGivenOn: Temporal.PlainDate | null
+  interpreter: InterpreterAnswer
+  interpreterNote: string | null
+  communicationNeeds: string | null
+  version: number
+  languages: PersonLanguage[]
+  ways: WayToReach[]
+  alerts: Alert[]
+  /** Until when this viewer looks by a stated reason; null where there is a usual one. */
+  glassUntil: Temporal.Instant | null
+}
+
+export const reachKinds = ['phone', 'text', 'email', 'post'] as const
+export type ReachKind = (typeof reachKinds)[number]
+
+export const reachLabel: Record<ReachKind, Key> = {
+  phone: 'people:reach.phone',
+  text: 'people:reach.text',
+  email: 'people:reach.email',
+  post: 'people:reach.post',
+}
+
+/** A way to reach somebody, whether it is safe, and what to mind: 'no voicemail', 'after 17:00'. */
+export type WayToReach = { id: string; kind: ReachKind; value: string; safe: boolean; preferred: boolean; note: string | null }
+
+/** The age on a day: from the day of birth, else from what was said, counted on from when it was said. Null where neither is known. */
+export function ageOf(person: Pick<Person, 'bornOn' | 'ageGiven' | 'ageGivenOn'>, today: Temporal.PlainDate): number | null {
+  if (person.bornOn) return Math.max(0, ageOn(person.bornOn, today))
+  if (person.ageGiven === null) return null
+  return person.ageGiven + Math.max(0, person.ageGivenOn?.until(today, { largestUnit: 'years' }).years ?? 0)
+}
+
+/** The way to use unasked: the preferred one where it is safe, else the first that is. Null where none is: then nobody writes or rings. */
+export const safeChannel = <Way extends Pick<WayToReach, 'safe' | 'preferred'>>(ways: readonly Way[]): Way | null =>
+  ways.find((way) => way.safe && way.preferred) ?? ways.find((way) => way.safe) ?? null
+
+/** The languages in which somebody and a worker understand each other. A dialect counts as its language: `zh-Hant` with `zh`. */
+export const sharedLanguages = (languages: readonly PersonLanguage[], viewerSpeaks: readonly string[]): string[] =>
+  languages.filter((one) => one.speaks && viewerSpeaks.some((spoken) => baseOf(spoken) === baseOf(one.language))).map((one) => one.language)
+
+const baseOf = (language: string) => language.split('-')[0]
+
+/** The digits of a phone number as they are compared: the last eight, so that the country's code does not matter. Null where there are fewer than six. */
+export function phoneDigits(written: string): string | null {
+  const digits = written.replace(/\D/g, '')
+  return digits.length < 6 ? null : digits
+}

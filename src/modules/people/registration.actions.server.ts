@@ -1,0 +1,125 @@
+import { sql } from 'kysely'
+import type { Db } from '../../platform/db.ts'
+import { newId } from '../../platform/id.ts'
+import { newReference } from '../../platform/seal.ts'
+import { recordEvent } from '../access/index.server.ts'
+import type { HowAgreed, Purpose } from './consent.ts'
+import type { InterpreterAnswer, PersonLanguage, PersonName, ReachKind, State } from './person.ts'
+
+/** Who writes: a viewer, or nobody in particular, on a public page. */
+export type By = { organisationId: string; id: string | null }
+
+/** Somebody to be written down. Nothing is required but a name to call them by. */
+export type NewPerson = {
+  knownAs: string
+  names?: readonly PersonName[]
+  pronouns?: string | null
+  bornOn?: Temporal.PlainDate | null
+  age?: number | null
+  address?: string | null
+  town?: string | null
+  postcode?: string | null
+  ways?: readonly NewWay[]
+  languages?: readonly PersonLanguage[]
+  interpreter?: InterpreterAnswer
+  interpreterNote?: string | null
+  communicationNeeds?: string | null
+  emergencyContact?: string | null
+  consents?: readonly NewConsent[]
+}
+
+export type NewWay = { kind: ReachKind; value: string; safe?: boolean; preferred?: boolean; note?: string | null }
+export type NewConsent = { purpose: Purpose; given: boolean; how: HowAgreed; language: string; wording?: string | null }
+
+/**
+ * Writes somebody down, as a viewer or as a stranger on a public page: it only puts in, and reads nothing back.
+ * `today` is the day of which an age, said without a birthday, is true.
+ */
+export async function registerPerson(tx: Db, by: By, person: NewPerson, today: Temporal.PlainDate): Promise<{ id: string; reference: string }> {
+  const { organisationId } = by
+  const [id, reference] = [newId(), newReference()]
+  const { names = [], ways = [], languages = [] } = person
+  const age = person.bornOn ? null : (person.age ?? null)
+  await tx
+    .insertInto('person')
+    .values({
+      organisationId,
+      id,
+      reference,
+      knownAs: person.knownAs,
+      pronouns: person.pronouns ?? null,
+      bornOn: person.bornOn ?? null,
+      ageGiven: age,
+      ageGivenOn: age === null ? null : today,
+      address: person.address ?? null,
+      town: person.town ?? null,
+      postcode: person.postcode ?? null,
+      interpreter: person.interpreter ?? 'not-asked',
+      interpreterNote: person.interpreterNote ?? null,
+      communicationNeeds: person.communicationNeeds ?? null,
+      emergencyContact: person.emergencyContact ?? null,
+      registeredById: by.id,
+      // Said at once, names and phones too: rows that come after then find nothing to add, and the person is written once.
+      folded: sql`found_by(${[person.knownAs, ...names.map((one) => one.name)].join(' ')}, ${person.postcode ?? null}, ${reference}, ${ways.map(foundBy).join(' ')})`,
+    })
+    .execute()
+  if (names.length > 0) await tx.insertInto('personName').values(names.map((one) => ({ organisationId, id: newId(), personId: id, kind: one.kind, name: one.name }))).execute()
+  if (ways.length > 0) await tx.insertInto('personReach').values(ways.map((way) => newWayRow(organisationId, id, way))).execute()
+  if (languages.length > 0) await tx.insertInto('personLanguage').values(languages.map((one) => ({ organisationId, personId: id, ...one }))).execute()
+  for (const consent of person.consents ?? []) await writeConsent(tx, by, id, consent)
+  await recordEvent(tx, by, { kind: 'person registered', personId: id, subjectId: id })
+  return { id, reference }
+}
+
+/** Writes an answer down, and the event of one that was given. Plain inserts: a stranger's answer too. */
+export async function writeConsent(tx: Db, by: By, personId: string, consent: NewConsent): Promise<string> {
+  const id = newId()
+  await tx
+    .insertInto('consent')
+    .values({
+      organisationId: by.organisationId,
+      id,
+      personId,
+      purpose: consent.purpose,
+      given: consent.given,
+      how: consent.how,
+      language: consent.language,
+      wording: consent.wording ?? null,
+      takenById: by.id,
+    })
+    .execute()
+  await recordEvent(tx, by, { kind: consent.given ? 'consent given' : 'consent withdrawn', personId, subjectId: id, detail: { purpose: consent.purpose } })
+  return id
+}
+
+export type Involvement = { personId: string; serviceId: string; state: State; workerId?: string | null; sinceOn: Temporal.PlainDate }
+
+/** Notes how somebody stands in a service, which is a reason to see them. A `workerId` that is left out stays as it was. */
+export async function involve(tx: Db, by: By, { personId, serviceId, state, workerId, sinceOn }: Involvement): Promise<void> {
+  const row = { organisationId: by.organisationId, personId, serviceId, state, workerId: workerId ?? null, sinceOn }
+  const put = tx.insertInto('involvement').values(row)
+  // a stranger cannot read what they would overtake: theirs is a new person's, and new
+  if (by.id === null) await put.execute()
+  else {
+    const change = { state, sinceOn, ...(workerId === undefined ? {} : { workerId }) }
+    await put.onConflict((conflict) => conflict.columns(['organisationId', 'serviceId', 'personId']).doUpdateSet(change)).execute()
+  }
+}
+
+export const newWayRow = (organisationId: string, personId: string, way: NewWay) => ({
+  organisationId,
+  id: newId(),
+  personId,
+  kind: way.kind,
+  value: way.value,
+  digits: digitsOf(way),
+  safe: way.safe ?? true,
+  preferred: way.preferred ?? false,
+  note: way.note ?? null,
+})
+
+/** What a phone is found by. */
+export const digitsOf = (way: { kind: ReachKind; value: string }): string | null =>
+  way.kind === 'phone' || way.kind === 'text' ? way.value.replace(/\D/g, '') || null : null
+
+const foundBy = (way: NewWay): string => (way.kind === 'email' ? way.value : (digitsOf(way) ?? ''))

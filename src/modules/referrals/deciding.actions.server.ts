@@ -1,0 +1,102 @@
+import type { Db } from '../../platform/db.ts'
+import type { Objection as Refusal } from '../../platform/http.ts'
+import { wordsFor } from '../../platform/i18n.ts'
+import { inWords } from '../../platform/spoken.ts'
+import { must, type Viewer } from '../access/index.ts'
+import { recordEvent } from '../access/index.server.ts'
+import { declineReasons, workersOf } from '../organisation/index.server.ts'
+import { hasConsent, involve } from '../people/index.server.ts'
+import { may } from './access.ts'
+import { assess } from './assessment.queries.server.ts'
+import type { Assessment } from './assessment.ts'
+import { objections } from './objection.ts'
+import { lockReferral } from './queries.server.ts'
+import type { Referral } from './referral.ts'
+import { type Decision, objectionTo } from './rules.ts'
+import { languageFor, tellPerson, tellReferrer } from './telling.actions.server.ts'
+
+/** What opens when a referral is accepted; handed in by the application, since it lies to the right of referrals. */
+export type OnAccepted = (
+  tx: Db,
+  viewer: Viewer,
+  referral: Pick<Referral, 'id' | 'personId' | 'serviceId'>,
+  workerId: string | null,
+  today: Temporal.PlainDate,
+) => Promise<Refusal | null>
+
+/** Decides once. Of two decisions made at once one is recorded, and the other meets an objection. */
+export async function decideReferral(tx: Db, viewer: Viewer, id: string, decision: Decision, today: Temporal.PlainDate, onAccepted: OnAccepted): Promise<Refusal | null> {
+  const referral = await lockReferral(tx, viewer, id)
+  must(may(viewer, 'decide', referral), 'referral.decide')
+  const assessment = (await assess(tx, viewer, [referral], today)).get(id) as Assessment
+  const reasons = await declineReasons(tx, viewer.organisationId)
+  const made = { ...decision, signpost: decision.signpost ?? (await usualSignpost(tx, viewer, referral, reasons.find((reason) => reason.id === decision.declineReasonId))) }
+  const objection = objectionTo(made, {
+    referral,
+    verdict: assessment.verdict,
+    agreed: await hasConsent(tx, viewer, referral.personId, 'keep-record'),
+    workerIds: (await workersOf(tx, viewer.organisationId, [referral.serviceId])).map((worker) => worker.id),
+    declineReasonIds: reasons.map((reason) => reason.id),
+  })
+  if (objection) return objections[objection]
+  if (made.outcome === 'kept-waiting') return keepWaiting(tx, viewer, referral, made, today)
+  return record(tx, viewer, referral, made, assessment.verdict, today, onAccepted)
+}
+
+/** The organisation's words for a reason, in the language in which the person reads. */
+async function usualSignpost(tx: Db, viewer: Viewer, referral: Referral, reason: { signpost: unknown } | undefined): Promise<string | null> {
+  if (reason === undefined) return null
+  const words = wordsFor(await languageFor(tx, viewer, referral))
+  return inWords(reason.signpost, words, viewer.organisation.language) || null
+}
+
+async function keepWaiting(tx: Db, viewer: Viewer, referral: Referral, decision: Decision, today: Temporal.PlainDate): Promise<null> {
+  const { id, personId, serviceId } = referral
+  await tx
+    .insertInto('waitingPlace')
+    .values({ organisationId: viewer.organisationId, referralId: id, reason: decision.waitingReason ?? '', sinceOn: today, putById: viewer.id })
+    .execute()
+  await involve(tx, viewer, { personId, serviceId, state: 'waiting', workerId: null, sinceOn: today })
+  await recordEvent(tx, viewer, { kind: 'referral kept waiting', personId, serviceId, subjectId: id, onDay: today })
+  await tellPerson(tx, viewer, referral, { outcome: 'kept-waiting', signpost: null })
+  return null
+}
+
+async function record(
+  tx: Db,
+  viewer: Viewer,
+  referral: Referral,
+  decision: Decision,
+  verdict: Assessment['verdict'],
+  today: Temporal.PlainDate,
+  onAccepted: OnAccepted,
+): Promise<Refusal | null> {
+  const { id, personId, serviceId } = referral
+  const accepted = decision.outcome === 'accepted'
+  const outcome = accepted ? 'accepted' : 'declined'
+  const signpost = accepted ? null : decision.signpost
+  await tx
+    .insertInto('decision')
+    .values({
+      organisationId: viewer.organisationId,
+      referralId: id,
+      outcome,
+      verdict,
+      overrideReason: accepted ? decision.overrideReason : null,
+      declineReasonId: accepted ? null : decision.declineReasonId,
+      note: decision.note,
+      signpost,
+      decidedById: viewer.id,
+      decidedOn: today,
+    })
+    .execute()
+  // ids and words of a list only: the reason stays with the decision
+  const detail: Record<string, string | null> = accepted ? { workerId: decision.workerId, verdict } : { verdict }
+  await recordEvent(tx, viewer, { kind: `referral ${outcome}`, personId, serviceId, subjectId: id, onDay: today, detail })
+  const obstacle = accepted ? await onAccepted(tx, viewer, referral, decision.workerId, today) : null
+  if (obstacle) return obstacle
+  if (!accepted) await involve(tx, viewer, { personId, serviceId, state: 'past', workerId: null, sinceOn: today })
+  await tellPerson(tx, viewer, referral, { outcome, signpost })
+  await tellReferrer(tx, viewer, referral, outcome)
+  return null
+}

@@ -1,0 +1,182 @@
+import { type Context, Hono } from 'hono'
+import { readDay } from '../../../platform/day.ts'
+import { href, withQuery } from '../../../platform/href.ts'
+import { isId } from '../../../platform/id.ts'
+import { inWords } from '../../../platform/spoken.ts'
+import { ButtonLink } from '../../../ui/button.tsx'
+import { useWords } from '../../../ui/context.tsx'
+import { Empty } from '../../../ui/empty.tsx'
+import { Filters, SavedLists } from '../../../ui/filters.tsx'
+import { HiddenField, SelectField, TickField } from '../../../ui/form.tsx'
+import { Page } from '../../../ui/page.tsx'
+import { Pager, Table, Total } from '../../../ui/table.tsx'
+import type { Viewer } from '../../access/index.ts'
+import type { Signed } from '../../access/index.server.ts'
+import { openServices, type ServiceRow, workersOf } from '../../organisation/index.server.ts'
+import { assess } from '../assessment.queries.server.ts'
+import type { Assessment } from '../assessment.ts'
+import { columnsFor, type Line } from '../parts/inbox-columns.tsx'
+import { inbox, inboxCounts, type InboxFilter, languagesOf, type Place } from '../queries.server.ts'
+import { isState, type Referral, stateLabels, states } from '../referral.ts'
+import { sharingFirst } from '../rules.ts'
+import { spokenLanguages } from '../spoken-languages.ts'
+
+/** Referrals that wait for somebody, and what became of the others. The address of the list is the list. */
+export const inboxPage = new Hono<Signed>().get('/referrals', async (c) => {
+  const { db, viewer, today } = c.var
+  const filter = filterOf(c)
+  const { referrals, hasMore } = await inbox(db, viewer, filter, today, placeOf(c))
+  const services = await openServices(db, viewer.organisationId)
+  return c.render(
+    <InboxPage
+      viewer={viewer}
+      filter={filter}
+      lines={await linesOf(c, referrals, services)}
+      hasMore={hasMore}
+      counts={await inboxCounts(db, viewer, filter, today)}
+      services={services}
+      today={today}
+      isFirst={placeOf(c) === null}
+    />,
+  )
+})
+
+function filterOf(c: Context<Signed>): InboxFilter {
+  const [state, serviceId, language] = [c.req.query('state'), c.req.query('service'), c.req.query('language')]
+  return {
+    state: isState(state) ? state : 'awaiting-decision',
+    serviceId: isId(serviceId) ? serviceId : null,
+    language: language !== undefined && spokenLanguages.includes(language) ? language : null,
+    overdue: c.req.query('overdue') === 'yes',
+  }
+}
+
+/** Where the page before ended: the day and the id of its last line. */
+function placeOf(c: Context<Signed>): Place | null {
+  const [day = '', id] = (c.req.query('after') ?? '').split('_')
+  const receivedOn = readDay(day)
+  return receivedOn !== null && isId(id) ? { receivedOn, id } : null
+}
+
+async function linesOf(c: Context<Signed>, referrals: Referral[], services: ServiceRow[]): Promise<Line[]> {
+  const { db, viewer, words, today } = c.var
+  const assessed = await assess(db, viewer, referrals, today)
+  const spoken = await languagesOf(db, viewer, referrals.map((referral) => referral.personId))
+  const workers = await workersOf(db, viewer.organisationId, [...new Set(referrals.map((referral) => referral.serviceId))])
+  return referrals.map((referral) => {
+    const languages = spoken.get(referral.personId) ?? [referral.language]
+    const there = workers.filter((worker) => worker.serviceId === referral.serviceId)
+    const sharedBy = sharingFirst(there, languages).filter((worker) => worker.shared.length > 0)
+    const service = services.find((one) => one.id === referral.serviceId)
+    return {
+      ...referral,
+      serviceName: inWords(service?.name, words, viewer.organisation.language),
+      assessment: assessed.get(referral.id) as Assessment,
+      spoken: languages,
+      sharedBy: sharedBy.map((worker) => worker.name),
+    }
+  })
+}
+
+type InboxProps = {
+  viewer: Viewer
+  filter: InboxFilter
+  lines: Line[]
+  hasMore: boolean
+  counts: Awaited<ReturnType<typeof inboxCounts>>
+  services: ServiceRow[]
+  today: Temporal.PlainDate
+  isFirst: boolean
+}
+
+function InboxPage({ viewer, filter, lines, hasMore, counts, services, today, isFirst }: InboxProps) {
+  const words = useWords()
+  const { t } = words
+  const last = lines.at(-1)
+  const kept = queryOf(filter)
+  const list = href('/referrals')
+  const total = Number(filter.overdue ? counts.overdue : counts[filter.state])
+  return (
+    <Page title={t('referrals:title')} wide>
+      <SavedLists label={t('referrals:list.lists')} items={savedLists(filter, counts, words)} />
+      <InboxFilters viewer={viewer} filter={filter} services={services} />
+      <Table
+        caption={t(filter.overdue ? 'referrals:list.overdue' : stateLabels[filter.state])}
+        captionUnseen
+        columns={columnsFor(viewer.organisation.language, today, words)}
+        rows={lines}
+        rowKey={(line) => line.id}
+        empty={<NothingHere viewer={viewer} filtered={Boolean(filter.serviceId || filter.language || filter.overdue)} />}
+      />
+      {lines.length > 0 && <Total n={total} />}
+      <Pager first={isFirst ? null : withQuery(list, kept)} next={hasMore && last ? withQuery(list, { ...kept, after: `${last.receivedOn}_${last.id}` }) : null} />
+    </Page>
+  )
+}
+
+const queryOf = (filter: InboxFilter) => ({ state: filter.state, service: filter.serviceId, language: filter.language, overdue: filter.overdue ? 'yes' : null })
+
+function savedLists(filter: InboxFilter, counts: InboxProps['counts'], { t }: ReturnType<typeof useWords>) {
+  const kept = { service: filter.serviceId, language: filter.language }
+  const ofStates = states.map((state) => ({
+    href: withQuery(href('/referrals'), { ...kept, state }),
+    label: t(stateLabels[state]),
+    count: Number(counts[state]),
+    current: filter.state === state && !filter.overdue,
+  }))
+  const overdue = {
+    href: withQuery(href('/referrals'), { ...kept, state: 'awaiting-decision', overdue: 'yes' }),
+    label: t('referrals:list.overdue'),
+    count: Number(counts.overdue),
+    current: filter.overdue === true,
+  }
+  return [...ofStates.slice(0, 1), overdue, ...ofStates.slice(1)]
+}
+
+function InboxFilters({ viewer, filter, services }: Pick<InboxProps, 'viewer' | 'filter' | 'services'>) {
+  const words = useWords()
+  const { t } = words
+  const name = (service: ServiceRow | undefined) => inWords(service?.name, words, viewer.organisation.language)
+  const without = (left: string) => withQuery(href('/referrals'), { ...queryOf(filter), [left]: null })
+  const chosen = [
+    ...(filter.serviceId ? [{ label: name(services.find((service) => service.id === filter.serviceId)), removeHref: without('service') }] : []),
+    ...(filter.language ? [{ label: words.languageName(filter.language), removeHref: without('language') }] : []),
+    ...(filter.overdue ? [{ label: t('referrals:list.overdue'), removeHref: without('overdue') }] : []),
+  ]
+  return (
+    <Filters
+      action={href('/referrals')}
+      values={{ service: filter.serviceId ?? '', language: filter.language ?? '', overdue: filter.overdue ? 'yes' : '' }}
+      chosen={chosen}
+      clearHref={withQuery(href('/referrals'), { state: filter.state })}
+    >
+      <HiddenField name="state" value={filter.state} />
+      <SelectField name="service" label={t('referrals:list.service')} emptyLabel={t('referrals:list.anyService')} options={services.map((service) => ({ value: service.id, label: name(service) }))} />
+      <SelectField
+        name="language"
+        label={t('referrals:list.language')}
+        emptyLabel={t('referrals:list.anyLanguage')}
+        options={spokenLanguages.map((code) => ({ value: code, label: words.languageName(code) })).sort((a, b) => a.label.localeCompare(b.label, words.locale))}
+      />
+      {filter.state === 'awaiting-decision' && <TickField name="overdue" label={t('referrals:list.onlyOverdue')} />}
+    </Filters>
+  )
+}
+
+function NothingHere({ viewer, filtered }: { viewer: Viewer; filtered: boolean }) {
+  const { t } = useWords()
+  if (filtered) return <Empty title={t('referrals:list.emptyTitle')} body={t('referrals:list.emptyFiltered')} icon="inbox" />
+  const address = href('/at/:organisation', { organisation: viewer.organisation.slug })
+  return (
+    <Empty
+      title={t('referrals:list.emptyTitle')}
+      body={t('referrals:list.emptyBody')}
+      icon="inbox"
+      action={
+        <ButtonLink href={address}>
+          <bdi dir="ltr">{address}</bdi>
+        </ButtonLink>
+      }
+    />
+  )
+}

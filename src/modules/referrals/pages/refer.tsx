@@ -1,0 +1,104 @@
+import { type Context, Hono } from 'hono'
+import type { FormState } from '../../../platform/form.ts'
+import { notFound } from '../../../platform/http.ts'
+import { href } from '../../../platform/href.ts'
+import { isId } from '../../../platform/id.ts'
+import { inWords } from '../../../platform/spoken.ts'
+import { useWords } from '../../../ui/context.tsx'
+import { Empty } from '../../../ui/empty.tsx'
+import { AreaField, ChoiceField, Form, TicksField } from '../../../ui/form.tsx'
+import { Page } from '../../../ui/page.tsx'
+import { must } from '../../access/index.ts'
+import { answer, formAt, type Signed, sentForm } from '../../access/index.server.ts'
+import { type ConditionRow, criteriaOf, openServices, presentingReasons, type ServiceRow, type WordedRow } from '../../organisation/index.server.ts'
+import { findPerson } from '../../people/index.server.ts'
+import { refersPeople } from '../access.ts'
+import { answersOf, WorkerReferralForm } from '../forms.ts'
+import { ConditionFields } from '../parts/person-fields.tsx'
+import { referPerson } from '../referring.actions.server.ts'
+
+/** A worker refers somebody they know to a service of the organisation. */
+export const referPage = new Hono<Signed>()
+  .get('/people/:personId/referral', async (c) => c.render(<ReferPage {...await asked(c)} state={await formAt(c)} />))
+  .post('/people/:personId/referral', async (c) => {
+    const { db, viewer, words, today } = c.var
+    const page = await asked(c)
+    const personId = page.person.id
+    const read = await sentForm(c, WorkerReferralForm)
+    return answer(
+      c,
+      read,
+      async (sent) => {
+        const answers = answersOf(read.state.sent, (page.conditions.get(sent.serviceId) ?? []).map((condition) => condition.id))
+        const referred = await referPerson(db, viewer, personId, { ...sent, answers }, words.language, today)
+        return 'key' in referred ? referred : { to: href('/people/:personId', { personId }), notice: 'referrals:refer.done' }
+      },
+      (state) => <ReferPage {...page} state={state} />,
+    )
+  })
+
+type Asked = {
+  person: { id: string; knownAs: string }
+  organisationLanguage: string
+  services: ServiceRow[]
+  conditions: Map<string, ConditionRow[]>
+  reasons: WordedRow[]
+}
+
+async function asked(c: Context<Signed>): Promise<Asked> {
+  const { db, viewer } = c.var
+  const id = c.req.param('personId')
+  if (!isId(id)) throw notFound()
+  const person = await findPerson(db, viewer, id)
+  must(refersPeople(viewer), 'referral.refer')
+  const services = await openServices(db, viewer.organisationId)
+  const criteria = await criteriaOf(
+    db,
+    viewer.organisationId,
+    services.map((service) => service.id),
+  )
+  return {
+    person,
+    organisationLanguage: viewer.organisation.language,
+    services,
+    conditions: new Map([...criteria].map(([serviceId, { conditions }]) => [serviceId, conditions])),
+    reasons: await presentingReasons(db, viewer.organisationId),
+  }
+}
+
+function ReferPage({ person, organisationLanguage, services, conditions, reasons, state }: Asked & { state: FormState }) {
+  const words = useWords()
+  const { t } = words
+  return (
+    <Page
+      title={t('referrals:refer.title', { name: person.knownAs })}
+      back={{ href: href('/people/:personId', { personId: person.id }), label: person.knownAs }}
+      hasErrors={Object.keys(state.errors).length > 0}
+    >
+      {services.length === 0 && <Empty title={t('referrals:refer.noServices')} body={t('referrals:public.noServicesTitle')} />}
+      {services.length > 0 && (
+        <Form state={state} submit={t('referrals:refer.submit')}>
+          <ChoiceField
+            name="serviceId"
+            label={t('referrals:refer.service')}
+            required
+            options={services.map((service) => ({
+              value: service.id,
+              label: inWords(service.name, words, organisationLanguage),
+              reveals: (conditions.get(service.id) ?? []).length > 0 && (
+                <ConditionFields conditions={conditions.get(service.id) ?? []} organisationLanguage={organisationLanguage} />
+              ),
+            }))}
+          />
+          <TicksField
+            name="reasons"
+            label={t('referrals:refer.reasons')}
+            options={reasons.map((reason) => ({ value: reason.id, label: inWords(reason.words, words, organisationLanguage) }))}
+          />
+          <AreaField name="story" label={t('referrals:refer.story')} rows={4} maxLength={5000} />
+          <AreaField name="hopes" label={t('referrals:refer.hopes')} rows={3} maxLength={5000} />
+        </Form>
+      )}
+    </Page>
+  )
+}

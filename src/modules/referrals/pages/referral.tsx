@@ -1,0 +1,157 @@
+import { type Context, Hono } from 'hono'
+import { notFound } from '../../../platform/http.ts'
+import { href } from '../../../platform/href.ts'
+import { newId, isId } from '../../../platform/id.ts'
+import { inWords, type Spoken } from '../../../platform/spoken.ts'
+import { ButtonLink } from '../../../ui/button.tsx'
+import { Card } from '../../../ui/card.tsx'
+import { useWords } from '../../../ui/context.tsx'
+import { Split } from '../../../ui/layout.tsx'
+import { Page } from '../../../ui/page.tsx'
+import { Tag } from '../../../ui/tag.tsx'
+import type { Viewer } from '../../access/index.ts'
+import { answer, type Signed, sentForm } from '../../access/index.server.ts'
+import { openServices, type ServiceWorker, workersOf } from '../../organisation/index.server.ts'
+import { may } from '../access.ts'
+import { assess, type DecisionMade, decisionOn, reasonsOf, waitingOn } from '../assessment.queries.server.ts'
+import type { Assessment } from '../assessment.ts'
+import { SamePersonForm } from '../forms.ts'
+import { joinReferral } from '../joining.actions.server.ts'
+import { alikeTo, type Alike } from '../joining.queries.server.ts'
+import { AskedFor, InTheirWords } from '../parts/asked-for.tsx'
+import { DecisionCard, type Telling } from '../parts/decision-card.tsx'
+import { Findings, Verdict } from '../parts/findings.tsx'
+import { LooksAlike } from '../parts/looks-alike.tsx'
+import { findReferral, languagesOf } from '../queries.server.ts'
+import { isOverdue, type Referral, stateLabels, stateOf } from '../referral.ts'
+import { sharingFirst } from '../rules.ts'
+import { mayTellReferrer, writtenTo } from '../telling.actions.server.ts'
+
+/** One referral: what was asked, in their words; whom the service is for; whether we know them; and what was decided. */
+export const referralPage = new Hono<Signed>()
+  .get('/referrals/:referralId', async (c) => c.render(<ReferralPage {...await shown(c)} />))
+  .post('/referrals/:referralId/person', async (c) => {
+    const { db, viewer, today } = c.var
+    const id = c.req.param('referralId')
+    if (!isId(id)) throw notFound()
+    const read = await sentForm(c, SamePersonForm)
+    return answer(
+      c,
+      read,
+      async ({ personId }) =>
+        (await joinReferral(db, viewer, id, personId, today)) ?? { to: href('/referrals/:referralId', { referralId: id }), notice: 'referrals:one.joined' },
+      async (state) => <ReferralPage {...await shown(c)} objection={state.errors['form'] ?? state.errors['personId']} />,
+    )
+  })
+
+export type Shown = {
+  viewer: Viewer
+  referral: Referral
+  serviceName: string
+  assessment: Assessment
+  reasons: { id: string; words: Spoken }[]
+  spoken: string[]
+  workers: (ServiceWorker & { shared: string[] })[]
+  alike: Alike[]
+  decision: DecisionMade | null
+  waitingReason: string | null
+  telling: Telling
+  canDecide: boolean
+  today: Temporal.PlainDate
+  formId: string
+  objection?: string
+}
+
+async function shown(c: Context<Signed>): Promise<Shown> {
+  const { db, viewer, words, today } = c.var
+  const id = c.req.param('referralId')
+  if (!isId(id)) throw notFound()
+  const referral = await findReferral(db, viewer, id)
+  const services = await openServices(db, viewer.organisationId)
+  const spoken = (await languagesOf(db, viewer, [referral.personId])).get(referral.personId) ?? []
+  const canDecide = referral.outcome === null && may(viewer, 'decide', referral)
+  const letters = await writtenTo(db, viewer, referral)
+  return {
+    viewer,
+    referral,
+    serviceName: inWords(services.find((service) => service.id === referral.serviceId)?.name, words, viewer.organisation.language),
+    assessment: (await assess(db, viewer, [referral], today)).get(id) as Assessment,
+    reasons: (await reasonsOf(db, viewer, id)) as { id: string; words: Spoken }[],
+    spoken,
+    workers: sharingFirst(await workersOf(db, viewer.organisationId, [referral.serviceId]), spoken),
+    alike: canDecide ? await alikeTo(db, viewer, referral) : [],
+    decision: (await decisionOn(db, viewer, id)) ?? null,
+    waitingReason: (await waitingOn(db, viewer, id))?.reason ?? null,
+    telling: {
+      toPerson: letters.find((letter) => letter.recipient !== referral.referrerEmail) ?? null,
+      tellReferrer: referral.referrerEmail === null && (await mayTellReferrer(db, viewer, referral)),
+    },
+    canDecide,
+    today,
+    formId: newId(),
+  }
+}
+
+function ReferralPage(page: Shown) {
+  const { t } = useWords()
+  const { referral, assessment, viewer, today, canDecide } = page
+  const findings = { referral, assessment, today, organisationLanguage: viewer.organisation.language }
+  const late = isOverdue(referral, today)
+  return (
+    <Page
+      title={t('referrals:one.title', { name: referral.knownAs })}
+      back={{ href: href('/referrals'), label: t('referrals:one.list') }}
+      hasErrors={page.objection !== undefined}
+      actions={
+        canDecide && (
+          <ButtonLink kind="main" href={href('/referrals/:referralId/decision', { referralId: referral.id })}>
+            {t('referrals:one.decide')}
+          </ButtonLink>
+        )
+      }
+      lead={
+        <>
+          <Tag tone={late ? 'attention' : 'plain'}>{late ? t('referrals:list.overdue') : t(stateLabels[stateOf(referral)])}</Tag>{' '}
+          <a href={href('/people/:personId', { personId: referral.personId })}>{t('referrals:one.openPerson')}</a>
+        </>
+      }
+    >
+      <Split
+        aside={
+          <>
+            <Card title={t('referrals:one.eligibility')} action={<Verdict {...findings} />} flush={assessment.findings.length > 0}>
+              <Findings {...findings} />
+            </Card>
+            <LooksAlike {...page} />
+            <Sharing {...page} />
+          </>
+        }
+      >
+        <DecisionCard {...page} />
+        <InTheirWords {...page} />
+        <AskedFor {...page} />
+      </Split>
+    </Page>
+  )
+}
+
+function Sharing({ workers, referral }: Shown) {
+  const words = useWords()
+  const { t } = words
+  if (referral.outcome !== null) return null
+  const sharing = workers.filter((worker) => worker.shared.length > 0)
+  return (
+    <Card title={t('referrals:one.sharing')}>
+      {sharing.length === 0 && <p>{t('referrals:one.sharingNobody')}</p>}
+      {sharing.length > 0 && (
+        <ul>
+          {sharing.map((worker) => (
+            <li key={worker.id}>
+              <bdi>{worker.name}</bdi> <small>{words.list(worker.shared.map((code) => words.languageName(code)))}</small>
+            </li>
+          ))}
+        </ul>
+      )}
+    </Card>
+  )
+}

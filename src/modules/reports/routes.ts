@@ -1,0 +1,10 @@
+declare module '../../platform/href.ts' {
+  interface Addresses {
+    '/figures': true
+    '/figures/months': true
+    '/figures/:indicator/people': true
+    '/figures/:indicator/people.csv': true
+    '/programmes/:programmeId/publication': true
+  }
+}
+export {}

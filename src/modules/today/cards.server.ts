@@ -1,0 +1,10 @@
+import type { ReactNode } from 'react'
+import type { Db } from '../../platform/db.ts'
+import type { Words } from '../../platform/i18n.ts'
+import type { Viewer } from '../access/index.ts'
+
+/** A further card of the day: made of one query, and null where there is nothing to say. */
+export type TodayCard = (db: Db, viewer: Viewer, words: Words, today: Temporal.PlainDate) => Promise<ReactNode | null>
+
+/** What other modules have for the day, in the order in which it is shown beside the people to see. */
+export const todayCards: readonly TodayCard[] = []

@@ -1,0 +1,46 @@
+import type { Spoken } from '../../platform/spoken.ts'
+
+/** Somebody on the viewer's own caseload, with when they were last spoken to. */
+export type CaseloadPerson = {
+  episodeId: string
+  personId: string
+  knownAs: string
+  serviceName: unknown
+  openedOn: Temporal.PlainDate
+  /** The day of the latest contact that was held with the person; null where there was none. */
+  lastContactOn: Temporal.PlainDate | null
+}
+export type Caseload = { people: CaseloadPerson[]; total: number; quiet: number }
+
+export type AwaitedReferral = { id: string; personId: string; knownAs: string; serviceName: unknown; decideBy: Temporal.PlainDate; language: string }
+export type Awaiting = { referrals: AwaitedReferral[]; total: number }
+
+/** A message that could not be sent, to somebody whom the viewer sees. */
+export type FailedMessage = {
+  id: string
+  personId: string | null
+  knownAs: string | null
+  channel: 'email' | 'text' | 'letter'
+  failedAt: Temporal.Instant
+}
+
+/** What an administrator still has to settle. */
+export type SettingsLeft = {
+  services: number
+  withoutWorkers: number
+  lines: number
+  kinds: number
+  closingReasons: number
+  publicContact: boolean
+  notice: boolean
+}
+
+/** An edition of figures, as its publisher or the lead of the programme sees it. */
+export type PublishedEdition = {
+  id: string
+  programmeId: string
+  programmeName: Spoken
+  byName: string
+  month: Temporal.PlainDate
+  publishedAt: Temporal.Instant
+}

@@ -1,0 +1,4 @@
+import { z } from 'zod'
+
+/** Nothing is asked. */
+export const DealtWithForm = z.object({})

@@ -1,0 +1,2 @@
+/** The public face of today: its one page. */
+export { todayPages } from './pages/today.tsx'

@@ -1,0 +1,115 @@
+import { type Context, Hono } from 'hono'
+import type { ReactNode } from 'react'
+import { href } from '../../../platform/href.ts'
+import { newId } from '../../../platform/id.ts'
+import { useWords } from '../../../ui/context.tsx'
+import { Empty } from '../../../ui/empty.tsx'
+import { Split } from '../../../ui/layout.tsx'
+import { Page } from '../../../ui/page.tsx'
+import { answer, type Signed, sentForm, unseenGlass } from '../../access/index.server.ts'
+import type { Viewer } from '../../access/index.ts'
+import { ownTasks } from '../../support/index.server.ts'
+import type { Task } from '../../support/index.ts'
+import { may } from '../access.ts'
+import { dealWithMessage } from '../actions.server.ts'
+import { type TodayCard, todayCards } from '../cards.server.ts'
+import type { Awaiting, Caseload, FailedMessage, PublishedEdition } from '../day.ts'
+import { DealtWithForm } from '../forms.ts'
+import { AuditCard, GlassNotice, MessagesCard, PublishedCard, SettingsCard } from '../parts/office-cards.tsx'
+import { PeopleCard, ReferralsCard, TasksCard } from '../parts/people-cards.tsx'
+import { awaitingDecision, caseload, failedMessages, publishedEditions, settingsLeft } from '../queries.server.ts'
+import { type SettingsStep, settingsToFinish } from '../rules.ts'
+
+export const todayPages = new Hono<Signed>()
+  .get('/', async (c) => c.render(<TodayPage {...(await theDay(c, todayCards))} />))
+  .post('/messages/:messageId/dealt-with', async (c) => {
+    const { db, viewer } = c.var
+    const read = await sentForm(c, DealtWithForm)
+    const deed = async () => {
+      await dealWithMessage(db, viewer, c.req.param('messageId'))
+      return { to: href('/'), notice: 'today:messages.wasDealtWith' } as const
+    }
+    return answer(c, read, deed, () => null)
+  })
+
+export type Day = {
+  viewer: Viewer
+  today: Temporal.PlainDate
+  awaiting: Awaiting | null
+  mine: Caseload | null
+  tasks: Task[] | null
+  messages: FailedMessage[]
+  unseen: number
+  settings: SettingsStep[] | null
+  published: PublishedEdition[] | null
+  further: ReactNode[]
+}
+
+/** One query a card, and none for a card that the role does not have. */
+async function theDay(c: Context<Signed>, cards: readonly TodayCard[]): Promise<Day> {
+  const { db, viewer, today, words } = c.var
+  const midnight = today.toZonedDateTime(viewer.organisation.timeZone).toInstant()
+  return {
+    viewer,
+    today,
+    awaiting: may(viewer, 'see-referrals', null) ? await awaitingDecision(db, viewer) : null,
+    mine: may(viewer, 'see-caseload', null) ? await caseload(db, viewer, today) : null,
+    tasks: may(viewer, 'see-tasks', null) ? await ownTasks(db, viewer, midnight, 20) : null,
+    messages: may(viewer, 'deal-with-messages', null) ? await failedMessages(db, viewer) : [],
+    unseen: may(viewer, 'see-glass', null) ? await unseenGlass(db, viewer) : 0,
+    settings: may(viewer, 'finish-settings', null) ? settingsToFinish(await settingsLeft(db, viewer)) : null,
+    published: may(viewer, 'see-published', null) ? await publishedEditions(db, viewer) : null,
+    further: (await inOrder(cards, (card) => card(db, viewer, words, today))).filter((card) => card !== null),
+  }
+}
+
+// One after the other: they share one transaction.
+async function inOrder<Item, Result>(items: readonly Item[], work: (item: Item) => Promise<Result>): Promise<Result[]> {
+  const results: Result[] = []
+  for (const item of items) results.push(await work(item))
+  return results
+}
+
+function TodayPage(day: Day) {
+  const words = useWords()
+  const { viewer, today, awaiting, mine, tasks, messages, unseen, settings, published, further } = day
+  const main = [
+    awaiting !== null && awaiting.total > 0 && <ReferralsCard key="referrals" awaiting={awaiting} today={today} viewer={viewer} />,
+    mine !== null && (mine.total > 0 || viewer.roles.has('worker') || viewer.roles.has('caseload-volunteer')) && (
+      <PeopleCard key="people" mine={mine} today={today} viewer={viewer} />
+    ),
+    settings !== null && <SettingsCard key="settings" steps={settings} />,
+    published !== null && <PublishedCard key="published" editions={published} viewer={viewer} />,
+  ].filter(Boolean)
+  const aside = [
+    unseen > 0 && <GlassNotice key="glass" unseen={unseen} />,
+    tasks !== null && <TasksCard key="tasks" tasks={tasks} today={today} newFormId={newId} />,
+    messages.length > 0 && <MessagesCard key="messages" messages={messages} viewer={viewer} newFormId={newId} />,
+    ...further,
+    may(viewer, 'read-audit', null) && <AuditCard key="audit" />,
+  ].filter(Boolean)
+  return (
+    <Page title={words.weekday(today)} lead={<p>{sentence(day, words)}</p>}>
+      {main.length + aside.length === 0 ? (
+        <Empty title={words.t('today:quiet.title')} body={words.t('today:quiet.body')} icon="sun" />
+      ) : main.length === 0 || aside.length === 0 ? (
+        [...main, ...aside]
+      ) : (
+        <Split aside={aside}>{main}</Split>
+      )}
+    </Page>
+  )
+}
+
+/** What the day holds, in one sentence. */
+function sentence({ awaiting, mine, tasks, settings, today }: Day, words: ReturnType<typeof useWords>): string {
+  const { t } = words
+  const due = (tasks ?? []).filter((task) => task.doneAt === null && Temporal.PlainDate.compare(task.dueOn, today) <= 0).length
+  const parts = [
+    awaiting !== null && awaiting.total > 0 && t('today:sentence.referrals', { count: awaiting.total }),
+    mine !== null && mine.quiet > 0 && t('today:sentence.quiet', { count: mine.quiet }),
+    due > 0 && t('today:sentence.due', { count: due }),
+    settings !== null && settings.length > 0 && t('today:sentence.settings', { count: settings.length }),
+  ].filter((part) => typeof part === 'string')
+  return parts.length === 0 ? t('today:sentence.nothing') : t('today:sentence.all', { list: words.list(parts) })
+}

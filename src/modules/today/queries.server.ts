@@ -1,0 +1,181 @@
+import { sql } from 'kysely'
+import type { Db } from '../../platform/db.ts'
+import { managesPeople, type Viewer } from '../access/index.ts'
+import type { Awaiting, Caseload, FailedMessage, PublishedEdition, SettingsLeft } from './day.ts'
+import { quietAfterDays } from './rules.ts'
+
+/** The viewer's own caseload, those first who were not spoken to for longest. One statement, however many there are. */
+export async function caseload(db: Db, viewer: Viewer, today: Temporal.PlainDate, most = 8): Promise<Caseload> {
+  const rows = await db
+    .with('mine', (own) =>
+      own
+        .selectFrom('episode')
+        .innerJoin('person', (join) => join.onRef('person.organisationId', '=', 'episode.organisationId').onRef('person.id', '=', 'episode.personId'))
+        .innerJoin('service', (join) =>
+          join.onRef('service.organisationId', '=', 'episode.organisationId').onRef('service.id', '=', 'episode.serviceId'),
+        )
+        .leftJoinLateral(
+          (eb) =>
+            eb
+              .selectFrom('contact')
+              .select('contact.onDay')
+              .whereRef('contact.organisationId', '=', 'episode.organisationId')
+              .whereRef('contact.personId', '=', 'episode.personId')
+              .where('contact.held', '=', 'held')
+              .where('contact.withPerson', '=', true)
+              .where('contact.meaning', '<>', 'tried-to-reach')
+              .orderBy('contact.onDay', 'desc')
+              .limit(1)
+              .as('last'),
+          (join) => join.onTrue(),
+        )
+        .select([
+          'episode.id as episodeId',
+          'episode.personId',
+          'person.knownAs',
+          'service.name as serviceName',
+          'episode.openedOn',
+          'last.onDay as lastContactOn',
+        ])
+        .where('episode.organisationId', '=', viewer.organisationId)
+        .where('episode.workerId', '=', viewer.id)
+        .where((eb) => eb.not(eb.exists(closureOf(db, viewer, 'episode.id'))))
+        .where((eb) => eb.not(eb.exists(closedTo(db, viewer, 'episode.personId')))),
+    )
+    .selectFrom('mine')
+    .selectAll()
+    .select(sql<number>`count(*) over ()`.as('total'))
+    .select(
+      sql<number>`count(*) filter (where coalesce(last_contact_on, opened_on) <= ${today.subtract({ days: quietAfterDays })}::date) over ()`.as(
+        'quiet',
+      ),
+    )
+    .orderBy(sql`coalesce(last_contact_on, opened_on)`)
+    .orderBy('episodeId')
+    .limit(most)
+    .execute()
+  return { people: rows.map(({ total: _, quiet: __, ...person }) => person), total: rows[0]?.total ?? 0, quiet: rows[0]?.quiet ?? 0 }
+}
+
+/** Messages that nobody could be sent, about people whom the viewer supports or whose service is the viewer's; management is told of all. */
+export const failedMessages = (db: Db, viewer: Viewer, most = 10): Promise<FailedMessage[]> =>
+  visibleFailures(db, viewer)
+    .select(['message.id', 'message.personId', 'person.knownAs', 'message.channel', sql<Temporal.Instant>`message.failed_at`.as('failedAt')])
+    .orderBy('message.failedAt')
+    .limit(most)
+    .execute()
+
+export const visibleFailures = (db: Db, viewer: Viewer) =>
+  db
+    .selectFrom('message')
+    .leftJoin('person', (join) => join.onRef('person.organisationId', '=', 'message.organisationId').onRef('person.id', '=', 'message.personId'))
+    .where('message.organisationId', '=', viewer.organisationId)
+    .where('message.failedAt', 'is not', null)
+    .where('message.dealtWithAt', 'is', null)
+    .where((eb) => eb.not(eb.exists(closedTo(db, viewer, 'message.personId'))))
+    .$if(!managesPeople(viewer), (query) => query.where((eb) => eb.exists(theirs(db, viewer, 'message.personId'))))
+
+/** New referrals that wait for a decision of the viewer's services, the nearest deadline first. */
+export async function awaitingDecision(db: Db, viewer: Viewer, most = 4): Promise<Awaiting> {
+  const rows = await db
+    .selectFrom('referral')
+    .innerJoin('person', (join) => join.onRef('person.organisationId', '=', 'referral.organisationId').onRef('person.id', '=', 'referral.personId'))
+    .innerJoin('service', (join) =>
+      join.onRef('service.organisationId', '=', 'referral.organisationId').onRef('service.id', '=', 'referral.serviceId'),
+    )
+    .select(['referral.id', 'referral.personId', 'person.knownAs', 'service.name as serviceName', 'referral.decideBy', 'referral.language'])
+    .select(sql<number>`count(*) over ()`.as('total'))
+    .where('referral.organisationId', '=', viewer.organisationId)
+    .$if(!managesPeople(viewer), (query) => query.where(sql<boolean>`referral.service_id = any(${[...viewer.serviceIds]}::uuid[])`))
+    .where((eb) =>
+      eb.not(
+        eb.exists(
+          eb
+            .selectFrom('decision')
+            .select(sql`1`.as('one'))
+            .where('decision.organisationId', '=', viewer.organisationId)
+            .whereRef('decision.referralId', '=', 'referral.id'),
+        ),
+      ),
+    )
+    .where((eb) =>
+      eb.not(
+        eb.exists(
+          eb
+            .selectFrom('waitingPlace')
+            .select(sql`1`.as('one'))
+            .where('waitingPlace.organisationId', '=', viewer.organisationId)
+            .whereRef('waitingPlace.referralId', '=', 'referral.id'),
+        ),
+      ),
+    )
+    .where((eb) => eb.not(eb.exists(closedTo(db, viewer, 'referral.personId'))))
+    .orderBy('referral.decideBy')
+    .orderBy('referral.id')
+    .limit(most)
+    .execute()
+  return { referrals: rows.map(({ total: _, ...referral }) => referral), total: rows[0]?.total ?? 0 }
+}
+
+/** How far the settings are, in one statement. */
+export const settingsLeft = (db: Db, viewer: Viewer): Promise<SettingsLeft> =>
+  db
+    .selectFrom('organisation')
+    .select([
+      sql<number>`(select count(*) from service where organisation_id = organisation.id and closed_on is null)`.as('services'),
+      sql<number>`(select count(*) from service where organisation_id = organisation.id and closed_on is null and not exists (
+        select from service_worker w where w.organisation_id = service.organisation_id and w.service_id = service.id))`.as('withoutWorkers'),
+      sql<number>`(select count(*) from crisis_line where organisation_id = organisation.id)`.as('lines'),
+      sql<number>`(select count(*) from contact_kind where organisation_id = organisation.id and retired_at is null)`.as('kinds'),
+      sql<number>`(select count(*) from closing_reason where organisation_id = organisation.id and retired_at is null)`.as('closingReasons'),
+      sql<boolean>`organisation.public_email is not null or organisation.public_phone is not null`.as('publicContact'),
+      sql<boolean>`organisation.privacy_notice <> '{}'`.as('notice'),
+    ])
+    .where('organisation.id', '=', viewer.organisationId)
+    .executeTakeFirstOrThrow()
+
+/** The latest figures that the organisation published, and those that partners published to it as their lead. */
+export const publishedEditions = (db: Db, viewer: Viewer, most = 5): Promise<PublishedEdition[]> =>
+  db
+    .selectFrom('publication')
+    .innerJoin('programme', (join) =>
+      join.onRef('programme.organisationId', '=', 'publication.leadId').onRef('programme.id', '=', 'publication.programmeId'),
+    )
+    // the walls hide other organisations whole; of those in the same programme, one function tells the names
+    .innerJoin(
+      sql<{ id: string; name: string }>`(select id, name from organisations_in_programmes())`.as<'publisher'>('publisher'),
+      'publisher.id',
+      'publication.organisationId',
+    )
+    .select(['publication.id', 'publication.programmeId', 'programme.name as programmeName', 'publisher.name as byName'])
+    .select(['publication.month', 'publication.publishedAt'])
+    .where((eb) => eb.or([eb('publication.organisationId', '=', viewer.organisationId), eb('publication.leadId', '=', viewer.organisationId)]))
+    .orderBy('publication.publishedAt', 'desc')
+    .limit(most)
+    .execute() as Promise<PublishedEdition[]>
+
+const closureOf = (db: Db, viewer: Viewer, episode: string) =>
+  db
+    .selectFrom('closure')
+    .select(sql`1`.as('one'))
+    .where('closure.organisationId', '=', viewer.organisationId)
+    .where('closure.episodeId', '=', sql.ref<string>(episode))
+    .where('closure.reopenedAt', 'is', null)
+
+// A record closed to somebody by the person's wish is closed in every list too.
+const closedTo = (db: Db, viewer: Viewer, person: string) =>
+  db
+    .selectFrom('closedRecord')
+    .select(sql`1`.as('one'))
+    .where('closedRecord.organisationId', '=', viewer.organisationId)
+    .where('closedRecord.viewerId', '=', viewer.id)
+    .where('closedRecord.personId', '=', sql.ref<string>(person))
+
+// A reason to see somebody: one's own caseload, or a service that one is assigned to.
+const theirs = (db: Db, viewer: Viewer, person: string) =>
+  db
+    .selectFrom('involvement')
+    .select(sql`1`.as('one'))
+    .where('involvement.organisationId', '=', viewer.organisationId)
+    .where('involvement.personId', '=', sql.ref<string>(person))
+    .where((eb) => eb.or([eb('involvement.workerId', '=', viewer.id), sql<boolean>`involvement.service_id = any(${[...viewer.serviceIds]}::uuid[])`]))

@@ -1,0 +1,7 @@
+declare module '../../platform/href.ts' {
+  interface Addresses {
+    '/messages/:messageId/dealt-with': true
+  }
+}
+
+export {}

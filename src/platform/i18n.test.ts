@@ -1,0 +1,32 @@
+import { expect, test } from 'vitest'
+import { chooseLanguage, directionOf, preferredOf, wordsFor } from './i18n.ts'
+
+test('a person’s own choice comes before the organisation’s, and that before the browser’s', () => {
+  expect(chooseLanguage('ar', 'da', 'en')).toBe('ar')
+  expect(chooseLanguage(null, 'da', 'ar')).toBe('da')
+  expect(chooseLanguage(null, null, 'ar-EG,ar;q=0.9,en;q=0.8')).toBe('ar')
+  expect(chooseLanguage('tlh', null, 'fr')).toBe('en')
+})
+
+test('the browser’s wishes are heard by their weight', () => {
+  expect(preferredOf('fr;q=1, da;q=0.2, ar;q=0.7')).toBe('ar')
+  expect(preferredOf('*')).toBeNull()
+  expect(preferredOf(undefined)).toBeNull()
+  expect(preferredOf(',;q=,,en;q=abc'.repeat(500))).toBe('en')
+})
+
+test('Arabic, Persian and Urdu are written from the right', () => {
+  expect(['ar', 'fa', 'ur', 'en', 'da'].map(directionOf)).toEqual(['rtl', 'rtl', 'rtl', 'ltr', 'ltr'])
+})
+
+test('a day is written as people write it in each language', () => {
+  const day = Temporal.PlainDate.from('2026-11-22')
+  expect(wordsFor('en').day(day)).toBe('22 November 2026')
+  expect(wordsFor('da').day(day)).toBe('22. november 2026')
+  expect(wordsFor('ar').day(day)).toContain('نوفمبر')
+})
+
+test('money is written in its own currency from minor units', () => {
+  expect(wordsFor('en').money(123456, 'GBP')).toBe('£1,234.56')
+  expect(wordsFor('da').money(72_000_000, 'DKK')).toContain('720.000,00')
+})

@@ -136,7 +136,7 @@ create table involvement (
 -- Asked for every row that a list of people walks along, so it answers from the index alone.
 create index involvement_of_person on involvement (organisation_id, person_id) include (service_id, worker_id, state, since_on);
 create index involvement_of_worker on involvement (organisation_id, worker_id, person_id) where worker_id is not null;
-select build_wall('involvement', 'select, insert, update', of_people => true);
+select build_wall('involvement', 'select, insert, update, delete', of_people => true);
 select open_to_public('involvement', 'insert');
 
 -- Who may not open this record, by the person's wish. It stays closed to them whatever their role or reason.

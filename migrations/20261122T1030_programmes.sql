@@ -38,7 +38,7 @@ create table partner (
 create index partner_by_partner on partner (partner_id);
 select build_wall('partner', 'select, insert');
 -- what a place is in is never changed, by neither side
-grant update (service_id, target_seen, totals_exempt, agreed_at, agreed_by_id, started_on, left_on) on partner to cairn_user;
+grant update (service_id, target_seen, totals_exempt, agreed_at, agreed_by_id, started_on, paused_on, left_on, version) on partner to cairn_user;
 create policy as_partner on partner for select to cairn_user using (partner_id = current_organisation());
 create policy partner_agrees on partner for update to cairn_user using (partner_id = current_organisation()) with check (partner_id = current_organisation());
 create policy programme_of_partner on programme for select to cairn_user

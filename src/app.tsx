@@ -3,22 +3,38 @@ import { bodyLimit } from 'hono/body-limit'
 import { compress } from 'hono/compress'
 import { csrf } from 'hono/csrf'
 import { sql } from 'kysely'
-import { setUpPages } from './modules/access/pages/set-up.tsx'
-import { accessPages } from './modules/access/pages/signed.tsx'
-import { showSignIn, signInPages } from './modules/access/pages/sign-in.tsx'
-import { type Open, type Plain, type Signed, signed } from './modules/access/request.server.ts'
-import type { SignIn } from './modules/access/sign-in.server.ts'
 import { assetFiles } from './frame/assets.ts'
 import { answerFault, answerNotFound } from './frame/faults.tsx'
-import { plainPage, renderPages, securityHeaders, takeReference } from './frame/pages.tsx'
 import { galleryPages } from './frame/pages/gallery.tsx'
+import { plainPage, renderPages, securityHeaders, takeReference } from './frame/pages.tsx'
+import { setUpPages } from './modules/access/pages/set-up.tsx'
+import { showSignIn, signInPages } from './modules/access/pages/sign-in.tsx'
+import { accessPages } from './modules/access/pages/signed.tsx'
+import { type Open, type Plain, type Signed, signed } from './modules/access/request.server.ts'
+import type { OnSetUp } from './modules/access/set-up.server.ts'
+import type { SignIn } from './modules/access/sign-in.server.ts'
+import { beginOrganisation, organisationPages } from './modules/organisation/index.server.ts'
+import { programmePages } from './modules/programmes/index.server.ts'
+import { type OnAccepted, publicReferralPages, referralPages } from './modules/referrals/index.server.ts'
+import { reportPages } from './modules/reports/index.server.ts'
+import { openEpisode, supportPages } from './modules/support/index.server.ts'
+import { todayPages } from './modules/today/index.server.ts'
 import type { Parts } from './platform/parts.ts'
 
+/** What is accepted begins an episode. Support lies to the right of referrals, which therefore name it nowhere. */
+const onAccepted: OnAccepted = async (tx, viewer, { id, personId, serviceId }, workerId, today) => {
+  const opened = await openEpisode(tx, viewer, { personId, serviceId, referralId: id, workerId, openedOn: today })
+  return 'key' in opened ? opened : null
+}
+
+/** A new organisation begins with the lines of its country and the words that most begin with. Organisation lies to the right of access, which therefore names it nowhere. */
+const onSetUp: OnSetUp = (tx, { organisationId, organisation: { country } }) => beginOrganisation(tx, { organisationId, country })
+
 /** Pages for anybody. */
-const openPages: Pages[] = [setUpPages(), signInPages, galleryPages]
+const openPages: Pages[] = [setUpPages(onSetUp), signInPages, galleryPages, publicReferralPages]
 
 /** Pages for those who work here. */
-const signedPages: Pages[] = [accessPages]
+const signedPages: Pages[] = [accessPages, organisationPages(), referralPages({ onAccepted }), supportPages, programmePages, reportPages, todayPages]
 
 /** The whole application: its parts in, one handler of requests out. The only file that knows every module's pages. */
 export function makeApp(parts: Parts, signIn: SignIn) {

@@ -3,6 +3,7 @@ import { serve } from '@hono/node-server'
 import { makeApp } from './app.tsx'
 import { clearAway, post } from './modules/access/jobs.server.ts'
 import { openSignIn } from './modules/access/sign-in.server.ts'
+import { foldAllMonths } from './modules/reports/index.server.ts'
 import type { Config } from './platform/config.ts'
 import { openJobs } from './platform/jobs.ts'
 import type { Log } from './platform/log.ts'
@@ -22,7 +23,7 @@ export async function startServer(config: Config, log: Log): Promise<Running> {
   const { server, port } = await listen(app.fetch, config)
   // after listening: nobody who opens the first page waits for the work that nobody waits for
   const mail = openMail(config)
-  const jobs = openJobs({ url: database.jobsUrl, log, rounds: [post(mail)], appointments: [clearAway] }).catch((fault: unknown) => {
+  const jobs = openJobs({ url: database.jobsUrl, log, rounds: [post(mail), foldAllMonths], appointments: [clearAway] }).catch((fault: unknown) => {
     log.error('jobs did not start', { fault: fault instanceof Error ? fault.message : String(fault) })
     return null
   })

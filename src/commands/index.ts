@@ -1,6 +1,7 @@
 import { backup, restore } from './backup.ts'
 import type { Command } from './command.ts'
 import { doctor } from './doctor.ts'
+import { figures } from './figures.ts'
 import { migrateCommand } from './migrate.ts'
 import { serve } from './serve.ts'
 
@@ -8,6 +9,7 @@ import { serve } from './serve.ts'
 export const commands: Record<string, Command> = {
   serve,
   migrate: migrateCommand,
+  figures,
   backup,
   restore,
   doctor,

@@ -1,9 +1,9 @@
-import type { Insertable } from 'kysely'
+import type { InsertObject } from 'kysely'
 import type { EventKind } from '../modules/access/index.ts'
 import type { Db } from '../platform/db.ts'
 import type { DB } from '../platform/schema.gen.ts'
 
-export type Row<Table extends keyof DB> = Insertable<DB[Table]>
+export type Row<Table extends keyof DB> = InsertObject<DB, Table>
 
 /** Somebody who signs in. */
 export type Account = { id: string; name: string; email: string }

@@ -14,6 +14,7 @@ const places: readonly Place[] = [
   { href: '/figures', key: 'access:navigation.figures', icon: 'chart-line', shown: () => true },
   { href: '/programmes', key: 'access:navigation.programmes', icon: 'map-pinned', shown: (viewer) => hasAny(viewer, ['lead', 'manager', 'administrator', 'trustee', 'finance']) },
   { href: '/glass', key: 'access:navigation.glass', icon: 'lock', shown: (viewer) => hasAny(viewer, ['manager', 'auditor']) },
+  { href: '/workers', key: 'access:navigation.workers', icon: 'user', shown: (viewer) => hasAny(viewer, ['administrator', 'manager']) },
   { href: '/settings', key: 'access:navigation.settings', icon: 'settings', shown: (viewer) => hasAny(viewer, ['administrator', 'manager']) },
   { href: '/audit', key: 'access:navigation.audit', icon: 'history', shown: (viewer) => hasAny(viewer, ['auditor', 'manager', 'administrator']) },
 ]

@@ -92,6 +92,7 @@ function contextOf(c: Context): PageContext {
     searchTyped: c.req.path === '/search' ? (c.req.query('q') ?? '') : undefined,
     assets: asset,
     zone: organisation?.timeZone,
+    urgentHelpHref: viewer ? '/urgent-help' : null,
     theme: null,
   }
 }

@@ -16,7 +16,17 @@ export type Jobs = { stop: () => Promise<void> }
  * transaction as well as a worker's, so that a second row in the queue's own tables would say the same again, and every role that writes a
  * message would need rights on a queue that knows no walls. The queue keeps the appointments, which need one process among many to act.
  */
-export async function openJobs({ url, log, rounds, appointments }: { url: string; log: Log; rounds: readonly Round[]; appointments: readonly Appointment[] }): Promise<Jobs> {
+export async function openJobs({
+  url,
+  log,
+  rounds,
+  appointments,
+}: {
+  url: string
+  log: Log
+  rounds: readonly Round[]
+  appointments: readonly Appointment[]
+}): Promise<Jobs> {
   const root = openRoot(openPool(url, 2))
   const boss = new PgBoss({ connectionString: url, schema: 'pgboss', createSchema: false, max: 2, application_name: 'cairn jobs' })
   boss.on('error', (fault) => log.error('jobs', { fault: fault.message }))

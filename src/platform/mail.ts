@@ -7,7 +7,11 @@ export type Letter = { id: string; recipient: string; subject: string; body: str
 /** What a sending came to: `refusal` is a code or a short word for the log, never what the other side said of the address. */
 export type Sending = { sent: true } | { sent: false; refusal: string; forGood: boolean }
 
-export type Mail = { send: (letter: Letter) => Promise<Sending>; /** False where letters stay in the outbox: a demonstration writes to nobody. */ leaves: boolean; close: () => void }
+export type Mail = {
+  send: (letter: Letter) => Promise<Sending> /** False where letters stay in the outbox: a demonstration writes to nobody. */
+  leaves: boolean
+  close: () => void
+}
 
 /** Mail by the server of SMTP_URL. Without one, a demonstration keeps its letters, and an installation in earnest says that it cannot send. */
 export function openMail(config: Pick<Config, 'smtpUrl' | 'mailFrom' | 'mode'>): Mail {
@@ -20,7 +24,13 @@ export function openMail(config: Pick<Config, 'smtpUrl' | 'mailFrom' | 'mode'>):
     leaves: true,
     send: async ({ id, recipient, subject, body, language }) => {
       try {
-        await transport.sendMail({ to: recipient, subject, text: body, messageId: `<${id}@cairn>`, headers: { 'Content-Language': language, 'Auto-Submitted': 'auto-generated' } })
+        await transport.sendMail({
+          to: recipient,
+          subject,
+          text: body,
+          messageId: `<${id}@cairn>`,
+          headers: { 'Content-Language': language, 'Auto-Submitted': 'auto-generated' },
+        })
         return { sent: true }
       } catch (fault) {
         if (!(fault instanceof Error)) throw fault

@@ -7,8 +7,10 @@ export type NameStock = {
   men: readonly Written[]
   /** Family names; where there are none, a father's or grandfather's. */
   families: readonly Written[]
-  /** In the middle: a second family name. */
+  /** After it a second family name. */
   two?: boolean
+  /** In the middle a second name of one's own; elsewhere it is a father's. */
+  ownSecond?: boolean
 }
 
 /** Every first name with every family name, so that each is given once. */

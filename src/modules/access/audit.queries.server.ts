@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Db } from '../../platform/db.ts'
-import { isEventKind, type EventKind } from './event.ts'
+import { type EventKind, isEventKind } from './event.ts'
 import type { Viewer } from './viewer.ts'
 
 export type AuditFilter = {
@@ -13,7 +13,15 @@ export type AuditFilter = {
   after?: { at: Temporal.Instant; id: number } | null
 }
 
-export type AuditLine = { id: number; at: Temporal.Instant; kind: EventKind; byId: string | null; byName: string | null; personId: string | null; reference: string | null }
+export type AuditLine = {
+  id: number
+  at: Temporal.Instant
+  kind: EventKind
+  byId: string | null
+  byName: string | null
+  personId: string | null
+  reference: string | null
+}
 
 export const auditPage = 50
 
@@ -29,12 +37,17 @@ export async function auditLines(db: Db, viewer: Viewer, filter: AuditFilter): P
     .$if(Boolean(filter.personId), (query) => query.where('event.personId', '=', filter.personId ?? ''))
     .$if(Boolean(filter.from), (query) => query.where('event.at', '>=', filter.from as Temporal.Instant))
     .$if(Boolean(filter.before), (query) => query.where('event.at', '<', filter.before as Temporal.Instant))
-    .$if(Boolean(filter.after), (query) => query.where(sql<boolean>`(event.at, event.id) < (${filter.after?.at}::timestamptz, ${filter.after?.id}::bigint)`))
+    .$if(Boolean(filter.after), (query) =>
+      query.where(sql<boolean>`(event.at, event.id) < (${filter.after?.at}::timestamptz, ${filter.after?.id}::bigint)`),
+    )
     .orderBy('event.at', 'desc')
     .orderBy('event.id', 'desc')
     .limit(auditPage + 1)
     .execute()
-  const references = await referencesOf(db, rows.flatMap((row) => row.personId ?? []))
+  const references = await referencesOf(
+    db,
+    rows.flatMap((row) => row.personId ?? []),
+  )
   return rows.flatMap((row) => (isEventKind(row.kind) ? [{ ...row, kind: row.kind, reference: references.get(row.personId ?? '') ?? null }] : []))
 }
 

@@ -6,7 +6,7 @@ import type { Db } from '../../platform/db.ts'
 import { doOnce, emptyForm, type FormState, type Outcome, type Read, readBy, readSent, stateOf } from '../../platform/form.ts'
 import { isId } from '../../platform/id.ts'
 import type { Key } from '../../platform/words.ts'
-import type { Open, Signed } from './request.server.ts'
+import type { Open, Plain, Signed } from './request.server.ts'
 import type { Viewer } from './viewer.ts'
 
 export const noticeCookie = 'cairn_notice'
@@ -65,12 +65,16 @@ export async function answer<Value>(
 }
 
 /** Says something once, on the page that comes next. */
-export function sayNext(c: Context<Signed> | Context<Open>, notice: Key): void {
+export function sayNext(c: Context<Signed> | Context<Open> | Context<Plain>, notice: Key): void {
   setCookie(c as Context, noticeCookie, notice, { path: '/', httpOnly: true, sameSite: 'Lax', maxAge: 60 })
 }
 
 /** Keeps what somebody is typing. The last writer's text stands; a text for no path of ours is refused by the table. */
-export async function keepDraft(db: Db, viewer: Viewer, draft: { path: string; formId: string; version: number | null; typed: FormState['sent'] }): Promise<void> {
+export async function keepDraft(
+  db: Db,
+  viewer: Viewer,
+  draft: { path: string; formId: string; version: number | null; typed: FormState['sent'] },
+): Promise<void> {
   const kept = { formId: draft.formId, version: draft.version, typed: JSON.stringify(draft.typed), savedAt: Temporal.Now.instant() }
   await db
     .insertInto('draft')
@@ -80,11 +84,16 @@ export async function keepDraft(db: Db, viewer: Viewer, draft: { path: string; f
 }
 
 export async function throwDraftAway(db: Db, viewer: Viewer, path: string): Promise<void> {
-  await db.deleteFrom('draft').where('organisationId', '=', viewer.organisationId).where('viewerId', '=', viewer.id).where('path', '=', path).execute()
+  await db
+    .deleteFrom('draft')
+    .where('organisationId', '=', viewer.organisationId)
+    .where('viewerId', '=', viewer.id)
+    .where('path', '=', path)
+    .execute()
 }
 
 export const isDraftPath = (path: unknown): path is string => typeof path === 'string' && /^\/(?!\/)[^\s\\]{0,498}$/.test(path)
-export const formIdOf = (sent: FormState['sent']): string | null => (typeof sent['form_id'] === 'string' && isId(sent['form_id']) ? sent['form_id'] : null)
+export const formIdOf = (sent: FormState['sent']): string | null => (typeof sent.form_id === 'string' && isId(sent.form_id) ? sent.form_id : null)
 
 const isSigned = (c: Context<Signed> | Context<Open>): c is Context<Signed> => (c as Context<Signed>).var.viewer !== undefined
 const organisationOf = (c: Context<Signed> | Context<Open>): string => (isSigned(c) ? c.var.viewer.organisationId : c.var.organisation.id)

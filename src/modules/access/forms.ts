@@ -8,7 +8,12 @@ import { roles } from './viewer.ts'
 const password = () =>
   z
     .preprocess((sent) => (Array.isArray(sent) ? sent.at(-1) : sent), z.string({ error: say('form:required') }))
-    .pipe(z.string().min(1, say('form:required')).max(200, say('form:tooLong', { most: 200 })))
+    .pipe(
+      z
+        .string()
+        .min(1, say('form:required'))
+        .max(200, say('form:tooLong', { most: 200 })),
+    )
 
 const someRoles = () => choices(roles).pipe(z.array(z.enum(roles)).min(1, say('access:workers.noRole')))
 
@@ -50,4 +55,7 @@ export const WorkerForm = z.object({ title: optionalText(100), roles: someRoles(
 export const NameForm = z.object({ name: text(200) })
 export const LanguageForm = z.object({ language: optionalChoice(spoken) })
 export const OrganisationForm = z.object({ organisation: z.guid({ error: say('form:chooseOne') }) })
-export const ReasonForm = z.object({ reason: text(2000).pipe(z.string().min(10, say('access:glass.tooShort'))), known: tick().refine(Boolean, say('access:glass.notAgreed')) })
+export const ReasonForm = z.object({
+  reason: text(2000).pipe(z.string().min(10, say('access:glass.tooShort'))),
+  known: tick().refine(Boolean, say('access:glass.notAgreed')),
+})

@@ -7,8 +7,8 @@ import { may } from './access.ts'
 import { recordEvent } from './event.actions.server.ts'
 import { writeMessage } from './message.actions.server.ts'
 import { must } from './permissions.ts'
-import { managers } from './worker.queries.server.ts'
 import type { Viewer } from './viewer.ts'
+import { managers } from './worker.queries.server.ts'
 
 export const glassHours = 3
 
@@ -16,12 +16,23 @@ export const glassHours = 3
  * Opens a record outside of one's usual reasons for three hours, by a stated one, and tells the managers.
  * It opens nothing that is sealed: whoever reads a record asks that first. The reason is in no event, since it may say something about the person.
  */
-export async function breakGlass(tx: Db, viewer: Viewer, { personId, reason, link }: { personId: string; reason: string; link?: string }): Promise<void> {
+export async function breakGlass(
+  tx: Db,
+  viewer: Viewer,
+  { personId, reason, link }: { personId: string; reason: string; link?: string },
+): Promise<void> {
   must(may(viewer, 'break-glass', null), 'glass.break')
   const id = newId()
   await tx
     .insertInto('breakGlass')
-    .values({ organisationId: viewer.organisationId, id, viewerId: viewer.id, personId, reason, until: sql`now() + make_interval(hours => ${glassHours})` })
+    .values({
+      organisationId: viewer.organisationId,
+      id,
+      viewerId: viewer.id,
+      personId,
+      reason,
+      until: sql`now() + make_interval(hours => ${glassHours})`,
+    })
     .execute()
   await recordEvent(tx, viewer, { kind: 'glass broken', personId, subjectId: id })
   for (const manager of await managers(tx, viewer)) {
@@ -29,7 +40,14 @@ export async function breakGlass(tx: Db, viewer: Viewer, { personId, reason, lin
     const language = chooseLanguage(manager.language, viewer.organisation.language, undefined)
     const { t } = wordsFor(language)
     const body = t('access:glass.mailBody', { name: manager.name, who: viewer.name, link: link ?? '' })
-    await writeMessage(tx, viewer, { aboutId: id, channel: 'email', recipient: manager.email, language, subject: t('access:glass.mailSubject'), body })
+    await writeMessage(tx, viewer, {
+      aboutId: id,
+      channel: 'email',
+      recipient: manager.email,
+      language,
+      subject: t('access:glass.mailSubject'),
+      body,
+    })
   }
 }
 

@@ -10,14 +10,27 @@ import { writeMessage } from './message.actions.server.ts'
 import { must } from './permissions.ts'
 import type { Role, Viewer } from './viewer.ts'
 
-export type NewInvitation = { name: string; email: string; roles: readonly Role[]; serviceIds: readonly string[]; speaks: readonly string[]; language: Language }
+export type NewInvitation = {
+  name: string
+  email: string
+  roles: readonly Role[]
+  serviceIds: readonly string[]
+  speaks: readonly string[]
+  language: Language
+}
 
 export const invitationDays = 14
 
 /** Asks somebody to work here, by mail. `link` makes the address that the message carries, from the token that only the message knows. */
 export async function inviteViewer(tx: Db, viewer: Viewer, invited: NewInvitation, link: (token: string) => string): Promise<Objection | null> {
   must(may(viewer, 'change-workers', null), 'workers.invite')
-  const here = await tx.selectFrom('viewer').select('id').where('organisationId', '=', viewer.organisationId).where('email', '=', invited.email).where('endedAt', 'is', null).executeTakeFirst()
+  const here = await tx
+    .selectFrom('viewer')
+    .select('id')
+    .where('organisationId', '=', viewer.organisationId)
+    .where('email', '=', invited.email)
+    .where('endedAt', 'is', null)
+    .executeTakeFirst()
   if (here) return { key: 'access:invitation.isHere', field: 'email' }
   await withdrawEarlier(tx, viewer, invited.email)
   const { token, hash } = newToken()
@@ -40,7 +53,14 @@ export async function inviteViewer(tx: Db, viewer: Viewer, invited: NewInvitatio
     .execute()
   const { t } = wordsFor(language)
   const words = { name, organisation: viewer.organisation.name, who: viewer.name, link: link(token), days: invitationDays }
-  await writeMessage(tx, viewer, { aboutId: id, channel: 'email', recipient: email, language, subject: t('access:invitation.mailSubject', words), body: t('access:invitation.mailBody', words) })
+  await writeMessage(tx, viewer, {
+    aboutId: id,
+    channel: 'email',
+    recipient: email,
+    language,
+    subject: t('access:invitation.mailSubject', words),
+    body: t('access:invitation.mailBody', words),
+  })
   await recordEvent(tx, viewer, { kind: 'viewer invited', subjectId: id, detail: { roles: roles.join(' ') } })
   return null
 }

@@ -12,16 +12,17 @@ export type KeptText = { path: string; formId: string; version: number | null; t
 
 const use = 'typed text'
 const ofTheForm = new Set(['form_id', 'form_path', 'version', 'draft_path'])
-const secret = /password|code|token/i
+// a postcode is no secret
+const secret = /password|^code$|token/i
 const most = 200_000
 
 /** Seals what was sent to a page that nobody is signed in for. Null where nothing was typed, or more than we carry. */
 export async function sealTyped(c: Context<Plain>): Promise<{ path: string; sealed: string } | null> {
   const sent = await readSent(c.req.raw)
   const typed = Object.fromEntries(Object.entries(sent).filter(([name]) => !ofTheForm.has(name) && !secret.test(name)))
-  const path = isDraftPath(sent['form_path']) ? sent['form_path'] : c.req.path
+  const path = isDraftPath(sent.form_path) ? sent.form_path : c.req.path
   if (Object.keys(typed).length === 0 || !isDraftPath(path) || path.startsWith('/drafts')) return null
-  const version = Number(sent['version'])
+  const version = Number(sent.version)
   const kept: KeptText = {
     path,
     formId: formIdOf(sent) ?? newId(),

@@ -39,6 +39,9 @@ export async function undoLock(pool: pg.Pool, secret: string, token: string): Pr
   const text = unseal(secret, use, token)
   if (text === null) return null
   const [email, until] = JSON.parse(text) as [string, number]
-  const { rowCount } = await pool.query("delete from lock_out where email = $1 and date_trunc('milliseconds', locked_until) = $2", [email, new Date(until)])
+  const { rowCount } = await pool.query("delete from lock_out where email = $1 and date_trunc('milliseconds', locked_until) = $2", [
+    email,
+    new Date(until),
+  ])
   return rowCount === 0 ? null : email
 }

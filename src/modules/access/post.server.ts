@@ -46,18 +46,35 @@ async function send(message: Waiting, mail: Mail): Promise<Sending> {
 }
 
 async function keepSent(tx: Db, message: Waiting): Promise<void> {
-  await ofMessage(tx, message).set({ sentAt: sql`now()`, tries: message.tries + 1 }).execute()
-  await recordEvent(tx, nobody(message), { kind: 'message sent', personId: message.personId, subjectId: message.id, detail: { channel: message.channel } })
+  await ofMessage(tx, message)
+    .set({ sentAt: sql`now()`, tries: message.tries + 1 })
+    .execute()
+  await recordEvent(tx, nobody(message), {
+    kind: 'message sent',
+    personId: message.personId,
+    subjectId: message.id,
+    detail: { channel: message.channel },
+  })
 }
 
 async function keepFailed(tx: Db, message: Waiting, failure: string): Promise<void> {
-  await ofMessage(tx, message).set({ failedAt: sql`now()`, failure, tries: message.tries + 1 }).execute()
-  await recordEvent(tx, nobody(message), { kind: 'message failed', personId: message.personId, subjectId: message.id, detail: { channel: message.channel, failure } })
+  await ofMessage(tx, message)
+    .set({ failedAt: sql`now()`, failure, tries: message.tries + 1 })
+    .execute()
+  await recordEvent(tx, nobody(message), {
+    kind: 'message failed',
+    personId: message.personId,
+    subjectId: message.id,
+    detail: { channel: message.channel, failure },
+  })
 }
 
 async function tryAgain(tx: Db, message: Waiting, minutes: number): Promise<void> {
-  await ofMessage(tx, message).set({ tries: message.tries + 1, nextTryAt: sql`now() + make_interval(mins => ${minutes})` }).execute()
+  await ofMessage(tx, message)
+    .set({ tries: message.tries + 1, nextTryAt: sql`now() + make_interval(mins => ${minutes})` })
+    .execute()
 }
 
-const ofMessage = (tx: Db, message: Waiting) => tx.updateTable('message').where('organisationId', '=', message.organisationId).where('id', '=', message.id)
+const ofMessage = (tx: Db, message: Waiting) =>
+  tx.updateTable('message').where('organisationId', '=', message.organisationId).where('id', '=', message.id)
 const nobody = (message: Waiting) => ({ organisationId: message.organisationId, id: null })

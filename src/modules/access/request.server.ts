@@ -1,15 +1,15 @@
 import type { Context, MiddlewareHandler } from 'hono'
 import { deleteCookie, getCookie, getSignedCookie } from 'hono/cookie'
 import { sql } from 'kysely'
-import type { Db } from '../../platform/db.ts'
 import { dayIn } from '../../platform/day.ts'
+import type { Db } from '../../platform/db.ts'
 import { forbidden, notFound } from '../../platform/http.ts'
 import { chooseLanguage, type Words, wordsFor } from '../../platform/i18n.ts'
 import { isId } from '../../platform/id.ts'
 import type { Parts } from '../../platform/parts.ts'
-import { type PresentOrganisation, type Role, seesPeople, type Viewer } from './viewer.ts'
 import { extendWhenHalfSpent } from './session.server.ts'
 import { type SignIn, sessionCookie } from './sign-in.server.ts'
+import { type PresentOrganisation, type Role, seesPeople, type Viewer } from './viewer.ts'
 
 type Common = { parts: Parts; signIn: SignIn; reference: string; words: Words; t: Words['t'] }
 
@@ -130,13 +130,20 @@ async function inTransaction(c: Context, work: (tx: Db) => Promise<void>): Promi
 /** Work for an organisation that no viewer does: it may put in what a stranger may, and reads no person. */
 export async function asStranger<Result>(parts: Parts, organisationId: string, work: (tx: Db) => Promise<Result>): Promise<Result> {
   return parts.root.transaction().execute(async (tx) => {
-    await sql`select set_config('role', 'cairn_public', true), set_config('app.organisation', ${organisationId}, true), set_config('app.viewer', '', true), set_config('app.content', 'no', true)`.execute(tx)
+    await sql`select set_config('role', 'cairn_public', true), set_config('app.organisation', ${organisationId}, true), set_config('app.viewer', '', true), set_config('app.content', 'no', true)`.execute(
+      tx,
+    )
     return work(tx)
   })
 }
 
 /** Work behind the walls of whoever holds a session that was only just begun. Null where it belongs to nobody at an organisation. */
-export async function asHolder<Result>(parts: Parts, token: string, wished: string | null, work: (tx: Db, viewer: Viewer) => Promise<Result>): Promise<Result | null> {
+export async function asHolder<Result>(
+  parts: Parts,
+  token: string,
+  wished: string | null,
+  work: (tx: Db, viewer: Viewer) => Promise<Result>,
+): Promise<Result | null> {
   return parts.root.transaction().execute(async (tx) => {
     const opened = await open(tx, token, wished)
     return opened === null || opened.viewerId === null ? null : work(tx, viewerOf(opened, opened.viewerId))

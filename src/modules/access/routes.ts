@@ -37,4 +37,5 @@ declare module '../../platform/href.ts' {
     '/more': true
   }
 }
+
 export {}

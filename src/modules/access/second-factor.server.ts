@@ -9,7 +9,10 @@ export async function sendCode(c: Context, typed: string): Promise<Answered> {
   const signIn = c.get('signIn') as SignIn
   const code = western(typed).replace(/\s/g, '').toUpperCase()
   const asked = { headers: c.req.raw.headers, asResponse: true as const }
-  return passOn(c, await (/^\d{6}$/.test(code) ? signIn.api.verifyTOTP({ body: { code }, ...asked }) : signIn.api.verifyBackupCode({ body: { code }, ...asked })))
+  return passOn(
+    c,
+    await (/^\d{6}$/.test(code) ? signIn.api.verifyTOTP({ body: { code }, ...asked }) : signIn.api.verifyBackupCode({ body: { code }, ...asked })),
+  )
 }
 
 /** Whether somebody has a second step, asked of the account itself. */
@@ -25,14 +28,14 @@ export type FreshFactor = { uri: string; codes: string[] }
 export async function beginSecondFactor(c: Context, password: string): Promise<FreshFactor | null> {
   const signIn = c.get('signIn') as SignIn
   const { ok, body } = await passOn(c, await signIn.api.enableTwoFactor({ body: { password }, headers: c.req.raw.headers, asResponse: true }))
-  return ok && typeof body['totpURI'] === 'string' ? { uri: body['totpURI'], codes: texts(body['backupCodes']) } : null
+  return ok && typeof body.totpURI === 'string' ? { uri: body.totpURI, codes: texts(body.backupCodes) } : null
 }
 
 /** New codes in the place of the old ones. Null where the password was wrong. */
 export async function freshCodes(c: Context, password: string): Promise<string[] | null> {
   const signIn = c.get('signIn') as SignIn
   const { ok, body } = await passOn(c, await signIn.api.generateBackupCodes({ body: { password }, headers: c.req.raw.headers, asResponse: true }))
-  return ok ? texts(body['backupCodes']) : null
+  return ok ? texts(body.backupCodes) : null
 }
 
 export async function endSecondFactor(c: Context, password: string): Promise<boolean> {

@@ -11,7 +11,7 @@ import { type SignIn, sessionCookie, sessionSeconds } from './sign-in.server.ts'
 export type Answered = { ok: boolean; body: Record<string, unknown> }
 
 /** Where signing in leads, and what was typed before it. */
-export type Onward = { then: string; kept: string | null }
+export type Onward = { next: string; kept: string | null }
 
 /** Hands the library's answer on: the cookies that it set, and what it said. */
 export async function passOn(c: Context, response: Response): Promise<Answered> {
@@ -24,7 +24,7 @@ export async function passOn(c: Context, response: Response): Promise<Answered> 
   return { ok: response.ok, body: typeof body === 'object' && body !== null ? (body as Record<string, unknown>) : {} }
 }
 
-export const tokenIn = (answered: Answered): string | null => (answered.ok && typeof answered.body['token'] === 'string' ? answered.body['token'] : null)
+export const tokenIn = (answered: Answered): string | null => (answered.ok && typeof answered.body.token === 'string' ? answered.body.token : null)
 
 /** Signs somebody in without a password, where another proof stood for it: an invitation's link, a demonstration's cast. */
 export async function beginSession(c: Context, signIn: SignIn, userId: string): Promise<string> {
@@ -41,7 +41,7 @@ export async function welcome(c: Context, token: string, onward: Onward, organis
     await recordEvent(tx, viewer, { kind: 'signed in' })
     return onward.kept === null ? null : keepTyped(tx, viewer, parts.secret, onward.kept)
   })
-  return place ?? onward.then
+  return place ?? onward.next
 }
 
 /** Gives a session that is past its half another whole life. Who works through the day is not thrown out in the middle of it, and a page seldom writes. */
@@ -68,7 +68,13 @@ export async function organisationsOf(c: Context, token: string): Promise<{ id: 
 /** The cookie as the library writes it; a test holds the two together. */
 async function carry(c: Context, token: string): Promise<void> {
   const { config, secret } = c.get('parts') as Parts
-  await setSignedCookie(c, sessionCookie(config.publicUrl ?? ''), token, secret, { path: '/', httpOnly: true, sameSite: 'Lax', secure: isSecure(c), maxAge: sessionSeconds })
+  await setSignedCookie(c, sessionCookie(config.publicUrl ?? ''), token, secret, {
+    path: '/',
+    httpOnly: true,
+    sameSite: 'Lax',
+    secure: isSecure(c),
+    maxAge: sessionSeconds,
+  })
 }
 
 const isSecure = (c: Context): boolean => (c.get('parts') as Parts).config.publicUrl?.startsWith('https:') ?? false

@@ -16,7 +16,15 @@ export type Country = keyof typeof countries
 /** What else is laid out for a new organisation, in the same transaction: its crisis lines, its words. Handed in, since those modules know this one. */
 export type OnSetUp = (tx: Db, viewer: Viewer) => Promise<void>
 
-export type FirstOrganisation = { organisation: string; slug: string; country: Country; language: Language; name: string; email: string; userId: string }
+export type FirstOrganisation = {
+  organisation: string
+  slug: string
+  country: Country
+  language: Language
+  name: string
+  email: string
+  userId: string
+}
 
 export async function isNew(root: Root): Promise<boolean> {
   const { rows } = await sql<{ isNew: boolean }>`select is_new() as is_new`.execute(root)
@@ -27,7 +35,16 @@ export async function isNew(root: Root): Promise<boolean> {
 export async function setUp(root: Root, first: FirstOrganisation, onSetUp: OnSetUp): Promise<Viewer> {
   const { timeZone, currency } = countries[first.country]
   const languages = [...new Set<Language>([first.language, 'en'])]
-  const organisation: PresentOrganisation = { id: newId(), slug: first.slug, name: first.organisation, country: first.country, timeZone, currency, language: first.language, languages }
+  const organisation: PresentOrganisation = {
+    id: newId(),
+    slug: first.slug,
+    name: first.organisation,
+    country: first.country,
+    timeZone,
+    currency,
+    language: first.language,
+    languages,
+  }
   const viewer: Viewer = {
     id: newId(),
     userId: first.userId,

@@ -21,7 +21,11 @@ const asked = allowance('new password', 3, 60 * 60)
 export async function tellOfLock(parts: Parts, signIn: SignIn, email: string, until: Date): Promise<void> {
   await write(parts, signIn, email, async (tx, { t, name, organisationId, language }) => {
     const link = linkTo(parts.config, `/sign-in/unlock/${unlockToken(parts.secret, email, until)}`)
-    await writeMessage(tx, { organisationId }, { channel: 'email', recipient: email, language, subject: t('access:lock.mailSubject'), body: t('access:lock.mailBody', { name, link }) })
+    await writeMessage(
+      tx,
+      { organisationId },
+      { channel: 'email', recipient: email, language, subject: t('access:lock.mailSubject'), body: t('access:lock.mailBody', { name, link }) },
+    )
   })
 }
 
@@ -29,9 +33,23 @@ export async function tellOfLock(parts: Parts, signIn: SignIn, email: string, un
 export async function sendNewPasswordLink(parts: Parts, signIn: SignIn, email: string): Promise<void> {
   if ((await asked(parts, email)) > 0) return
   await write(parts, signIn, email, async (tx, { t, name, organisationId, language, userId }) => {
-    const token = seal(parts.secret, use, JSON.stringify([userId, email, Date.now() + newPasswordMinutes * 60_000, await presentMark(signIn, userId)]))
+    const token = seal(
+      parts.secret,
+      use,
+      JSON.stringify([userId, email, Date.now() + newPasswordMinutes * 60_000, await presentMark(signIn, userId)]),
+    )
     const link = linkTo(parts.config, `/sign-in/new-password/${token}`)
-    await writeMessage(tx, { organisationId }, { channel: 'email', recipient: email, language, subject: t('access:forgotten.mailSubject'), body: t('access:forgotten.mailBody', { name, link, minutes: newPasswordMinutes }) })
+    await writeMessage(
+      tx,
+      { organisationId },
+      {
+        channel: 'email',
+        recipient: email,
+        language,
+        subject: t('access:forgotten.mailSubject'),
+        body: t('access:forgotten.mailBody', { name, link, minutes: newPasswordMinutes }),
+      },
+    )
   })
 }
 
@@ -44,7 +62,10 @@ export async function ownerOfLink(parts: Parts, signIn: SignIn, token: string): 
 }
 
 async function presentMark(signIn: SignIn, userId: string): Promise<string> {
-  const { rows } = await signIn.pool.query<{ password: string | null }>(`select password from sign_in_method where "userId" = $1 and "providerId" = 'credential'`, [userId])
+  const { rows } = await signIn.pool.query<{ password: string | null }>(
+    `select password from sign_in_method where "userId" = $1 and "providerId" = 'credential'`,
+    [userId],
+  )
   return hashOf(rows[0]?.password ?? '').slice(0, 32)
 }
 
@@ -57,5 +78,7 @@ async function write(parts: Parts, signIn: SignIn, email: string, work: (tx: Db,
   const home = rows[0]
   if (!home) return
   const language = chooseLanguage(home.language, null, undefined)
-  await asStranger(parts, home.organisationId, (tx) => work(tx, { t: wordsFor(language).t, name: account.name, userId: account.id, organisationId: home.organisationId, language }))
+  await asStranger(parts, home.organisationId, (tx) =>
+    work(tx, { t: wordsFor(language).t, name: account.name, userId: account.id, organisationId: home.organisationId, language }),
+  )
 }

@@ -27,7 +27,13 @@ export function openSignIn(options: { databaseUrl: string; publicUrl: string; se
     rateLimit: { enabled: false },
     telemetry: { enabled: false },
     logger: { disabled: true },
-    plugins: [twoFactor({ issuer: 'Cairn', schema: { twoFactor: { modelName: 'two_factor' } }, backupCodeOptions: { customBackupCodesGenerate: recoveryCodes } })],
+    plugins: [
+      twoFactor({
+        issuer: 'Cairn',
+        schema: { twoFactor: { modelName: 'two_factor' } },
+        backupCodeOptions: { customBackupCodesGenerate: recoveryCodes },
+      }),
+    ],
   })
   return { api: library.api, context: library.$context, pool, close: () => pool.end() }
 }

@@ -1,23 +1,31 @@
 import { sql } from 'kysely'
 import type { Db } from '../../platform/db.ts'
-import type { Outcome, Stale } from '../../platform/form.ts'
+import type { Stale } from '../../platform/form.ts'
 import type { Objection } from '../../platform/http.ts'
 import { may } from './access.ts'
 import { recordEvent } from './event.actions.server.ts'
 import { must } from './permissions.ts'
-import { findWorker, otherAdministrators, type Worker } from './worker.queries.server.ts'
 import type { Role, Viewer } from './viewer.ts'
+import { findWorker, otherAdministrators, type Worker } from './worker.queries.server.ts'
 
 export type WorkerChange = { title: string | null; roles: readonly Role[]; serviceIds: readonly string[]; speaks: readonly string[] }
 
 const lastAdministrator: Objection = { key: 'access:workers.lastAdministrator', field: 'roles' }
 
 /** Changes what somebody is trusted with. Of two who change it at once, the second sees both. */
-export async function changeWorker(tx: Db, viewer: Viewer, id: string, change: WorkerChange, version: number | null, shown: (worker: Worker | WorkerChange) => Stale['stale'][number][]): Promise<Objection | Stale | null> {
+export async function changeWorker(
+  tx: Db,
+  viewer: Viewer,
+  id: string,
+  change: WorkerChange,
+  version: number | null,
+  shown: (worker: Worker | WorkerChange) => Stale['stale'][number][],
+): Promise<Objection | Stale | null> {
   must(may(viewer, 'change-workers', null), 'workers.change')
   const worker = await lockWorker(tx, viewer, id)
   if (version !== worker.version) return { stale: bothTexts(shown(worker), shown(change)), version: worker.version }
-  if (worker.roles.includes('administrator') && !change.roles.includes('administrator') && (await otherAdministrators(tx, viewer, id)) === 0) return lastAdministrator
+  if (worker.roles.includes('administrator') && !change.roles.includes('administrator') && (await otherAdministrators(tx, viewer, id)) === 0)
+    return lastAdministrator
   await keepRoles(tx, viewer, id, change.roles)
   await keepServices(tx, viewer, id, change.serviceIds)
   await ofWorker(tx, viewer, id)
@@ -33,7 +41,9 @@ export async function endWorker(tx: Db, viewer: Viewer, id: string): Promise<Obj
   const worker = await lockWorker(tx, viewer, id)
   if (worker.endedAt !== null) return null
   if (worker.roles.includes('administrator') && (await otherAdministrators(tx, viewer, id)) === 0) return { ...lastAdministrator, field: 'form' }
-  await ofWorker(tx, viewer, id).set({ endedAt: sql`now()`, version: worker.version + 1 }).execute()
+  await ofWorker(tx, viewer, id)
+    .set({ endedAt: sql`now()`, version: worker.version + 1 })
+    .execute()
   await recordEvent(tx, viewer, { kind: 'viewer ended', subjectId: id })
   return null
 }
@@ -42,7 +52,9 @@ export async function reopenWorker(tx: Db, viewer: Viewer, id: string): Promise<
   must(may(viewer, 'change-workers', null), 'workers.change')
   const worker = await lockWorker(tx, viewer, id)
   if (worker.endedAt === null) return
-  await ofWorker(tx, viewer, id).set({ endedAt: null, version: worker.version + 1 }).execute()
+  await ofWorker(tx, viewer, id)
+    .set({ endedAt: null, version: worker.version + 1 })
+    .execute()
   await recordEvent(tx, viewer, { kind: 'viewer changed', subjectId: id, detail: { returned: true } })
 }
 
@@ -66,7 +78,11 @@ async function lockWorker(tx: Db, viewer: Viewer, id: string): Promise<Worker> {
 async function keepRoles(tx: Db, viewer: Viewer, viewerId: string, roles: readonly Role[]): Promise<void> {
   const { organisationId } = viewer
   await tx.deleteFrom('viewerRole').where('organisationId', '=', organisationId).where('viewerId', '=', viewerId).execute()
-  if (roles.length > 0) await tx.insertInto('viewerRole').values(roles.map((role) => ({ organisationId, viewerId, role }))).execute()
+  if (roles.length > 0)
+    await tx
+      .insertInto('viewerRole')
+      .values(roles.map((role) => ({ organisationId, viewerId, role })))
+      .execute()
 }
 
 /** Kept where they stay, so that `since` says since when. */
@@ -80,10 +96,13 @@ async function keepServices(tx: Db, viewer: Viewer, viewerId: string, serviceIds
     .where(sql<boolean>`service_id <> all (${kept})`)
     .execute()
   await sql`insert into service_worker (organisation_id, service_id, viewer_id)
-    select s.organisation_id, s.id, ${viewerId} from service s where s.organisation_id = ${organisationId} and s.id = any (${kept}) on conflict do nothing`.execute(tx)
+    select s.organisation_id, s.id, ${viewerId} from service s where s.organisation_id = ${organisationId} and s.id = any (${kept}) on conflict do nothing`.execute(
+    tx,
+  )
 }
 
-const ofWorker = (tx: Db, viewer: Viewer, id: string) => tx.updateTable('viewer').where('organisationId', '=', viewer.organisationId).where('id', '=', id)
+const ofWorker = (tx: Db, viewer: Viewer, id: string) =>
+  tx.updateTable('viewer').where('organisationId', '=', viewer.organisationId).where('id', '=', id)
 
 /** Only what differs; where the record moved on without changing a word, the first line says so. */
 function bothTexts(theirs: Stale['stale'], yours: Stale['stale']): Stale['stale'] {
@@ -91,5 +110,3 @@ function bothTexts(theirs: Stale['stale'], yours: Stale['stale']): Stale['stale'
   const differing = lines.filter((line) => line.theirs !== line.yours)
   return differing.length > 0 ? differing : lines.slice(0, 1)
 }
-
-export type { Outcome }

@@ -22,8 +22,18 @@ const visible = (db: Db, viewer: Viewer) =>
   db
     .selectFrom('viewer')
     .select(['viewer.id', 'userId', 'name', 'email', 'title', 'language', 'speaks', 'endedAt', 'version'])
-    .select(sql<string[]>`array(select r.role from viewer_role r where r.organisation_id = viewer.organisation_id and r.viewer_id = viewer.id order by r.role)`.as('roles'))
-    .select(sql<string[]>`array(select s.service_id from service_worker s where s.organisation_id = viewer.organisation_id and s.viewer_id = viewer.id)`.as('serviceIds'))
+    .select(
+      sql<
+        string[]
+      >`array(select r.role from viewer_role r where r.organisation_id = viewer.organisation_id and r.viewer_id = viewer.id order by r.role)`.as(
+        'roles',
+      ),
+    )
+    .select(
+      sql<string[]>`array(select s.service_id from service_worker s where s.organisation_id = viewer.organisation_id and s.viewer_id = viewer.id)`.as(
+        'serviceIds',
+      ),
+    )
     .where('viewer.organisationId', '=', viewer.organisationId)
 
 export type WorkerFilter = { sought?: string | null; role?: Role | null; ended?: boolean }
@@ -44,20 +54,25 @@ export async function workers(db: Db, viewer: Viewer, filter: WorkerFilter = {})
         ),
       ),
     )
-    .$if(Boolean(filter.sought), (query) => query.where(sql<boolean>`(name ilike ${`%${literally(filter.sought ?? '')}%`} or email ilike ${`%${literally(filter.sought ?? '')}%`})`))
+    .$if(Boolean(filter.sought), (query) =>
+      query.where(sql<boolean>`(name ilike ${`%${literally(filter.sought ?? '')}%`} or email ilike ${`%${literally(filter.sought ?? '')}%`})`),
+    )
     .orderBy(sql`name collate "und-x-icu"`)
     .limit(1000)
     .execute()
   return rows.map(known)
 }
 
-export const findWorker = async (db: Db, viewer: Viewer, id: string): Promise<Worker> => known(orNotFound(await visible(db, viewer).where('viewer.id', '=', id).executeTakeFirst()))
+export const findWorker = async (db: Db, viewer: Viewer, id: string): Promise<Worker> =>
+  known(orNotFound(await visible(db, viewer).where('viewer.id', '=', id).executeTakeFirst()))
 
 /** Who is told when something concerns management. */
 export const managers = (db: Db, viewer: { organisationId: string }) =>
   db
     .selectFrom('viewer')
-    .innerJoin('viewerRole', (join) => join.onRef('viewerRole.organisationId', '=', 'viewer.organisationId').onRef('viewerRole.viewerId', '=', 'viewer.id'))
+    .innerJoin('viewerRole', (join) =>
+      join.onRef('viewerRole.organisationId', '=', 'viewer.organisationId').onRef('viewerRole.viewerId', '=', 'viewer.id'),
+    )
     .select(['viewer.id', 'viewer.name', 'viewer.email', 'viewer.language'])
     .where('viewer.organisationId', '=', viewer.organisationId)
     .where('viewerRole.role', '=', 'manager')
@@ -68,7 +83,9 @@ export const managers = (db: Db, viewer: { organisationId: string }) =>
 export async function otherAdministrators(db: Db, viewer: Viewer, besides: string): Promise<number> {
   const { others } = await db
     .selectFrom('viewerRole')
-    .innerJoin('viewer', (join) => join.onRef('viewer.organisationId', '=', 'viewerRole.organisationId').onRef('viewer.id', '=', 'viewerRole.viewerId'))
+    .innerJoin('viewer', (join) =>
+      join.onRef('viewer.organisationId', '=', 'viewerRole.organisationId').onRef('viewer.id', '=', 'viewerRole.viewerId'),
+    )
     .select((eb) => eb.fn.countAll<number>().as('others'))
     .where('viewerRole.organisationId', '=', viewer.organisationId)
     .where('viewerRole.role', '=', 'administrator')
@@ -80,7 +97,13 @@ export async function otherAdministrators(db: Db, viewer: Viewer, besides: strin
 
 /** The services that somebody can be assigned to. What a service is belongs to the organisation; who works in it is ours. */
 export async function servicesToAssign(db: Db, viewer: Viewer, language: string): Promise<{ id: string; name: string }[]> {
-  const rows = await db.selectFrom('service').select(['id', 'name', 'slug']).where('organisationId', '=', viewer.organisationId).where('closedOn', 'is', null).orderBy('slug').execute()
+  const rows = await db
+    .selectFrom('service')
+    .select(['id', 'name', 'slug'])
+    .where('organisationId', '=', viewer.organisationId)
+    .where('closedOn', 'is', null)
+    .orderBy('slug')
+    .execute()
   return rows.map(({ id, name, slug }) => {
     const words = name as Record<string, string>
     return { id, name: words[language] ?? words[viewer.organisation.language] ?? Object.values(words)[0] ?? slug }

@@ -3,13 +3,13 @@ import { isAfter, type PlainDate } from '../../platform/day.ts'
 import type { Db } from '../../platform/db.ts'
 import type { Objection } from '../../platform/http.ts'
 import { newId } from '../../platform/id.ts'
-import { must, type Viewer } from '../access/index.ts'
 import { recordEvent } from '../access/index.server.ts'
+import { must, type Viewer } from '../access/index.ts'
 import { findPerson } from '../people/index.server.ts'
 import { openEpisodesOf } from '../support/index.server.ts'
 import { may, mayAmend } from './access.ts'
 import { wordsToAsk } from './asking.ts'
-import { instruments, type Instrument, type Score } from './instrument.ts'
+import { type Instrument, instruments, type Score } from './instrument.ts'
 import type { Answered, How } from './measure.ts'
 import { objections } from './objection.ts'
 import { lockResponse } from './queries.server.ts'
@@ -22,7 +22,13 @@ type Kept = { answers: Answers | null; score: Score | null }
 export type NewResponse = { instrument: Instrument; onDay: PlainDate; episodeId: string | 'none' | null; language: string | null; given: Given }
 
 /** Writes down what somebody answered with a worker, scored by the instrument's own rules. It joins the episode that is open; with several open, the one chosen. */
-export async function recordResponse(tx: Db, viewer: Viewer, personId: string, response: NewResponse, today: PlainDate): Promise<{ id: string } | Objection> {
+export async function recordResponse(
+  tx: Db,
+  viewer: Viewer,
+  personId: string,
+  response: NewResponse,
+  today: PlainDate,
+): Promise<{ id: string } | Objection> {
   const { instrument, onDay, language, given } = response
   await findPerson(tx, viewer, personId)
   must(may(viewer, 'record', null), 'measures.record')
@@ -39,7 +45,17 @@ export async function recordResponse(tx: Db, viewer: Viewer, personId: string, r
   const place = { personId, episodeId: episode?.id ?? null, serviceId: episode?.serviceId ?? null }
   await tx
     .insertInto('response')
-    .values({ organisationId: viewer.organisationId, id, ...place, instrument: instrument.key, answeredOn: onDay, how, language, ...rowOf(kept), recordedById: viewer.id })
+    .values({
+      organisationId: viewer.organisationId,
+      id,
+      ...place,
+      instrument: instrument.key,
+      answeredOn: onDay,
+      how,
+      language,
+      ...rowOf(kept),
+      recordedById: viewer.id,
+    })
     .execute()
   const detail = { instrument: instrument.key, how, scored: kept.score !== null }
   await recordEvent(tx, viewer, { kind: 'measure answered', personId, serviceId: place.serviceId, subjectId: id, onDay, detail })

@@ -5,7 +5,8 @@ import type { Asking } from './measure.ts'
 export const askedIn = ({ instrument, holdsLicence, added }: Asking): string[] => languagesOf(instrument, holdsLicence, added)
 
 /** The words to ask in, or null where the organisation does not hold what they need. */
-export const wordsToAsk = ({ instrument, holdsLicence, added }: Asking, language: string): Wording | null => wordingOf(instrument, language, holdsLicence, added)
+export const wordsToAsk = ({ instrument, holdsLicence, added }: Asking, language: string): Wording | null =>
+  wordingOf(instrument, language, holdsLicence, added)
 
 /** The language to ask in: the one wished for, else the first of the person's own, else the first there is. Null where nothing may be asked. */
 export function languageToAsk(asking: Asking, wished: readonly (string | null | undefined)[]): string | null {

@@ -3,8 +3,8 @@ import { day, ids, optionalLanguage, optionalNumber, optionalText, text, tick } 
 import { isId } from '../../platform/id.ts'
 import { say } from '../../platform/refusal.ts'
 import type { Instrument, Wording } from './instrument.ts'
-import { partsOfWording } from './wording.ts'
 import type { Answers } from './rules.ts'
+import { partsOfWording } from './wording.ts'
 
 /** An episode, 'none', or nothing said: then the one that is open. */
 const chosenEpisode = () => optionalText(40).transform((chosen) => (chosen === null || chosen === 'none' || isId(chosen) ? chosen : null))
@@ -33,7 +33,12 @@ function answersIn({ items, scoring }: Instrument, sent: Record<string, unknown>
 export const ResponseForm = (instrument: Instrument) =>
   z
     .looseObject({ onDay: day(), episodeId: chosenEpisode(), language: optionalLanguage(), leftOut: tick() })
-    .transform(({ onDay, episodeId, language, leftOut, ...sent }, context) => ({ onDay, episodeId, language, answers: answersIn(instrument, sent, leftOut, context) }))
+    .transform(({ onDay, episodeId, language, leftOut, ...sent }, context) => ({
+      onDay,
+      episodeId,
+      language,
+      answers: answersIn(instrument, sent, leftOut, context),
+    }))
 
 /** Answers given on somebody's own phone: nothing is asked but the questions. */
 export const OwnAnswersForm = (instrument: Instrument) =>
@@ -65,24 +70,28 @@ export const LicenceForm = z.object({ held: tick(), reference: optionalText(500)
 
 /** A whole official wording: every question and every answer, and where it comes from. */
 export const WordingForm = (instrument: Instrument) =>
-  z
-    .looseObject({ language: optionalLanguage(), source: text(500) })
-    .transform(({ language, source, ...sent }, context) => {
-      if (language === null) context.addIssue({ code: 'custom', path: ['language'], message: say('form:chooseOne') })
-      const wording: { stem: string | null; items: Record<string, string>; options: Record<string, string>; ends: Record<string, string[]>; source: string } = {
-        stem: null,
-        items: {},
-        options: {},
-        ends: {},
-        source,
-      }
-      for (const part of partsOfWording(instrument)) {
-        const read = text(500).safeParse(sent[part.field])
-        if (read.success) part.write(wording, read.data)
-        else context.addIssue({ code: 'custom', path: [part.field], message: read.error.issues[0]?.message ?? say('form:required') })
-      }
-      return { language: language ?? '', wording: wording satisfies Wording }
-    })
+  z.looseObject({ language: optionalLanguage(), source: text(500) }).transform(({ language, source, ...sent }, context) => {
+    if (language === null) context.addIssue({ code: 'custom', path: ['language'], message: say('form:chooseOne') })
+    const wording: {
+      stem: string | null
+      items: Record<string, string>
+      options: Record<string, string>
+      ends: Record<string, string[]>
+      source: string
+    } = {
+      stem: null,
+      items: {},
+      options: {},
+      ends: {},
+      source,
+    }
+    for (const part of partsOfWording(instrument)) {
+      const read = text(500).safeParse(sent[part.field])
+      if (read.success) part.write(wording, read.data)
+      else context.addIssue({ code: 'custom', path: [part.field], message: read.error.issues[0]?.message ?? say('form:required') })
+    }
+    return { language: language ?? '', wording: wording satisfies Wording }
+  })
 
 /** Points with up to two decimals, written as people write them: 1.5 or 1,5. */
 const points = () =>

@@ -1,5 +1,20 @@
 /** The public face of measures for everything that is not a server: the instruments as data, how answers are scored, what counts as a change. */
-export { findInstrument, type Instrument, type InstrumentKey, instruments, type Item, languagesOf, type Response, type Score, type Series, type Wording, wordingOf } from './instrument.ts'
+
+export { againAfterWeeks, dueBy, firstWithinDays, isNear, isOverdue, type MeasureDue, measuresDue } from './due.ts'
+export {
+  findInstrument,
+  type Instrument,
+  type InstrumentKey,
+  type Item,
+  instruments,
+  languagesOf,
+  type Response,
+  type Score,
+  type Series,
+  type Wording,
+  wordingOf,
+} from './instrument.ts'
+export { type Answered, instrumentLabels, seriesLabel } from './measure.ts'
 export {
   bandOf,
   type Change,
@@ -9,8 +24,8 @@ export {
   pairedAfterDays,
   pairOf,
   pairsByEpisode,
+  type Share,
   scoreEntered,
   scoreResponse,
-  type Share,
   type Threshold,
 } from './rules.ts'

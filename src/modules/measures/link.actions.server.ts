@@ -5,8 +5,8 @@ import type { Objection } from '../../platform/http.ts'
 import { isLanguage, wordsFor } from '../../platform/i18n.ts'
 import { newId } from '../../platform/id.ts'
 import { newToken } from '../../platform/seal.ts'
-import { must, type Viewer } from '../access/index.ts'
 import { recordEvent, writeMessage } from '../access/index.server.ts'
+import { must, type Viewer } from '../access/index.ts'
 import { findPerson, hasConsent, waysToReach } from '../people/index.server.ts'
 import { openEpisodesOf } from '../support/index.server.ts'
 import { may } from './access.ts'
@@ -36,7 +36,8 @@ export async function makeLink(
   const instrument = findInstrument(wished.instrument)
   if (instrument === null) return objections['not-an-instrument']
   const language = wished.language ?? ''
-  if (wordsToAsk((await askings(tx, viewer.organisationId))[instrument.key], language) === null) return { ...objections['no-wording'], field: 'language' }
+  if (wordsToAsk((await askings(tx, viewer.organisationId))[instrument.key], language) === null)
+    return { ...objections['no-wording'], field: 'language' }
   const episode = episodeFor(wished.episodeId, await openEpisodesOf(tx, viewer, personId))
   if (episode === 'ask') return objections['which-episode']
   const way = send === 'shown' ? null : (await waysToSend(tx, viewer, personId)).find((one) => one.id === send)
@@ -74,7 +75,11 @@ export async function waysToSend(db: Db, viewer: Viewer, personId: string): Prom
 }
 
 /** What is written is neutral: somebody else may read the screen. It names no one, neither who writes nor what is asked. */
-async function sendLink(tx: Db, viewer: Viewer, sending: { personId: string; aboutId: string; way: WayToSend; language: string; link: string }): Promise<void> {
+async function sendLink(
+  tx: Db,
+  viewer: Viewer,
+  sending: { personId: string; aboutId: string; way: WayToSend; language: string; link: string },
+): Promise<void> {
   const { personId, aboutId, way, language, link } = sending
   const { organisation } = viewer
   const words = wordsFor(isLanguage(language) ? language : isLanguage(organisation.language) ? organisation.language : 'en')
@@ -93,7 +98,14 @@ async function sendLink(tx: Db, viewer: Viewer, sending: { personId: string; abo
  * Keeps what somebody answered on their own phone. The link is spent and the answers put in by one statement each, in one transaction:
  * of two that send at once, the second finds it spent. Answers 'spent' then; a stranger puts in, and reads nothing back.
  */
-export async function answerByLink(tx: Db, organisationId: string, link: HeldLink, answers: Answers, today: PlainDate, language: string): Promise<'kept' | 'spent' | Objection> {
+export async function answerByLink(
+  tx: Db,
+  organisationId: string,
+  link: HeldLink,
+  answers: Answers,
+  today: PlainDate,
+  language: string,
+): Promise<'kept' | 'spent' | Objection> {
   const instrument = instruments[link.instrument]
   const kept = keptOf(instrument, { answers })
   if ('key' in kept) return kept
@@ -110,7 +122,19 @@ export async function answerByLink(tx: Db, organisationId: string, link: HeldLin
   const { personId, episodeId, serviceId } = link
   await tx
     .insertInto('response')
-    .values({ organisationId, id, personId, episodeId, serviceId, instrument: instrument.key, answeredOn: today, how: 'own-phone', language, ...rowOf(kept), recordedById: null })
+    .values({
+      organisationId,
+      id,
+      personId,
+      episodeId,
+      serviceId,
+      instrument: instrument.key,
+      answeredOn: today,
+      how: 'own-phone',
+      language,
+      ...rowOf(kept),
+      recordedById: null,
+    })
     .execute()
   const detail = { instrument: instrument.key, how: 'own-phone', scored: kept.score !== null }
   await recordEvent(tx, { organisationId, id: null }, { kind: 'measure answered', personId, serviceId, subjectId: id, onDay: today, detail })

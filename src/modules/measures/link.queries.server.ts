@@ -22,7 +22,16 @@ const visible = (db: Db, viewer: Viewer) =>
   db
     .selectFrom('measureLink as link')
     .leftJoin('viewer', (join) => join.onRef('viewer.organisationId', '=', 'link.organisationId').onRef('viewer.id', '=', 'link.madeById'))
-    .select(['link.id', 'link.personId', 'link.instrument', 'link.language', 'link.madeAt', 'link.expiresAt', 'link.answeredAt', 'viewer.name as madeByName'])
+    .select([
+      'link.id',
+      'link.personId',
+      'link.instrument',
+      'link.language',
+      'link.madeAt',
+      'link.expiresAt',
+      'link.answeredAt',
+      'viewer.name as madeByName',
+    ])
     .where('link.organisationId', '=', viewer.organisationId)
 
 const asLink = <Row extends { instrument: string }>(row: Row) => ({ ...row, instrument: row.instrument as InstrumentKey })

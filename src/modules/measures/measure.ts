@@ -46,7 +46,12 @@ const seriesLabels = {
 export const seriesLabel = (series: string): Key => seriesLabels[series as keyof typeof seriesLabels]
 
 /** An earlier text of a response, with who changed it and why. */
-export type EarlierResponse = Pick<Answered, 'answeredOn' | 'answers' | 'score'> & { version: number; why: string; amendedByName: string; amendedAt: Temporal.Instant }
+export type EarlierResponse = Pick<Answered, 'answeredOn' | 'answers' | 'score'> & {
+  version: number
+  why: string
+  amendedByName: string
+  amendedAt: Temporal.Instant
+}
 
 /** What an organisation holds for an instrument: a licence where one is needed, and the translations that it added. */
 export type Asking = { instrument: Instrument; holdsLicence: boolean; added: Wordings }

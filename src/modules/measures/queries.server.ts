@@ -1,10 +1,10 @@
 import { sql } from 'kysely'
+import { isAfter, type PlainDate } from '../../platform/day.ts'
 import type { Db } from '../../platform/db.ts'
-import type { PlainDate } from '../../platform/day.ts'
 import { notFound, orNotFound } from '../../platform/http.ts'
 import { isId } from '../../platform/id.ts'
 import type { Viewer } from '../access/index.ts'
-import { findPerson } from '../people/index.server.ts'
+import { findPerson, visiblePeople } from '../people/index.server.ts'
 import { dueBy, type MeasureDue } from './due.ts'
 import type { InstrumentKey, Score } from './instrument.ts'
 import type { Answered, EarlierResponse } from './measure.ts'
@@ -14,8 +14,12 @@ import type { Answers } from './rules.ts'
 const visible = (db: Db, viewer: Viewer) =>
   db
     .selectFrom('response')
-    .leftJoin('service', (join) => join.onRef('service.organisationId', '=', 'response.organisationId').onRef('service.id', '=', 'response.serviceId'))
-    .leftJoin('viewer as writer', (join) => join.onRef('writer.organisationId', '=', 'response.organisationId').onRef('writer.id', '=', 'response.recordedById'))
+    .leftJoin('service', (join) =>
+      join.onRef('service.organisationId', '=', 'response.organisationId').onRef('service.id', '=', 'response.serviceId'),
+    )
+    .leftJoin('viewer as writer', (join) =>
+      join.onRef('writer.organisationId', '=', 'response.organisationId').onRef('writer.id', '=', 'response.recordedById'),
+    )
     .select(['response.id', 'response.personId', 'response.episodeId', 'response.serviceId', 'service.name as serviceName', 'response.instrument'])
     .select(['response.answeredOn', 'response.how', 'response.language', 'response.answers', 'response.score', 'response.recordedById'])
     .select(['writer.name as recordedByName', 'response.recordedAt', 'response.version'])
@@ -33,7 +37,12 @@ const asAnswered = (row: Row): Answered => ({
 /** All that somebody answered, the latest first. Ask people for the person before. */
 export const responsesOf = async (db: Db, viewer: Viewer, personId: string): Promise<Answered[]> =>
   (
-    await visible(db, viewer).where('response.personId', '=', personId).orderBy('response.answeredOn', 'desc').orderBy('response.id', 'desc').limit(200).execute()
+    await visible(db, viewer)
+      .where('response.personId', '=', personId)
+      .orderBy('response.answeredOn', 'desc')
+      .orderBy('response.id', 'desc')
+      .limit(200)
+      .execute()
   ).map(asAnswered)
 
 /** One response, where its person is the viewer's to see. */
@@ -64,7 +73,9 @@ export const responsesByIds = async (db: Db, viewer: Viewer, personId: string, i
 export async function earlierResponses(db: Db, viewer: Viewer, response: Answered): Promise<EarlierResponse[]> {
   const rows = await db
     .selectFrom('responseAmendment as amendment')
-    .leftJoin('viewer', (join) => join.onRef('viewer.organisationId', '=', 'amendment.organisationId').onRef('viewer.id', '=', 'amendment.amendedById'))
+    .leftJoin('viewer', (join) =>
+      join.onRef('viewer.organisationId', '=', 'amendment.organisationId').onRef('viewer.id', '=', 'amendment.amendedById'),
+    )
     .select(['amendment.version', 'amendment.before', 'amendment.why', 'amendment.amendedAt', 'viewer.name as amendedByName'])
     .where('amendment.organisationId', '=', viewer.organisationId)
     .where('amendment.responseId', '=', response.id)
@@ -79,30 +90,53 @@ export async function earlierResponses(db: Db, viewer: Viewer, response: Answere
 
 /** In which services an instrument is asked, as the commissions say. */
 export async function schedule(db: Db, viewer: Viewer): Promise<{ instrument: InstrumentKey; serviceId: string }[]> {
-  const rows = await db.selectFrom('measureSchedule').select(['instrument', 'serviceId']).where('organisationId', '=', viewer.organisationId).orderBy('instrument').execute()
+  const rows = await db
+    .selectFrom('measureSchedule')
+    .select(['instrument', 'serviceId'])
+    .where('organisationId', '=', viewer.organisationId)
+    .orderBy('instrument')
+    .execute()
   return rows.map((row) => ({ ...row, instrument: row.instrument as InstrumentKey }))
 }
 
 export type DueOnCaseload = MeasureDue & { personId: string; knownAs: string; serviceName: unknown }
 
-/** What is due on the viewer's own caseload up to a day, the earliest first; up to 200 of an ordinary caseload's dozens. */
+/** What is due on the viewer's own caseload up to a day, the earliest first. A caseload is some dozens of people; 1,000 rows hold the largest. */
 export async function measuresDueFor(db: Db, viewer: Viewer, until: PlainDate): Promise<DueOnCaseload[]> {
-  const { rows } = await sql<{ episodeId: string; personId: string; knownAs: string; serviceId: string; serviceName: unknown; instrument: InstrumentKey; openedOn: PlainDate; lastOn: PlainDate | null }>`
-    select e.id as episode_id, e.person_id, p.known_as, e.service_id, s.name as service_name, m.instrument, e.opened_on,
-      (select max(r.answered_on) from response r
-        where r.organisation_id = e.organisation_id and r.instrument = m.instrument and r.episode_id = e.id) as last_on
-      from episode e
-      join measure_schedule m on m.organisation_id = e.organisation_id and m.service_id = e.service_id
-      join person p on p.organisation_id = e.organisation_id and p.id = e.person_id
-      join service s on s.organisation_id = e.organisation_id and s.id = e.service_id
-     where e.organisation_id = ${viewer.organisationId} and e.worker_id = ${viewer.id}
-       and not exists (select from closure c where c.organisation_id = e.organisation_id and c.episode_id = e.id and c.reopened_at is null)
-       and not exists (select from closed_record d where d.organisation_id = e.organisation_id and d.person_id = e.person_id and d.viewer_id = ${viewer.id})
-     order by coalesce((select max(r.answered_on) + 84 from response r
-        where r.organisation_id = e.organisation_id and r.instrument = m.instrument and r.episode_id = e.id), e.opened_on + 14), e.id
-     limit 200`.execute(db)
+  const rows = await visiblePeople(db, viewer)
+    .innerJoin('episode', (join) => join.onRef('episode.organisationId', '=', 'person.organisationId').onRef('episode.personId', '=', 'person.id'))
+    .innerJoin('service', (join) => join.onRef('service.organisationId', '=', 'episode.organisationId').onRef('service.id', '=', 'episode.serviceId'))
+    .innerJoin('measureSchedule as asked', (join) =>
+      join.onRef('asked.organisationId', '=', 'episode.organisationId').onRef('asked.serviceId', '=', 'episode.serviceId'),
+    )
+    .leftJoin('closure', (join) =>
+      join
+        .onRef('closure.organisationId', '=', 'episode.organisationId')
+        .onRef('closure.episodeId', '=', 'episode.id')
+        .on('closure.reopenedAt', 'is', null),
+    )
+    .select(['episode.id as episodeId', 'person.id as personId', 'person.knownAs', 'service.id as serviceId', 'service.name as serviceName'])
+    .select(['asked.instrument', 'episode.openedOn'])
+    .select((eb) =>
+      eb
+        .selectFrom('response')
+        .select((inner) => inner.fn.max('response.answeredOn').as('lastOn'))
+        .whereRef('response.organisationId', '=', 'episode.organisationId')
+        .whereRef('response.instrument', '=', 'asked.instrument')
+        .whereRef('response.episodeId', '=', 'episode.id')
+        .as('lastOn'),
+    )
+    .where('episode.workerId', '=', viewer.id)
+    .where('closure.id', 'is', null)
+    .limit(1000)
+    .execute()
   return rows
-    .map(({ openedOn, lastOn, ...row }) => ({ ...row, dueBy: dueBy(openedOn, lastOn), isFirst: lastOn === null }))
-    .filter((due) => Temporal.PlainDate.compare(due.dueBy, until) <= 0)
+    .map(({ openedOn, lastOn, ...row }) => ({
+      ...row,
+      instrument: row.instrument as InstrumentKey,
+      dueBy: dueBy(openedOn, lastOn),
+      isFirst: lastOn === null,
+    }))
+    .filter((due) => !isAfter(due.dueBy, until))
     .toSorted((a, b) => Temporal.PlainDate.compare(a.dueBy, b.dueBy))
 }

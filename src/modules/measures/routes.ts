@@ -15,4 +15,5 @@ declare module '../../platform/href.ts' {
     '/settings/measures/:instrument/services': true
   }
 }
+
 export {}

@@ -1,14 +1,24 @@
 import { sql } from 'kysely'
 import type { Db } from '../../platform/db.ts'
 import type { Objection } from '../../platform/http.ts'
-import { must, type Viewer } from '../access/index.ts'
 import { recordEvent } from '../access/index.server.ts'
+import { must, type Viewer } from '../access/index.ts'
 import { openServices } from '../organisation/index.server.ts'
+import { offeredLanguages } from '../people/index.ts'
 import { maySettle } from './access.ts'
 import type { Instrument, Wording } from './instrument.ts'
 import { objections } from './objection.ts'
-import { type AddedWording, addedWordings, askings, licenceOf, type SaidLicence, servicesAsked, type SetThreshold, thresholdOf } from './settings.queries.server.ts'
-import { shipsIn, translatable } from './wording.ts'
+import {
+  type AddedWording,
+  addedWordings,
+  askings,
+  licenceOf,
+  type SaidLicence,
+  type SetThreshold,
+  servicesAsked,
+  thresholdOf,
+} from './settings.queries.server.ts'
+import { shipsIn } from './wording.ts'
 
 /** What somebody else said meanwhile, or null where nobody has said anything yet. */
 export type Overtaken<Theirs> = { overtaken: Theirs }
@@ -29,7 +39,9 @@ export async function sayLicence(
   await tx
     .insertInto('instrumentLicence')
     .values({ organisationId: viewer.organisationId, instrument: instrument.key, ...said })
-    .onConflict((conflict) => conflict.columns(['organisationId', 'instrument']).doUpdateSet({ ...said, version: sql<number>`instrument_licence.version + 1` }))
+    .onConflict((conflict) =>
+      conflict.columns(['organisationId', 'instrument']).doUpdateSet({ ...said, version: sql<number>`instrument_licence.version + 1` }),
+    )
     .execute()
   await recordEvent(tx, viewer, { kind: 'licence said', detail: { instrument: instrument.key, held } })
   return null
@@ -47,7 +59,7 @@ export async function addWording(
   await lockInstrument(tx, viewer, instrument)
   if (instrument.licence.needed && !(await askings(tx, viewer.organisationId))[instrument.key].holdsLicence) return objections['no-licence']
   if (shipsIn(instrument, language)) return objections['ships-already']
-  if (!translatable.includes(language)) return objections['not-a-language']
+  if (!offeredLanguages.includes(language)) return objections['not-a-language']
   const before = (await addedWordings(tx, viewer, instrument)).find((added) => added.language === language)
   if (before && before.version !== shownVersion) return { overtaken: before }
   const { source, ...words } = wording
@@ -55,7 +67,9 @@ export async function addWording(
   await tx
     .insertInto('instrumentWording')
     .values({ organisationId: viewer.organisationId, instrument: instrument.key, language, ...added })
-    .onConflict((conflict) => conflict.columns(['organisationId', 'instrument', 'language']).doUpdateSet({ ...added, version: sql<number>`instrument_wording.version + 1` }))
+    .onConflict((conflict) =>
+      conflict.columns(['organisationId', 'instrument', 'language']).doUpdateSet({ ...added, version: sql<number>`instrument_wording.version + 1` }),
+    )
     .execute()
   await recordEvent(tx, viewer, { kind: 'wording added', detail: { instrument: instrument.key, language } })
   return null
@@ -80,7 +94,9 @@ export async function setThreshold(
     await tx
       .insertInto('changeThreshold')
       .values({ organisationId: viewer.organisationId, instrument: instrument.key, ...set })
-      .onConflict((conflict) => conflict.columns(['organisationId', 'instrument']).doUpdateSet({ ...set, version: sql<number>`change_threshold.version + 1` }))
+      .onConflict((conflict) =>
+        conflict.columns(['organisationId', 'instrument']).doUpdateSet({ ...set, version: sql<number>`change_threshold.version + 1` }),
+      )
       .execute()
   }
   await recordEvent(tx, viewer, { kind: 'threshold set', detail: { instrument: instrument.key, points } })
@@ -97,7 +113,10 @@ export async function setSchedule(tx: Db, viewer: Viewer, instrument: Instrument
   const began = [...new Set(serviceIds)].filter((id) => !before.includes(id))
   const ended = there.filter((id) => before.includes(id) && !serviceIds.includes(id))
   for (const serviceId of began) {
-    await tx.insertInto('measureSchedule').values({ organisationId: viewer.organisationId, instrument: instrument.key, serviceId, setById: viewer.id }).execute()
+    await tx
+      .insertInto('measureSchedule')
+      .values({ organisationId: viewer.organisationId, instrument: instrument.key, serviceId, setById: viewer.id })
+      .execute()
     await recordEvent(tx, viewer, { kind: 'settings changed', serviceId, detail: { what: 'measures', instrument: instrument.key, asked: true } })
   }
   for (const serviceId of ended) {

@@ -5,12 +5,24 @@ import type { Asking } from './measure.ts'
 
 /** What an organisation holds for each instrument: all that decides in which words it may be asked. A public page reads it too. */
 export async function askings(db: Db, organisationId: string): Promise<Record<InstrumentKey, Asking>> {
-  const licences = await db.selectFrom('instrumentLicence').select('instrument').where('organisationId', '=', organisationId).where('held', '=', true).execute()
-  const wordings = await db.selectFrom('instrumentWording').select(['instrument', 'language', 'wording', 'source']).where('organisationId', '=', organisationId).limit(500).execute()
+  const licences = await db
+    .selectFrom('instrumentLicence')
+    .select('instrument')
+    .where('organisationId', '=', organisationId)
+    .where('held', '=', true)
+    .execute()
+  const wordings = await db
+    .selectFrom('instrumentWording')
+    .select(['instrument', 'language', 'wording', 'source'])
+    .where('organisationId', '=', organisationId)
+    .limit(500)
+    .execute()
   const asking = (instrument: Instrument): Asking => ({
     instrument,
     holdsLicence: licences.some((licence) => licence.instrument === instrument.key),
-    added: Object.fromEntries(wordings.filter((row) => row.instrument === instrument.key).map((row) => [row.language, asWording(row)])) satisfies Wordings,
+    added: Object.fromEntries(
+      wordings.filter((row) => row.instrument === instrument.key).map((row) => [row.language, asWording(row)]),
+    ) satisfies Wordings,
   })
   return { swemwbs: asking(instruments.swemwbs), ons4: asking(instruments.ons4) }
 }
@@ -20,7 +32,13 @@ export type AddedWording = { language: string; wording: Wording; addedByName: st
 export type SetThreshold = { points: number; source: string; setByName: string | null; setAt: Temporal.Instant; version: number }
 
 /** One instrument as the settings show it. */
-export type Settled = { instrument: Instrument; licence: SaidLicence | null; added: AddedWording[]; threshold: SetThreshold | null; serviceIds: string[] }
+export type Settled = {
+  instrument: Instrument
+  licence: SaidLicence | null
+  added: AddedWording[]
+  threshold: SetThreshold | null
+  serviceIds: string[]
+}
 
 /** All that was said about an instrument, with who said it. */
 export const settledFor = async (db: Db, viewer: Viewer, instrument: Instrument): Promise<Settled> => ({
@@ -63,8 +81,13 @@ export const thresholdOf = async (db: Db, viewer: Viewer, instrument: Instrument
     .executeTakeFirst()) ?? null
 
 export const servicesAsked = async (db: Db, viewer: Viewer, instrument: Instrument): Promise<string[]> =>
-  (await db.selectFrom('measureSchedule').select('serviceId').where('organisationId', '=', viewer.organisationId).where('instrument', '=', instrument.key).execute()).map(
-    (row) => row.serviceId,
-  )
+  (
+    await db
+      .selectFrom('measureSchedule')
+      .select('serviceId')
+      .where('organisationId', '=', viewer.organisationId)
+      .where('instrument', '=', instrument.key)
+      .execute()
+  ).map((row) => row.serviceId)
 
 const asWording = ({ wording, source }: { wording: unknown; source: string }): Wording => ({ ...(wording as Wording), source })

@@ -1,5 +1,5 @@
-import type { Key } from '../../platform/words.ts'
 import type { Values } from '../../platform/i18n.ts'
+import type { Key } from '../../platform/words.ts'
 import { findInstrument, type Instrument, type Wording } from './instrument.ts'
 
 type Written = { stem: string | null; items: Record<string, string>; options: Record<string, string>; ends: Record<string, string[]>; source: string }
@@ -75,8 +75,3 @@ function originalOf(instrument: Instrument): Wording {
 
 /** A wording that ships is its owner's, and no organisation's to replace. */
 export const shipsIn = (instrument: Instrument, language: string): boolean => Object.hasOwn(findInstrument(instrument.key)?.wording ?? {}, language)
-
-/** Languages that an official translation may be in; those with one already are replaced. */
-export const translatable = (
-  'ar bg bn cs da de el es et fa fi fr gu he hi hr hu is it ja ko ku lt lv nl no pa pl prs ps pt ro ru sk sl so sq sr sv ta ti tr uk ur vi zh cy ga'
-).split(' ')

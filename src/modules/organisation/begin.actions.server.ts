@@ -19,12 +19,25 @@ export type NewOrganisation = {
 export async function beginOrganisation(tx: Db, { organisationId, country, reviewedOn = null }: NewOrganisation): Promise<void> {
   const row = (words: Spoken, at: number) => ({ organisationId, id: newId(), words: JSON.stringify(words), position: at + 1 })
   const lines = usualLines(country)
-  if (lines.length > 0) await tx.insertInto('crisisLine').values(lines.map(({ name, contact, words }, at) => ({ ...row(words, at), name, contact, reviewedOn }))).execute()
-  await tx.insertInto('presentingReason').values(presentingReasons.map(({ meaning, words }, at) => ({ ...row(words, at), meaning }))).execute()
+  if (lines.length > 0)
+    await tx
+      .insertInto('crisisLine')
+      .values(lines.map(({ name, contact, words }, at) => ({ ...row(words, at), name, contact, reviewedOn })))
+      .execute()
+  await tx
+    .insertInto('presentingReason')
+    .values(presentingReasons.map(({ meaning, words }, at) => ({ ...row(words, at), meaning })))
+    .execute()
   await tx
     .insertInto('declineReason')
     .values(declineReasons.map(({ meaning, words, signpost }, at) => ({ ...row(words, at), meaning, signpost: JSON.stringify(signpost) })))
     .execute()
-  await tx.insertInto('closingReason').values(closingReasons.map(({ meaning, words }, at) => ({ ...row(words, at), meaning }))).execute()
-  await tx.insertInto('contactKind').values(contactKinds.map(({ meaning, words }, at) => ({ ...row(words, at), meaning }))).execute()
+  await tx
+    .insertInto('closingReason')
+    .values(closingReasons.map(({ meaning, words }, at) => ({ ...row(words, at), meaning })))
+    .execute()
+  await tx
+    .insertInto('contactKind')
+    .values(contactKinds.map(({ meaning, words }, at) => ({ ...row(words, at), meaning })))
+    .execute()
 }

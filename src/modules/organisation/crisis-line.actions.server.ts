@@ -3,11 +3,11 @@ import type { Stale } from '../../platform/form.ts'
 import type { Objection } from '../../platform/http.ts'
 import { newId } from '../../platform/id.ts'
 import type { Spoken } from '../../platform/spoken.ts'
-import { must, type Viewer } from '../access/index.ts'
 import { recordEvent } from '../access/index.server.ts'
+import { must, type Viewer } from '../access/index.ts'
 import { may } from './access.ts'
-import type { CrisisLine } from './crisis-line.ts'
 import { lineAmong, lockLines } from './crisis-line.queries.server.ts'
+import type { CrisisLine } from './crisis-line.ts'
 import { usualLines } from './defaults/crisis-lines.ts'
 import { putInOrder } from './order.actions.server.ts'
 import { type Direction, movedWithin, objectionToRemoval } from './rules.ts'
@@ -57,7 +57,16 @@ export async function changeLine(
 export async function moveLine(tx: Db, viewer: Viewer, id: string, direction: Direction): Promise<void> {
   const lines = await toChange(tx, viewer)
   lineAmong(lines, id)
-  await putInOrder(tx, viewer, 'crisisLine', movedWithin(lines.map((line) => line.id), id, direction))
+  await putInOrder(
+    tx,
+    viewer,
+    'crisisLine',
+    movedWithin(
+      lines.map((line) => line.id),
+      id,
+      direction,
+    ),
+  )
   await recorded(tx, viewer, id)
 }
 

@@ -2,7 +2,15 @@ import type { Words } from '../../platform/i18n.ts'
 import { inWords, type Spoken } from '../../platform/spoken.ts'
 
 /** Somebody to turn to at once. `contact` is a number, `SMS 85258`, an address of mail or of the web. */
-export type CrisisLine = { id: string; name: string; contact: string; words: Spoken; position: number; reviewedOn: Temporal.PlainDate | null; version: number }
+export type CrisisLine = {
+  id: string
+  name: string
+  contact: string
+  words: Spoken
+  position: number
+  reviewedOn: Temporal.PlainDate | null
+  version: number
+}
 
 /** A line that nobody looked at for so long may have moved. */
 export const reviewEveryMonths = 12

@@ -3,8 +3,8 @@ import type { Db } from '../../platform/db.ts'
 import type { Stale } from '../../platform/form.ts'
 import { notFound, type Objection } from '../../platform/http.ts'
 import { newId } from '../../platform/id.ts'
-import { must, type Viewer } from '../access/index.ts'
 import { recordEvent } from '../access/index.server.ts'
+import { must, type Viewer } from '../access/index.ts'
 import { may } from './access.ts'
 import { putInOrder } from './order.actions.server.ts'
 import { areaCodes, type Direction, movedWithin, objectionToAreas } from './rules.ts'
@@ -16,7 +16,14 @@ import { overtaken, type Shown } from './stale.ts'
 export type ConditionSaid = Pick<Condition, 'question' | 'expected' | 'signpost'>
 
 /** Between which ages somebody is taken, and where those beside it, or of another place, are told to turn. */
-export async function setAges(tx: Db, viewer: Viewer, serviceId: string, ages: Ages, version: number | null, shown: (ages: Ages) => Shown): Promise<Stale | null> {
+export async function setAges(
+  tx: Db,
+  viewer: Viewer,
+  serviceId: string,
+  ages: Ages,
+  version: number | null,
+  shown: (ages: Ages) => Shown,
+): Promise<Stale | null> {
   const before = await toChange(tx, viewer, serviceId)
   if (version !== before.version) return overtaken(shown(before), shown(ages), before.version)
   const { languages } = viewer.organisation
@@ -37,7 +44,12 @@ export async function setAges(tx: Db, viewer: Viewer, serviceId: string, ages: A
 }
 
 /** Gives one answer for several places; a place that had another answer has this one now. */
-export async function answerAreas(tx: Db, viewer: Viewer, serviceId: string, { codes: typed, answer, note }: { codes: string; answer: Area['answer']; note: string | null }): Promise<Objection | null> {
+export async function answerAreas(
+  tx: Db,
+  viewer: Viewer,
+  serviceId: string,
+  { codes: typed, answer, note }: { codes: string; answer: Area['answer']; note: string | null },
+): Promise<Objection | null> {
   await toChange(tx, viewer, serviceId)
   const codes = areaCodes(typed)
   const objection = objectionToAreas(codes)
@@ -53,7 +65,12 @@ export async function answerAreas(tx: Db, viewer: Viewer, serviceId: string, { c
 
 export async function removeArea(tx: Db, viewer: Viewer, serviceId: string, code: string): Promise<void> {
   await toChange(tx, viewer, serviceId)
-  await tx.deleteFrom('serviceArea').where('organisationId', '=', viewer.organisationId).where('serviceId', '=', serviceId).where('code', '=', code).execute()
+  await tx
+    .deleteFrom('serviceArea')
+    .where('organisationId', '=', viewer.organisationId)
+    .where('serviceId', '=', serviceId)
+    .where('code', '=', code)
+    .execute()
   await recorded(tx, viewer, serviceId, serviceId, 'areas')
 }
 
@@ -66,7 +83,15 @@ export async function addCondition(tx: Db, viewer: Viewer, serviceId: string, sa
   const { question, expected, signpost } = said
   await tx
     .insertInto('serviceCondition')
-    .values({ organisationId: viewer.organisationId, id, serviceId, position, expected, question: JSON.stringify(question), signpost: JSON.stringify(signpost) })
+    .values({
+      organisationId: viewer.organisationId,
+      id,
+      serviceId,
+      position,
+      expected,
+      question: JSON.stringify(question),
+      signpost: JSON.stringify(signpost),
+    })
     .execute()
   await recorded(tx, viewer, serviceId, id, 'condition')
 }
@@ -99,7 +124,16 @@ export async function rewordCondition(
 export async function moveCondition(tx: Db, viewer: Viewer, serviceId: string, id: string, direction: Direction): Promise<void> {
   await conditionToChange(tx, viewer, serviceId, id)
   const asked = (await conditionsOf(tx, viewer, serviceId)).filter((condition) => condition.retiredAt === null)
-  await putInOrder(tx, viewer, 'serviceCondition', movedWithin(asked.map((condition) => condition.id), id, direction))
+  await putInOrder(
+    tx,
+    viewer,
+    'serviceCondition',
+    movedWithin(
+      asked.map((condition) => condition.id),
+      id,
+      direction,
+    ),
+  )
   await recorded(tx, viewer, serviceId, id, 'condition')
 }
 
@@ -107,7 +141,9 @@ export async function moveCondition(tx: Db, viewer: Viewer, serviceId: string, i
 export async function retireCondition(tx: Db, viewer: Viewer, serviceId: string, id: string, retired: boolean): Promise<void> {
   const before = await conditionToChange(tx, viewer, serviceId, id)
   if ((before.retiredAt !== null) === retired) return
-  await ofCondition(tx, viewer, id).set({ retiredAt: retired ? sql`now()` : null, version: before.version + 1 }).execute()
+  await ofCondition(tx, viewer, id)
+    .set({ retiredAt: retired ? sql`now()` : null, version: before.version + 1 })
+    .execute()
   await recorded(tx, viewer, serviceId, id, 'condition', retired)
 }
 
@@ -124,7 +160,8 @@ async function conditionToChange(tx: Db, viewer: Viewer, serviceId: string, id: 
   return found
 }
 
-const ofCondition = (tx: Db, viewer: Viewer, id: string) => tx.updateTable('serviceCondition').where('organisationId', '=', viewer.organisationId).where('id', '=', id)
+const ofCondition = (tx: Db, viewer: Viewer, id: string) =>
+  tx.updateTable('serviceCondition').where('organisationId', '=', viewer.organisationId).where('id', '=', id)
 
 const recorded = (tx: Db, viewer: Viewer, serviceId: string, subjectId: string, what: string, retired?: boolean) =>
   recordEvent(tx, viewer, { kind: 'settings changed', serviceId, subjectId, detail: { what, ...(retired === undefined ? {} : { retired }) } })

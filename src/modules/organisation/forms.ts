@@ -1,5 +1,18 @@
 import { z } from 'zod'
-import { choice, choices, id, ids, number, optionalDay, optionalEmail, optionalNumber, optionalPhone, optionalText, text, tick } from '../../platform/fields.ts'
+import {
+  choice,
+  choices,
+  id,
+  ids,
+  number,
+  optionalDay,
+  optionalEmail,
+  optionalNumber,
+  optionalPhone,
+  optionalText,
+  text,
+  tick,
+} from '../../platform/fields.ts'
 import { type Language, languages } from '../../platform/i18n.ts'
 import { say } from '../../platform/refusal.ts'
 import { countryCodes, currencyCodes, type OrganisationSaid, timeZones } from './organisation.ts'
@@ -68,7 +81,12 @@ export const serviceForm = (language: string) =>
 export const ClosingForm = z.object({ closedOn: optionalDay() })
 
 export const AgesForm = z
-  .object({ lowestAge: optionalNumber(0, 120), highestAge: optionalNumber(0, 120), ...spokenFields('ageSignpost', 1000), ...spokenFields('areaSignpost', 1000) })
+  .object({
+    lowestAge: optionalNumber(0, 120),
+    highestAge: optionalNumber(0, 120),
+    ...spokenFields('ageSignpost', 1000),
+    ...spokenFields('areaSignpost', 1000),
+  })
   .refine((sent) => sent.lowestAge === null || sent.highestAge === null || sent.lowestAge <= sent.highestAge, {
     path: ['highestAge'],
     message: say('organisation:eligibility.agesCrossed'),
@@ -104,7 +122,13 @@ export const vocabularyForm = (language: string, meanings: readonly [string, ...
     .object({ meaning: choice(meanings), ...spokenFields('words', 200, language), ...spokenFields('signpost', 1000) })
     .transform((sent) => ({ meaning: sent.meaning, words: spokenIn(sent, 'words'), signpost: spokenIn(sent, 'signpost') }))
 
-export const VenueForm = z.object({ name: text(200), address: optionalText(500), postcode: optionalText(12), accessNote: optionalText(1000), closedOn: optionalDay() })
+export const VenueForm = z.object({
+  name: text(200),
+  address: optionalText(500),
+  postcode: optionalText(12),
+  accessNote: optionalText(1000),
+  closedOn: optionalDay(),
+})
 
 export const LineForm = z
   .object({ name: text(120), contact: text(200), ...spokenFields('about', 300), reviewed: tick() })
@@ -113,14 +137,22 @@ export const LineForm = z
 /** The fields `word.da.definite`: a service's word for its people, in every form of every language. */
 function wordFields() {
   const names = languages.flatMap((language) => wordForms[language].map((form) => `word.${language}.${form}`))
-  const words = Object.fromEntries(names.map((name) => [name, optionalText(60)])) as unknown as Record<`word.${Language}.${WordForm}`, z.ZodType<string | null>>
-  return { ...words, 'word.ar.gender': z.preprocess((sent) => (sent === '' ? undefined : sent), z.enum(genders, { error: say('form:chooseOne') }).optional()) }
+  const words = Object.fromEntries(names.map((name) => [name, optionalText(60)])) as unknown as Record<
+    `word.${Language}.${WordForm}`,
+    z.ZodType<string | null>
+  >
+  return {
+    ...words,
+    'word.ar.gender': z.preprocess((sent) => (sent === '' ? undefined : sent), z.enum(genders, { error: say('form:chooseOne') }).optional()),
+  }
 }
 
 function personWordsIn(sent: Record<`word.${Language}.${WordForm}`, string | null> & { 'word.ar.gender'?: (typeof genders)[number] }): PersonWords {
   const words: PersonWords = {}
   for (const language of languages) {
-    const said = wordForms[language].map((form) => [form, sent[`word.${language}.${form}`]] as const).filter((pair): pair is [(typeof pair)[0], string] => Boolean(pair[1]))
+    const said = wordForms[language]
+      .map((form) => [form, sent[`word.${language}.${form}`]] as const)
+      .filter((pair): pair is [(typeof pair)[0], string] => Boolean(pair[1]))
     if (said.length === 0) continue
     const forms: PersonForms = Object.fromEntries(said)
     const gender = language === 'ar' ? sent['word.ar.gender'] : undefined

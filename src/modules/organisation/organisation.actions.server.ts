@@ -1,10 +1,10 @@
 import type { Db } from '../../platform/db.ts'
 import type { Stale } from '../../platform/form.ts'
-import { must, type Viewer } from '../access/index.ts'
 import { recordEvent } from '../access/index.server.ts'
+import { must, type Viewer } from '../access/index.ts'
 import { may } from './access.ts'
-import { fiveWays, type Organisation, type OrganisationSaid, sixthWay } from './organisation.ts'
 import { lockOrganisation } from './organisation.queries.server.ts'
+import { fiveWays, type Organisation, type OrganisationSaid, sixthWay } from './organisation.ts'
 import { withUnshown } from './spoken-form.ts'
 import { overtaken, type Shown } from './stale.ts'
 

@@ -8,7 +8,22 @@ const visible = (db: Db, viewer: Viewer) => db.selectFrom('organisation').where(
 
 export const findOrganisation = (db: Db, viewer: Viewer): Promise<Organisation> =>
   visible(db, viewer)
-    .select(['id', 'slug', 'name', 'country', 'timeZone', 'currency', 'language', 'languages', 'secondFactorRequired', 'publicEmail', 'publicPhone', 'privacyNotice', 'ways', 'version'])
+    .select([
+      'id',
+      'slug',
+      'name',
+      'country',
+      'timeZone',
+      'currency',
+      'language',
+      'languages',
+      'secondFactorRequired',
+      'publicEmail',
+      'publicPhone',
+      'privacyNotice',
+      'ways',
+      'version',
+    ])
     .executeTakeFirst()
     .then(orNotFound) as Promise<Organisation>
 

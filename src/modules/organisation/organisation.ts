@@ -25,7 +25,27 @@ export const fiveWays = ['connect', 'be-active', 'take-notice', 'keep-learning',
 export const sixthWay = 'care-for-the-planet'
 
 /** Where an organisation may be. What a country brings (lines, words) is there for Great Britain and Denmark; elsewhere it is the organisation's to fill. */
-export const countryCodes = ['GB', 'DK', 'FO', 'GL', 'IE', 'SE', 'NO', 'FI', 'IS', 'DE', 'NL', 'BE', 'FR', 'AT', 'CH', 'ES', 'PT', 'IT', 'PL'] as const
+export const countryCodes = [
+  'GB',
+  'DK',
+  'FO',
+  'GL',
+  'IE',
+  'SE',
+  'NO',
+  'FI',
+  'IS',
+  'DE',
+  'NL',
+  'BE',
+  'FR',
+  'AT',
+  'CH',
+  'ES',
+  'PT',
+  'IT',
+  'PL',
+] as const
 export const currencyCodes = ['GBP', 'DKK', 'EUR', 'SEK', 'NOK', 'ISK', 'CHF', 'PLN'] as const
 
 /** The time zones of those countries. */

@@ -30,10 +30,12 @@ export function personWord(service: { personWords: unknown }, words: Words, coun
 }
 
 /** 'borgeren': the word as it stands where English puts 'the' before it; the plain singular in a language that has no such form. */
-export const personWordDefinite = (service: { personWords: unknown }, words: Words): string => formsIn(service, words).definite ?? personWord(service, words)
+export const personWordDefinite = (service: { personWords: unknown }, words: Words): string =>
+  formsIn(service, words).definite ?? personWord(service, words)
 
 /** Whether the service has any word of its own in the language. */
-export const hasWordIn = (personWords: unknown, language: string): boolean => Object.entries(asWords(personWords)[language] ?? {}).some(([form, word]) => form !== 'gender' && word !== '')
+export const hasWordIn = (personWords: unknown, language: string): boolean =>
+  Object.entries(asWords(personWords)[language] ?? {}).some(([form, word]) => form !== 'gender' && word !== '')
 
 export const asWords = (personWords: unknown): PersonWords =>
   typeof personWords === 'object' && personWords !== null && !Array.isArray(personWords) ? (personWords as PersonWords) : {}

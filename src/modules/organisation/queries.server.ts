@@ -26,7 +26,8 @@ export type CrisisLineRow = { name: string; contact: string; words: Spoken }
 export type ServiceWorker = { id: string; name: string; title: string | null; speaks: string[]; serviceId: string }
 
 /** The services that somebody can be referred to, a closed one left out. */
-export const openServices = (db: Db, organisationId: string): Promise<ServiceRow[]> => services(db, organisationId).where('closedOn', 'is', null).execute() as Promise<ServiceRow[]>
+export const openServices = (db: Db, organisationId: string): Promise<ServiceRow[]> =>
+  services(db, organisationId).where('closedOn', 'is', null).execute() as Promise<ServiceRow[]>
 
 /** Those of them that take referrals from strangers. */
 export const publicServices = async (db: Db, organisationId: string): Promise<ServiceRow[]> =>
@@ -39,7 +40,9 @@ export const findPublicService = async (db: Db, organisationId: string, slug: st
 export async function criteriaOf(db: Db, organisationId: string, serviceIds: readonly string[]): Promise<Map<string, CriteriaRows>> {
   const sought = [...new Set(serviceIds)]
   if (sought.length === 0) return new Map()
-  const ages = await services(db, organisationId).where('id', '=', (eb) => eb.fn.any(eb.val(sought))).execute()
+  const ages = await services(db, organisationId)
+    .where('id', '=', (eb) => eb.fn.any(eb.val(sought)))
+    .execute()
   const areas = await db
     .selectFrom('serviceArea')
     .select(['serviceId', 'code', 'answer', 'note'])
@@ -58,7 +61,12 @@ export async function criteriaOf(db: Db, organisationId: string, serviceIds: rea
   return new Map(
     ages.map(({ id, lowestAge, highestAge }) => [
       id,
-      { lowestAge, highestAge, areas: areas.filter((area) => area.serviceId === id), conditions: conditions.filter((condition) => condition.serviceId === id) },
+      {
+        lowestAge,
+        highestAge,
+        areas: areas.filter((area) => area.serviceId === id),
+        conditions: conditions.filter((condition) => condition.serviceId === id),
+      },
     ]),
   )
 }
@@ -84,7 +92,13 @@ export const declineReasons = (db: Db, organisationId: string): Promise<DeclineR
     .execute() as Promise<DeclineReasonRow[]>
 
 export const crisisLines = (db: Db, organisationId: string): Promise<CrisisLineRow[]> =>
-  db.selectFrom('crisisLine').select(['name', 'contact', 'words']).where('organisationId', '=', organisationId).orderBy('position').orderBy('id').execute() as Promise<CrisisLineRow[]>
+  db
+    .selectFrom('crisisLine')
+    .select(['name', 'contact', 'words'])
+    .where('organisationId', '=', organisationId)
+    .orderBy('position')
+    .orderBy('id')
+    .execute() as Promise<CrisisLineRow[]>
 
 /** How anybody may reach the organisation itself, and what it says of the records that it keeps. */
 export const publicFace = (db: Db, organisationId: string) =>
@@ -94,7 +108,9 @@ export const publicFace = (db: Db, organisationId: string) =>
 export const workersOf = (db: Db, organisationId: string, serviceIds: readonly string[]): Promise<ServiceWorker[]> =>
   db
     .selectFrom('serviceWorker')
-    .innerJoin('viewer', (join) => join.onRef('viewer.organisationId', '=', 'serviceWorker.organisationId').onRef('viewer.id', '=', 'serviceWorker.viewerId'))
+    .innerJoin('viewer', (join) =>
+      join.onRef('viewer.organisationId', '=', 'serviceWorker.organisationId').onRef('viewer.id', '=', 'serviceWorker.viewerId'),
+    )
     .select(['viewer.id', 'viewer.name', 'viewer.title', 'viewer.speaks', 'serviceWorker.serviceId'])
     .where('serviceWorker.organisationId', '=', organisationId)
     .where('serviceWorker.serviceId', '=', (eb) => eb.fn.any(eb.val([...serviceIds])))
@@ -105,6 +121,18 @@ export const workersOf = (db: Db, organisationId: string, serviceIds: readonly s
 const services = (db: Db, organisationId: string) =>
   db
     .selectFrom('service')
-    .select(['id', 'slug', 'name', 'description', 'personWords', 'lowestAge', 'highestAge', 'decideWithinDays', 'ageSignpost', 'areaSignpost', 'takesPublicReferrals'])
+    .select([
+      'id',
+      'slug',
+      'name',
+      'description',
+      'personWords',
+      'lowestAge',
+      'highestAge',
+      'decideWithinDays',
+      'ageSignpost',
+      'areaSignpost',
+      'takesPublicReferrals',
+    ])
     .where('organisationId', '=', organisationId)
     .orderBy('slug')

@@ -27,4 +27,5 @@ declare module '../../platform/href.ts' {
     '/urgent-help': true
   }
 }
+
 export {}

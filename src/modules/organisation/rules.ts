@@ -59,7 +59,18 @@ export type SettingsSeen = {
 }
 
 export type Missing =
-  | { what: 'public-contact' | 'second-factor' | 'no-services' | 'no-reasons' | 'no-decline-reasons' | 'no-venues' | 'no-lines' | 'decline-signposts' | 'lines-review' }
+  | {
+      what:
+        | 'public-contact'
+        | 'second-factor'
+        | 'no-services'
+        | 'no-reasons'
+        | 'no-decline-reasons'
+        | 'no-venues'
+        | 'no-lines'
+        | 'decline-signposts'
+        | 'lines-review'
+    }
   | { what: 'privacy-notice'; languages: readonly string[] }
   | { what: 'no-workers' | 'asks-nothing' | 'service-signposts'; serviceId: string; name: Spoken }
   | { what: 'service-words'; serviceId: string; name: Spoken; languages: readonly string[] }

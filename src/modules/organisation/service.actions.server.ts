@@ -2,8 +2,8 @@ import { type Db, isRefusal } from '../../platform/db.ts'
 import type { Stale } from '../../platform/form.ts'
 import type { Objection } from '../../platform/http.ts'
 import { newId } from '../../platform/id.ts'
-import { must, type Viewer } from '../access/index.ts'
 import { recordEvent } from '../access/index.server.ts'
+import { must, type Viewer } from '../access/index.ts'
 import { may } from './access.ts'
 import { lockService, workersToAssign } from './service.queries.server.ts'
 import { type Service, type ServiceSaid, slugOfName } from './service.ts'
@@ -16,7 +16,12 @@ export async function openService(tx: Db, viewer: Viewer, said: ServiceSaid): Pr
   const slug = said.slug ?? slugOfName(said.name[viewer.organisation.language] ?? '')
   if (slug === null) return { key: 'organisation:service.slugNeeded', field: 'slug' }
   const id = newId()
-  const taken = await unlessTaken(() => tx.insertInto('service').values({ organisationId: viewer.organisationId, id, ...columnsOf(said, null), slug }).execute())
+  const taken = await unlessTaken(() =>
+    tx
+      .insertInto('service')
+      .values({ organisationId: viewer.organisationId, id, ...columnsOf(said, null), slug })
+      .execute(),
+  )
   if (taken) return taken
   await recordEvent(tx, viewer, { kind: 'settings changed', serviceId: id, subjectId: id, detail: { what: 'service', opened: true } })
   return { id }
@@ -35,20 +40,38 @@ export async function changeService(
   const before = await lockService(tx, viewer, id)
   if (version !== before.version) return overtaken(shown(before), shown(said), before.version)
   const slug = said.slug ?? before.slug
-  const taken = await unlessTaken(() => ofService(tx, viewer, id).set({ ...columnsOf(said, before, viewer.organisation.languages), slug, version: before.version + 1 }).execute())
+  const taken = await unlessTaken(() =>
+    ofService(tx, viewer, id)
+      .set({ ...columnsOf(said, before, viewer.organisation.languages), slug, version: before.version + 1 })
+      .execute(),
+  )
   if (taken) return taken
   await recordEvent(tx, viewer, { kind: 'settings changed', serviceId: id, subjectId: id, detail: { what: 'service' } })
   return null
 }
 
 /** Closes a service on a day, or opens it again where no day is given. Those who are in it stay in it. */
-export async function closeService(tx: Db, viewer: Viewer, id: string, closedOn: Temporal.PlainDate | null, today: Temporal.PlainDate): Promise<Objection | null> {
+export async function closeService(
+  tx: Db,
+  viewer: Viewer,
+  id: string,
+  closedOn: Temporal.PlainDate | null,
+  today: Temporal.PlainDate,
+): Promise<Objection | null> {
   must(may(viewer, 'change-settings', null), 'settings.change')
   const before = await lockService(tx, viewer, id)
   if (closedOn === null && before.closedOn === null) return { key: 'form:required', field: 'closedOn' }
   if (closedOn !== null && Temporal.PlainDate.compare(closedOn, today) > 0) return { key: 'form:inFuture', field: 'closedOn' }
-  await ofService(tx, viewer, id).set({ closedOn, version: before.version + 1 }).execute()
-  await recordEvent(tx, viewer, { kind: 'settings changed', serviceId: id, subjectId: id, onDay: closedOn, detail: { what: 'service', closed: closedOn !== null } })
+  await ofService(tx, viewer, id)
+    .set({ closedOn, version: before.version + 1 })
+    .execute()
+  await recordEvent(tx, viewer, {
+    kind: 'settings changed',
+    serviceId: id,
+    subjectId: id,
+    onDay: closedOn,
+    detail: { what: 'service', closed: closedOn !== null },
+  })
   return null
 }
 
@@ -56,14 +79,23 @@ export async function closeService(tx: Db, viewer: Viewer, id: string, closedOn:
  * Who works in a service: the reason for seeing its people, so each one is written down. What was ticked since the form was shown is added and
  * what was unticked is taken away; what somebody else changed meanwhile stays.
  */
-export async function assignWorkers(tx: Db, viewer: Viewer, serviceId: string, { before, workers }: { before: readonly string[]; workers: readonly string[] }): Promise<void> {
+export async function assignWorkers(
+  tx: Db,
+  viewer: Viewer,
+  serviceId: string,
+  { before, workers }: { before: readonly string[]; workers: readonly string[] },
+): Promise<void> {
   must(may(viewer, 'change-settings', null), 'settings.change')
   const service = await lockService(tx, viewer, serviceId)
   const known = await workersToAssign(tx, viewer, service.id)
   const added = known.filter((worker) => !worker.assigned && workers.includes(worker.id) && !before.includes(worker.id)).map((worker) => worker.id)
   const removed = known.filter((worker) => worker.assigned && before.includes(worker.id) && !workers.includes(worker.id)).map((worker) => worker.id)
   const { organisationId } = viewer
-  if (added.length > 0) await tx.insertInto('serviceWorker').values(added.map((viewerId) => ({ organisationId, serviceId, viewerId }))).execute()
+  if (added.length > 0)
+    await tx
+      .insertInto('serviceWorker')
+      .values(added.map((viewerId) => ({ organisationId, serviceId, viewerId })))
+      .execute()
   if (removed.length > 0) {
     await tx
       .deleteFrom('serviceWorker')
@@ -72,8 +104,10 @@ export async function assignWorkers(tx: Db, viewer: Viewer, serviceId: string, {
       .where('viewerId', '=', (eb) => eb.fn.any(eb.val(removed)))
       .execute()
   }
-  for (const subjectId of added) await recordEvent(tx, viewer, { kind: 'settings changed', serviceId, subjectId, detail: { what: 'service workers', assigned: true } })
-  for (const subjectId of removed) await recordEvent(tx, viewer, { kind: 'settings changed', serviceId, subjectId, detail: { what: 'service workers', assigned: false } })
+  for (const subjectId of added)
+    await recordEvent(tx, viewer, { kind: 'settings changed', serviceId, subjectId, detail: { what: 'service workers', assigned: true } })
+  for (const subjectId of removed)
+    await recordEvent(tx, viewer, { kind: 'settings changed', serviceId, subjectId, detail: { what: 'service workers', assigned: false } })
 }
 
 function columnsOf(said: ServiceSaid, before: Service | null, shown: readonly string[] = []) {
@@ -99,4 +133,5 @@ async function unlessTaken(write: () => Promise<unknown>): Promise<Objection | n
   }
 }
 
-const ofService = (tx: Db, viewer: Viewer, id: string) => tx.updateTable('service').where('organisationId', '=', viewer.organisationId).where('id', '=', id)
+const ofService = (tx: Db, viewer: Viewer, id: string) =>
+  tx.updateTable('service').where('organisationId', '=', viewer.organisationId).where('id', '=', id)

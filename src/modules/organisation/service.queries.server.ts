@@ -74,9 +74,17 @@ export const workersToAssign = (db: Db, viewer: Viewer, serviceId: string): Prom
   db
     .selectFrom('viewer')
     .select(['id', 'name', 'title', 'speaks'])
-    .select(sql<string[]>`array(select r.role from viewer_role r where r.organisation_id = viewer.organisation_id and r.viewer_id = viewer.id order by r.role)`.as('roles'))
     .select(
-      sql<boolean>`exists (select from service_worker w where w.organisation_id = viewer.organisation_id and w.service_id = ${serviceId} and w.viewer_id = viewer.id)`.as('assigned'),
+      sql<
+        string[]
+      >`array(select r.role from viewer_role r where r.organisation_id = viewer.organisation_id and r.viewer_id = viewer.id order by r.role)`.as(
+        'roles',
+      ),
+    )
+    .select(
+      sql<boolean>`exists (select from service_worker w where w.organisation_id = viewer.organisation_id and w.service_id = ${serviceId} and w.viewer_id = viewer.id)`.as(
+        'assigned',
+      ),
     )
     .where('organisationId', '=', viewer.organisationId)
     .where('endedAt', 'is', null)
@@ -92,7 +100,9 @@ export const workersWithLanguage = (db: Db, viewer: Viewer, language: string): P
     .selectFrom('viewer')
     .select(['id', 'name', 'title', 'speaks'])
     .select(
-      sql<string[]>`array(select w.service_id from service_worker w where w.organisation_id = viewer.organisation_id and w.viewer_id = viewer.id)`.as('serviceIds'),
+      sql<string[]>`array(select w.service_id from service_worker w where w.organisation_id = viewer.organisation_id and w.viewer_id = viewer.id)`.as(
+        'serviceIds',
+      ),
     )
     .where('organisationId', '=', viewer.organisationId)
     .where('endedAt', 'is', null)

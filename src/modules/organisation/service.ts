@@ -60,13 +60,24 @@ export type Service = {
 }
 
 /** What a service says of itself, as somebody changes it. */
-export type ServiceSaid = Pick<Service, 'name' | 'description' | 'personWords' | 'startsBy' | 'takesPublicReferrals' | 'decideWithinDays' | 'registration'> & { slug: string | null }
+export type ServiceSaid = Pick<
+  Service,
+  'name' | 'description' | 'personWords' | 'startsBy' | 'takesPublicReferrals' | 'decideWithinDays' | 'registration'
+> & { slug: string | null }
 
 /** Whom a service is for by age, and where those beside it are told to turn. */
 export type Ages = Pick<Service, 'lowestAge' | 'highestAge' | 'ageSignpost' | 'areaSignpost'>
 
 export type Area = { code: string; answer: 'yes' | 'no' | 'ask'; note: string | null }
-export type Condition = { id: string; position: number; question: Spoken; expected: 'yes' | 'no'; signpost: Spoken; retiredAt: Temporal.Instant | null; version: number }
+export type Condition = {
+  id: string
+  position: number
+  question: Spoken
+  expected: 'yes' | 'no'
+  signpost: Spoken
+  retiredAt: Temporal.Instant | null
+  version: number
+}
 
 /** A name as it can stand in an address: `Bostøtte i Kent` is `bostoette-i-kent`; null where no letter of it can. */
 export function slugOfName(name: string): string | null {

@@ -1,9 +1,9 @@
 import { sql } from 'kysely'
 import type { Db } from '../../platform/db.ts'
 import type { Viewer } from '../access/index.ts'
+import { linesOf } from './crisis-line.queries.server.ts'
 import { findOrganisation } from './organisation.queries.server.ts'
 import type { SettingsSeen } from './rules.ts'
-import { linesOf } from './crisis-line.queries.server.ts'
 import { servicesOf } from './service.queries.server.ts'
 import { venuesOf } from './venue.queries.server.ts'
 
@@ -59,6 +59,8 @@ async function wordCounts(db: Db, viewer: Viewer) {
   const { rows } = await sql<{ reasons: number; declineReasons: number; declineReasonsWithoutSignpost: number }>`
     select (select count(*) from presenting_reason where organisation_id = ${viewer.organisationId} and retired_at is null) as reasons,
       (select count(*) from decline_reason where organisation_id = ${viewer.organisationId} and retired_at is null) as decline_reasons,
-      (select count(*) from decline_reason where organisation_id = ${viewer.organisationId} and retired_at is null and signpost = '{}') as decline_reasons_without_signpost`.execute(db)
+      (select count(*) from decline_reason where organisation_id = ${viewer.organisationId} and retired_at is null and signpost = '{}') as decline_reasons_without_signpost`.execute(
+    db,
+  )
   return rows[0] ?? { reasons: 0, declineReasons: 0, declineReasonsWithoutSignpost: 0 }
 }

@@ -6,15 +6,14 @@ import type { Viewer } from '../access/index.ts'
 import type { Venue } from './organisation.ts'
 
 const visible = (db: Db, viewer: Viewer) =>
-  db.selectFrom('venue').select(['id', 'name', 'address', 'postcode', 'accessNote', 'closedOn', 'version']).where('organisationId', '=', viewer.organisationId)
+  db
+    .selectFrom('venue')
+    .select(['id', 'name', 'address', 'postcode', 'accessNote', 'closedOn', 'version'])
+    .where('organisationId', '=', viewer.organisationId)
 
 /** All venues by name, those no longer used last. */
 export const venuesOf = (db: Db, viewer: Viewer): Promise<Venue[]> =>
-  visible(db, viewer)
-    .orderBy(sql`closed_on is not null`)
-    .orderBy(sql`name collate "und-x-icu"`)
-    .limit(1000)
-    .execute()
+  visible(db, viewer).orderBy(sql`closed_on is not null`).orderBy(sql`name collate "und-x-icu"`).limit(1000).execute()
 
 export const findVenue = async (db: Db, viewer: Viewer, id: string): Promise<Venue> => {
   if (!isId(id)) throw notFound()

@@ -2,15 +2,15 @@ import { sql } from 'kysely'
 import type { Db } from '../../platform/db.ts'
 import type { Stale } from '../../platform/form.ts'
 import { newId } from '../../platform/id.ts'
-import { must, type Viewer } from '../access/index.ts'
 import { recordEvent } from '../access/index.server.ts'
+import { must, type Viewer } from '../access/index.ts'
 import { may } from './access.ts'
 import { putInOrder } from './order.actions.server.ts'
 import { type Direction, movedWithin } from './rules.ts'
 import { withUnshown } from './spoken-form.ts'
 import { overtaken, type Shown } from './stale.ts'
-import type { Vocabulary, VocabularyWord } from './vocabulary.ts'
 import { lockWords, wordAmong } from './vocabulary.queries.server.ts'
+import type { Vocabulary, VocabularyWord } from './vocabulary.ts'
 
 export type WordSaid = Pick<VocabularyWord, 'meaning' | 'words' | 'signpost'>
 
@@ -19,7 +19,9 @@ export async function addWord(tx: Db, viewer: Viewer, list: Vocabulary, said: Wo
   const others = await toChange(tx, viewer, list)
   const id = newId()
   const position = Math.max(0, ...others.map((other) => other.position)) + 1
-  const signpost = list.hasSignpost ? { column: sql`, signpost`, value: sql`, ${JSON.stringify(said.signpost)}::jsonb` } : { column: sql``, value: sql`` }
+  const signpost = list.hasSignpost
+    ? { column: sql`, signpost`, value: sql`, ${JSON.stringify(said.signpost)}::jsonb` }
+    : { column: sql``, value: sql`` }
   await sql`insert into ${sql.table(list.table)} (organisation_id, id, meaning, words, position${signpost.column})
     values (${viewer.organisationId}, ${id}, ${said.meaning}, ${JSON.stringify(said.words)}::jsonb, ${position}${signpost.value})`.execute(tx)
   await recorded(tx, viewer, list, id)
@@ -49,7 +51,16 @@ export async function rewordWord(
 export async function moveWord(tx: Db, viewer: Viewer, list: Vocabulary, id: string, direction: Direction): Promise<void> {
   const offered = (await toChange(tx, viewer, list)).filter((word) => word.retiredAt === null)
   wordAmong(offered, id)
-  await putInOrder(tx, viewer, list.table, movedWithin(offered.map((word) => word.id), id, direction))
+  await putInOrder(
+    tx,
+    viewer,
+    list.table,
+    movedWithin(
+      offered.map((word) => word.id),
+      id,
+      direction,
+    ),
+  )
   await recorded(tx, viewer, list, id)
 }
 
@@ -68,4 +79,8 @@ async function toChange(tx: Db, viewer: Viewer, list: Vocabulary): Promise<Vocab
 }
 
 const recorded = (tx: Db, viewer: Viewer, list: Vocabulary, subjectId: string, retired?: boolean) =>
-  recordEvent(tx, viewer, { kind: 'settings changed', subjectId, detail: { what: `words ${list.name}`, ...(retired === undefined ? {} : { retired }) } })
+  recordEvent(tx, viewer, {
+    kind: 'settings changed',
+    subjectId,
+    detail: { what: `words ${list.name}`, ...(retired === undefined ? {} : { retired }) },
+  })

@@ -18,7 +18,8 @@ export async function lockWords(tx: Db, viewer: Viewer, list: Pick<Vocabulary, '
   return wordsOf(tx, viewer, list)
 }
 
-export const findWord = async (db: Db, viewer: Viewer, list: Pick<Vocabulary, 'table' | 'hasSignpost'>, id: string): Promise<VocabularyWord> => wordAmong(await wordsOf(db, viewer, list), id)
+export const findWord = async (db: Db, viewer: Viewer, list: Pick<Vocabulary, 'table' | 'hasSignpost'>, id: string): Promise<VocabularyWord> =>
+  wordAmong(await wordsOf(db, viewer, list), id)
 
 export function wordAmong(words: readonly VocabularyWord[], id: string): VocabularyWord {
   const found = words.find((word) => word.id === id)

@@ -30,7 +30,15 @@ export type Vocabulary = {
   hasSignpost: boolean
 }
 
-export const reasonMeanings = ['separation', 'bereavement', 'illness-or-disability', 'becoming-parent-or-carer', 'loss-of-work', 'moving-home', 'other'] as const
+export const reasonMeanings = [
+  'separation',
+  'bereavement',
+  'illness-or-disability',
+  'becoming-parent-or-carer',
+  'loss-of-work',
+  'moving-home',
+  'other',
+] as const
 export type ReasonMeaning = (typeof reasonMeanings)[number]
 
 export const declineMeanings = ['age', 'area', 'condition', 'no-capacity', 'person-declined', 'unreachable', 'other'] as const

@@ -5,6 +5,8 @@ import type { Key } from '../../platform/words.ts'
 export const states = ['referred', 'waiting', 'supported', 'past'] as const
 export type State = (typeof states)[number]
 
+export const isState = (word: string): word is State => states.some((state) => state === word)
+
 export const stateLabel: Record<State, Key> = {
   referred: 'people:state.referred',
   waiting: 'people:state.waiting',

@@ -15,7 +15,8 @@ export type NewPerson = {
   names?: readonly PersonName[]
   pronouns?: string | null
   bornOn?: Temporal.PlainDate | null
-  age?: number | null
+  /** What was said where the day of birth was not, and when: it is counted on from there. */
+  age?: { years: number; on: Temporal.PlainDate } | null
   address?: string | null
   town?: string | null
   postcode?: string | null
@@ -31,11 +32,8 @@ export type NewPerson = {
 export type NewWay = { kind: ReachKind; value: string; safe?: boolean; preferred?: boolean; note?: string | null }
 export type NewConsent = { purpose: Purpose; given: boolean; how: HowAgreed; language: string; wording?: string | null }
 
-/**
- * Writes somebody down, as a viewer or as a stranger on a public page: it only puts in, and reads nothing back.
- * `today` is the day of which an age, said without a birthday, is true.
- */
-export async function registerPerson(tx: Db, by: By, person: NewPerson, today: Temporal.PlainDate): Promise<{ id: string; reference: string }> {
+/** Writes somebody down, as a viewer or as a stranger on a public page: it only puts in, and reads nothing back. */
+export async function registerPerson(tx: Db, by: By, person: NewPerson): Promise<{ id: string; reference: string }> {
   const { organisationId } = by
   const [id, reference] = [newId(), newReference()]
   const { names = [], ways = [], languages = [] } = person
@@ -49,8 +47,8 @@ export async function registerPerson(tx: Db, by: By, person: NewPerson, today: T
       knownAs: person.knownAs,
       pronouns: person.pronouns ?? null,
       bornOn: person.bornOn ?? null,
-      ageGiven: age,
-      ageGivenOn: age === null ? null : today,
+      ageGiven: age?.years ?? null,
+      ageGivenOn: age?.on ?? null,
       address: person.address ?? null,
       town: person.town ?? null,
       postcode: person.postcode ?? null,

@@ -3,21 +3,31 @@ import type { Db } from '../../platform/db.ts'
 import type { Stale } from '../../platform/form.ts'
 import type { Objection } from '../../platform/http.ts'
 import { newId } from '../../platform/id.ts'
-import { must, type Viewer } from '../access/index.ts'
 import { recordEvent } from '../access/index.server.ts'
+import { must, type Viewer } from '../access/index.ts'
 import { openServices } from '../organisation/index.server.ts'
 import { may } from './access.ts'
 import type { NewProgramme } from './forms.ts'
 import { objections } from './objection.ts'
 import { objectionToAgreeing, objectionToLeaving, objectionToPausing, objectionToStarting } from './partner-rules.ts'
-import type { Partner } from './programme.ts'
-import { findProgramme, type LedProgramme, lockPartner, organisationMeant, partnersOf } from './queries.server.ts'
+import type { LedProgramme, Partner } from './programme.ts'
+import { findProgramme, lockPartner, organisationMeant, partnersOf } from './queries.server.ts'
 
 /** Begins a programme that the viewer's organisation leads. Its name is kept in the language in which it was written. */
-export async function beginProgramme(tx: Db, viewer: Viewer, { name, about, budget, ...written }: NewProgramme, language: string): Promise<{ id: string } | Objection> {
+export async function beginProgramme(
+  tx: Db,
+  viewer: Viewer,
+  { name, about, budget, ...written }: NewProgramme,
+  language: string,
+): Promise<{ id: string } | Objection> {
   const { organisationId } = viewer
   must(may(viewer, 'begin', { leadId: organisationId }), 'programmes.lead')
-  const taken = await tx.selectFrom('programme').select('id').where('organisationId', '=', organisationId).where('slug', '=', written.slug).executeTakeFirst()
+  const taken = await tx
+    .selectFrom('programme')
+    .select('id')
+    .where('organisationId', '=', organisationId)
+    .where('slug', '=', written.slug)
+    .executeTakeFirst()
   if (taken) return objections.slugTaken
   const id = newId()
   const spoken = { name: JSON.stringify({ [language]: name }), about: JSON.stringify(about === null ? {} : { [language]: about }) }
@@ -30,7 +40,12 @@ export async function beginProgramme(tx: Db, viewer: Viewer, { name, about, budg
 }
 
 /** Invites an organisation, meant by its short name or its whole name, with what it is to reach. */
-export async function invitePartner(tx: Db, viewer: Viewer, programmeId: string, invitation: { organisation: string; targetSeen: number }): Promise<Objection | null> {
+export async function invitePartner(
+  tx: Db,
+  viewer: Viewer,
+  programmeId: string,
+  invitation: { organisation: string; targetSeen: number },
+): Promise<Objection | null> {
   const programme = await findProgramme(tx, viewer, programmeId)
   must(may(viewer, 'invite', { leadId: programme.organisationId }), 'programmes.lead')
   const meant = await organisationMeant(tx, invitation.organisation)
@@ -39,12 +54,22 @@ export async function invitePartner(tx: Db, viewer: Viewer, programmeId: string,
   if ((await partnersOf(tx, viewer, programme)).some(({ partnerId }) => partnerId === meant.id)) return objections.invitedAlready
   const { organisationId } = programme
   await tx.insertInto('partner').values({ organisationId, programmeId, partnerId: meant.id, targetSeen: invitation.targetSeen }).execute()
-  await recordEvent(tx, viewer, { kind: 'partner invited', subjectId: programmeId, detail: { partnerId: meant.id, targetSeen: invitation.targetSeen } })
+  await recordEvent(tx, viewer, {
+    kind: 'partner invited',
+    subjectId: programmeId,
+    detail: { partnerId: meant.id, targetSeen: invitation.targetSeen },
+  })
   return null
 }
 
 /** Changes how many people a partner is to see. */
-export async function setTarget(tx: Db, viewer: Viewer, programmeId: string, partnerId: string, target: { targetSeen: number; version: number | null; label: string }): Promise<Objection | Stale | null> {
+export async function setTarget(
+  tx: Db,
+  viewer: Viewer,
+  programmeId: string,
+  partnerId: string,
+  target: { targetSeen: number; version: number | null; label: string },
+): Promise<Objection | Stale | null> {
   const { programme, partner } = await locked(tx, viewer, programmeId, partnerId)
   must(may(viewer, 'set-target', placeOf(partner)), 'programmes.lead')
   const { targetSeen, version, label } = target
@@ -69,7 +94,12 @@ export async function agreeToProgramme(tx: Db, viewer: Viewer, programmeId: stri
 }
 
 /** The partner starts, with the one of its services that does the work. */
-export async function startInProgramme(tx: Db, viewer: Viewer, programmeId: string, start: { serviceId: string; startedOn: Temporal.PlainDate }): Promise<Objection | null> {
+export async function startInProgramme(
+  tx: Db,
+  viewer: Viewer,
+  programmeId: string,
+  start: { serviceId: string; startedOn: Temporal.PlainDate },
+): Promise<Objection | null> {
   const { programme, partner } = await locked(tx, viewer, programmeId, viewer.organisationId)
   must(may(viewer, 'start', placeOf(partner)), 'programmes.partner')
   const reason = objectionToStarting(partner, programme, start.startedOn)
@@ -82,7 +112,13 @@ export async function startInProgramme(tx: Db, viewer: Viewer, programmeId: stri
 }
 
 /** A partner that pauses takes no one new through the programme's form; its figures go on. */
-export async function pausePartner(tx: Db, viewer: Viewer, programmeId: string, partnerId: string, today: Temporal.PlainDate): Promise<Objection | null> {
+export async function pausePartner(
+  tx: Db,
+  viewer: Viewer,
+  programmeId: string,
+  partnerId: string,
+  today: Temporal.PlainDate,
+): Promise<Objection | null> {
   const { partner } = await locked(tx, viewer, programmeId, partnerId)
   must(may(viewer, 'pause', placeOf(partner)), 'programmes.partner')
   const reason = objectionToPausing(partner)
@@ -94,7 +130,13 @@ export async function pausePartner(tx: Db, viewer: Viewer, programmeId: string, 
 }
 
 /** A partner leaves, with all its own data: nothing of it was ever anywhere else. What it published stays. */
-export async function leaveProgramme(tx: Db, viewer: Viewer, programmeId: string, partnerId: string, leftOn: Temporal.PlainDate): Promise<Objection | null> {
+export async function leaveProgramme(
+  tx: Db,
+  viewer: Viewer,
+  programmeId: string,
+  partnerId: string,
+  leftOn: Temporal.PlainDate,
+): Promise<Objection | null> {
   const { partner } = await locked(tx, viewer, programmeId, partnerId)
   must(may(viewer, 'leave', placeOf(partner)), 'programmes.partner')
   const reason = objectionToLeaving(partner, leftOn)

@@ -1,20 +1,18 @@
 import { isAfter, type PlainDate } from '../../platform/day.ts'
 import type { Partner } from './programme.ts'
+import type { PublishedFigure } from './publication.ts'
 import type { PublishedIndicator } from './published.ts'
 import { totalOfShown } from './suppression.ts'
-
-/** A cell as it was published; null is hidden. */
-export type Published = { partnerId: string; month: PlainDate; edition: number; indicator: PublishedIndicator; part: string; value: number | null }
 
 /** How many people a partner has seen, as far as it has published: null in front of which something is held back, or nothing is published. */
 export type SeenSoFar = { partner: Partner; value: number | null; upTo: PlainDate | null; published: boolean }
 
 /** The latest running total that is shown. A later month may hold it back: then the one before stands. */
-export function seenSoFar(figures: readonly Published[], partners: readonly Partner[]): SeenSoFar[] {
+export function seenSoFar(figures: readonly PublishedFigure[], partners: readonly Partner[]): SeenSoFar[] {
   return partners.map((partner) => {
     const own = figures.filter((one) => one.partnerId === partner.partnerId && one.indicator === 'seen' && one.part === '')
     const shown = own.filter(({ value }) => value !== null)
-    const latest = shown.reduce<Published | null>((last, one) => (last === null || isAfter(one.month, last.month) ? one : last), null)
+    const latest = shown.reduce<PublishedFigure | null>((last, one) => (last === null || isAfter(one.month, last.month) ? one : last), null)
     return { partner, value: latest?.value ?? null, upTo: latest ? endOfMonth(latest.month) : null, published: own.length > 0 }
   })
 }
@@ -22,10 +20,10 @@ export function seenSoFar(figures: readonly Published[], partners: readonly Part
 export const endOfMonth = (month: PlainDate): PlainDate => month.with({ day: month.daysInMonth })
 
 /** One month of one indicator: what each partner shows, and the sum of what is shown. */
-export type MonthRow = { month: PlainDate; cells: ReadonlyMap<string, Published>; total: number; leftOut: number }
+export type MonthRow = { month: PlainDate; cells: ReadonlyMap<string, PublishedFigure>; total: number; leftOut: number }
 
 /** Month by month, the latest first. A partner counts as left out of a month from the one in which it started, until it left. */
-export function byMonth(figures: readonly Published[], partners: readonly Partner[], indicator: PublishedIndicator): MonthRow[] {
+export function byMonth(figures: readonly PublishedFigure[], partners: readonly Partner[], indicator: PublishedIndicator): MonthRow[] {
   const own = figures.filter((one) => one.indicator === indicator && one.part === '')
   const months = [...new Set(own.map(({ month }) => month.toString()))].sort().reverse()
   return months.map((name) => {

@@ -19,6 +19,9 @@ export type Programme = {
   version: number
 }
 
+/** A programme with the names of its lead, which the walls would hide from a partner. */
+export type LedProgramme = Programme & { leadName: string; leadSlug: string }
+
 /** An organisation's place in a programme. */
 export type Partner = {
   organisationId: string

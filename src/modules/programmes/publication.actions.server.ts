@@ -1,18 +1,17 @@
 import { createHash } from 'node:crypto'
-import type { Db } from '../../platform/db.ts'
 import type { PlainDate } from '../../platform/day.ts'
+import type { Db } from '../../platform/db.ts'
 import type { Objection } from '../../platform/http.ts'
 import { newId } from '../../platform/id.ts'
-import { must, type Viewer } from '../access/index.ts'
 import { recordEvent } from '../access/index.server.ts'
+import { must, type Viewer } from '../access/index.ts'
 import { may } from './access.ts'
 import { objections } from './objection.ts'
-import { earlierPublications, editionsOf, monthName, monthsToPublish } from './publication.queries.server.ts'
-import { findProgramme, type LedProgramme, lockPartner, ownPlace } from './queries.server.ts'
-import { type Cell, type ShownCell, suppress } from './suppression.ts'
-
-/** What the lead would see of these figures, and a mark by which publishing knows that nothing has moved since they were looked at. */
-export type Preview = { shown: ShownCell[]; mark: string; edition: number }
+import type { LedProgramme } from './programme.ts'
+import { earlierPublications, editionsOf } from './publication.queries.server.ts'
+import { monthName, monthsToPublish, type Preview } from './publication.ts'
+import { findProgramme, lockPartner, ownPlace } from './queries.server.ts'
+import { type Cell, suppress } from './suppression.ts'
 
 /** What publishing the viewer's own figures of a month would show the lead, by the very rule that publishing uses. */
 export async function previewOf(db: Db, viewer: Viewer, programme: LedProgramme, month: PlainDate, cells: readonly Cell[]): Promise<Preview> {
@@ -21,7 +20,14 @@ export async function previewOf(db: Db, viewer: Viewer, programme: LedProgramme,
   const earlier = await earlierPublications(db, viewer, programme)
   const shown = suppress(cells, { month: monthName(month), limit: programme.hideBelow, earlier })
   const edition = 1 + earlier.filter((publication) => publication.month === monthName(month)).length
-  return { shown, edition, mark: createHash('sha256').update(JSON.stringify([edition, shown])).digest('hex').slice(0, 16) }
+  return {
+    shown,
+    edition,
+    mark: createHash('sha256')
+      .update(JSON.stringify([edition, shown]))
+      .digest('hex')
+      .slice(0, 16),
+  }
 }
 
 /** Publishes a month, or corrects it by a further edition. What is hidden is stored without its value, so that the lead could not read it even from the table. */
@@ -51,14 +57,37 @@ async function keepEdition(tx: Db, viewer: Viewer, programme: LedProgramme, mont
   const publishedAt = Temporal.Now.instant()
   await tx
     .insertInto('publication')
-    .values({ organisationId, id, leadId, programmeId: programme.id, month, edition, hideBelow: programme.hideBelow, publishedById: viewer.id, publishedAt })
+    .values({
+      organisationId,
+      id,
+      leadId,
+      programmeId: programme.id,
+      month,
+      edition,
+      hideBelow: programme.hideBelow,
+      publishedById: viewer.id,
+      publishedAt,
+    })
     .execute()
   await tx
     .insertInto('publishedFigure')
     .values(
-      shown.map(({ indicator, part, shown: value }) => ({ organisationId, publicationId: id, leadId, indicator, part: part ?? '', value, hidden: value === null })),
+      shown.map(({ indicator, part, shown: value }) => ({
+        organisationId,
+        publicationId: id,
+        leadId,
+        indicator,
+        part: part ?? '',
+        value,
+        hidden: value === null,
+      })),
     )
     .execute()
   const hidden = shown.filter((cell) => cell.shown === null).length
-  await recordEvent(tx, viewer, { kind: 'figures published', subjectId: id, onDay: month, detail: { programmeId: programme.id, edition, cells: shown.length, hidden } })
+  await recordEvent(tx, viewer, {
+    kind: 'figures published',
+    subjectId: id,
+    onDay: month,
+    detail: { programmeId: programme.id, edition, cells: shown.length, hidden },
+  })
 }

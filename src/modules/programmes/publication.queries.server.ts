@@ -1,24 +1,16 @@
+import type { PlainDate } from '../../platform/day.ts'
 import type { Db } from '../../platform/db.ts'
-import { firstOfMonth, isAfter, isBefore, type PlainDate } from '../../platform/day.ts'
 import { must, type Viewer } from '../access/index.ts'
 import { may } from './access.ts'
 import type { Programme } from './programme.ts'
-import { isPublishedIndicator, type PublishedIndicator } from './published.ts'
+import { type Edition, monthName, type PublishedFigure } from './publication.ts'
+import { isPublishedIndicator } from './published.ts'
 import type { Publication, ShownCell } from './suppression.ts'
-
-/** One edition of what a partner published of one month. */
-export type Edition = { id: string; partnerId: string; month: PlainDate; edition: number; hideBelow: number; publishedAt: Temporal.Instant }
-
-/** A cell as the lead may see it: without a value where it is hidden. */
-export type PublishedFigure = { partnerId: string; month: PlainDate; edition: number; indicator: PublishedIndicator; part: string; value: number | null }
 
 /** All editions of a programme: to the lead those of every partner, to a partner its own. */
 const visible = (db: Db, viewer: Viewer, programme: Pick<Programme, 'organisationId' | 'id'>) => {
   must(may(viewer, 'see', { leadId: viewer.organisationId }), 'programmes.see')
-  return db
-    .selectFrom('publication')
-    .where('publication.leadId', '=', programme.organisationId)
-    .where('publication.programmeId', '=', programme.id)
+  return db.selectFrom('publication').where('publication.leadId', '=', programme.organisationId).where('publication.programmeId', '=', programme.id)
 }
 
 export const editionsOf = (db: Db, viewer: Viewer, programme: Pick<Programme, 'organisationId' | 'id'>): Promise<Edition[]> =>
@@ -73,21 +65,8 @@ export async function earlierPublications(db: Db, viewer: Viewer, programme: Pic
     .execute()
   return [...Map.groupBy(rows, ({ id }) => id).values()].map((own) => ({
     month: monthName(own[0]?.month as PlainDate),
-    cells: own.map(({ indicator, part, value }): ShownCell => ({ indicator, part: part === '' ? null : part, shown: value === null ? null : Number(value) })),
+    cells: own.map(
+      ({ indicator, part, value }): ShownCell => ({ indicator, part: part === '' ? null : part, shown: value === null ? null : Number(value) }),
+    ),
   }))
-}
-
-/** '2026-11' */
-export const monthName = (month: PlainDate): string => month.toString().slice(0, 7)
-
-/**
- * The months that a partner may publish today: each that it has published already, to correct it, and the one after the latest.
- * Months go in their order and only when they are over, since what is hidden is hidden with an eye to all months before.
- */
-export function monthsToPublish(programme: Pick<Programme, 'startsOn' | 'endsOn'>, startedOn: PlainDate, editions: readonly Pick<Edition, 'month'>[], today: PlainDate) {
-  const published = [...new Set(editions.map(({ month }) => month.toString()))].sort().map((month) => Temporal.PlainDate.from(month))
-  const begun = isAfter(startedOn, programme.startsOn) ? startedOn : programme.startsOn
-  const next = published.at(-1)?.add({ months: 1 }) ?? firstOfMonth(begun)
-  const isOver = isBefore(next, firstOfMonth(today)) && !isAfter(next, programme.endsOn)
-  return { published, next: isOver ? next : null }
 }

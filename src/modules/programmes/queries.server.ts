@@ -3,9 +3,7 @@ import type { Db } from '../../platform/db.ts'
 import { orNotFound } from '../../platform/http.ts'
 import { must, type Viewer } from '../access/index.ts'
 import { may } from './access.ts'
-import type { Partner, Programme } from './programme.ts'
-
-export type LedProgramme = Programme & { leadName: string; leadSlug: string }
+import type { LedProgramme, Partner, Programme } from './programme.ts'
 
 /** Every read of programmes starts here. The walls leave those that the viewer's organisation leads, and those that it is a partner in. */
 const visible = (db: Db, viewer: Viewer) => {
@@ -13,7 +11,19 @@ const visible = (db: Db, viewer: Viewer) => {
   return db
     .selectFrom('programme')
     .innerJoin(named(db), (join) => join.onRef('named.id', '=', 'programme.organisationId'))
-    .select(['programme.organisationId', 'programme.id', 'programme.slug', 'programme.name', 'about', 'startsOn', 'endsOn', 'budgetMinor', 'currency', 'hideBelow', 'version'])
+    .select([
+      'programme.organisationId',
+      'programme.id',
+      'programme.slug',
+      'programme.name',
+      'about',
+      'startsOn',
+      'endsOn',
+      'budgetMinor',
+      'currency',
+      'hideBelow',
+      'version',
+    ])
     .select(['named.name as leadName', 'named.slug as leadSlug'])
 }
 
@@ -85,7 +95,11 @@ const visiblePartners = (db: Db, viewer: Viewer) => {
 const named = (db: Db) =>
   db
     .selectFrom(
-      sql<{ id: string; slug: string; name: string }>`(select id, slug, name from organisations_in_programmes() union select id, slug, name from organisation)`.as<'known'>('known'),
+      sql<{
+        id: string
+        slug: string
+        name: string
+      }>`(select id, slug, name from organisations_in_programmes() union select id, slug, name from organisation)`.as<'known'>('known'),
     )
     .select(['known.id', 'known.slug', 'known.name'])
     .as('named')

@@ -13,4 +13,5 @@ declare module '../../platform/href.ts' {
     '/programmes/:programmeId/figures.csv': true
   }
 }
+
 export {}

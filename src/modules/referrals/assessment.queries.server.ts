@@ -2,6 +2,7 @@ import type { Db } from '../../platform/db.ts'
 import type { Viewer } from '../access/index.ts'
 import { type CriteriaRows, criteriaOf } from '../organisation/index.server.ts'
 import { checkEligibility } from '../organisation/index.ts'
+import { ageOf } from '../people/index.ts'
 import type { Assessment } from './assessment.ts'
 import type { Referral } from './referral.ts'
 
@@ -19,7 +20,7 @@ export async function assess(db: Db, viewer: Viewer, referrals: readonly Referra
     referrals.map((referral) => {
       const asked = criteria.get(referral.serviceId) ?? none
       const answers = given.get(referral.id) ?? {}
-      const applicant = { bornOn: referral.bornOn, age: referral.ageGiven, postcode: referral.postcode, town: referral.town, answers }
+      const applicant = { bornOn: referral.bornOn, age: ageOf(referral, today), postcode: referral.postcode, town: referral.town, answers }
       const conditions = asked.conditions.map(({ id, expected }) => ({ id, expected, words: '' }))
       return [referral.id, { ...checkEligibility({ ...asked, conditions }, applicant, today), asked, answers }]
     }),
@@ -43,7 +44,9 @@ export const reasonsOf = (db: Db, viewer: Viewer, referralId: string) =>
   db
     .selectFrom('referralReason')
     .innerJoin('presentingReason', (join) =>
-      join.onRef('presentingReason.organisationId', '=', 'referralReason.organisationId').onRef('presentingReason.id', '=', 'referralReason.reasonId'),
+      join
+        .onRef('presentingReason.organisationId', '=', 'referralReason.organisationId')
+        .onRef('presentingReason.id', '=', 'referralReason.reasonId'),
     )
     .select(['presentingReason.id', 'presentingReason.words'])
     .where('referralReason.organisationId', '=', viewer.organisationId)
@@ -57,7 +60,9 @@ export type DecisionMade = NonNullable<Awaited<ReturnType<typeof decisionOn>>>
 export const decisionOn = (db: Db, viewer: Viewer, referralId: string) =>
   db
     .selectFrom('decision')
-    .innerJoin('viewer', (join) => join.onRef('viewer.organisationId', '=', 'decision.organisationId').onRef('viewer.id', '=', 'decision.decidedById'))
+    .innerJoin('viewer', (join) =>
+      join.onRef('viewer.organisationId', '=', 'decision.organisationId').onRef('viewer.id', '=', 'decision.decidedById'),
+    )
     .leftJoin('declineReason', (join) =>
       join.onRef('declineReason.organisationId', '=', 'decision.organisationId').onRef('declineReason.id', '=', 'decision.declineReasonId'),
     )
@@ -69,4 +74,9 @@ export const decisionOn = (db: Db, viewer: Viewer, referralId: string) =>
 
 /** What somebody waits for; undefined where they never were kept waiting. */
 export const waitingOn = (db: Db, viewer: Viewer, referralId: string) =>
-  db.selectFrom('waitingPlace').select(['reason', 'sinceOn']).where('organisationId', '=', viewer.organisationId).where('referralId', '=', referralId).executeTakeFirst()
+  db
+    .selectFrom('waitingPlace')
+    .select(['reason', 'sinceOn'])
+    .where('organisationId', '=', viewer.organisationId)
+    .where('referralId', '=', referralId)
+    .executeTakeFirst()

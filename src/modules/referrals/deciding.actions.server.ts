@@ -2,13 +2,14 @@ import type { Db } from '../../platform/db.ts'
 import type { Objection as Refusal } from '../../platform/http.ts'
 import { wordsFor } from '../../platform/i18n.ts'
 import { inWords } from '../../platform/spoken.ts'
-import { must, type Viewer } from '../access/index.ts'
 import { recordEvent } from '../access/index.server.ts'
+import { must, type Viewer } from '../access/index.ts'
 import { declineReasons, workersOf } from '../organisation/index.server.ts'
 import { hasConsent, involve } from '../people/index.server.ts'
 import { may } from './access.ts'
 import { assess } from './assessment.queries.server.ts'
 import type { Assessment } from './assessment.ts'
+import { stateIn } from './joining.queries.server.ts'
 import { objections } from './objection.ts'
 import { lockReferral } from './queries.server.ts'
 import type { Referral } from './referral.ts'
@@ -25,12 +26,29 @@ export type OnAccepted = (
 ) => Promise<Refusal | null>
 
 /** Decides once. Of two decisions made at once one is recorded, and the other meets an objection. */
-export async function decideReferral(tx: Db, viewer: Viewer, id: string, decision: Decision, today: Temporal.PlainDate, onAccepted: OnAccepted): Promise<Refusal | null> {
+export async function decideReferral(
+  tx: Db,
+  viewer: Viewer,
+  id: string,
+  decision: Decision,
+  today: Temporal.PlainDate,
+  onAccepted: OnAccepted,
+): Promise<Refusal | null> {
   const referral = await lockReferral(tx, viewer, id)
   must(may(viewer, 'decide', referral), 'referral.decide')
   const assessment = (await assess(tx, viewer, [referral], today)).get(id) as Assessment
   const reasons = await declineReasons(tx, viewer.organisationId)
-  const made = { ...decision, signpost: decision.signpost ?? (await usualSignpost(tx, viewer, referral, reasons.find((reason) => reason.id === decision.declineReasonId))) }
+  const made = {
+    ...decision,
+    signpost:
+      decision.signpost ??
+      (await usualSignpost(
+        tx,
+        viewer,
+        referral,
+        reasons.find((reason) => reason.id === decision.declineReasonId),
+      )),
+  }
   const objection = objectionTo(made, {
     referral,
     verdict: assessment.verdict,
@@ -56,7 +74,8 @@ async function keepWaiting(tx: Db, viewer: Viewer, referral: Referral, decision:
     .insertInto('waitingPlace')
     .values({ organisationId: viewer.organisationId, referralId: id, reason: decision.waitingReason ?? '', sinceOn: today, putById: viewer.id })
     .execute()
-  await involve(tx, viewer, { personId, serviceId, state: 'waiting', workerId: null, sinceOn: today })
+  if ((await stateIn(tx, viewer, personId, serviceId)) !== 'supported')
+    await involve(tx, viewer, { personId, serviceId, state: 'waiting', workerId: null, sinceOn: today })
   await recordEvent(tx, viewer, { kind: 'referral kept waiting', personId, serviceId, subjectId: id, onDay: today })
   await tellPerson(tx, viewer, referral, { outcome: 'kept-waiting', signpost: null })
   return null
@@ -95,7 +114,9 @@ async function record(
   await recordEvent(tx, viewer, { kind: `referral ${outcome}`, personId, serviceId, subjectId: id, onDay: today, detail })
   const obstacle = accepted ? await onAccepted(tx, viewer, referral, decision.workerId, today) : null
   if (obstacle) return obstacle
-  if (!accepted) await involve(tx, viewer, { personId, serviceId, state: 'past', workerId: null, sinceOn: today })
+  // somebody who is supported here already stays so, whatever became of another request
+  if (!accepted && (await stateIn(tx, viewer, personId, serviceId)) !== 'supported')
+    await involve(tx, viewer, { personId, serviceId, state: 'past', workerId: null, sinceOn: today })
   await tellPerson(tx, viewer, referral, { outcome, signpost })
   await tellReferrer(tx, viewer, referral, outcome)
   return null

@@ -1,8 +1,22 @@
 import { z } from 'zod'
-import { choice, choices, id, ids, optionalChoice, optionalEmail, optionalId, optionalLanguage, optionalNumber, optionalPhone, optionalText, text, tick } from '../../platform/fields.ts'
 import { readDay } from '../../platform/day.ts'
+import {
+  choice,
+  choices,
+  id,
+  ids,
+  optionalChoice,
+  optionalEmail,
+  optionalId,
+  optionalLanguage,
+  optionalNumber,
+  optionalPhone,
+  optionalText,
+  text,
+  tick,
+  western,
+} from '../../platform/fields.ts'
 import type { Sent } from '../../platform/form.ts'
-import { western } from '../../platform/fields.ts'
 import { say } from '../../platform/refusal.ts'
 
 /** Ways in which somebody says that they may safely be reached. `none`: they come back with their reference. */
@@ -52,7 +66,8 @@ export const ProfessionalReferralForm = withPerson(
     mayKnow: tick(),
   }),
 ).superRefine((sent, context) => {
-  if (sent.referrerEmail === null && sent.referrerPhone === null) context.addIssue({ code: 'custom', path: ['referrerEmail'], message: say('referrals:error.referrerReach') })
+  if (sent.referrerEmail === null && sent.referrerPhone === null)
+    context.addIssue({ code: 'custom', path: ['referrerEmail'], message: say('referrals:error.referrerReach') })
 })
 
 export type PersonSent = z.output<typeof SelfReferralForm>

@@ -2,10 +2,11 @@ import { sql } from 'kysely'
 import type { Db } from '../../platform/db.ts'
 import type { Objection as Refusal } from '../../platform/http.ts'
 import { newId } from '../../platform/id.ts'
-import { must, type Viewer } from '../access/index.ts'
 import { recordEvent } from '../access/index.server.ts'
+import { must, type Viewer } from '../access/index.ts'
 import { findPerson, involve } from '../people/index.server.ts'
 import { may } from './access.ts'
+import { stateIn } from './joining.queries.server.ts'
 import { lockReferral } from './queries.server.ts'
 import type { Referral } from './referral.ts'
 
@@ -31,10 +32,17 @@ export async function joinReferral(tx: Db, viewer: Viewer, id: string, knownId: 
     .execute()
   await leaveServices(tx, viewer, from)
   const state = referral.waitingSinceOn === null ? 'referred' : 'waiting'
-  if (!(await isSupported(tx, viewer, knownId, referral.serviceId))) {
+  if ((await stateIn(tx, viewer, knownId, referral.serviceId)) !== 'supported') {
     await involve(tx, viewer, { personId: knownId, serviceId: referral.serviceId, state, workerId: null, sinceOn: today })
   }
-  await recordEvent(tx, viewer, { kind: 'person joined', personId: knownId, serviceId: referral.serviceId, subjectId: id, onDay: today, detail: { from } })
+  await recordEvent(tx, viewer, {
+    kind: 'person joined',
+    personId: knownId,
+    serviceId: referral.serviceId,
+    subjectId: id,
+    onDay: today,
+    detail: { from },
+  })
   return null
 }
 
@@ -47,19 +55,14 @@ async function isOnlyOfThisReferral(tx: Db, viewer: Viewer, { id, personId }: Re
     .where('personId', '=', personId)
     .where('id', '<>', id)
     .executeTakeFirstOrThrow()
-  const involvements = await tx.selectFrom('involvement').select('state').where('organisationId', '=', viewer.organisationId).where('personId', '=', personId).execute()
-  return others === 0 && involvements.every(({ state }) => state === 'referred' || state === 'waiting') && involvements.length <= 1
-}
-
-export const isSupported = async (db: Db, viewer: Viewer, personId: string, serviceId: string): Promise<boolean> =>
-  (await db
+  const involvements = await tx
     .selectFrom('involvement')
     .select('state')
     .where('organisationId', '=', viewer.organisationId)
-    .where('serviceId', '=', serviceId)
     .where('personId', '=', personId)
-    .where('state', '=', 'supported')
-    .executeTakeFirst()) !== undefined
+    .execute()
+  return others === 0 && involvements.every(({ state }) => state === 'referred' || state === 'waiting') && involvements.length <= 1
+}
 
 const leaveServices = (tx: Db, viewer: Viewer, personId: string) =>
   tx.deleteFrom('involvement').where('organisationId', '=', viewer.organisationId).where('personId', '=', personId).execute()
@@ -78,14 +81,20 @@ async function carryOver(tx: Db, viewer: Viewer, from: string, to: string): Prom
     .where('organisationId', '=', viewer.organisationId)
     .where('personId', '=', from)
     .execute()
-  for (const consent of consents) await tx.insertInto('consent').values({ ...consent, organisationId: viewer.organisationId, id: newId(), personId: to }).execute()
+  for (const consent of consents)
+    await tx
+      .insertInto('consent')
+      .values({ ...consent, organisationId: viewer.organisationId, id: newId(), personId: to })
+      .execute()
 }
 
 async function carryNames(tx: Db, viewer: Viewer, from: string, to: string): Promise<void> {
   const ofOrganisation = (id: string) =>
     tx
       .selectFrom('person')
-      .leftJoin('personName', (join) => join.onRef('personName.organisationId', '=', 'person.organisationId').onRef('personName.personId', '=', 'person.id'))
+      .leftJoin('personName', (join) =>
+        join.onRef('personName.organisationId', '=', 'person.organisationId').onRef('personName.personId', '=', 'person.id'),
+      )
       .select(['person.knownAs', 'personName.name', 'personName.kind'])
       .where('person.organisationId', '=', viewer.organisationId)
       .where('person.id', '=', id)

@@ -12,8 +12,12 @@ const visible = (db: Db, viewer: Viewer) =>
   db
     .selectFrom('referral')
     .innerJoin('person', (join) => join.onRef('person.organisationId', '=', 'referral.organisationId').onRef('person.id', '=', 'referral.personId'))
-    .leftJoin('decision', (join) => join.onRef('decision.organisationId', '=', 'referral.organisationId').onRef('decision.referralId', '=', 'referral.id'))
-    .leftJoin('waitingPlace', (join) => join.onRef('waitingPlace.organisationId', '=', 'referral.organisationId').onRef('waitingPlace.referralId', '=', 'referral.id'))
+    .leftJoin('decision', (join) =>
+      join.onRef('decision.organisationId', '=', 'referral.organisationId').onRef('decision.referralId', '=', 'referral.id'),
+    )
+    .leftJoin('waitingPlace', (join) =>
+      join.onRef('waitingPlace.organisationId', '=', 'referral.organisationId').onRef('waitingPlace.referralId', '=', 'referral.id'),
+    )
     .where('referral.organisationId', '=', viewer.organisationId)
     .where(({ not, exists, selectFrom, ref }) =>
       not(
@@ -54,6 +58,7 @@ const columns = [
   'person.knownAs',
   'person.bornOn',
   'person.ageGiven',
+  'person.ageGivenOn',
   'person.postcode',
   'person.town',
   'person.interpreter',
@@ -76,7 +81,11 @@ export async function inbox(db: Db, viewer: Viewer, filter: InboxFilter, today: 
     .select(columns)
     .$if(after !== null, (query) =>
       query.where((eb) =>
-        eb(eb.refTuple('referral.receivedOn', 'referral.id'), oldestFirst ? '>' : '<', eb.tuple(after?.receivedOn as Temporal.PlainDate, after?.id as string)),
+        eb(
+          eb.refTuple('referral.receivedOn', 'referral.id'),
+          oldestFirst ? '>' : '<',
+          eb.tuple(after?.receivedOn as Temporal.PlainDate, after?.id as string),
+        ),
       ),
     )
     .orderBy('referral.receivedOn', direction)
@@ -90,7 +99,12 @@ export async function inbox(db: Db, viewer: Viewer, filter: InboxFilter, today: 
 export async function inboxCounts(db: Db, viewer: Viewer, filter: Omit<InboxFilter, 'state' | 'overdue'>, today: Temporal.PlainDate) {
   const count = (of: Pick<InboxFilter, 'state' | 'overdue'>) =>
     db
-      .selectFrom(chosen(db, viewer, { ...filter, ...of }, today).select('referral.id').limit(1001).as('counted'))
+      .selectFrom(
+        chosen(db, viewer, { ...filter, ...of }, today)
+          .select('referral.id')
+          .limit(1001)
+          .as('counted'),
+      )
       .select((eb) => eb.fn.countAll<number>().as('n'))
       .$asScalar()
   return db
@@ -126,7 +140,13 @@ const chosen = (db: Db, viewer: Viewer, { state, serviceId, language, overdue }:
 
 /** The referrals of one person that the viewer sees, the latest first. */
 export const referralsOfPerson = (db: Db, viewer: Viewer, personId: string): Promise<Referral[]> =>
-  visible(db, viewer).select(columns).where('referral.personId', '=', personId).orderBy('referral.receivedOn', 'desc').orderBy('referral.id', 'desc').limit(50).execute()
+  visible(db, viewer)
+    .select(columns)
+    .where('referral.personId', '=', personId)
+    .orderBy('referral.receivedOn', 'desc')
+    .orderBy('referral.id', 'desc')
+    .limit(50)
+    .execute()
 
 /** Those of the given referrals that the viewer sees. */
 export const referralsOf = (db: Db, viewer: Viewer, ids: readonly string[]): Promise<Referral[]> =>

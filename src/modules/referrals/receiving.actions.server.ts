@@ -1,10 +1,10 @@
-import type { Db } from '../../platform/db.ts'
 import { addWorkingDays } from '../../platform/day.ts'
-import { newId } from '../../platform/id.ts'
+import type { Db } from '../../platform/db.ts'
 import type { Words } from '../../platform/i18n.ts'
+import { newId } from '../../platform/id.ts'
 import { newReference } from '../../platform/seal.ts'
-import type { PresentOrganisation } from '../access/index.ts'
 import { recordEvent } from '../access/index.server.ts'
+import type { PresentOrganisation } from '../access/index.ts'
 import { involve } from '../people/index.server.ts'
 import type { PersonSent, ProfessionalSent } from './forms.ts'
 import type { Source } from './referral.ts'
@@ -54,13 +54,26 @@ export async function receiveReferral(tx: Db, by: By, referral: NewReferral): Pr
     })
     .execute()
   if (reasonIds.length > 0) {
-    await tx.insertInto('referralReason').values(reasonIds.map((reasonId) => ({ organisationId, referralId: id, reasonId }))).execute()
+    await tx
+      .insertInto('referralReason')
+      .values(reasonIds.map((reasonId) => ({ organisationId, referralId: id, reasonId })))
+      .execute()
   }
   const answered = Object.entries(answers)
   if (answered.length > 0) {
-    await tx.insertInto('referralAnswer').values(answered.map(([conditionId, answer]) => ({ organisationId, referralId: id, conditionId, answer }))).execute()
+    await tx
+      .insertInto('referralAnswer')
+      .values(answered.map(([conditionId, answer]) => ({ organisationId, referralId: id, conditionId, answer })))
+      .execute()
   }
-  await recordEvent(tx, by, { kind: 'referral received', personId, serviceId, subjectId: id, onDay: referral.receivedOn, detail: { source: referral.source } })
+  await recordEvent(tx, by, {
+    kind: 'referral received',
+    personId,
+    serviceId,
+    subjectId: id,
+    onDay: referral.receivedOn,
+    detail: { source: referral.source },
+  })
   return { id, reference }
 }
 
@@ -72,9 +85,14 @@ export type PublicReferral = {
 }
 
 /** What a stranger sent: a person of its own, since nobody may learn here who is known already, and the referral. Returns the reference to come back with. */
-export async function receiveFromPublic(tx: Db, organisation: PresentOrganisation, today: Temporal.PlainDate, { service, sent, answers, words }: PublicReferral): Promise<string> {
+export async function receiveFromPublic(
+  tx: Db,
+  organisation: PresentOrganisation,
+  today: Temporal.PlainDate,
+  { service, sent, answers, words }: PublicReferral,
+): Promise<string> {
   const by = { organisationId: organisation.id, id: null }
-  const personId = await registerSent(tx, by, organisation, sent, words)
+  const personId = await registerSent(tx, by, organisation, sent, words, today)
   await involve(tx, by, { personId, serviceId: service.id, state: 'referred', workerId: null, sinceOn: today })
   const { referrer } = sent
   const { reference } = await receiveReferral(tx, by, {

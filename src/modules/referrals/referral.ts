@@ -26,6 +26,7 @@ export type Referral = {
   knownAs: string
   bornOn: Temporal.PlainDate | null
   ageGiven: number | null
+  ageGivenOn: Temporal.PlainDate | null
   postcode: string | null
   town: string | null
   interpreter: 'not-asked' | 'not-needed' | 'needed'

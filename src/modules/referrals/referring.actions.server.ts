@@ -1,5 +1,5 @@
-import type { Db } from '../../platform/db.ts'
 import { addWorkingDays } from '../../platform/day.ts'
+import type { Db } from '../../platform/db.ts'
 import type { Objection as Refusal } from '../../platform/http.ts'
 import { must, type Viewer } from '../access/index.ts'
 import { criteriaOf, openServices, presentingReasons } from '../organisation/index.server.ts'

@@ -14,4 +14,5 @@ declare module '../../platform/href.ts' {
     '/people/:personId/referral': true
   }
 }
+
 export {}

@@ -20,7 +20,8 @@ const known = {
   workerIds: ['noor'],
   declineReasonIds: ['elsewhere'],
 }
-const objection = (decision: Partial<Decision>, of: Partial<Parameters<typeof objectionTo>[1]> = {}) => objectionTo({ ...blank, ...decision }, { ...known, ...of })
+const objection = (decision: Partial<Decision>, of: Partial<Parameters<typeof objectionTo>[1]> = {}) =>
+  objectionTo({ ...blank, ...decision }, { ...known, ...of })
 
 describe('a decision', () => {
   test('is made once', () => {
@@ -56,7 +57,9 @@ describe('a decision', () => {
   test('to keep waiting says what for, and is made once', () => {
     expect(objection({ outcome: 'kept-waiting' })).toBe('waiting-reason-needed')
     expect(objection({ outcome: 'kept-waiting', waitingReason: 'No place before March' })).toBeNull()
-    expect(objection({ outcome: 'kept-waiting', waitingReason: 'Still none' }, { referral: { outcome: null, waitingSinceOn: day('2026-11-01') } })).toBe('already-waiting')
+    expect(
+      objection({ outcome: 'kept-waiting', waitingReason: 'Still none' }, { referral: { outcome: null, waitingSinceOn: day('2026-11-01') } }),
+    ).toBe('already-waiting')
   })
 })
 

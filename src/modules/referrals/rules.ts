@@ -1,4 +1,4 @@
-import type { Eligibility } from './eligibility.ts'
+import type { Eligibility } from '../organisation/index.ts'
 import type { Referral } from './referral.ts'
 
 /** What somebody decides about a referral, as the form sends it. */
@@ -55,7 +55,10 @@ function objectionToDeclining(decision: Decision, known: Known): Objection | nul
 }
 
 /** Those who share a language with the person come first; within the two groups the order stays. */
-export function sharingFirst<Worker extends { speaks: readonly string[] }>(workers: readonly Worker[], spoken: readonly string[]): (Worker & { shared: string[] })[] {
+export function sharingFirst<Worker extends { speaks: readonly string[] }>(
+  workers: readonly Worker[],
+  spoken: readonly string[],
+): (Worker & { shared: string[] })[] {
   return workers
     .map((worker) => ({ ...worker, shared: spoken.filter((language) => worker.speaks.includes(language)) }))
     .sort((a, b) => Number(b.shared.length > 0) - Number(a.shared.length > 0))

@@ -1,7 +1,7 @@
 import type { Db } from '../../platform/db.ts'
 import { isLanguage, type Language, type Words, wordsFor } from '../../platform/i18n.ts'
-import type { Viewer } from '../access/index.ts'
 import { writeMessage } from '../access/index.server.ts'
+import type { Viewer } from '../access/index.ts'
 import { publicFace } from '../organisation/index.server.ts'
 import { hasConsent, waysToReach } from '../people/index.server.ts'
 import type { Referral } from './referral.ts'
@@ -41,7 +41,11 @@ export async function tellReferrer(tx: Db, viewer: Viewer, referral: Referral, o
   })
 }
 
-export const mayTellReferrer = async (db: Db, viewer: Viewer, referral: Pick<Referral, 'source' | 'referrerMayKnow' | 'personId'>): Promise<boolean> =>
+export const mayTellReferrer = async (
+  db: Db,
+  viewer: Viewer,
+  referral: Pick<Referral, 'source' | 'referrerMayKnow' | 'personId'>,
+): Promise<boolean> =>
   referral.source === 'professional' && referral.referrerMayKnow && (await hasConsent(db, viewer, referral.personId, 'tell-referrer'))
 
 /** Mail before a text, and before both what the person likes best; null where nothing is safe, or they did not agree to be written to. */

@@ -22,7 +22,7 @@ export const wholeOf = (viewer: Viewer): Scope => ({ organisationId: viewer.orga
 
 const ownOrganisation: Check<Scope> = (viewer, scope) => scope.organisationId === viewer.organisationId
 const seesAll: Check<Scope> = (viewer) => seesWholeOrganisation(viewer)
-const worksThere: Check<Scope> = (viewer, { serviceIds }) => serviceIds !== null && serviceIds.every((id) => viewer.serviceIds.includes(id))
+const worksThere: Check<Scope> = (viewer, { serviceIds }) => (serviceIds ?? ['every service']).every((id) => viewer.serviceIds.includes(id))
 const works: Check<Scope> = is(...ofOwnServices)
 
 /** Which of the people behind a figure may be opened is not decided here: that is for people, row by row. */

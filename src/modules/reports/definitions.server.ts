@@ -1,8 +1,8 @@
 import { sql } from 'kysely'
-import type { Db } from '../../platform/db.ts'
 import { isAfter, isBefore } from '../../platform/day.ts'
+import type { Db } from '../../platform/db.ts'
 import { publishedLabels, publishedSentences } from '../programmes/index.ts'
-import type { Counted, Indicator, IndicatorKey, Period, Scope, Unit } from './indicator.ts'
+import type { Indicator, IndicatorKey, Period, Scope, Unit } from './indicator.ts'
 
 const referrals = (db: Db, scope: Scope, period: Period) => {
   const { from, to } = within(scope, period)
@@ -20,7 +20,9 @@ const decisions = (db: Db, scope: Scope, period: Period, outcome: 'accepted' | '
   const { from, to } = within(scope, period)
   const rows = db
     .selectFrom('decision')
-    .innerJoin('referral', (join) => join.onRef('referral.organisationId', '=', 'decision.organisationId').onRef('referral.id', '=', 'decision.referralId'))
+    .innerJoin('referral', (join) =>
+      join.onRef('referral.organisationId', '=', 'decision.organisationId').onRef('referral.id', '=', 'decision.referralId'),
+    )
     .select(['referral.personId', 'decision.decidedOn as onDay', 'referral.id as subjectId', sql<number>`1`.as('amount')])
     .where('decision.organisationId', '=', scope.organisationId)
     .where('outcome', '=', outcome)
@@ -52,9 +54,13 @@ const languages = (db: Db, scope: Scope, period: Period) =>
 
 const reasons = (db: Db, scope: Scope, period: Period) =>
   referrals(db, scope, period)
-    .innerJoin('referralReason', (join) => join.onRef('referralReason.organisationId', '=', 'referral.organisationId').onRef('referralReason.referralId', '=', 'referral.id'))
+    .innerJoin('referralReason', (join) =>
+      join.onRef('referralReason.organisationId', '=', 'referral.organisationId').onRef('referralReason.referralId', '=', 'referral.id'),
+    )
     .innerJoin('presentingReason', (join) =>
-      join.onRef('presentingReason.organisationId', '=', 'referralReason.organisationId').onRef('presentingReason.id', '=', 'referralReason.reasonId'),
+      join
+        .onRef('presentingReason.organisationId', '=', 'referralReason.organisationId')
+        .onRef('presentingReason.id', '=', 'referralReason.reasonId'),
     )
     .select('presentingReason.meaning as part')
 
@@ -63,7 +69,12 @@ const supported = (db: Db, scope: Scope, period: Period) => {
   const { from, to } = within(scope, period)
   const rows = db
     .selectFrom('episode')
-    .leftJoin('closure', (join) => join.onRef('closure.organisationId', '=', 'episode.organisationId').onRef('closure.episodeId', '=', 'episode.id').on('closure.reopenedAt', 'is', null))
+    .leftJoin('closure', (join) =>
+      join
+        .onRef('closure.organisationId', '=', 'episode.organisationId')
+        .onRef('closure.episodeId', '=', 'episode.id')
+        .on('closure.reopenedAt', 'is', null),
+    )
     .select(['episode.personId', 'episode.openedOn as onDay', 'episode.id as subjectId', sql<number>`1`.as('amount'), noPart])
     .where('episode.organisationId', '=', scope.organisationId)
     .where('episode.openedOn', '<=', to)
@@ -121,7 +132,9 @@ const wellbeing = (db: Db, scope: Scope, period: Period) => {
   const { from, to } = within(scope, period)
   const rows = db
     .selectFrom('response')
-    .innerJoin('episode', (join) => join.onRef('episode.organisationId', '=', 'response.organisationId').onRef('episode.id', '=', 'response.episodeId'))
+    .innerJoin('episode', (join) =>
+      join.onRef('episode.organisationId', '=', 'response.organisationId').onRef('episode.id', '=', 'response.episodeId'),
+    )
     .select(['response.personId', 'response.answeredOn as onDay', 'episode.id as subjectId', sql<number>`response.main_score`.as('amount'), noPart])
     .where('response.organisationId', '=', scope.organisationId)
     .where('response.instrument', '=', 'swemwbs')
@@ -147,7 +160,12 @@ const wellbeing = (db: Db, scope: Scope, period: Period) => {
 
 const noPart = sql<string>`''`.as('part')
 
-const published = <Name extends keyof typeof publishedLabels>(key: Name, unit: Unit, rows: Indicator['rows'], parts: Indicator['parts'] = null): Indicator => ({
+const published = <Name extends keyof typeof publishedLabels>(
+  key: Name,
+  unit: Unit,
+  rows: Indicator['rows'],
+  parts: Indicator['parts'] = null,
+): Indicator => ({
   key,
   unit,
   label: publishedLabels[key],
@@ -162,12 +180,36 @@ export const indicators: Record<IndicatorKey, Indicator> = {
   declined: published('declined', 'people', declined, 'decline-reason'),
   supported: published('supported', 'people', supported),
   seen: published('seen', 'people', seen),
-  contacts: published('contacts', 'count', (db, scope, period) => heldContacts(db, scope, period).select(['contact.meaning as part', sql<number>`1`.as('amount')]), 'contact-kind'),
-  minutes: published('minutes', 'minutes', (db, scope, period) => heldContacts(db, scope, period).select(['contact.meaning as part', 'contact.minutes as amount']), 'contact-kind'),
+  contacts: published(
+    'contacts',
+    'count',
+    (db, scope, period) => heldContacts(db, scope, period).select(['contact.meaning as part', sql<number>`1`.as('amount')]),
+    'contact-kind',
+  ),
+  minutes: published(
+    'minutes',
+    'minutes',
+    (db, scope, period) => heldContacts(db, scope, period).select(['contact.meaning as part', 'contact.minutes as amount']),
+    'contact-kind',
+  ),
   'first-contact': published('first-contact', 'days', firstContacts),
   swemwbs: { key: 'swemwbs', unit: 'points', label: 'reports:figure.swemwbs', sentence: 'reports:sentence.swemwbs', parts: null, rows: wellbeing },
-  languages: { key: 'languages', unit: 'people', label: 'reports:figure.languages', sentence: 'reports:sentence.languages', parts: 'language', rows: languages },
-  reasons: { key: 'reasons', unit: 'people', label: 'reports:figure.reasons', sentence: 'reports:sentence.reasons', parts: 'presenting-reason', rows: reasons },
+  languages: {
+    key: 'languages',
+    unit: 'people',
+    label: 'reports:figure.languages',
+    sentence: 'reports:sentence.languages',
+    parts: 'language',
+    rows: languages,
+  },
+  reasons: {
+    key: 'reasons',
+    unit: 'people',
+    label: 'reports:figure.reasons',
+    sentence: 'reports:sentence.reasons',
+    parts: 'presenting-reason',
+    rows: reasons,
+  },
 }
 
 /** The services whose work is counted: of a programme the one that does it. */
@@ -181,5 +223,3 @@ function within({ programme }: Scope, { from, to }: Period): Period {
   if (programme === null) return { from, to }
   return { from: isBefore(from, programme.startsOn) ? programme.startsOn : from, to: isAfter(to, programme.endsOn) ? programme.endsOn : to }
 }
-
-export type { Counted }

@@ -1,9 +1,21 @@
 import type { AliasableExpression } from 'kysely'
-import type { Db } from '../../platform/db.ts'
 import type { PlainDate } from '../../platform/day.ts'
+import type { Db } from '../../platform/db.ts'
 import type { Key } from '../../platform/words.ts'
 
-export const indicatorKeys = ['referred', 'accepted', 'declined', 'supported', 'seen', 'contacts', 'minutes', 'first-contact', 'swemwbs', 'languages', 'reasons'] as const
+export const indicatorKeys = [
+  'referred',
+  'accepted',
+  'declined',
+  'supported',
+  'seen',
+  'contacts',
+  'minutes',
+  'first-contact',
+  'swemwbs',
+  'languages',
+  'reasons',
+] as const
 export type IndicatorKey = (typeof indicatorKeys)[number]
 
 export const isIndicatorKey = (word: string | undefined): word is IndicatorKey => indicatorKeys.some((known) => known === word)
@@ -36,16 +48,4 @@ export type Indicator = {
   sentence: Key
   parts: PartKind | null
   rows: (db: Db, scope: Scope, period: Period) => AliasableExpression<Counted>
-}
-
-/** Over any number of values; null where there is none. */
-export function meanOf(values: readonly number[]): number | null {
-  return values.length === 0 ? null : values.reduce((sum, value) => sum + value, 0) / values.length
-}
-
-/** The middle value, or the mean of the two in the middle. */
-export function medianOf(values: readonly number[]): number | null {
-  const ordered = values.toSorted((a, b) => a - b)
-  const middle = ordered.length / 2
-  return ordered.length === 0 ? null : meanOf(ordered.slice(Math.ceil(middle) - 1, Math.floor(middle) + 1))
 }

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
-import type { Db } from '../../platform/db.ts'
 import type { PlainDate } from '../../platform/day.ts'
+import type { Db } from '../../platform/db.ts'
 import type { Round } from '../../platform/jobs.ts'
 import { must, type Viewer } from '../access/index.ts'
 import { may, wholeOf } from './access.ts'
@@ -24,7 +24,9 @@ export async function monthsOf(db: Db, viewer: Viewer, months: readonly PlainDat
   const found = Map.groupBy(rows, ({ month }) => month.toString())
   return months.map((month) => {
     const own = found.get(month.toString()) ?? []
-    const sums = Object.fromEntries(monthFigures.map((name) => [name, own.reduce((sum, { figure, amount }) => (figure === name ? sum + amount : sum), 0)])) as Record<MonthFigure, number>
+    const sums = Object.fromEntries(
+      monthFigures.map((name) => [name, own.reduce((sum, { figure, amount }) => (figure === name ? sum + amount : sum), 0)]),
+    ) as Record<MonthFigure, number>
     return { month, ...sums, kinds: new Map(own.filter(({ figure }) => figure === 'contacts').map(({ part, amount }) => [part, amount])) }
   })
 }

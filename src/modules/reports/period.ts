@@ -25,7 +25,8 @@ export function periodOf(asked: Pick<Asked, 'from' | 'to'>, programme: { startsO
 }
 
 /** Twelve months, the last of which is the one given. */
-export const twelveMonthsTo = (last: PlainDate): PlainDate[] => Array.from({ length: 12 }, (_, at) => firstOfMonth(last).subtract({ months: 11 - at }))
+export const twelveMonthsTo = (last: PlainDate): PlainDate[] =>
+  Array.from({ length: 12 }, (_, at) => firstOfMonth(last).subtract({ months: 11 - at }))
 
 export const monthPeriod = (month: PlainDate): Period => ({ from: month, to: month.with({ day: month.daysInMonth }) })
 

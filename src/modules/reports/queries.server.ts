@@ -1,19 +1,14 @@
 import { sql } from 'kysely'
+import type { PlainDate } from '../../platform/day.ts'
 import type { Db } from '../../platform/db.ts'
-import { daysBetween } from '../../platform/day.ts'
 import { must, seesPeople, type Viewer } from '../access/index.ts'
-import { type Change, changeAcross, pairOf, type Threshold } from '../measures/index.ts'
+import { changeAcross, pairOf, type Threshold } from '../measures/index.ts'
+import { visiblePeople } from '../people/index.server.ts'
 import { may } from './access.ts'
 import { indicators } from './definitions.server.ts'
-import { type Counted, type Indicator, type IndicatorKey, medianOf, type Period, type Scope, type Unit } from './indicator.ts'
-
-/** A part of a figure: its value, and how many different people stand behind it. */
-export type FigurePart = { part: string; value: number; people: number }
-
-export type CountedFigure = { key: IndicatorKey; unit: 'people' | 'count' | 'minutes'; value: number; people: number; parts: FigurePart[] }
-export type DaysFigure = { key: IndicatorKey; unit: 'days'; people: number; n: number; median: number | null; mean: number | null }
-export type PointsFigure = { key: IndicatorKey; unit: 'points'; people: number; change: Change; threshold: Threshold | null }
-export type Figure = CountedFigure | DaysFigure | PointsFigure
+import type { After, Against, Behind, CountedFigure, DaysFigure, Figure, OwnProgramme, PointsFigure } from './figure.ts'
+import type { Indicator, IndicatorKey, Period, Scope, Unit } from './indicator.ts'
+import { programmeScope } from './surroundings.server.ts'
 
 /** A figure from its definition. */
 export async function figure(db: Db, viewer: Viewer, scope: Scope, key: IndicatorKey, period: Period): Promise<Figure> {
@@ -57,11 +52,13 @@ async function counted(db: Db, key: IndicatorKey, unit: Exclude<Unit, 'days' | '
   const found = await sql<{ part: string; whole: number; people: number; counted: number; summed: number | null }>`
     select part, grouping(part) as whole, count(distinct person_id) as people, count(*) as counted, sum(amount) as summed
       from ${rows.as('counted')} group by grouping sets ((), (part)) order by part`.execute(db)
-  const valueOf = (row: { people: number; counted: number; summed: number | null }) =>
+  const valueIn = (row: { people: number; counted: number; summed: number | null }) =>
     unit === 'people' ? row.people : unit === 'count' ? row.counted : Number(row.summed ?? 0)
   const whole = found.rows.find((row) => row.whole === 1)
-  const parts = found.rows.filter((row) => row.whole === 0 && row.part !== '').map((row) => ({ part: row.part, value: valueOf(row), people: row.people }))
-  return { key, unit, value: whole ? valueOf(whole) : 0, people: whole?.people ?? 0, parts }
+  const parts = found.rows
+    .filter((row) => row.whole === 0 && row.part !== '')
+    .map((row) => ({ part: row.part, value: valueIn(row), people: row.people }))
+  return { key, unit, value: whole ? valueIn(whole) : 0, people: whole?.people ?? 0, parts }
 }
 
 async function days(db: Db, key: IndicatorKey, rows: Rows): Promise<DaysFigure> {
@@ -69,26 +66,86 @@ async function days(db: Db, key: IndicatorKey, rows: Rows): Promise<DaysFigure> 
     select count(*) as n, count(distinct person_id) as people, percentile_cont(0.5) within group (order by amount) as median, avg(amount) as mean
       from ${rows.as('counted')}`.execute(db)
   const row = found[0]
-  return { key, unit: 'days', people: row?.people ?? 0, n: row?.n ?? 0, median: row?.median ?? null, mean: row?.mean === null || row === undefined ? null : Number(row.mean) }
+  return {
+    key,
+    unit: 'days',
+    people: row?.people ?? 0,
+    n: row?.n ?? 0,
+    median: row?.median ?? null,
+    mean: row?.mean === null || row === undefined ? null : Number(row.mean),
+  }
 }
 
 async function points(db: Db, scope: Scope, key: IndicatorKey, rows: Rows): Promise<PointsFigure> {
-  const found = await db.selectFrom(rows.as('counted')).select(['personId', 'onDay', 'amount', 'subjectId']).execute()
-  const episodes = [...Map.groupBy(found, ({ subjectId }) => subjectId).values()].map((own) => ({
-    personId: own[0]?.personId,
-    pair: pairOf(own.map(({ onDay, amount }) => ({ answeredOn: onDay, score: Number(amount) }))),
-  }))
+  const episodes = await episodesAnswered(db, rows)
   const pairs = episodes.flatMap(({ pair }) => (pair ? [{ first: pair.first.score, latest: pair.latest.score }] : []))
   const threshold = await thresholdOf(db, scope.organisationId, 'swemwbs')
-  const people = new Set(episodes.flatMap(({ personId, pair }) => (pair && personId ? [personId] : []))).size
-  return { key, unit: 'points', people, change: changeAcross(pairs, episodes.length - pairs.length, threshold), threshold }
+  const change = changeAcross(pairs, episodes.length - pairs.length, threshold)
+  return { key, unit: 'points', people: new Set(pairedPeople(episodes)).size, change, threshold }
 }
+
+type Answered = { personId: string; pair: { first: { score: number }; latest: { score: number } } | null }
+
+async function episodesAnswered(db: Db, rows: Rows): Promise<Answered[]> {
+  const found = await db.selectFrom(rows.as('counted')).select(['personId', 'onDay', 'amount', 'subjectId']).execute()
+  return [...Map.groupBy(found, ({ subjectId }) => subjectId).values()].map((own) => ({
+    personId: own[0]?.personId ?? '',
+    pair: pairOf(own.map(({ onDay, amount }) => ({ answeredOn: onDay, score: Number(amount) }))),
+  }))
+}
+
+const pairedPeople = (episodes: readonly Answered[]): string[] => episodes.flatMap(({ personId, pair }) => (pair ? [personId] : []))
 
 /** How many points count as a change is blank until the organisation has set it, with its source. */
 async function thresholdOf(db: Db, organisationId: string, instrument: string): Promise<Threshold | null> {
-  const row = await db.selectFrom('changeThreshold').select(['points', 'source']).where('organisationId', '=', organisationId).where('instrument', '=', instrument).executeTakeFirst()
+  const row = await db
+    .selectFrom('changeThreshold')
+    .select(['points', 'source'])
+    .where('organisationId', '=', organisationId)
+    .where('instrument', '=', instrument)
+    .executeTakeFirst()
   return row ? { points: Number(row.points), source: row.source } : null
 }
 
-export type { Counted }
-export { daysBetween, medianOf }
+/** For each programme in which the organisation has started; only to those who see the whole organisation's figures, since the target is the whole's. */
+export async function seenAgainst(db: Db, viewer: Viewer, programmes: readonly OwnProgramme[], today: PlainDate): Promise<Against[]> {
+  const found: Against[] = []
+  for (const own of programmes) {
+    const scope: Scope = { organisationId: viewer.organisationId, serviceIds: null, programme: programmeScope(own) }
+    const seen = await figure(db, viewer, scope, 'seen', { from: own.programme.startsOn, to: today })
+    found.push({ own, seen: seen.people })
+  }
+  return found
+}
+
+/**
+ * The people that a figure counts, by name, as far as they are the viewer's to see: the rows are the figure's own, the people are let through
+ * by the module that knows who may see whom. A page of 50, and one more where there is a next.
+ */
+export async function peopleBehind(
+  db: Db,
+  viewer: Viewer,
+  scope: Scope,
+  key: IndicatorKey,
+  asked: { period: Period; part: string | null; after: After | null; most: number },
+): Promise<Behind[]> {
+  must(may(viewer, 'open', scope), 'reports.open')
+  const { rows, unit } = indicators[key]
+  const counted = rows(db, scope, asked.period)
+  const only = unit === 'points' ? pairedPeople(await episodesAnswered(db, counted)) : null
+  let grouped = db
+    .selectFrom(counted.as('counted'))
+    .select(({ fn }) => ['counted.personId', fn.min('counted.onDay').as('firstOn'), fn.countAll<number>().as('times')])
+    .groupBy('counted.personId')
+  if (asked.part !== null) grouped = grouped.where('counted.part', '=', asked.part)
+  if (only !== null) grouped = grouped.where('counted.personId', '=', (eb) => eb.fn.any(eb.val(only)))
+  const name = sql<string>`person.known_as collate "und-x-icu"`
+  let people = visiblePeople(db, viewer)
+    .innerJoin(grouped.as('behind'), 'behind.personId', 'person.id')
+    .select(['person.id', 'person.knownAs', 'person.reference', 'behind.firstOn', 'behind.times'])
+    .orderBy(name)
+    .orderBy('person.id')
+    .limit(asked.most + 1)
+  if (asked.after !== null) people = people.where(sql<boolean>`(${name}, person.id) > (${asked.after.name}, ${asked.after.id}::uuid)`)
+  return people.execute()
+}

@@ -7,4 +7,5 @@ declare module '../../platform/href.ts' {
     '/programmes/:programmeId/publication': true
   }
 }
+
 export {}

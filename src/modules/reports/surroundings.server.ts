@@ -1,26 +1,14 @@
 import type { Db } from '../../platform/db.ts'
 import { notFound } from '../../platform/http.ts'
-import { inWords } from '../../platform/spoken.ts'
 import type { Words } from '../../platform/i18n.ts'
+import { inWords } from '../../platform/spoken.ts'
 import { hasAny, type Viewer } from '../access/index.ts'
 import { openServices } from '../organisation/index.server.ts'
-import type { Partner } from '../programmes/index.ts'
-import { type LedProgramme, ownPlaces } from '../programmes/index.server.ts'
+import { ownPlaces } from '../programmes/index.server.ts'
 import { scopeOf, seesWholeOrganisation } from './access.ts'
-import type { Period, Scope } from './indicator.ts'
+import type { Chosen, OwnProgramme } from './figure.ts'
+import type { Scope } from './indicator.ts'
 import { type Asked, periodOf } from './period.ts'
-
-export type OwnProgramme = { programme: LedProgramme; partner: Partner; name: string }
-
-/** What the reader can choose from, and what was chosen. */
-export type Chosen = {
-  scope: Scope
-  period: Period
-  services: { id: string; name: string }[]
-  programmes: OwnProgramme[]
-  serviceId: string | null
-  programmeId: string | null
-}
 
 /** The figures asked for, as far as they are the viewer's to see: a service or a programme that is not is a page that is not there. */
 export async function chosenOf(db: Db, viewer: Viewer, asked: Asked, words: Words, today: Temporal.PlainDate): Promise<Chosen> {
@@ -35,7 +23,14 @@ export async function chosenOf(db: Db, viewer: Viewer, asked: Asked, words: Word
     serviceIds: asked.service === null ? base.serviceIds : [asked.service],
     programme: own ? programmeScope(own) : null,
   }
-  return { scope, period: periodOf(asked, own?.programme ?? null, today), services, programmes, serviceId: asked.service, programmeId: asked.programme }
+  return {
+    scope,
+    period: periodOf(asked, own?.programme ?? null, today),
+    services,
+    programmes,
+    serviceId: asked.service,
+    programmeId: asked.programme,
+  }
 }
 
 /** The services whose figures somebody may see, by name. */

@@ -3,13 +3,13 @@ import { emptyForm, type FormState, readBy, readSent, stateOf } from '../../../p
 import { useWords } from '../../../ui/context.tsx'
 import { Form, PasswordField } from '../../../ui/form.tsx'
 import { Page } from '../../../ui/page.tsx'
+import { accountEmail } from '../account.server.ts'
 import { sayNext } from '../form.server.ts'
 import { ChangePasswordForm } from '../forms.ts'
 import { limited } from '../limits.server.tsx'
 import { objectionToPassword } from '../password.server.ts'
 import type { Signed } from '../request.server.ts'
 import { passOn } from '../session.server.ts'
-import { accountEmail } from '../account.server.ts'
 
 /** Another password; everywhere else where one is signed in, one is signed out. */
 export const passwordPages = new Hono<Signed>()
@@ -36,7 +36,11 @@ function again(c: Context<Signed>, state: FormState) {
 function PasswordPage({ state }: { state: FormState }) {
   const { t } = useWords()
   return (
-    <Page title={t('access:password.change')} back={{ href: '/account', label: t('access:account.title') }} hasErrors={Object.keys(state.errors).length > 0}>
+    <Page
+      title={t('access:password.change')}
+      back={{ href: '/account', label: t('access:account.title') }}
+      hasErrors={Object.keys(state.errors).length > 0}
+    >
       <Form state={state} submit={t('access:password.submit')} marksOptional={false}>
         <PasswordField name="present" label={t('access:password.present')} required autoComplete="current-password" />
         <PasswordField name="password" label={t('access:password.new')} hint={t('access:password.hint')} required autoComplete="new-password" />

@@ -1,5 +1,5 @@
 import { type Context, Hono } from 'hono'
-import { readBy, readSent, stateOf, emptyForm, type FormState } from '../../../platform/form.ts'
+import { emptyForm, type FormState, readBy, readSent, stateOf } from '../../../platform/form.ts'
 import { notFound } from '../../../platform/http.ts'
 import { languages, wordsFor } from '../../../platform/i18n.ts'
 import { newId } from '../../../platform/id.ts'
@@ -13,14 +13,14 @@ import { Page } from '../../../ui/page.tsx'
 import { answer, sayNext, sentForm } from '../form.server.ts'
 import { LanguageForm, NameForm, OrganisationForm } from '../forms.ts'
 import { type Signed, sessionToken } from '../request.server.ts'
-import { chooseOrganisation, organisationsOf, passOn } from '../session.server.ts'
 import { hasSecondFactor } from '../second-factor.server.ts'
+import { chooseOrganisation, organisationsOf, passOn } from '../session.server.ts'
 import type { Viewer } from '../viewer.ts'
 import { keepOwnLanguage, keepOwnName } from '../worker.actions.server.ts'
 
 /** One's own account: name, language, password, second step, where one is signed in, and at which organisation. */
 export const accountPages = new Hono<Signed>()
-  .get('/account', async (c) => c.render(<AccountPage {...await shown(c)} name={blank('/account')} />))
+  .get('/account', async (c) => c.render(<AccountPage {...(await shown(c))} name={blank('/account')} />))
   .post('/account', async (c) => {
     const { db, viewer } = c.var
     const read = await sentForm(c, NameForm)
@@ -28,7 +28,7 @@ export const accountPages = new Hono<Signed>()
       await keepOwnName(db, viewer, name)
       return { to: '/account', notice: 'access:account.kept' as const }
     }
-    return answer(c, read, deed, async (state) => <AccountPage {...await shown(c)} name={{ ...state, keepsDraft: false }} />)
+    return answer(c, read, deed, async (state) => <AccountPage {...(await shown(c))} name={{ ...state, keepsDraft: false }} />)
   })
   .post('/account/language', async (c) => {
     const { db, viewer, words } = c.var
@@ -81,8 +81,22 @@ function AccountPage({ viewer, organisations, secondFactor, name }: AccountPageP
           </Form>
         </Card>
         <Card title={t('access:account.language')}>
-          <Form state={blank('/account/language')} submit={t('access:account.keepLanguage')} submitKind="plain" idPrefix="language" marksOptional={false}>
-            <ChoiceField name="language" label={t('access:account.language')} labelUnseen look="segments" required value={words.language} options={options} />
+          <Form
+            state={blank('/account/language')}
+            submit={t('access:account.keepLanguage')}
+            submitKind="plain"
+            idPrefix="language"
+            marksOptional={false}
+          >
+            <ChoiceField
+              name="language"
+              label={t('access:account.language')}
+              labelUnseen
+              look="segments"
+              required
+              value={words.language}
+              options={options}
+            />
           </Form>
         </Card>
         <Card title={t('access:account.safety')}>
@@ -91,12 +105,20 @@ function AccountPage({ viewer, organisations, secondFactor, name }: AccountPageP
               {
                 term: t('access:password'),
                 value: t('access:account.passwordKept'),
-                action: <ButtonLink href="/account/password" small>{t('access:password.change')}</ButtonLink>,
+                action: (
+                  <ButtonLink href="/account/password" small>
+                    {t('access:password.change')}
+                  </ButtonLink>
+                ),
               },
               {
                 term: t('access:secondFactor.title'),
                 value: t(secondFactor ? 'access:secondFactor.on' : 'access:secondFactor.off'),
-                action: <ButtonLink href="/account/second-factor" small>{t(secondFactor ? 'access:secondFactor.see' : 'access:secondFactor.begin')}</ButtonLink>,
+                action: (
+                  <ButtonLink href="/account/second-factor" small>
+                    {t(secondFactor ? 'access:secondFactor.see' : 'access:secondFactor.begin')}
+                  </ButtonLink>
+                ),
               },
             ]}
           />
@@ -122,7 +144,13 @@ function SignedInCards({ viewer, organisations }: { viewer: Viewer; organisation
           <p>{t('access:account.presentOrganisation', { organisation: viewer.organisation.name })}</p>
           <Line>
             {others.map(({ id, name }) => (
-              <PostButton key={id} action="/account/organisation" formId={newId()} fields={{ organisation: id }} label={t('access:account.switchTo', { organisation: name })} />
+              <PostButton
+                key={id}
+                action="/account/organisation"
+                formId={newId()}
+                fields={{ organisation: id }}
+                label={t('access:account.switchTo', { organisation: name })}
+              />
             ))}
           </Line>
         </Card>

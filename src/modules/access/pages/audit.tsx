@@ -25,8 +25,19 @@ export const auditPages = new Hono<Signed>().get('/audit', async (c) => {
   const asked = askedOf(c)
   const filter = await filterOf(c, asked)
   const found = filter === null ? [] : await auditLines(db, viewer, filter)
-  const everybody = [...(await workers(db, viewer)), ...(await workers(db, viewer, { ended: true }))].map(({ id, name }) => ({ value: id, label: name }))
-  return c.render(<AuditPage lines={found.slice(0, auditPage)} asked={asked} more={found.length > auditPage} everybody={everybody} opensPeople={seesPeople(viewer)} />)
+  const everybody = [...(await workers(db, viewer)), ...(await workers(db, viewer, { ended: true }))].map(({ id, name }) => ({
+    value: id,
+    label: name,
+  }))
+  return c.render(
+    <AuditPage
+      lines={found.slice(0, auditPage)}
+      asked={asked}
+      more={found.length > auditPage}
+      everybody={everybody}
+      opensPeople={seesPeople(viewer)}
+    />,
+  )
 })
 
 function askedOf(c: Context<Signed>): Asked {
@@ -111,7 +122,7 @@ function When({ at }: { at: Temporal.Instant }) {
 }
 
 function Whom({ line, opensPeople }: { line: AuditLine; opensPeople: boolean }) {
-  if (line.personId === null || line.reference === null) return null
+  if (line.personId === null || line.reference === null) return <>–</>
   const reference = <bdi dir="ltr">{line.reference}</bdi>
   return opensPeople ? <a href={`/people/${line.personId}`}>{reference}</a> : reference
 }

@@ -8,7 +8,7 @@ import { sayNext } from '../form.server.ts'
 import { ForgottenForm, NewPasswordForm } from '../forms.ts'
 import { forgetFailures } from '../lock-out.server.ts'
 import { objectionToPassword } from '../password.server.ts'
-import type { Plain, Signed } from '../request.server.ts'
+import type { Plain } from '../request.server.ts'
 import { ownerOfLink, sendNewPasswordLink } from '../sign-in-mail.server.ts'
 
 /** A new password for who forgot theirs, by a link in mail. Whatever address is typed, the answer is the same. */
@@ -21,7 +21,9 @@ export const forgottenPages = new Hono<Plain>()
       c.status(422)
       return c.render(<ForgottenPage state={state} />)
     }
-    sendNewPasswordLink(parts, signIn, value.email).catch((fault: unknown) => parts.log.error('link not sent', { reference: c.var.reference, fault: String(fault) }))
+    sendNewPasswordLink(parts, signIn, value.email).catch((fault: unknown) =>
+      parts.log.error('link not sent', { reference: c.var.reference, fault: String(fault) }),
+    )
     return c.render(<LinkSentPage />)
   })
   .get('/sign-in/new-password/:token', async (c) => {
@@ -40,7 +42,7 @@ export const forgottenPages = new Hono<Plain>()
     }
     await replacePassword(signIn, owner.userId, value.password)
     await forgetFailures(signIn.pool, owner.email)
-    sayNext(c as unknown as Context<Signed>, 'access:password.changed')
+    sayNext(c, 'access:password.changed')
     return c.redirect('/sign-in', 303)
   })
 
@@ -53,7 +55,12 @@ function ForgottenPage({ state }: { state: FormState }) {
   const { t } = useWords()
   return (
     <Page kind="plain" title={t('access:forgotten.title')} lead={t('access:forgotten.lead')} hasErrors={Object.keys(state.errors).length > 0}>
-      <Form state={state} submit={t('access:forgotten.submit')} marksOptional={false} otherActions={<a href="/sign-in">{t('access:secondStep.back')}</a>}>
+      <Form
+        state={state}
+        submit={t('access:forgotten.submit')}
+        marksOptional={false}
+        otherActions={<a href="/sign-in">{t('access:secondStep.back')}</a>}
+      >
         <EmailField name="email" label={t('access:email')} required autoComplete="username" />
       </Form>
     </Page>

@@ -46,7 +46,10 @@ export const glassPages = new Hono<Signed>()
     const { db, viewer } = c.var
     must(may(viewer, 'see-glass', null), 'glass.see')
     const found = await looks(db, viewer)
-    const references = await referencesOf(db, found.map((look) => look.personId))
+    const references = await referencesOf(
+      db,
+      found.map((look) => look.personId),
+    )
     return c.render(<GlassPage viewer={viewer} found={found.map((look) => ({ ...look, reference: references.get(look.personId) ?? null }))} />)
   })
   .post('/glass/:lookId/seen', async (c) => {
@@ -70,7 +73,12 @@ async function personHere(c: Context<Signed>): Promise<{ personId: string; refer
 function BreakGlassPage({ state, reference }: { state: FormState; reference: string }) {
   const { t } = useWords()
   return (
-    <Page title={t('access:glass.breakTitle')} headingNote={<bdi dir="ltr">{reference}</bdi>} lead={t('access:glass.breakLead')} hasErrors={Object.keys(state.errors).length > 0}>
+    <Page
+      title={t('access:glass.breakTitle')}
+      headingNote={<bdi dir="ltr">{reference}</bdi>}
+      lead={t('access:glass.breakLead')}
+      hasErrors={Object.keys(state.errors).length > 0}
+    >
       <Notice tone="attention">{t('access:glass.sealed')}</Notice>
       <Form state={state} submit={t('access:glass.submit')} marksOptional={false}>
         <AreaField name="reason" label={t('access:glass.reason')} hint={t('access:glass.reasonHint')} required maxLength={2000} />
@@ -96,7 +104,11 @@ function GlassPage({ found, viewer }: { found: Shown[]; viewer: Viewer }) {
           { key: 'who', label: t('access:audit.who'), heads: true, cell: (look) => <bdi>{look.byName}</bdi> },
           { key: 'when', label: t('access:audit.when'), cell: (look) => <Span look={look} /> },
           { key: 'person', label: t('access:audit.person'), cell: (look) => <Person look={look} opens={readsReasons} /> },
-          { key: 'reason', label: t('access:glass.reason'), cell: (look) => (readsReasons ? <span dir="auto">{look.reason}</span> : t('access:glass.reasonKept')) },
+          {
+            key: 'reason',
+            label: t('access:glass.reason'),
+            cell: (look) => (readsReasons ? <span dir="auto">{look.reason}</span> : t('access:glass.reasonKept')),
+          },
           { key: 'seen', label: t('access:glass.seen'), cell: (look) => <Seen look={look} marks={marks} /> },
         ]}
       />
@@ -108,7 +120,11 @@ function Span({ look }: { look: Shown }) {
   const words = useWords()
   const zone = usePage().zone ?? 'UTC'
   const day = words.shortDay(look.openedAt.toZonedDateTimeISO(zone).toPlainDate())
-  return <time dateTime={look.openedAt.toString()}>{words.t('access:glass.span', { day, from: words.time(look.openedAt, zone), until: words.time(look.until, zone) })}</time>
+  return (
+    <time dateTime={look.openedAt.toString()}>
+      {words.t('access:glass.span', { day, from: words.time(look.openedAt, zone), until: words.time(look.until, zone) })}
+    </time>
+  )
 }
 
 function Person({ look, opens }: { look: Shown; opens: boolean }) {
@@ -121,5 +137,13 @@ function Seen({ look, marks }: { look: Shown; marks: boolean }) {
   const { t } = useWords()
   if (look.seenAt !== null) return <Tag tone="good">{t('access:glass.seenBy', { name: look.seenByName ?? '' })}</Tag>
   if (!marks) return <Tag tone="attention">{t('access:glass.unseen')}</Tag>
-  return <PostButton action={`/glass/${look.id}/seen`} formId={newId()} label={t('access:glass.mark')} fullLabel={t('access:glass.markOf', { name: look.byName })} small />
+  return (
+    <PostButton
+      action={`/glass/${look.id}/seen`}
+      formId={newId()}
+      label={t('access:glass.mark')}
+      fullLabel={t('access:glass.markOf', { name: look.byName })}
+      small
+    />
+  )
 }

@@ -11,7 +11,7 @@ import { accountOf, makeAccount, takeBackAccount } from '../account.server.ts'
 import { sayNext } from '../form.server.ts'
 import { JoinForm } from '../forms.ts'
 import { objectionToPassword } from '../password.server.ts'
-import type { Plain, Signed } from '../request.server.ts'
+import type { Plain } from '../request.server.ts'
 import { beginSession, chooseOrganisation, welcome } from '../session.server.ts'
 
 type Invited = { organisationId: string; email: string; name: string; organisationName: string; organisationLanguage: string }
@@ -46,14 +46,14 @@ async function joinAnew(c: Context<Plain>, invited: Invited): Promise<Response> 
   }
   const token = await beginSession(c, signIn, userId)
   chooseOrganisation(c, invited.organisationId)
-  return c.redirect(await welcome(c, token, { then: '/', kept: null }, invited.organisationId), 303)
+  return c.redirect(await welcome(c, token, { next: '/', kept: null }, invited.organisationId), 303)
 }
 
 /** The link proves the address, and not that who opened it knows the password: they join, and sign in as they always do. */
 async function joinWith(c: Context<Plain>, invited: Invited, account: { id: string; name: string }): Promise<Response> {
   if (!(await accept(c, account.id, account.name))) return spent(c)
   chooseOrganisation(c, invited.organisationId)
-  sayNext(c as unknown as Context<Signed>, 'access:invitation.joined')
+  sayNext(c, 'access:invitation.joined')
   return c.redirect('/sign-in', 303)
 }
 
@@ -67,7 +67,9 @@ async function accept(c: Context<Plain>, userId: string, name: string): Promise<
   const chosen = c.req.query('language')
   const language = chosen === undefined ? null : chooseLanguage(chosen, null, undefined)
   const { rows } = await sql<{ joined: string | null }>`
-    select accept_invitation(${hashOf(c.req.param('token') ?? '')}, ${userId}::uuid, ${newId()}::uuid, ${name}, ${language}) as joined`.execute(c.var.parts.root)
+    select accept_invitation(${hashOf(c.req.param('token') ?? '')}, ${userId}::uuid, ${newId()}::uuid, ${name}, ${language}) as joined`.execute(
+    c.var.parts.root,
+  )
   return (rows[0]?.joined ?? null) !== null
 }
 
@@ -78,9 +80,17 @@ function spent(c: Context<Plain>) {
 
 function JoinPage({ state, invited, hasAccount }: { state: FormState; invited: Invited; hasAccount: boolean }) {
   const { t } = useWords()
-  const lead = t(hasAccount ? 'access:invitation.leadKnown' : 'access:invitation.lead', { organisation: invited.organisationName, email: invited.email })
+  const lead = t(hasAccount ? 'access:invitation.leadKnown' : 'access:invitation.lead', {
+    organisation: invited.organisationName,
+    email: invited.email,
+  })
   return (
-    <Page kind="plain" title={t('access:invitation.title', { organisation: invited.organisationName })} lead={lead} hasErrors={Object.keys(state.errors).length > 0}>
+    <Page
+      kind="plain"
+      title={t('access:invitation.title', { organisation: invited.organisationName })}
+      lead={lead}
+      hasErrors={Object.keys(state.errors).length > 0}
+    >
       <Form state={state} submit={t('access:invitation.submit')} marksOptional={false}>
         {!hasAccount && (
           <>

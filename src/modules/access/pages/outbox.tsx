@@ -1,11 +1,11 @@
 import { Hono } from 'hono'
 import { notFound } from '../../../platform/http.ts'
-import { usePage, useWords } from '../../../ui/context.tsx'
+import type { Key } from '../../../platform/words.ts'
 import { Card } from '../../../ui/card.tsx'
+import { usePage, useWords } from '../../../ui/context.tsx'
 import { Empty } from '../../../ui/empty.tsx'
 import { Facts } from '../../../ui/facts.tsx'
 import { Page } from '../../../ui/page.tsx'
-import type { Key } from '../../../platform/words.ts'
 import { type Letter, outbox } from '../outbox.queries.server.ts'
 import type { Signed } from '../request.server.ts'
 
@@ -34,7 +34,9 @@ function LetterCard({ letter }: { letter: Letter }) {
   const words = useWords()
   const { t } = words
   const zone = usePage().zone ?? 'UTC'
-  const state = letter.failedAt ? t('access:outbox.failed', { failure: letter.failure ?? '' }) : t(letter.sentAt ? 'access:outbox.sent' : 'access:outbox.waiting')
+  const state = letter.failedAt
+    ? t('access:outbox.failed', { failure: letter.failure ?? '' })
+    : t(letter.sentAt ? 'access:outbox.sent' : 'access:outbox.waiting')
   const written = `${words.shortDay(letter.writtenAt.toZonedDateTimeISO(zone).toPlainDate())} ${words.time(letter.writtenAt, zone)}`
   return (
     <Card title={letter.subject}>

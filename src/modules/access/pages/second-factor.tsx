@@ -6,7 +6,16 @@ import { CodeForm, PasswordAgainForm } from '../forms.ts'
 import { limited } from '../limits.server.tsx'
 import { CodesPage, ConfirmPage, EndPage, FactorPage } from '../parts/second-factor.tsx'
 import type { Signed } from '../request.server.ts'
-import { beginSecondFactor, carriedFactor, carryFactor, endSecondFactor, freshCodes, hasSecondFactor, secretIn, sendCode } from '../second-factor.server.ts'
+import {
+  beginSecondFactor,
+  carriedFactor,
+  carryFactor,
+  endSecondFactor,
+  freshCodes,
+  hasSecondFactor,
+  secretIn,
+  sendCode,
+} from '../second-factor.server.ts'
 
 const path = '/account/second-factor'
 
@@ -19,7 +28,14 @@ export const secondFactorPages = new Hono<Signed>()
     const { state, value } = await passwordSent(c, path)
     const factor = value && (await beginSecondFactor(c, value.password))
     if (!factor) return c.render(<FactorPage on={await isOn(c)} required={await isRequired(c)} state={refused(c, state, value === null)} />)
-    return c.render(<ConfirmPage state={blank(`${path}/confirmation`)} uri={factor.uri} secret={secretIn(factor.uri)} carried={carryFactor(c.var.parts.secret, factor)} />)
+    return c.render(
+      <ConfirmPage
+        state={blank(`${path}/confirmation`)}
+        uri={factor.uri}
+        secret={secretIn(factor.uri)}
+        carried={carryFactor(c.var.parts.secret, factor)}
+      />,
+    )
   })
   .get(`${path}/confirmation`, (c) => c.redirect(path, 303))
   .post(`${path}/confirmation`, confirm)
@@ -36,14 +52,15 @@ export const secondFactorPages = new Hono<Signed>()
   .post('/account/recovery-codes', async (c) => {
     const { state, value } = await passwordSent(c, '/account/recovery-codes')
     const codes = value && (await freshCodes(c, value.password))
-    if (!codes) return c.render(<FactorPage on={await isOn(c)} required={await isRequired(c)} state={refused(c, { ...state, path }, value === null)} />)
+    if (!codes)
+      return c.render(<FactorPage on={await isOn(c)} required={await isRequired(c)} state={refused(c, { ...state, path }, value === null)} />)
     return c.render(<CodesPage codes={codes} isFresh={false} />)
   })
 
 async function confirm(c: Context<Signed>): Promise<Response> {
   const { db, viewer, parts, words, t } = c.var
   const sent = await readSent(c.req.raw)
-  const factor = carriedFactor(parts.secret, sent['carried'])
+  const factor = carriedFactor(parts.secret, sent.carried)
   if (factor === null) return c.redirect(path, 303)
   const { state, value } = readBy(CodeForm, stateOf(sent, `${path}/confirmation`, false), words)
   const code = value?.code.replace(/\s/g, '') ?? ''
@@ -52,7 +69,7 @@ async function confirm(c: Context<Signed>): Promise<Response> {
   if (!right) {
     c.status(422)
     const again = value === null ? state : { ...state, errors: { code: t('access:secondStep.wrong') } }
-    return c.render(<ConfirmPage state={again} uri={factor.uri} secret={secretIn(factor.uri)} carried={String(sent['carried'])} />)
+    return c.render(<ConfirmPage state={again} uri={factor.uri} secret={secretIn(factor.uri)} carried={String(sent.carried)} />)
   }
   await recordEvent(db, viewer, { kind: 'second factor set', detail: { on: true } })
   return c.render(<CodesPage codes={factor.codes} isFresh />)
@@ -69,6 +86,10 @@ function refused(c: Context<Signed>, state: FormState, isEmpty: boolean): FormSt
 
 async function isRequired(c: Context<Signed>): Promise<boolean> {
   const { db, viewer } = c.var
-  const { secondFactorRequired } = await db.selectFrom('organisation').select('secondFactorRequired').where('id', '=', viewer.organisationId).executeTakeFirstOrThrow()
+  const { secondFactorRequired } = await db
+    .selectFrom('organisation')
+    .select('secondFactorRequired')
+    .where('id', '=', viewer.organisationId)
+    .executeTakeFirstOrThrow()
   return secondFactorRequired
 }

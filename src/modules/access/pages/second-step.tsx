@@ -4,7 +4,7 @@ import { useWords } from '../../../ui/context.tsx'
 import { CodeField, Form } from '../../../ui/form.tsx'
 import { Page } from '../../../ui/page.tsx'
 import { CodeForm } from '../forms.ts'
-import { onwardOf, OnwardFields } from '../parts/onward.tsx'
+import { OnwardFields, onwardOf } from '../parts/onward.tsx'
 import type { Plain } from '../request.server.ts'
 import { sendCode } from '../second-factor.server.ts'
 import { type Onward, tokenIn, welcome } from '../session.server.ts'
@@ -22,7 +22,7 @@ export const secondStepPages = new Hono<Plain>()
     const token = tokenIn(answered)
     if (token !== null) return c.redirect(await welcome(c, token, onward), 303)
     // five wrong ones end the step, ten lock the account for a while: the library counts both
-    const ended = answered.body['code'] !== 'INVALID_CODE' && answered.body['code'] !== 'INVALID_BACKUP_CODE'
+    const ended = answered.body.code !== 'INVALID_CODE' && answered.body.code !== 'INVALID_BACKUP_CODE'
     return again(c, 401, { ...state, errors: { code: t(ended ? 'access:secondStep.ended' : 'access:secondStep.wrong') } }, onward)
   })
 
@@ -35,7 +35,12 @@ export function SecondStepPage({ state, onward }: { state: FormState; onward: On
   const { t } = useWords()
   return (
     <Page kind="plain" title={t('access:secondStep.title')} lead={t('access:secondStep.lead')} hasErrors={Object.keys(state.errors).length > 0}>
-      <Form state={state} submit={t('access:signIn.submit')} marksOptional={false} otherActions={<a href="/sign-in">{t('access:secondStep.back')}</a>}>
+      <Form
+        state={state}
+        submit={t('access:signIn.submit')}
+        marksOptional={false}
+        otherActions={<a href="/sign-in">{t('access:secondStep.back')}</a>}
+      >
         <CodeField name="code" label={t('access:code')} hint={t('access:secondStep.hint')} required inputMode="text" maxLength={40} />
         <OnwardFields onward={onward} />
       </Form>

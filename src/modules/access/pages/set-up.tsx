@@ -57,7 +57,11 @@ function SetUpPage({ state }: { state: FormState }) {
     { value: 'GB', label: t('access:country.GB') },
     { value: 'DK', label: t('access:country.DK') },
   ]
-  const spoken = languages.map((language) => ({ value: language, lang: language, label: languageChoices.find((choice) => choice.language === language)?.label ?? language }))
+  const spoken = languages.map((language) => ({
+    value: language,
+    lang: language,
+    label: languageChoices.find((choice) => choice.language === language)?.label ?? language,
+  }))
   return (
     <Page kind="plain" title={t('access:setUp.title')} lead={t('access:setUp.lead')} hasErrors={Object.keys(state.errors).length > 0}>
       <Form state={state} submit={t('access:setUp.submit')}>

@@ -3,15 +3,15 @@ import { emptyForm, type FormState, readBy, readSent, stateOf } from '../../../p
 import { withQuery } from '../../../platform/href.ts'
 import { useWords } from '../../../ui/context.tsx'
 import { EmailField, Form, PasswordField } from '../../../ui/form.tsx'
-import { Page } from '../../../ui/page.tsx'
 import { Notice } from '../../../ui/notice.tsx'
+import { Page } from '../../../ui/page.tsx'
 import { type CastMember, cast } from '../cast.server.ts'
 import { SignInForm } from '../forms.ts'
 import { sealTyped } from '../kept-text.server.ts'
 import { limited } from '../limits.server.tsx'
 import { countFailure, forgetFailures, lockedUntil } from '../lock-out.server.ts'
 import { CastList } from '../parts/cast-list.tsx'
-import { onwardOf, OnwardFields, thenOf } from '../parts/onward.tsx'
+import { nextOf, OnwardFields, onwardOf } from '../parts/onward.tsx'
 import type { Plain } from '../request.server.ts'
 import { type Onward, passOn, tokenIn, welcome } from '../session.server.ts'
 import { isNew } from '../set-up.server.ts'
@@ -29,7 +29,7 @@ export const signInPages = new Hono<Plain>()
   .use('/invitations/*', limited('invitation', 30, 60))
   .get('/sign-in', async (c) => {
     if (await isNew(c.var.parts.root)) return c.redirect('/set-up', 303)
-    return c.render(<SignInPage state={blank()} onward={{ then: thenOf(c.req.query('then')), kept: null }} cast={await castHere(c)} />)
+    return c.render(<SignInPage state={blank()} onward={{ next: nextOf(c.req.query('then')), kept: null }} cast={await castHere(c)} />)
   })
   .post('/sign-in', signInByPassword)
   .route('/', secondStepPages)
@@ -42,10 +42,10 @@ export async function showSignIn(c: Context<Plain>): Promise<Response> {
   if (c.req.method === 'GET' || c.req.method === 'HEAD') {
     if (c.req.path === '/' && (await isNew(c.var.parts.root))) return c.redirect('/set-up', 303)
     const url = new URL(c.req.url)
-    return c.redirect(withQuery('/sign-in', { then: c.req.path === '/' ? null : `${url.pathname}${url.search}`.slice(0, 500) }), 303)
+    return c.redirect(c.req.path === '/' ? '/sign-in' : `/sign-in?then=${encodeURIComponent(`${url.pathname}${url.search}`.slice(0, 500))}`, 303)
   }
   const typed = await sealTyped(c)
-  return again(c, 401, blank(), { then: typed?.path ?? '/', kept: typed?.sealed ?? null })
+  return again(c, 401, blank(), { next: typed?.path ?? '/', kept: typed?.sealed ?? null })
 }
 
 /** The answer to a wrong password says nothing of whether anybody has that address; nor does the time that it takes. */
@@ -60,7 +60,10 @@ async function signInByPassword(c: Context<Plain>): Promise<Response> {
   if (!answered.ok) {
     const until = await countFailure(signIn.pool, value.email)
     // not waited for: an address that somebody has must not take longer than one that nobody has
-    if (until) tellOfLock(parts, signIn, value.email, until).catch((fault: unknown) => parts.log.error('lock not told', { reference: c.var.reference, fault: String(fault) }))
+    if (until)
+      tellOfLock(parts, signIn, value.email, until).catch((fault: unknown) =>
+        parts.log.error('lock not told', { reference: c.var.reference, fault: String(fault) }),
+      )
     return again(c, until ? 429 : 401, wrong(state, t(until ? 'access:signIn.locked' : 'access:signIn.wrong')), onward)
   }
   await forgetFailures(signIn.pool, value.email)
@@ -83,7 +86,13 @@ function SignInPage({ state, onward, cast }: { state: FormState; onward: Onward;
   return (
     <Page kind="plain" title={t('access:signIn.title')} hasErrors={Object.keys(state.errors).length > 0}>
       {onward.kept !== null && <Notice tone="info">{t('access:signIn.kept')}</Notice>}
-      <Form state={state} action={withQuery('/sign-in', { language })} submit={t('access:signIn.submit')} marksOptional={false} otherActions={<a href="/sign-in/forgotten">{t('access:forgotten.link')}</a>}>
+      <Form
+        state={state}
+        action={withQuery('/sign-in', { language })}
+        submit={t('access:signIn.submit')}
+        marksOptional={false}
+        otherActions={<a href="/sign-in/forgotten">{t('access:forgotten.link')}</a>}
+      >
         <EmailField name="email" label={t('access:email')} required autoComplete="username" />
         <PasswordField name="password" label={t('access:password')} required autoComplete="current-password" />
         <OnwardFields onward={onward} />

@@ -29,7 +29,8 @@ export const workerInvitationPages = new Hono<Signed>()
     return answer(
       c,
       await sentForm(c, InvitationForm),
-      async ({ services, ...invited }) => (await inviteViewer(db, viewer, { ...invited, serviceIds: services }, link)) ?? { to: '/workers', notice: 'access:invitation.sent' },
+      async ({ services, ...invited }) =>
+        (await inviteViewer(db, viewer, { ...invited, serviceIds: services }, link)) ?? { to: '/workers', notice: 'access:invitation.sent' },
       (state) => shown(c, state),
     )
   })
@@ -50,7 +51,12 @@ function InvitationPage({ state, services, language }: { state: FormState; servi
   const { t } = useWords()
   const spoken = languages.map((code) => ({ value: code, lang: code, label: wordsFor(code).languageName(code) }))
   return (
-    <Page title={t('access:invitation.invite')} lead={t('access:invitation.inviteLead')} back={{ href: '/workers', label: t('access:workers.title') }} hasErrors={Object.keys(state.errors).length > 0}>
+    <Page
+      title={t('access:invitation.invite')}
+      lead={t('access:invitation.inviteLead')}
+      back={{ href: '/workers', label: t('access:workers.title') }}
+      hasErrors={Object.keys(state.errors).length > 0}
+    >
       <Form state={state} submit={t('access:invitation.send')}>
         <TextField name="name" label={t('access:name')} required />
         <EmailField name="email" label={t('access:email')} required autoComplete="off" />

@@ -50,7 +50,10 @@ export const workerPages = new Hono<Signed>()
     const objection = await endWorker(c.var.db, c.var.viewer, worker.id)
     if (objection) {
       c.status(409)
-      return page(c, worker, { ...(await formAt(c, { version: worker.version, path: `/workers/${worker.id}` })), errors: { form: c.var.t(objection.key) } })
+      return page(c, worker, {
+        ...(await formAt(c, { version: worker.version, path: `/workers/${worker.id}` })),
+        errors: { form: c.var.t(objection.key) },
+      })
     }
     sayNext(c, 'access:workers.endedNow')
     return c.redirect('/workers', 303)
@@ -92,7 +95,11 @@ function linesOf(c: Context<Signed>, one: Worker | WorkerChange, services: reado
   return [
     line('title', t('access:workers.jobTitle'), one.title ?? ''),
     line('roles', t('access:workers.roles'), list([...one.roles].sort().map((role) => t(roleLabels[role])))),
-    line('services', t('access:workers.services'), list(services.filter((service) => one.serviceIds.includes(service.id)).map((service) => service.name))),
+    line(
+      'services',
+      t('access:workers.services'),
+      list(services.filter((service) => one.serviceIds.includes(service.id)).map((service) => service.name)),
+    ),
     line('speaks', t('access:workers.speaks'), list([...one.speaks].sort().map(languageName))),
   ]
 }

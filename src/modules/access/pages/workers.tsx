@@ -39,7 +39,12 @@ function WorkersPage({ found, asked, invitations, canChange }: { found: Worker[]
     <Page title={t('access:workers.title')} lead={t('access:workers.lead')} actions={invite}>
       <Filters action="/workers" values={asked} clearHref="/workers">
         <TextField name="q" type="search" label={t('access:workers.search')} />
-        <SelectField name="role" label={t('access:workers.role')} emptyLabel={t('access:workers.anyRole')} options={roles.map((role) => ({ value: role, label: t(roleLabels[role]) }))} />
+        <SelectField
+          name="role"
+          label={t('access:workers.role')}
+          emptyLabel={t('access:workers.anyRole')}
+          options={roles.map((role) => ({ value: role, label: t(roleLabels[role]) }))}
+        />
         <TickField name="ended" label={t('access:workers.ended')} />
       </Filters>
       <Table
@@ -50,7 +55,17 @@ function WorkersPage({ found, asked, invitations, canChange }: { found: Worker[]
         empty={<Empty title={t('access:workers.noneTitle')} body={t('access:workers.noneBody')} icon="users-round" />}
         columns={[
           { key: 'name', label: t('access:name'), heads: true, cell: (worker) => <WorkerName worker={worker} canChange={canChange} /> },
-          { key: 'roles', label: t('access:workers.roles'), cell: (worker) => <Tags>{worker.roles.map((role) => <Tag key={role}>{t(roleLabels[role])}</Tag>)}</Tags> },
+          {
+            key: 'roles',
+            label: t('access:workers.roles'),
+            cell: (worker) => (
+              <Tags>
+                {worker.roles.map((role) => (
+                  <Tag key={role}>{t(roleLabels[role])}</Tag>
+                ))}
+              </Tags>
+            ),
+          },
           { key: 'speaks', label: t('access:workers.speaks'), cell: (worker) => list(worker.speaks.map(languageName)) },
           { key: 'email', label: t('access:email'), cell: (worker) => <bdi dir="ltr">{worker.email}</bdi> },
         ]}
@@ -92,7 +107,11 @@ function Invitations({ invitations }: { invitations: Invitation[] }) {
       columns={[
         { key: 'name', label: t('access:name'), heads: true, cell: (one) => <bdi>{one.name}</bdi> },
         { key: 'email', label: t('access:email'), cell: (one) => <bdi dir="ltr">{one.email}</bdi> },
-        { key: 'until', label: t('access:invitation.until'), cell: (one) => (one.isSpent ? <Tag tone="attention">{t('access:invitation.ranOut')}</Tag> : dayOf(one.expiresAt)) },
+        {
+          key: 'until',
+          label: t('access:invitation.until'),
+          cell: (one) => (one.isSpent ? <Tag tone="attention">{t('access:invitation.ranOut')}</Tag> : dayOf(one.expiresAt)),
+        },
         {
           key: 'withdraw',
           label: t('access:invitation.withdraw'),

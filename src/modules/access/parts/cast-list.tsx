@@ -9,9 +9,9 @@ import { type Role, roleLabels } from '../viewer.ts'
 type Member = { id: string; name: string; title: string | null; roles: Role[]; organisationName: string }
 
 /** Everybody of the demonstration, by organisation: one tap, and one is them. */
-export function CastList({ cast, onward }: { cast: readonly Member[]; onward: { then: string; kept: string | null } }) {
+export function CastList({ cast, onward }: { cast: readonly Member[]; onward: { next: string; kept: string | null } }) {
   const { t, list } = useWords()
-  const fields = { then: onward.then, ...(onward.kept === null ? {} : { kept: onward.kept }) }
+  const fields = { next: onward.next, ...(onward.kept === null ? {} : { kept: onward.kept }) }
   return (
     <Stack>
       <h2>{t('access:cast.title')}</h2>

@@ -2,20 +2,21 @@ import type { FormState } from '../../../platform/form-state.ts'
 import { HiddenField } from '../../../ui/form.tsx'
 
 /** Where signing in leads, and what was typed before it, sealed. */
-type Onward = { then: string; kept: string | null }
+type Onward = { next: string; kept: string | null }
 
 /** Only to a page of ours: `//elsewhere` and `/\elsewhere` are addresses of others to a browser. */
-export const thenOf = (asked: unknown): string => (typeof asked === 'string' && /^\/(?!\/)[^\s\\]{0,498}$/.test(asked) && !asked.startsWith('/sign-') ? asked : '/')
+export const nextOf = (asked: unknown): string =>
+  typeof asked === 'string' && /^\/(?!\/)[^\s\\]{0,498}$/.test(asked) && !asked.startsWith('/sign-') ? asked : '/'
 
 export const onwardOf = (sent: FormState['sent']): Onward => ({
-  then: thenOf(sent['then']),
-  kept: typeof sent['kept'] === 'string' && sent['kept'] !== '' ? sent['kept'] : null,
+  next: nextOf(sent.next),
+  kept: typeof sent.kept === 'string' && sent.kept !== '' ? sent.kept : null,
 })
 
 export function OnwardFields({ onward }: { onward: Onward }) {
   return (
     <>
-      <HiddenField name="then" value={onward.then} />
+      <HiddenField name="next" value={onward.next} />
       {onward.kept !== null && <HiddenField name="kept" value={onward.kept} />}
     </>
   )

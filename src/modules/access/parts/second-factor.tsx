@@ -13,7 +13,12 @@ const account = '/account'
 export function FactorPage({ on, required, state }: { on: boolean; required: boolean; state: FormState }) {
   const { t } = useWords()
   return (
-    <Page title={t('access:secondFactor.title')} back={{ href: account, label: t('access:account.title') }} lead={t('access:secondFactor.lead')} hasErrors={Object.keys(state.errors).length > 0}>
+    <Page
+      title={t('access:secondFactor.title')}
+      back={{ href: account, label: t('access:account.title') }}
+      lead={t('access:secondFactor.lead')}
+      hasErrors={Object.keys(state.errors).length > 0}
+    >
       {required && !on && <Notice tone="attention">{t('access:secondFactor.required')}</Notice>}
       {on ? (
         <>
@@ -21,7 +26,13 @@ export function FactorPage({ on, required, state }: { on: boolean; required: boo
           <Card title={t('access:recoveryCodes.title')}>
             <p>{t('access:recoveryCodes.lead')}</p>
             <Form state={state} action="/account/recovery-codes" submit={t('access:recoveryCodes.renew')} submitKind="plain" marksOptional={false}>
-              <PasswordField name="password" label={t('access:password')} hint={t('access:password.again')} required autoComplete="current-password" />
+              <PasswordField
+                name="password"
+                label={t('access:password')}
+                hint={t('access:password.again')}
+                required
+                autoComplete="current-password"
+              />
             </Form>
           </Card>
           {!required && (
@@ -43,7 +54,11 @@ export function FactorPage({ on, required, state }: { on: boolean; required: boo
 export function ConfirmPage({ state, uri, secret, carried }: { state: FormState; uri: string; secret: string; carried: string }) {
   const { t } = useWords()
   return (
-    <Page title={t('access:secondFactor.title')} back={{ href: account, label: t('access:account.title') }} hasErrors={Object.keys(state.errors).length > 0}>
+    <Page
+      title={t('access:secondFactor.title')}
+      back={{ href: account, label: t('access:account.title') }}
+      hasErrors={Object.keys(state.errors).length > 0}
+    >
       <Card title={t('access:secondFactor.scan')}>
         <p>{t('access:secondFactor.scanBody')}</p>
         <QrCode text={uri} label={t('access:secondFactor.picture')} />
@@ -87,7 +102,12 @@ export function CodesPage({ codes, isFresh }: { codes: readonly string[]; isFres
 export function EndPage({ state }: { state: FormState }) {
   const { t } = useWords()
   return (
-    <Page title={t('access:secondFactor.end')} lead={t('access:secondFactor.endLead')} back={{ href: '/account/second-factor', label: t('access:secondFactor.title') }} hasErrors={Object.keys(state.errors).length > 0}>
+    <Page
+      title={t('access:secondFactor.end')}
+      lead={t('access:secondFactor.endLead')}
+      back={{ href: '/account/second-factor', label: t('access:secondFactor.title') }}
+      hasErrors={Object.keys(state.errors).length > 0}
+    >
       <Form state={state} submit={t('access:secondFactor.end')} submitKind="danger" marksOptional={false}>
         <PasswordField name="password" label={t('access:password')} hint={t('access:password.again')} required autoComplete="current-password" />
       </Form>

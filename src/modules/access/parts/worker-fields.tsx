@@ -6,9 +6,15 @@ import { type Role, roleLabels, roles } from '../viewer.ts'
 export type ServiceChoice = { id: string; name: string }
 
 /** What somebody is trusted with, in which services, and the languages that they speak. */
-export function WorkerFields({ services, value }: { services: readonly ServiceChoice[]; value?: { roles: readonly Role[]; serviceIds: readonly string[]; speaks: readonly string[] } }) {
-  const { t, languageName } = useWords()
-  const languages = spokenLanguages.map((code) => ({ value: code, label: languageName(code) }))
+export function WorkerFields({
+  services,
+  value,
+}: {
+  services: readonly ServiceChoice[]
+  value?: { roles: readonly Role[]; serviceIds: readonly string[]; speaks: readonly string[] }
+}) {
+  const { t, languageName, locale } = useWords()
+  const languages = spokenLanguages.map((code) => ({ value: code, label: languageName(code) })).sort((a, b) => a.label.localeCompare(b.label, locale))
   return (
     <>
       <TicksField
@@ -29,7 +35,14 @@ export function WorkerFields({ services, value }: { services: readonly ServiceCh
           options={services.map(({ id, name }) => ({ value: id, label: name }))}
         />
       )}
-      <TicksField name="speaks" label={t('access:workers.speaks')} hint={t('access:workers.speaksHint')} look="columns" value={value?.speaks} options={languages} />
+      <TicksField
+        name="speaks"
+        label={t('access:workers.speaks')}
+        hint={t('access:workers.speaksHint')}
+        look="columns"
+        value={value?.speaks}
+        options={languages}
+      />
     </>
   )
 }

@@ -17,19 +17,47 @@ const lines: Record<string, readonly UsualLine[]> = {
         ar: 'اختر الرقم 2 عند أزمة نفسية، ليلًا ونهارًا',
       },
     },
-    { name: 'Samaritans', contact: '116 123', words: { en: 'To talk to somebody, day and night, free', da: 'En at tale med, døgnet rundt, gratis', ar: 'للحديث مع شخص يصغي إليك، ليلًا ونهارًا، مجانًا' } },
-    { name: 'Shout', contact: 'SMS 85258', words: { en: 'Text the word SHOUT, day and night', da: 'Send ordet SHOUT i en sms, døgnet rundt', ar: 'أرسل كلمة SHOUT في رسالة نصية، ليلًا ونهارًا' } },
+    {
+      name: 'Samaritans',
+      contact: '116 123',
+      words: {
+        en: 'To talk to somebody, day and night, free',
+        da: 'En at tale med, døgnet rundt, gratis',
+        ar: 'للحديث مع شخص يصغي إليك، ليلًا ونهارًا، مجانًا',
+      },
+    },
+    {
+      name: 'Shout',
+      contact: 'SMS 85258',
+      words: {
+        en: 'Text the word SHOUT, day and night',
+        da: 'Send ordet SHOUT i en sms, døgnet rundt',
+        ar: 'أرسل كلمة SHOUT في رسالة نصية، ليلًا ونهارًا',
+      },
+    },
     {
       name: 'Papyrus HOPELINE247',
       contact: '0800 068 4141',
-      words: { en: 'For those under 35 who think of suicide, day and night', da: 'For unge under 35 med tanker om selvmord, døgnet rundt', ar: 'لمن هم دون 35 عامًا وتراودهم أفكار الانتحار، ليلًا ونهارًا' },
+      words: {
+        en: 'For those under 35 who think of suicide, day and night',
+        da: 'For unge under 35 med tanker om selvmord, døgnet rundt',
+        ar: 'لمن هم دون 35 عامًا وتراودهم أفكار الانتحار، ليلًا ونهارًا',
+      },
     },
     { name: 'Childline', contact: '0800 1111', words: { en: 'For those under 19', da: 'For børn og unge under 19', ar: 'لمن هم دون 19 عامًا' } },
   ],
   DK: [
     { name: 'Alarm 112', contact: '112', words: emergency },
     // not open day and night, so never the only one
-    { name: 'Livslinien', contact: '70 201 201', words: { en: 'When you think of suicide; not open at every hour', da: 'Når du har tanker om selvmord; ikke åben hele døgnet', ar: 'عندما تراودك أفكار الانتحار؛ ليس متاحًا في كل الأوقات' } },
+    {
+      name: 'Livslinien',
+      contact: '70 201 201',
+      words: {
+        en: 'When you think of suicide; not open at every hour',
+        da: 'Når du har tanker om selvmord; ikke åben hele døgnet',
+        ar: 'عندما تراودك أفكار الانتحار؛ ليس متاحًا في كل الأوقات',
+      },
+    },
     {
       name: 'Akuttelefonen 1813',
       contact: '1813',

@@ -8,7 +8,10 @@ export const presentingReasons: readonly { meaning: ReasonMeaning; words: Spoken
   { meaning: 'separation', words: said('Separation or family breakdown', 'Skilsmisse eller brud i familien', 'الانفصال أو تفكك الأسرة') },
   { meaning: 'bereavement', words: said('Bereavement', 'Tab af en, der stod mig nær', 'فقدان شخص عزيز') },
   { meaning: 'illness-or-disability', words: said('Illness or disability', 'Sygdom eller handicap', 'مرض أو إعاقة') },
-  { meaning: 'becoming-parent-or-carer', words: said('Becoming a parent or carer', 'At blive forælder eller pårørende', 'أن تصبح والدًا أو مقدّم رعاية') },
+  {
+    meaning: 'becoming-parent-or-carer',
+    words: said('Becoming a parent or carer', 'At blive forælder eller pårørende', 'أن تصبح والدًا أو مقدّم رعاية'),
+  },
   { meaning: 'loss-of-work', words: said('Loss of work', 'Tab af arbejde', 'فقدان العمل') },
   { meaning: 'moving-home', words: said('Moving home', 'Flytning', 'الانتقال إلى مسكن آخر') },
 ]
@@ -38,7 +41,11 @@ export const declineReasons: readonly { meaning: DeclineMeaning; words: Spoken; 
       'البلدية التي تسكن فيها تعرف الخدمات الموجودة في منطقتك.',
     ),
   },
-  { meaning: 'condition', words: said('The service does not fit what is needed', 'Tilbuddet passer ikke til behovet', 'الخدمة لا تناسب ما يحتاج إليه الشخص'), signpost: doctorOrCouncil },
+  {
+    meaning: 'condition',
+    words: said('The service does not fit what is needed', 'Tilbuddet passer ikke til behovet', 'الخدمة لا تناسب ما يحتاج إليه الشخص'),
+    signpost: doctorOrCouncil,
+  },
   {
     meaning: 'no-capacity',
     words: said('No place for the time being', 'Ingen ledig plads for tiden', 'لا يوجد مكان متاح حاليًا'),

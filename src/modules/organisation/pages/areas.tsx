@@ -13,7 +13,10 @@ import type { Area, Service } from '../service.ts'
 import { eligibilityPage } from './eligibility.tsx'
 import { settling } from './settling.ts'
 
-const done = (service: Service) => ({ to: href('/settings/services/:serviceId/eligibility', { serviceId: service.id }), notice: 'organisation:settings.kept' as const })
+const done = (service: Service) => ({
+  to: href('/settings/services/:serviceId/eligibility', { serviceId: service.id }),
+  notice: 'organisation:settings.kept' as const,
+})
 const serviceOf = (c: Context<Signed>) => findService(c.var.db, c.var.viewer, c.req.param('serviceId') ?? '')
 
 export const areasPages = new Hono<Signed>()
@@ -65,7 +68,11 @@ function AreasPage({ service, area, state }: { service: Service; area?: Area; st
           label={t('organisation:areas.answerLabel')}
           value={area?.answer}
           required
-          options={(['yes', 'ask', 'no'] as const).map((value) => ({ value, label: t(`organisation:area.${value}`), hint: t(`organisation:areaSays.${value}`) }))}
+          options={(['yes', 'ask', 'no'] as const).map((value) => ({
+            value,
+            label: t(`organisation:area.${value}`),
+            hint: t(`organisation:areaSays.${value}`),
+          }))}
         />
         <TextField name="note" label={t('organisation:areas.note')} hint={t('organisation:areas.noteHint')} value={area?.note} />
       </Form>

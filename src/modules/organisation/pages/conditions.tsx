@@ -1,14 +1,14 @@
 import { type Context, Hono } from 'hono'
 import type { FormState } from '../../../platform/form-state.ts'
 import { href } from '../../../platform/href.ts'
+import { orNotFound } from '../../../platform/http.ts'
 import type { Words } from '../../../platform/i18n.ts'
 import { inWords } from '../../../platform/spoken.ts'
 import { useWords } from '../../../ui/context.tsx'
 import { ChoiceField, Form } from '../../../ui/form.tsx'
 import { Page } from '../../../ui/page.tsx'
-import { orNotFound } from '../../../platform/http.ts'
-import type { Viewer } from '../../access/index.ts'
 import { answer, formAt, type Signed, sentForm } from '../../access/index.server.ts'
+import type { Viewer } from '../../access/index.ts'
 import { addCondition, type ConditionSaid, moveCondition, retireCondition, rewordCondition } from '../eligibility.actions.server.ts'
 import { conditionForm, MoveForm, RetirementForm } from '../forms.ts'
 import { SpokenFields, spokenShown } from '../parts/spoken-fields.tsx'
@@ -19,11 +19,16 @@ import type { Shown } from '../stale.ts'
 import { eligibilityPage } from './eligibility.tsx'
 import { settling } from './settling.ts'
 
-const done = (service: Service) => ({ to: href('/settings/services/:serviceId/eligibility', { serviceId: service.id }), notice: 'organisation:settings.kept' as const })
+const done = (service: Service) => ({
+  to: href('/settings/services/:serviceId/eligibility', { serviceId: service.id }),
+  notice: 'organisation:settings.kept' as const,
+})
 const serviceOf = (c: Context<Signed>) => findService(c.var.db, c.var.viewer, c.req.param('serviceId') ?? '')
 
 export const conditionsPages = new Hono<Signed>()
-  .get('/settings/services/:serviceId/conditions/new', settling, async (c) => c.render(<ConditionPage service={await serviceOf(c)} viewer={c.var.viewer} state={await formAt(c)} />))
+  .get('/settings/services/:serviceId/conditions/new', settling, async (c) =>
+    c.render(<ConditionPage service={await serviceOf(c)} viewer={c.var.viewer} state={await formAt(c)} />),
+  )
   .post('/settings/services/:serviceId/conditions/new', settling, async (c) => {
     const { db, viewer } = c.var
     const service = await serviceOf(c)
@@ -66,7 +71,9 @@ export const conditionsPages = new Hono<Signed>()
   .get('/settings/services/:serviceId/conditions/:conditionId', settling, async (c) => {
     const service = await serviceOf(c)
     const condition = await conditionAt(c, service, c.req.param('conditionId'))
-    return c.render(<ConditionPage service={service} condition={condition} viewer={c.var.viewer} state={await formAt(c, { version: condition.version })} />)
+    return c.render(
+      <ConditionPage service={service} condition={condition} viewer={c.var.viewer} state={await formAt(c, { version: condition.version })} />,
+    )
   })
   .post('/settings/services/:serviceId/conditions/:conditionId', settling, async (c) => {
     const { db, viewer, words } = c.var
@@ -76,7 +83,9 @@ export const conditionsPages = new Hono<Signed>()
     return answer(
       c,
       read,
-      async (said) => (await rewordCondition(db, viewer, service.id, condition.id, said, read.state.version, (shown) => shownCondition(shown, viewer, words))) ?? done(service),
+      async (said) =>
+        (await rewordCondition(db, viewer, service.id, condition.id, said, read.state.version, (shown) => shownCondition(shown, viewer, words))) ??
+        done(service),
       (state) => <ConditionPage service={service} condition={condition} viewer={viewer} state={state} />,
     )
   })
@@ -91,7 +100,9 @@ function ConditionPage({ service, condition, viewer, state }: { service: Service
   return (
     <Page
       title={condition ? t('organisation:conditions.one') : t('organisation:conditions.add')}
-      lead={<p>{condition ? t('organisation:conditions.rewordLead') : t('organisation:conditions.addLead', { name: inWords(service.name, words) })}</p>}
+      lead={
+        <p>{condition ? t('organisation:conditions.rewordLead') : t('organisation:conditions.addLead', { name: inWords(service.name, words) })}</p>
+      }
       back={{ href: href('/settings/services/:serviceId/eligibility', { serviceId: service.id }), label: t('organisation:service.tabWhom') }}
       hasErrors={Object.keys(state.errors).length > 0}
     >
@@ -133,7 +144,11 @@ function shownCondition(condition: ConditionSaid, viewer: Viewer, { t, languageN
   const { shown } = languagesOf(viewer.organisation)
   return [
     ...spokenShown('question', t('organisation:conditions.question'), condition.question, shown, languageName),
-    { field: 'expected', label: t('organisation:conditions.expected'), text: t(condition.expected === 'yes' ? 'organisation:yes' : 'organisation:no') },
+    {
+      field: 'expected',
+      label: t('organisation:conditions.expected'),
+      text: t(condition.expected === 'yes' ? 'organisation:yes' : 'organisation:no'),
+    },
     ...spokenShown('signpost', t('organisation:conditions.signpost'), condition.signpost, shown, languageName),
   ]
 }

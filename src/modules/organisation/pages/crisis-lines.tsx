@@ -14,11 +14,11 @@ import { Notice } from '../../../ui/notice.tsx'
 import { Page } from '../../../ui/page.tsx'
 import { Row, Rows } from '../../../ui/rows.tsx'
 import { Tag } from '../../../ui/tag.tsx'
-import type { Viewer } from '../../access/index.ts'
 import { answer, formAt, type Signed, sentForm } from '../../access/index.server.ts'
-import type { CrisisLine } from '../crisis-line.ts'
+import type { Viewer } from '../../access/index.ts'
 import { addLine, addUsualLines, changeLine, type LineSaid, moveLine, removeLine } from '../crisis-line.actions.server.ts'
 import { findLine, linesOf } from '../crisis-line.queries.server.ts'
+import type { CrisisLine } from '../crisis-line.ts'
 import { usualLines } from '../defaults/crisis-lines.ts'
 import { LineForm, MoveForm, NothingForm, RemovalForm } from '../forms.ts'
 import { OrderButtons } from '../parts/order.tsx'
@@ -86,7 +86,17 @@ async function linesPage(c: Context<Signed>, state: FormState | null) {
   return <LinesPage lines={await linesOf(db, viewer)} viewer={viewer} today={today} errors={Object.values(state?.errors ?? {})} />
 }
 
-function LinesPage({ lines, viewer, today, errors }: { lines: readonly CrisisLine[]; viewer: Viewer; today: Temporal.PlainDate; errors: readonly string[] }) {
+function LinesPage({
+  lines,
+  viewer,
+  today,
+  errors,
+}: {
+  lines: readonly CrisisLine[]
+  viewer: Viewer
+  today: Temporal.PlainDate
+  errors: readonly string[]
+}) {
   const { t } = useWords()
   const add = (
     <ButtonLink kind="main" icon="plus" href={href('/settings/crisis-lines/new')}>
@@ -133,7 +143,8 @@ function LinesPage({ lines, viewer, today, errors }: { lines: readonly CrisisLin
 function LineRow({ line, at, of, viewer, today }: { line: CrisisLine; at: number; of: number; viewer: Viewer; today: Temporal.PlainDate }) {
   const words = useWords()
   const { t } = words
-  const reviewed = line.reviewedOn === null ? t('organisation:lines.neverReviewed') : t('organisation:lines.reviewedOn', { day: words.day(line.reviewedOn) })
+  const reviewed =
+    line.reviewedOn === null ? t('organisation:lines.neverReviewed') : t('organisation:lines.reviewedOn', { day: words.day(line.reviewedOn) })
   return (
     <Row
       title={<bdi>{line.name}</bdi>}
@@ -172,8 +183,21 @@ function LinePage({ line, viewer, state }: { line?: CrisisLine; viewer: Viewer; 
     >
       <Form state={state} submit={t('organisation:settings.keep')}>
         <TextField name="name" label={t('organisation:line.name')} value={line?.name} required />
-        <TextField name="contact" label={t('organisation:line.contact')} hint={t('organisation:line.contactHint')} value={line?.contact} dir="ltr" required />
-        <SpokenFields name="about" label={t('organisation:line.about')} hint={t('organisation:line.aboutHint')} said={line?.words} languages={shown} />
+        <TextField
+          name="contact"
+          label={t('organisation:line.contact')}
+          hint={t('organisation:line.contactHint')}
+          value={line?.contact}
+          dir="ltr"
+          required
+        />
+        <SpokenFields
+          name="about"
+          label={t('organisation:line.about')}
+          hint={t('organisation:line.aboutHint')}
+          said={line?.words}
+          languages={shown}
+        />
         <TickField
           name="reviewed"
           label={t('organisation:line.reviewed')}

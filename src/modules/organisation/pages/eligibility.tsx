@@ -1,29 +1,23 @@
 import { type Context, Hono } from 'hono'
 import { optionalNumber } from '../../../platform/fields.ts'
 import type { FormState } from '../../../platform/form-state.ts'
-import { href, withQuery } from '../../../platform/href.ts'
+import { href } from '../../../platform/href.ts'
 import type { Words } from '../../../platform/i18n.ts'
-import { newId } from '../../../platform/id.ts'
 import { inWords } from '../../../platform/spoken.ts'
-import { ButtonLink, PostButton } from '../../../ui/button.tsx'
 import { Card } from '../../../ui/card.tsx'
 import { useWords } from '../../../ui/context.tsx'
-import { Empty } from '../../../ui/empty.tsx'
 import { FieldRow, Form, NumberField } from '../../../ui/form.tsx'
 import { Split } from '../../../ui/layout.tsx'
 import { Page } from '../../../ui/page.tsx'
-import { Row, Rows } from '../../../ui/rows.tsx'
-import { type Column, Table } from '../../../ui/table.tsx'
-import { Tag, type TagTone } from '../../../ui/tag.tsx'
-import type { Viewer } from '../../access/index.ts'
 import { answer, formAt, type Signed, sentForm } from '../../access/index.server.ts'
-import { checkEligibility } from '../eligibility.ts'
+import type { Viewer } from '../../access/index.ts'
 import { setAges } from '../eligibility.actions.server.ts'
+import { checkEligibility } from '../eligibility.ts'
 import { AgesForm } from '../forms.ts'
-import { KeptRowActions } from '../parts/order.tsx'
+import { Areas, Conditions } from '../parts/criteria.tsx'
 import { ServiceTabs } from '../parts/service-tabs.tsx'
 import { SpokenFields, spokenShown } from '../parts/spoken-fields.tsx'
-import { TryIt, type Tried } from '../parts/try-it.tsx'
+import { type Tried, TryIt } from '../parts/try-it.tsx'
 import { type CriteriaRows, criteriaOf } from '../queries.server.ts'
 import { areasOf, conditionsOf, criteriaFor, findService } from '../service.queries.server.ts'
 import type { Ages, Area, Condition, Service } from '../service.ts'
@@ -57,24 +51,46 @@ export async function eligibilityPage(c: Context<Signed>, service: Service, stat
   const { db, viewer, today, words } = c.var
   const areas = await areasOf(db, viewer, service.id)
   const conditions = await conditionsOf(db, viewer, service.id)
-  const criteria = (await criteriaOf(db, viewer.organisationId, [service.id])).get(service.id) ?? { lowestAge: null, highestAge: null, areas: [], conditions: [] }
+  const criteria = (await criteriaOf(db, viewer.organisationId, [service.id])).get(service.id) ?? {
+    lowestAge: null,
+    highestAge: null,
+    areas: [],
+    conditions: [],
+  }
   const tried = triedWith(c.req.query(), criteria, today, words)
   return <EligibilityPage service={service} areas={areas} conditions={conditions} criteria={criteria} tried={tried} viewer={viewer} state={state} />
 }
 
 /** Somebody made up, from the address; nobody was made up where nothing is asked. */
 function triedWith(query: Record<string, string>, criteria: CriteriaRows, today: Temporal.PlainDate, words: Words): Tried {
-  const asked = Object.fromEntries(Object.entries(query).filter(([name]) => ['age', 'postcode', 'town'].includes(name) || name.startsWith('condition-')))
+  const asked = Object.fromEntries(
+    Object.entries(query).filter(([name]) => ['age', 'postcode', 'town'].includes(name) || name.startsWith('condition-')),
+  )
   if (Object.keys(asked).length === 0) return { asked, eligibility: null }
   const answers = Object.fromEntries(criteria.conditions.map(({ id }) => [id, answerIn(asked[`condition-${id}`])]))
   const age = optionalNumber(0, 130).safeParse(asked['age']).data ?? null
   const applicant = { bornOn: null, age, postcode: asked['postcode'] || null, town: asked['town'] || null, answers }
-  return { asked, eligibility: checkEligibility(criteriaFor(criteria, (question) => inWords(question, words)), applicant, today) }
+  return {
+    asked,
+    eligibility: checkEligibility(
+      criteriaFor(criteria, (question) => inWords(question, words)),
+      applicant,
+      today,
+    ),
+  }
 }
 
-const answerIn = (text: string | undefined) => (text === 'yes' || text === 'no' ? text : 'not-asked')
+const answerIn = (text: string | undefined): 'yes' | 'no' | 'not-asked' => (text === 'yes' || text === 'no' ? text : 'not-asked')
 
-type Props = { service: Service; areas: readonly Area[]; conditions: readonly Condition[]; criteria: CriteriaRows; tried: Tried; viewer: Viewer; state: FormState }
+type Props = {
+  service: Service
+  areas: readonly Area[]
+  conditions: readonly Condition[]
+  criteria: CriteriaRows
+  tried: Tried
+  viewer: Viewer
+  state: FormState
+}
 
 function EligibilityPage({ service, areas, conditions, criteria, tried, viewer, state }: Props) {
   const words = useWords()
@@ -94,8 +110,18 @@ function EligibilityPage({ service, areas, conditions, criteria, tried, viewer, 
         <Card title={t('organisation:eligibility.ages')}>
           <Form state={state} submit={t('organisation:settings.keep')}>
             <FieldRow>
-              <NumberField name="lowestAge" label={t('organisation:eligibility.lowestAge')} hint={t('organisation:eligibility.lowestAgeHint')} value={service.lowestAge} />
-              <NumberField name="highestAge" label={t('organisation:eligibility.highestAge')} hint={t('organisation:eligibility.highestAgeHint')} value={service.highestAge} />
+              <NumberField
+                name="lowestAge"
+                label={t('organisation:eligibility.lowestAge')}
+                hint={t('organisation:eligibility.lowestAgeHint')}
+                value={service.lowestAge}
+              />
+              <NumberField
+                name="highestAge"
+                label={t('organisation:eligibility.highestAge')}
+                hint={t('organisation:eligibility.highestAgeHint')}
+                value={service.highestAge}
+              />
             </FieldRow>
             <SpokenFields
               name="ageSignpost"
@@ -117,83 +143,6 @@ function EligibilityPage({ service, areas, conditions, criteria, tried, viewer, 
         </Card>
       </Split>
     </Page>
-  )
-}
-
-const areaTones: Record<Area['answer'], TagTone> = { yes: 'good', ask: 'attention', no: 'danger' }
-
-function Areas({ service, areas }: { service: Service; areas: readonly Area[] }) {
-  const { t } = useWords()
-  const at = { serviceId: service.id }
-  const add = <ButtonLink small icon="plus" href={href('/settings/services/:serviceId/areas', at)}>{t('organisation:areas.add')}</ButtonLink>
-  const columns: Column<Area>[] = [
-    { key: 'code', label: t('organisation:areas.place'), heads: true, cell: (area) => <a href={withQuery(href('/settings/services/:serviceId/areas', at), { code: area.code })}><bdi>{area.code}</bdi></a> },
-    { key: 'answer', label: t('organisation:areas.answer'), cell: (area) => <Tag tone={areaTones[area.answer]}>{t(`organisation:area.${area.answer}`)}</Tag> },
-    { key: 'note', label: t('organisation:areas.note'), cell: (area) => <bdi>{area.note ?? ''}</bdi> },
-    {
-      key: 'remove',
-      label: t('organisation:areas.remove'),
-      labelUnseen: true,
-      cell: (area) => (
-        <PostButton
-          small
-          kind="quiet"
-          icon="x"
-          action={href('/settings/services/:serviceId/areas/removal', at)}
-          formId={newId()}
-          fields={{ code: area.code }}
-          label={t('organisation:areas.remove')}
-          fullLabel={t('organisation:areas.removeFull', { code: area.code })}
-        />
-      ),
-    },
-  ]
-  return (
-    <Card title={t('organisation:areas.title')} action={areas.length > 0 && add} flush>
-      <Table
-        caption={t('organisation:areas.title')}
-        captionUnseen
-        columns={columns}
-        rows={areas}
-        rowKey={(area) => area.code}
-        empty={<Empty icon="map-pinned" title={t('organisation:areas.empty')} body={t('organisation:areas.emptyBody')} action={add} />}
-      />
-    </Card>
-  )
-}
-
-function Conditions({ service, conditions }: { service: Service; conditions: readonly Condition[] }) {
-  const words = useWords()
-  const { t } = words
-  const at = { serviceId: service.id }
-  const base = `/settings/services/${service.id}/conditions`
-  const asked = conditions.filter((condition) => condition.retiredAt === null)
-  const add = <ButtonLink small icon="plus" href={href('/settings/services/:serviceId/conditions/new', at)}>{t('organisation:conditions.add')}</ButtonLink>
-  return (
-    <Card title={t('organisation:conditions.title')} action={conditions.length > 0 && add} flush>
-      {conditions.length === 0 ? (
-        <Empty icon="clipboard-list" title={t('organisation:conditions.empty')} body={t('organisation:conditions.emptyBody')} action={add} />
-      ) : (
-        <Rows label={t('organisation:conditions.title')}>
-          {conditions.map((condition) => {
-            const name = inWords(condition.question, words)
-            const signpost = inWords(condition.signpost, words)
-            const retired = condition.retiredAt !== null
-            return (
-              <Row
-                key={condition.id}
-                title={<bdi>{name}</bdi>}
-                href={href('/settings/services/:serviceId/conditions/:conditionId', { ...at, conditionId: condition.id })}
-                tags={retired ? <Tag>{t('organisation:retire.retired')}</Tag> : <Tag tone="good">{t(`organisation:conditions.expects.${condition.expected}`)}</Tag>}
-                action={<KeptRowActions base={base} id={condition.id} name={name} at={asked.indexOf(condition)} of={asked.length} retired={retired} />}
-              >
-                {signpost === '' ? t('organisation:signpost.none') : <bdi>{signpost}</bdi>}
-              </Row>
-            )
-          })}
-        </Rows>
-      )}
-    </Card>
   )
 }
 

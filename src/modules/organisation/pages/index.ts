@@ -4,7 +4,7 @@ import { areasPages } from './areas.tsx'
 import { conditionsPages } from './conditions.tsx'
 import { crisisLinesPages } from './crisis-lines.tsx'
 import { eligibilityPages } from './eligibility.tsx'
-import { organisationPages } from './organisation.tsx'
+import { aboutOrganisationPages } from './organisation.tsx'
 import { servicePages } from './service.tsx'
 import { serviceWorkersPages } from './service-workers.tsx'
 import { servicesPages } from './services.tsx'
@@ -14,9 +14,22 @@ import { venuesPages } from './venues.tsx'
 import { reasonsPages } from './vocabulary.tsx'
 
 /** Every page of the module, for those signed in. A fixed address comes before the one that would take its last word for an id. */
-export function allOrganisationPages(otherSettings: readonly SettingsLink[] = []): Hono<Signed> {
+export function organisationPages(otherSettings: readonly SettingsLink[] = []): Hono<Signed> {
   const pages = new Hono<Signed>()
-  const each = [settingsPages(otherSettings), organisationPages, servicesPages, servicePages, eligibilityPages, areasPages, conditionsPages, serviceWorkersPages, reasonsPages, venuesPages, crisisLinesPages, urgentHelpPages]
+  const each = [
+    settingsPages(otherSettings),
+    aboutOrganisationPages,
+    servicesPages,
+    servicePages,
+    eligibilityPages,
+    areasPages,
+    conditionsPages,
+    serviceWorkersPages,
+    reasonsPages,
+    venuesPages,
+    crisisLinesPages,
+    urgentHelpPages,
+  ]
   for (const page of each) pages.route('/', page)
   return pages
 }

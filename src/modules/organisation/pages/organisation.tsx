@@ -15,7 +15,7 @@ import { languagesOf } from '../spoken-form.ts'
 import type { Shown } from '../stale.ts'
 import { settling } from './settling.ts'
 
-export const organisationPages = new Hono<Signed>()
+export const aboutOrganisationPages = new Hono<Signed>()
   .get('/settings/organisation', settling, async (c) => {
     const organisation = await findOrganisation(c.var.db, c.var.viewer)
     return c.render(<OrganisationPage organisation={organisation} state={await formAt(c, { version: organisation.version })} />)
@@ -76,7 +76,12 @@ function OrganisationPage({ organisation, state }: { organisation: Organisation;
           hint={t('organisation:organisation.secondFactorHint')}
           checked={said.secondFactorRequired}
         />
-        <TickField name="countsPlanet" label={t('organisation:organisation.sixthWay')} hint={t('organisation:organisation.sixthWayHint')} checked={said.countsPlanet} />
+        <TickField
+          name="countsPlanet"
+          label={t('organisation:organisation.sixthWay')}
+          hint={t('organisation:organisation.sixthWayHint')}
+          checked={said.countsPlanet}
+        />
         <SpokenFields
           name="privacy"
           label={t('organisation:organisation.privacy')}

@@ -6,8 +6,8 @@ import { useWords } from '../../../ui/context.tsx'
 import { Empty } from '../../../ui/empty.tsx'
 import { Form, HiddenField, TicksField } from '../../../ui/form.tsx'
 import { Page } from '../../../ui/page.tsx'
-import { isRole, roleLabels } from '../../access/index.ts'
 import { answer, formAt, type Signed, sentForm } from '../../access/index.server.ts'
+import { isRole, roleLabels } from '../../access/index.ts'
 import { WorkersForm } from '../forms.ts'
 import { ServiceTabs } from '../parts/service-tabs.tsx'
 import { assignWorkers } from '../service.actions.server.ts'
@@ -19,7 +19,9 @@ export const serviceWorkersPages = new Hono<Signed>()
   .get('/settings/services/:serviceId/workers', settling, async (c) => {
     const { db, viewer } = c.var
     const service = await findService(db, viewer, c.req.param('serviceId'))
-    return c.render(<WorkersPage service={service} workers={await workersToAssign(db, viewer, service.id)} state={await formAt(c, { keepsDraft: false })} />)
+    return c.render(
+      <WorkersPage service={service} workers={await workersToAssign(db, viewer, service.id)} state={await formAt(c, { keepsDraft: false })} />,
+    )
   })
   .post('/settings/services/:serviceId/workers', settling, async (c) => {
     const { db, viewer } = c.var
@@ -31,7 +33,9 @@ export const serviceWorkersPages = new Hono<Signed>()
         await assignWorkers(db, viewer, service.id, ticked)
         return { to: href('/settings/services/:serviceId/workers', { serviceId: service.id }), notice: 'organisation:settings.kept' }
       },
-      async (state) => <WorkersPage service={service} workers={await workersToAssign(db, viewer, service.id)} state={{ ...state, keepsDraft: false }} />,
+      async (state) => (
+        <WorkersPage service={service} workers={await workersToAssign(db, viewer, service.id)} state={{ ...state, keepsDraft: false }} />
+      ),
     )
   })
 
@@ -39,7 +43,11 @@ function WorkersPage({ service, workers, state }: { service: Service; workers: r
   const words = useWords()
   const { t } = words
   const about = ({ title, roles, speaks }: Assigned) =>
-    [title, words.list(roles.filter(isRole).map((role) => t(roleLabels[role]))), speaks.length > 0 ? t('organisation:workers.speaks', { languages: words.list(speaks.map(words.languageName)) }) : null]
+    [
+      title,
+      words.list(roles.filter(isRole).map((role) => t(roleLabels[role]))),
+      speaks.length > 0 ? t('organisation:workers.speaks', { languages: words.list(speaks.map(words.languageName)) }) : null,
+    ]
       .filter(Boolean)
       .join(' · ')
   return (

@@ -9,8 +9,8 @@ import { useWords } from '../../../ui/context.tsx'
 import { DayField, Form } from '../../../ui/form.tsx'
 import { Notice } from '../../../ui/notice.tsx'
 import { Page } from '../../../ui/page.tsx'
-import type { Viewer } from '../../access/index.ts'
 import { answer, formAt, type Signed, sentForm } from '../../access/index.server.ts'
+import type { Viewer } from '../../access/index.ts'
 import { ClosingForm, serviceForm } from '../forms.ts'
 import { ServiceFields } from '../parts/service-fields.tsx'
 import { ServiceTabs } from '../parts/service-tabs.tsx'
@@ -124,12 +124,20 @@ function shownService(service: ServiceSaid, viewer: Viewer, words: Words): Shown
     { field: 'slug', label: t('organisation:service.slug'), text: service.slug ?? '' },
     ...shown.map((language) => ({
       field: `word.${language}.one`,
-      label: `${t('organisation:word.title')} (${languageName(language)})`,
+      label: t('organisation:word.title', { language: languageName(language) }),
       text: wordForms[language].map((form) => person[language]?.[form] ?? '–').join(' · '),
     })),
     { field: 'startsBy', label: t('organisation:service.startsBy'), text: t(startsByLabel[service.startsBy]) },
-    { field: 'takesPublicReferrals', label: t('organisation:service.public'), text: t(service.takesPublicReferrals ? 'organisation:yes' : 'organisation:no') },
+    {
+      field: 'takesPublicReferrals',
+      label: t('organisation:service.public'),
+      text: t(service.takesPublicReferrals ? 'organisation:yes' : 'organisation:no'),
+    },
     { field: 'decideWithinDays', label: t('organisation:service.decideWithin'), text: words.number(service.decideWithinDays) },
-    { field: 'registration', label: t('organisation:service.registration'), text: words.list(service.registration.map((item) => t(registrationLabel[item]))) },
+    {
+      field: 'registration',
+      label: t('organisation:service.registration'),
+      text: words.list(service.registration.map((item) => t(registrationLabel[item]))),
+    },
   ]
 }

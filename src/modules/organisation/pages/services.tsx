@@ -10,8 +10,8 @@ import { Form } from '../../../ui/form.tsx'
 import { Page } from '../../../ui/page.tsx'
 import { Row, Rows } from '../../../ui/rows.tsx'
 import { Tag, Tags } from '../../../ui/tag.tsx'
-import type { Viewer } from '../../access/index.ts'
 import { answer, formAt, type Signed, sentForm } from '../../access/index.server.ts'
+import type { Viewer } from '../../access/index.ts'
 import { serviceForm } from '../forms.ts'
 import { ServiceFields } from '../parts/service-fields.tsx'
 import { personWord } from '../person-word.ts'
@@ -35,7 +35,9 @@ export const servicesPages = new Hono<Signed>()
       read,
       async (said) => {
         const opened = await openService(db, viewer, said)
-        return 'id' in opened ? { to: href('/settings/services/:serviceId/eligibility', { serviceId: opened.id }), notice: 'organisation:service.opened' } : opened
+        return 'id' in opened
+          ? { to: href('/settings/services/:serviceId/eligibility', { serviceId: opened.id }), notice: 'organisation:service.opened' }
+          : opened
       },
       (state) => <NewServicePage state={state} viewer={viewer} />,
     )
@@ -50,7 +52,12 @@ function ServicesPage({ services, organisationLanguage }: { services: readonly S
     </ButtonLink>
   )
   return (
-    <Page title={t('organisation:services.title')} lead={<p>{t('organisation:services.lead')}</p>} back={{ href: href('/settings'), label: t('organisation:settings.title') }} actions={add}>
+    <Page
+      title={t('organisation:services.title')}
+      lead={<p>{t('organisation:services.lead')}</p>}
+      back={{ href: href('/settings'), label: t('organisation:settings.title') }}
+      actions={add}
+    >
       {services.length === 0 ? (
         <Empty title={t('organisation:services.empty')} body={t('organisation:services.emptyBody')} action={add} />
       ) : (
@@ -68,7 +75,10 @@ function ServicesPage({ services, organisationLanguage }: { services: readonly S
                   </Tags>
                 }
               >
-                {t('organisation:services.note', { word: personWord(service, words, 'several'), days: t('organisation:services.days', { count: service.decideWithinDays }) })}
+                {t('organisation:services.note', {
+                  word: personWord(service, words, 'several'),
+                  days: t('organisation:services.days', { count: service.decideWithinDays }),
+                })}
               </Row>
             ))}
           </Rows>

@@ -1,6 +1,6 @@
 import type { MiddlewareHandler } from 'hono'
-import { must } from '../../access/index.ts'
 import type { Signed } from '../../access/index.server.ts'
+import { must } from '../../access/index.ts'
 import { may } from '../access.ts'
 
 /** Before every page of the settings: it is for those who may change them. */

@@ -19,7 +19,11 @@ function UrgentHelpPage({ lines }: { lines: readonly UrgentLine[] }) {
   const { t } = useWords()
   return (
     <Page title={t('organisation:urgent.title')} back={{ href: href('/'), label: t('organisation:urgent.back') }}>
-      {lines.length === 0 ? <Empty icon="phone" title={t('organisation:lines.empty')} body={t('organisation:urgent.noneBody')} /> : <UrgentHelp lines={lines} title={t('organisation:urgent.listTitle')} />}
+      {lines.length === 0 ? (
+        <Empty icon="phone" title={t('organisation:lines.empty')} body={t('organisation:urgent.noneBody')} />
+      ) : (
+        <UrgentHelp lines={lines} title={t('organisation:urgent.listTitle')} />
+      )}
     </Page>
   )
 }

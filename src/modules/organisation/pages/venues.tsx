@@ -57,7 +57,12 @@ function VenuesPage({ venues }: { venues: readonly Venue[] }) {
     </ButtonLink>
   )
   return (
-    <Page title={t('organisation:venues.title')} lead={<p>{t('organisation:venues.lead')}</p>} back={{ href: href('/settings'), label: t('organisation:settings.title') }} actions={add}>
+    <Page
+      title={t('organisation:venues.title')}
+      lead={<p>{t('organisation:venues.lead')}</p>}
+      back={{ href: href('/settings'), label: t('organisation:settings.title') }}
+      actions={add}
+    >
       {venues.length === 0 ? (
         <Empty icon="map-pinned" title={t('organisation:venues.empty')} body={t('organisation:venues.emptyBody')} action={add} />
       ) : (
@@ -92,7 +97,13 @@ function VenuePage({ venue, state }: { venue?: Venue; state: FormState }) {
         <TextField name="name" label={t('organisation:venue.name')} value={venue?.name} required />
         <AreaField name="address" label={t('organisation:venue.address')} rows={2} value={venue?.address} />
         <TextField name="postcode" label={t('organisation:venue.postcode')} dir="ltr" width="short" value={venue?.postcode} />
-        <AreaField name="accessNote" label={t('organisation:venue.access')} hint={t('organisation:venue.accessHint')} rows={3} value={venue?.accessNote} />
+        <AreaField
+          name="accessNote"
+          label={t('organisation:venue.access')}
+          hint={t('organisation:venue.accessHint')}
+          rows={3}
+          value={venue?.accessNote}
+        />
         <DayField name="closedOn" label={t('organisation:venue.closedOn')} hint={t('organisation:venue.closedOnHint')} value={venue?.closedOn} />
       </Form>
     </Page>

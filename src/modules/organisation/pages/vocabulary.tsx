@@ -13,16 +13,16 @@ import { Notice } from '../../../ui/notice.tsx'
 import { Page } from '../../../ui/page.tsx'
 import { Row, Rows } from '../../../ui/rows.tsx'
 import { Tag } from '../../../ui/tag.tsx'
-import type { Viewer } from '../../access/index.ts'
 import { answer, formAt, type Signed, sentForm } from '../../access/index.server.ts'
+import type { Viewer } from '../../access/index.ts'
 import { MoveForm, RetirementForm, vocabularyForm } from '../forms.ts'
 import { KeptRowActions } from '../parts/order.tsx'
 import { SpokenFields, spokenShown } from '../parts/spoken-fields.tsx'
 import { languagesOf } from '../spoken-form.ts'
 import type { Shown } from '../stale.ts'
-import { declineReasonList, presentingReasonList, type Vocabulary, type VocabularyWord } from '../vocabulary.ts'
 import { addWord, moveWord, retireWord, rewordWord, type WordSaid } from '../vocabulary.actions.server.ts'
 import { findWord, wordsOf } from '../vocabulary.queries.server.ts'
+import { declineReasonList, presentingReasonList, type Vocabulary, type VocabularyWord } from '../vocabulary.ts'
 import { settling } from './settling.ts'
 
 /** A page of one or more lists: where it is, what it says of itself. */
@@ -84,7 +84,8 @@ function listPages(place: VocabularyPlace, list: Vocabulary): Hono<Signed> {
       return answer(
         c,
         read,
-        async (said) => (await rewordWord(db, viewer, list, word.id, said, read.state.version, (shown) => shownWord(shown, list, viewer, words))) ?? done,
+        async (said) =>
+          (await rewordWord(db, viewer, list, word.id, said, read.state.version, (shown) => shownWord(shown, list, viewer, words))) ?? done,
         (state) => <WordPage place={place} list={list} word={word} viewer={viewer} state={state} />,
       )
     })
@@ -97,12 +98,22 @@ async function listsPage(c: Context<Signed>, place: VocabularyPlace, state: Form
   return <ListsPage place={place} lists={lists} errors={Object.values(state?.errors ?? {})} organisationLanguage={viewer.organisation.language} />
 }
 
-type ListsProps = { place: VocabularyPlace; lists: readonly { list: Vocabulary; kept: readonly VocabularyWord[] }[]; errors: readonly string[]; organisationLanguage: string }
+type ListsProps = {
+  place: VocabularyPlace
+  lists: readonly { list: Vocabulary; kept: readonly VocabularyWord[] }[]
+  errors: readonly string[]
+  organisationLanguage: string
+}
 
 function ListsPage({ place, lists, errors, organisationLanguage }: ListsProps) {
   const { t } = useWords()
   return (
-    <Page title={t(place.title)} lead={<p>{t(place.lead)}</p>} back={{ href: href('/settings'), label: t('organisation:settings.title') }} hasErrors={errors.length > 0}>
+    <Page
+      title={t(place.title)}
+      lead={<p>{t(place.lead)}</p>}
+      back={{ href: href('/settings'), label: t('organisation:settings.title') }}
+      hasErrors={errors.length > 0}
+    >
       {errors.map((error) => (
         <Notice key={error} tone="danger" said>
           {error}
@@ -115,7 +126,17 @@ function ListsPage({ place, lists, errors, organisationLanguage }: ListsProps) {
   )
 }
 
-function WordList({ base, list, kept, organisationLanguage }: { base: string; list: Vocabulary; kept: readonly VocabularyWord[]; organisationLanguage: string }) {
+function WordList({
+  base,
+  list,
+  kept,
+  organisationLanguage,
+}: {
+  base: string
+  list: Vocabulary
+  kept: readonly VocabularyWord[]
+  organisationLanguage: string
+}) {
   const words = useWords()
   const { t } = words
   const offered = kept.filter((word) => word.retiredAt === null)
@@ -189,7 +210,14 @@ function WordPage({ place, list, word, viewer, state }: WordProps) {
           />
         )}
         {list.hasSignpost && (
-          <SpokenFields name="signpost" label={t('organisation:vocabulary.signpost')} hint={t('organisation:vocabulary.signpostHint')} said={word?.signpost} languages={shown} rows={2} />
+          <SpokenFields
+            name="signpost"
+            label={t('organisation:vocabulary.signpost')}
+            hint={t('organisation:vocabulary.signpostHint')}
+            said={word?.signpost}
+            languages={shown}
+            rows={2}
+          />
         )}
       </Form>
     </Page>

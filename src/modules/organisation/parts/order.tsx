@@ -9,10 +9,28 @@ export function OrderButtons({ action, id, name, at, of }: { action: string; id:
   return (
     <>
       {at > 0 && (
-        <PostButton small kind="quiet" icon="arrow-up" action={action} formId={newId()} fields={{ id, direction: 'up' }} label={t('organisation:order.up')} fullLabel={t('organisation:order.upFull', { name })} />
+        <PostButton
+          small
+          kind="quiet"
+          icon="arrow-up"
+          action={action}
+          formId={newId()}
+          fields={{ id, direction: 'up' }}
+          label={t('organisation:order.up')}
+          fullLabel={t('organisation:order.upFull', { name })}
+        />
       )}
       {at < of - 1 && (
-        <PostButton small kind="quiet" icon="arrow-down" action={action} formId={newId()} fields={{ id, direction: 'down' }} label={t('organisation:order.down')} fullLabel={t('organisation:order.downFull', { name })} />
+        <PostButton
+          small
+          kind="quiet"
+          icon="arrow-down"
+          action={action}
+          formId={newId()}
+          fields={{ id, direction: 'down' }}
+          label={t('organisation:order.down')}
+          fullLabel={t('organisation:order.downFull', { name })}
+        />
       )}
     </>
   )

@@ -12,8 +12,23 @@ export function ServiceFields({ service, languages: { shown, asked } }: { servic
   return (
     <>
       <SpokenFields name="name" label={t('organisation:service.name')} said={service?.name} languages={shown} askedIn={asked} />
-      <SpokenFields name="description" label={t('organisation:service.description')} hint={t('organisation:service.descriptionHint')} said={service?.description} languages={shown} rows={3} />
-      <TextField name="slug" label={t('organisation:service.slug')} hint={t('organisation:service.slugHint')} dir="ltr" spellCheck={false} value={service?.slug} width="medium" />
+      <SpokenFields
+        name="description"
+        label={t('organisation:service.description')}
+        hint={t('organisation:service.descriptionHint')}
+        said={service?.description}
+        languages={shown}
+        rows={3}
+      />
+      <TextField
+        name="slug"
+        label={t('organisation:service.slug')}
+        hint={t('organisation:service.slugHint')}
+        dir="ltr"
+        spellCheck={false}
+        value={service?.slug}
+        width="medium"
+      />
       <WordFields service={service} languages={shown} />
       <ChoiceField
         name="startsBy"
@@ -52,31 +67,33 @@ export function ServiceFields({ service, languages: { shown, asked } }: { servic
 function WordFields({ service, languages }: { service?: Service; languages: ReturnType<typeof languagesOf>['shown'] }) {
   const { t, languageName } = useWords()
   const words = asWords(service?.personWords)
-  return (
-    <FieldGroup title={t('organisation:word.title')} hint={t('organisation:word.hint')}>
-      {languages.map((language) => (
-        <FieldRow key={language}>
-          {wordForms[language].map((form) => (
-            <TextField
-              key={form}
-              name={`word.${language}.${form}`}
-              label={t('organisation:word.of', { language: languageName(language), form: t(`organisation:word.${language}.${form}` as 'organisation:word.en.one') })}
-              lang={language}
-              dir={directionOf(language)}
-              value={words[language]?.[form]}
-            />
-          ))}
-          {language === 'ar' && (
-            <SelectField
-              name="word.ar.gender"
-              label={t('organisation:word.gender')}
-              emptyLabel={t('organisation:word.genderNone')}
-              value={words.ar?.gender}
-              options={genders.map((gender) => ({ value: gender, label: t(`organisation:word.gender.${gender}`) }))}
-            />
-          )}
-        </FieldRow>
-      ))}
+  return languages.map((language, at) => (
+    <FieldGroup
+      key={language}
+      title={t('organisation:word.title', { language: languageName(language) })}
+      hint={at === 0 ? t('organisation:word.hint') : undefined}
+    >
+      <FieldRow>
+        {wordForms[language].map((form) => (
+          <TextField
+            key={form}
+            name={`word.${language}.${form}`}
+            label={t(`organisation:word.${language}.${form}` as 'organisation:word.en.one')}
+            lang={language}
+            dir={directionOf(language)}
+            value={words[language]?.[form]}
+          />
+        ))}
+        {language === 'ar' && (
+          <SelectField
+            name="word.ar.gender"
+            label={t('organisation:word.gender')}
+            emptyLabel={t('organisation:word.genderNone')}
+            value={words.ar?.gender}
+            options={genders.map((gender) => ({ value: gender, label: t(`organisation:word.gender.${gender}`) }))}
+          />
+        )}
+      </FieldRow>
     </FieldGroup>
-  )
+  ))
 }

@@ -16,5 +16,10 @@ export function ServiceTabs({ service }: { service: Pick<Service, 'id' | 'name'>
     { href: href('/settings/services/:serviceId/workers', at), label: t('organisation:service.tabWorkers') },
     { href: href('/settings/services/:serviceId/closing', at), label: t('organisation:service.tabClosing') },
   ]
-  return <Tabs label={t('organisation:service.tabs', { name: inWords(service.name, words) })} items={sides.map((side) => ({ ...side, current: path === side.href }))} />
+  return (
+    <Tabs
+      label={t('organisation:service.tabs', { name: inWords(service.name, words) })}
+      items={sides.map((side) => ({ ...side, current: path === side.href }))}
+    />
+  )
 }

@@ -20,7 +20,15 @@ export type SpokenFieldsProps = {
 export function SpokenFields({ name, label, hint, said = {}, languages, askedIn = null, rows = 1 }: SpokenFieldsProps) {
   const { languageName } = useWords()
   const field = (language: string, fieldLabel: string, fieldHint?: ReactNode) => {
-    const props = { name: `${name}.${language}`, label: fieldLabel, hint: fieldHint, value: said[language], lang: language, dir: directionOf(language), required: language === askedIn }
+    const props = {
+      name: `${name}.${language}`,
+      label: fieldLabel,
+      hint: fieldHint,
+      value: said[language],
+      lang: language,
+      dir: directionOf(language),
+      required: language === askedIn,
+    }
     return rows > 1 ? <AreaField key={language} rows={rows} {...props} /> : <TextField key={language} {...props} />
   }
   const [only, ...others] = languages
@@ -34,4 +42,8 @@ export function SpokenFields({ name, label, hint, said = {}, languages, askedIn 
 
 /** The same, as lines that a form overtaken by somebody else shows. */
 export const spokenShown = (name: string, label: string, said: Spoken, languages: readonly string[], languageName: (code: string) => string) =>
-  languages.map((language) => ({ field: `${name}.${language}`, label: languages.length === 1 ? label : `${label} (${languageName(language)})`, text: said[language] ?? '' }))
+  languages.map((language) => ({
+    field: `${name}.${language}`,
+    label: languages.length === 1 ? label : `${label} (${languageName(language)})`,
+    text: said[language] ?? '',
+  }))

@@ -20,7 +20,15 @@ export function TryIt({ service, criteria, tried }: { service: Service; criteria
     <Card title={t('organisation:try.title')} id="try">
       <p>{t('organisation:try.lead')}</p>
       {tried.eligibility && <Verdict eligibility={tried.eligibility} criteria={criteria} signposts={service} />}
-      <Form state={{ ...emptyForm(path, null, false), sent: tried.asked }} action={`${path}#try`} method="get" idPrefix="try" submit={t('organisation:try.submit')} submitKind="plain" marksOptional={false}>
+      <Form
+        state={{ ...emptyForm(path, null, false), sent: tried.asked }}
+        action={`${path}#try`}
+        method="get"
+        idPrefix="try"
+        submit={t('organisation:try.submit')}
+        submitKind="plain"
+        marksOptional={false}
+      >
         <FieldRow>
           <NumberField name="age" label={t('organisation:try.age')} />
           <TextField name="postcode" label={t('organisation:try.postcode')} dir="ltr" width="short" />

@@ -1,5 +1,5 @@
-import { inWords, type Spoken } from '../../../platform/spoken.ts'
 import type { Words } from '../../../platform/i18n.ts'
+import { inWords, type Spoken } from '../../../platform/spoken.ts'
 import { useWords } from '../../../ui/context.tsx'
 import { Notice, type Tone } from '../../../ui/notice.tsx'
 import { Row, Rows } from '../../../ui/rows.tsx'
@@ -12,7 +12,15 @@ const tones: Record<Eligibility['verdict'], Tone> = { eligible: 'good', ask: 'at
 const tags: Record<Finding['answer'], TagTone> = { met: 'good', ask: 'attention', 'not-met': 'danger' }
 
 /** What the criteria say of somebody, each with its reason, and where they would be told to turn. */
-export function Verdict({ eligibility, criteria, signposts }: { eligibility: Eligibility; criteria: CriteriaRows; signposts: Pick<Ages, 'ageSignpost' | 'areaSignpost'> }) {
+export function Verdict({
+  eligibility,
+  criteria,
+  signposts,
+}: {
+  eligibility: Eligibility
+  criteria: CriteriaRows
+  signposts: Pick<Ages, 'ageSignpost' | 'areaSignpost'>
+}) {
   const words = useWords()
   const { t } = words
   return (
@@ -40,7 +48,7 @@ export function Verdict({ eligibility, criteria, signposts }: { eligibility: Eli
 function SignpostSaid({ said }: { said: Spoken }) {
   const words = useWords()
   const signpost = inWords(said, words)
-  return signpost === '' ? <>{words.t('organisation:signpost.none')}</> : <>{words.t('organisation:signpost.says', { signpost })}</>
+  return signpost === '' ? words.t('organisation:signpost.none') : words.t('organisation:signpost.says', { signpost })
 }
 
 function criterionInWords(finding: Finding, criteria: CriteriaRows, words: Words): string {

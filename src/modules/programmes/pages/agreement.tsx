@@ -5,16 +5,16 @@ import { ButtonLink } from '../../../ui/button.tsx'
 import { Card } from '../../../ui/card.tsx'
 import { usePage } from '../../../ui/context.tsx'
 import { Form, type FormState, TickField } from '../../../ui/form.tsx'
+import { Stack } from '../../../ui/layout.tsx'
 import { Notice } from '../../../ui/notice.tsx'
 import { Page } from '../../../ui/page.tsx'
-import { Stack } from '../../../ui/layout.tsx'
-import type { Viewer } from '../../access/index.ts'
 import { answer, formAt, type Signed, sentForm } from '../../access/index.server.ts'
+import type { Viewer } from '../../access/index.ts'
 import { may } from '../access.ts'
 import { agreeToProgramme } from '../actions.server.ts'
 import { AgreementForm } from '../forms.ts'
-import type { Partner } from '../programme.ts'
-import { findProgramme, type LedProgramme, ownPlace } from '../queries.server.ts'
+import type { LedProgramme, Partner } from '../programme.ts'
+import { findProgramme, ownPlace } from '../queries.server.ts'
 import { programmeId } from './programme.tsx'
 
 export const agreementPage = new Hono<Signed>()
@@ -48,7 +48,11 @@ function AgreementPage({ state, programme, partner, viewer }: Props) {
   const asks = partner.agreedAt === null && partner.leftOn === null && may(viewer, 'agree', place)
   const points = [
     { name: 'ownPeople', title: t('programmes:agreement.ownPeople'), says: t('programmes:agreement.ownPeopleSays') },
-    { name: 'figuresOnly', title: t('programmes:agreement.figuresOnly'), says: t('programmes:agreement.figuresOnlySays', { limit: words.number(programme.hideBelow) }) },
+    {
+      name: 'figuresOnly',
+      title: t('programmes:agreement.figuresOnly'),
+      says: t('programmes:agreement.figuresOnlySays', { limit: words.number(programme.hideBelow) }),
+    },
     { name: 'leaving', title: t('programmes:agreement.leaving'), says: t('programmes:agreement.leavingSays') },
   ]
   const read = points.map(({ name, title, says }) => (

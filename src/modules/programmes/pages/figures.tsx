@@ -1,5 +1,5 @@
-import { type Context, Hono } from 'hono'
 import { stringify } from 'csv-stringify/sync'
+import { type Context, Hono } from 'hono'
 import { href, withQuery } from '../../../platform/href.ts'
 import { inWords } from '../../../platform/spoken.ts'
 import { ButtonLink } from '../../../ui/button.tsx'
@@ -9,22 +9,30 @@ import { Empty } from '../../../ui/empty.tsx'
 import { Stack } from '../../../ui/layout.tsx'
 import { Page } from '../../../ui/page.tsx'
 import { Tabs } from '../../../ui/tabs.tsx'
-import { must } from '../../access/index.ts'
 import type { Signed } from '../../access/index.server.ts'
+import { must } from '../../access/index.ts'
 import { may } from '../access.ts'
-import { type Published, seenSoFar } from '../lead-figures.ts'
+import { seenSoFar } from '../lead-figures.ts'
 import { ByMonth, DeclinedBy } from '../parts/by-month.tsx'
 import { Progress } from '../parts/progress.tsx'
-import type { Partner } from '../programme.ts'
-import { isPublishedIndicator, type PublishedIndicator, publishedIndicators, publishedLabels, publishedSentences, publishedUnits } from '../published.ts'
+import type { LedProgramme, Partner } from '../programme.ts'
 import { publishedFigures } from '../publication.queries.server.ts'
-import { findProgramme, type LedProgramme, partnersOf } from '../queries.server.ts'
+import type { PublishedFigure } from '../publication.ts'
+import {
+  isPublishedIndicator,
+  type PublishedIndicator,
+  publishedIndicators,
+  publishedLabels,
+  publishedSentences,
+  publishedUnits,
+} from '../published.ts'
+import { findProgramme, partnersOf } from '../queries.server.ts'
 import { programmeId } from './programme.tsx'
 
 export const leadFiguresPage = new Hono<Signed>()
   .get('/programmes/:programmeId/figures', async (c) => {
     const asked = c.req.query('figure')
-    return c.render(<LeadFiguresPage {...await published(c)} indicator={isPublishedIndicator(asked) ? asked : 'referred'} />)
+    return c.render(<LeadFiguresPage {...(await published(c))} indicator={isPublishedIndicator(asked) ? asked : 'referred'} />)
   })
   .get('/programmes/:programmeId/figures.csv', async (c) => {
     const { programme, partners, figures } = await published(c)
@@ -33,7 +41,7 @@ export const leadFiguresPage = new Hono<Signed>()
     return c.body(asSheet(figures, partners))
   })
 
-type Props = { programme: LedProgramme; partners: readonly Partner[]; figures: readonly Published[] }
+type Props = { programme: LedProgramme; partners: readonly Partner[]; figures: readonly PublishedFigure[] }
 
 /** All that the lead's pages are made of: its own programme and partners, and what was published. Nothing here can name a person. */
 async function published(c: Context<Signed>): Promise<Props> {
@@ -45,7 +53,7 @@ async function published(c: Context<Signed>): Promise<Props> {
 }
 
 /** One line a cell. What is hidden has no value, and a name that begins like a formula cannot act as one. */
-function asSheet(figures: readonly Published[], partners: readonly Partner[]): string {
+function asSheet(figures: readonly PublishedFigure[], partners: readonly Partner[]): string {
   const rows = figures.map(({ partnerId, month, edition, indicator, part, value }) => ({
     partner: partners.find((one) => one.partnerId === partnerId)?.name ?? partnerId,
     month: month.toString().slice(0, 7),
@@ -55,7 +63,12 @@ function asSheet(figures: readonly Published[], partners: readonly Partner[]): s
     value: value ?? '',
     hidden: value === null ? 'yes' : 'no',
   }))
-  return stringify(rows, { header: true, bom: true, escape_formulas: true, columns: ['partner', 'month', 'edition', 'indicator', 'part', 'value', 'hidden'] })
+  return stringify(rows, {
+    header: true,
+    bom: true,
+    escape_formulas: true,
+    columns: ['partner', 'month', 'edition', 'indicator', 'part', 'value', 'hidden'],
+  })
 }
 
 function LeadFiguresPage({ programme, partners, figures, indicator }: Props & { indicator: PublishedIndicator }) {
@@ -84,13 +97,18 @@ function LeadFiguresPage({ programme, partners, figures, indicator }: Props & { 
             <Stack>
               <Tabs
                 label={t('programmes:figures.which')}
-                items={publishedIndicators.map((key) => ({ href: withQuery(here, { figure: key }), label: t(publishedLabels[key]), current: key === indicator }))}
+                items={publishedIndicators.map((key) => ({
+                  href: withQuery(here, { figure: key }),
+                  label: t(publishedLabels[key]),
+                  current: key === indicator,
+                }))}
               />
               <p>{t(publishedSentences[indicator])}</p>
               <ByMonth figures={figures} partners={partners} indicator={indicator} />
               {indicator === 'declined' && <DeclinedBy figures={figures} partners={partners} />}
               <p className="quiet">
-                {t('programmes:figures.sumOfShown')} {t('programmes:figures.hiddenNote')} {publishedUnits[indicator] === 'people' && t('programmes:figures.addsPartners')}
+                {t('programmes:figures.sumOfShown')} {t('programmes:figures.hiddenNote')}{' '}
+                {publishedUnits[indicator] === 'people' && t('programmes:figures.addsPartners')}
               </p>
             </Stack>
           </Card>

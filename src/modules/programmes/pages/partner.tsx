@@ -1,7 +1,7 @@
 import { type Context, Hono } from 'hono'
 import type { Outcome } from '../../../platform/form.ts'
-import { notFound } from '../../../platform/http.ts'
 import { href } from '../../../platform/href.ts'
+import { notFound } from '../../../platform/http.ts'
 import { isId, newId } from '../../../platform/id.ts'
 import { inWords } from '../../../platform/spoken.ts'
 import { PostButton } from '../../../ui/button.tsx'
@@ -11,20 +11,20 @@ import { Definition } from '../../../ui/facts.tsx'
 import { DayField, Form, type FormState, NumberField } from '../../../ui/form.tsx'
 import { Split, Stack } from '../../../ui/layout.tsx'
 import { Page } from '../../../ui/page.tsx'
-import type { Viewer } from '../../access/index.ts'
 import { answer, formAt, type Signed, sentForm } from '../../access/index.server.ts'
+import type { Viewer } from '../../access/index.ts'
 import { may } from '../access.ts'
 import { leaveProgramme, pausePartner, setTarget } from '../actions.server.ts'
 import { LeavingForm, PauseForm, TargetForm } from '../forms.ts'
 import { StandingTag } from '../parts/standing.tsx'
-import { type Partner, standingOf } from '../programme.ts'
-import { findPartner, findProgramme, type LedProgramme } from '../queries.server.ts'
+import { type LedProgramme, type Partner, standingOf } from '../programme.ts'
+import { findPartner, findProgramme } from '../queries.server.ts'
 import { programmeId } from './programme.tsx'
 
 const here = '/programmes/:programmeId/partners/:partnerId' as const
 
 export const partnerPage = new Hono<Signed>()
-  .get(here, async (c) => c.render(<PartnerPage {...await shown(c)} />))
+  .get(here, async (c) => c.render(<PartnerPage {...(await shown(c))} />))
   .post(here, async (c) => {
     const { db, viewer, t } = c.var
     const { programme, partner } = await shown(c)
@@ -36,7 +36,7 @@ export const partnerPage = new Hono<Signed>()
       read,
       async ({ targetSeen }): Promise<Outcome> =>
         (await setTarget(db, viewer, programme.id, partner.partnerId, { targetSeen, ...shownAs })) ?? { to, notice: 'programmes:partner.targetDone' },
-      async (target) => <PartnerPage {...await shown(c)} target={target} />,
+      async (target) => <PartnerPage {...(await shown(c))} target={target} />,
     )
   })
   .post('/programmes/:programmeId/partners/:partnerId/pause', async (c) => {
@@ -47,8 +47,11 @@ export const partnerPage = new Hono<Signed>()
       c,
       await sentForm(c, PauseForm),
       async (): Promise<Outcome> =>
-        (await pausePartner(db, viewer, programme.id, partner.partnerId, today)) ?? { to, notice: partner.pausedOn ? 'programmes:partner.resumed' : 'programmes:partner.paused' },
-      async (target) => <PartnerPage {...await shown(c)} target={target} />,
+        (await pausePartner(db, viewer, programme.id, partner.partnerId, today)) ?? {
+          to,
+          notice: partner.pausedOn ? 'programmes:partner.resumed' : 'programmes:partner.paused',
+        },
+      async (target) => <PartnerPage {...(await shown(c))} target={target} />,
     )
   })
   .post('/programmes/:programmeId/partners/:partnerId/leaving', async (c) => {
@@ -58,8 +61,9 @@ export const partnerPage = new Hono<Signed>()
     return answer(
       c,
       await sentForm(c, LeavingForm),
-      async ({ leftOn }): Promise<Outcome> => (await leaveProgramme(db, viewer, programme.id, partner.partnerId, leftOn)) ?? { to, notice: 'programmes:partner.gone' },
-      async (leaving) => <PartnerPage {...await shown(c)} leaving={leaving} />,
+      async ({ leftOn }): Promise<Outcome> =>
+        (await leaveProgramme(db, viewer, programme.id, partner.partnerId, leftOn)) ?? { to, notice: 'programmes:partner.gone' },
+      async (leaving) => <PartnerPage {...(await shown(c))} leaving={leaving} />,
     )
   })
 
@@ -95,7 +99,13 @@ function PartnerPage({ programme, partner, viewer, today, target, leaving }: Pro
           <Card title={t('programmes:partner.target')}>
             {stays && may(viewer, 'set-target', place) ? (
               <Form state={target} submit={t('programmes:partner.targetSubmit')} submitKind="plain" idPrefix="target">
-                <NumberField name="targetSeen" label={t('programmes:invitation.target')} hint={t('programmes:invitation.targetHint')} value={partner.targetSeen} required />
+                <NumberField
+                  name="targetSeen"
+                  label={t('programmes:invitation.target')}
+                  hint={t('programmes:invitation.targetHint')}
+                  value={partner.targetSeen}
+                  required
+                />
               </Form>
             ) : (
               <p>{t('programmes:programme.ourTarget', { number: words.number(partner.targetSeen) })}</p>

@@ -1,6 +1,6 @@
 import { type Context, Hono } from 'hono'
-import { notFound } from '../../../platform/http.ts'
 import { href } from '../../../platform/href.ts'
+import { notFound } from '../../../platform/http.ts'
 import { isId } from '../../../platform/id.ts'
 import { inWords } from '../../../platform/spoken.ts'
 import { ButtonLink } from '../../../ui/button.tsx'
@@ -12,14 +12,14 @@ import { Split, Stack } from '../../../ui/layout.tsx'
 import { Page } from '../../../ui/page.tsx'
 import { Table } from '../../../ui/table.tsx'
 import { Tag } from '../../../ui/tag.tsx'
-import type { Viewer } from '../../access/index.ts'
 import type { Signed } from '../../access/index.server.ts'
+import type { Viewer } from '../../access/index.ts'
 import { may } from '../access.ts'
+import { targetOfAll } from '../partner-rules.ts'
 import { OurPart } from '../parts/our-part.tsx'
 import { StandingTag } from '../parts/standing.tsx'
-import { targetOfAll } from '../partner-rules.ts'
-import { type Partner, stageLabels, stageOf, standingOf } from '../programme.ts'
-import { findProgramme, type LedProgramme, partnersOf } from '../queries.server.ts'
+import { type LedProgramme, type Partner, stageLabels, stageOf, standingOf } from '../programme.ts'
+import { findProgramme, partnersOf } from '../queries.server.ts'
 
 export const programmePage = new Hono<Signed>().get('/programmes/:programmeId', async (c) => {
   const { db, viewer, today } = c.var
@@ -76,10 +76,19 @@ function About({ programme }: { programme: LedProgramme }) {
       <Definition
         items={[
           { term: t('programmes:column.lead'), value: <bdi>{programme.leadName}</bdi> },
-          { term: t('programmes:column.dates'), value: t('programmes:dates', { from: words.day(programme.startsOn), to: words.day(programme.endsOn) }) },
-          ...(programme.budgetMinor === null ? [] : [{ term: t('programmes:programme.budget'), value: words.money(programme.budgetMinor, programme.currency) }]),
+          {
+            term: t('programmes:column.dates'),
+            value: t('programmes:dates', { from: words.day(programme.startsOn), to: words.day(programme.endsOn) }),
+          },
+          ...(programme.budgetMinor === null
+            ? []
+            : [{ term: t('programmes:programme.budget'), value: words.money(programme.budgetMinor, programme.currency) }]),
           { term: t('programmes:programme.hideBelow'), value: words.number(programme.hideBelow) },
-          { term: t('programmes:programme.form'), value: <a href={form}>{t('programmes:programme.formOpens')}</a>, note: t('programmes:programme.formNote') },
+          {
+            term: t('programmes:programme.form'),
+            value: <a href={form}>{t('programmes:programme.formOpens')}</a>,
+            note: t('programmes:programme.formNote'),
+          },
         ]}
       />
     </Card>
@@ -98,22 +107,24 @@ function Partners({ programme, partners, mayInvite }: { programme: LedProgramme;
     <Stack gap="near">
       <Card title={t('programmes:programme.partners')} flush={partners.length > 0} action={invite || undefined}>
         <Table
-        caption={t('programmes:programme.partners')}
-        captionUnseen
-        rows={partners}
-        rowKey={({ partnerId }) => partnerId}
-        empty={<Empty title={t('programmes:programme.noPartnersTitle')} body={t('programmes:programme.noPartnersBody')} icon="handshake" />}
-        columns={[
-          {
-            key: 'name',
-            label: t('programmes:column.partner'),
-            heads: true,
-            cell: ({ partnerId, name }) => <a href={href('/programmes/:programmeId/partners/:partnerId', { programmeId: programme.id, partnerId })}>{name}</a>,
-          },
-          { key: 'standing', label: t('programmes:column.standing'), cell: (partner) => <StandingTag standing={standingOf(partner)} /> },
-          { key: 'target', label: t('programmes:column.target'), kind: 'number', cell: ({ targetSeen }) => words.number(targetSeen) },
-        ]}
-      />
+          caption={t('programmes:programme.partners')}
+          captionUnseen
+          rows={partners}
+          rowKey={({ partnerId }) => partnerId}
+          empty={<Empty title={t('programmes:programme.noPartnersTitle')} body={t('programmes:programme.noPartnersBody')} icon="handshake" />}
+          columns={[
+            {
+              key: 'name',
+              label: t('programmes:column.partner'),
+              heads: true,
+              cell: ({ partnerId, name }) => (
+                <a href={href('/programmes/:programmeId/partners/:partnerId', { programmeId: programme.id, partnerId })}>{name}</a>
+              ),
+            },
+            { key: 'standing', label: t('programmes:column.standing'), cell: (partner) => <StandingTag standing={standingOf(partner)} /> },
+            { key: 'target', label: t('programmes:column.target'), kind: 'number', cell: ({ targetSeen }) => words.number(targetSeen) },
+          ]}
+        />
       </Card>
       {partners.length > 0 && <p className="quiet">{t('programmes:programme.targetOfAll', { number: words.number(targetOfAll(partners)) })}</p>}
     </Stack>

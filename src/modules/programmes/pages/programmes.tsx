@@ -7,12 +7,12 @@ import { Empty } from '../../../ui/empty.tsx'
 import { Page } from '../../../ui/page.tsx'
 import { Table } from '../../../ui/table.tsx'
 import { Tag } from '../../../ui/tag.tsx'
-import type { Viewer } from '../../access/index.ts'
 import type { Signed } from '../../access/index.server.ts'
+import type { Viewer } from '../../access/index.ts'
 import { may } from '../access.ts'
 import { StandingTag } from '../parts/standing.tsx'
-import { type Partner, stageLabels, stageOf, standingOf } from '../programme.ts'
-import { type LedProgramme, ownPlaces, programmesOf } from '../queries.server.ts'
+import { type LedProgramme, type Partner, stageLabels, stageOf, standingOf } from '../programme.ts'
+import { ownPlaces, programmesOf } from '../queries.server.ts'
 
 export const programmesPage = new Hono<Signed>().get('/programmes', async (c) => {
   const { db, viewer, today } = c.var

@@ -4,13 +4,14 @@ import { inWords } from '../../../platform/spoken.ts'
 import { usePage } from '../../../ui/context.tsx'
 import { ChoiceField, DayField, Form, type FormState, type Option } from '../../../ui/form.tsx'
 import { Page } from '../../../ui/page.tsx'
-import { must } from '../../access/index.ts'
 import { answer, formAt, type Signed, sentForm } from '../../access/index.server.ts'
+import { must } from '../../access/index.ts'
 import { openServices } from '../../organisation/index.server.ts'
 import { may } from '../access.ts'
 import { startInProgramme } from '../actions.server.ts'
 import { StartForm } from '../forms.ts'
-import { findProgramme, type LedProgramme, ownPlace } from '../queries.server.ts'
+import type { LedProgramme } from '../programme.ts'
+import { findProgramme, ownPlace } from '../queries.server.ts'
 import { programmeId } from './programme.tsx'
 
 export const startPage = new Hono<Signed>()
@@ -53,7 +54,14 @@ function StartPage({ state, programme, services, today }: Props) {
       back={{ href: href('/programmes/:programmeId', { programmeId: programme.id }), label: inWords(programme.name, words) }}
     >
       <Form state={state} submit={t('programmes:start.submit')}>
-        <ChoiceField name="serviceId" label={t('programmes:start.service')} hint={t('programmes:start.serviceHint')} options={services} value={services.length === 1 ? services[0]?.value : null} required />
+        <ChoiceField
+          name="serviceId"
+          label={t('programmes:start.service')}
+          hint={t('programmes:start.serviceHint')}
+          options={services}
+          value={services.length === 1 ? services[0]?.value : null}
+          required
+        />
         <DayField name="startedOn" label={t('programmes:start.startedOn')} value={first} required />
       </Form>
     </Page>

@@ -1,10 +1,11 @@
 import { usePage } from '../../../ui/context.tsx'
 import { type Column, Table } from '../../../ui/table.tsx'
-import { byMonth, type MonthRow, type Published, takesPartIn } from '../lead-figures.ts'
+import { byMonth, type MonthRow, takesPartIn } from '../lead-figures.ts'
 import type { Partner } from '../programme.ts'
+import type { PublishedFigure } from '../publication.ts'
 import { declineLabels, isDeclineMeaning, type PublishedIndicator, publishedLabels } from '../published.ts'
 
-type Props = { figures: readonly Published[]; partners: readonly Partner[]; indicator: PublishedIndicator }
+type Props = { figures: readonly PublishedFigure[]; partners: readonly Partner[]; indicator: PublishedIndicator }
 
 /** One figure, month by month and partner by partner, with the sum of what is shown and how many are left out of it. */
 export function ByMonth({ figures, partners, indicator }: Props) {
@@ -14,12 +15,14 @@ export function ByMonth({ figures, partners, indicator }: Props) {
   const adds = indicator !== 'first-contact'
   const columns: Column<MonthRow>[] = [
     { key: 'month', label: t('programmes:column.month'), heads: true, cell: ({ month }) => words.month(month) },
-    ...partners.map((partner): Column<MonthRow> => ({
-      key: partner.partnerId,
-      label: partner.name,
-      kind: 'number',
-      cell: ({ month, cells }) => <Shown cell={cells.get(partner.partnerId)} due={takesPartIn(partner, month)} />,
-    })),
+    ...partners.map(
+      (partner): Column<MonthRow> => ({
+        key: partner.partnerId,
+        label: partner.name,
+        kind: 'number',
+        cell: ({ month, cells }) => <Shown cell={cells.get(partner.partnerId)} due={takesPartIn(partner, month)} />,
+      }),
+    ),
     ...(adds
       ? ([
           { key: 'total', label: t('programmes:column.total'), kind: 'number', cell: ({ total }) => <strong>{words.number(total)}</strong> },
@@ -27,10 +30,19 @@ export function ByMonth({ figures, partners, indicator }: Props) {
         ] satisfies Column<MonthRow>[])
       : []),
   ]
-  return <Table caption={t(publishedLabels[indicator])} captionUnseen onPhone="scroll" rows={byMonth(figures, partners, indicator)} rowKey={({ month }) => month.toString()} columns={columns} />
+  return (
+    <Table
+      caption={t(publishedLabels[indicator])}
+      captionUnseen
+      onPhone="scroll"
+      rows={byMonth(figures, partners, indicator)}
+      rowKey={({ month }) => month.toString()}
+      columns={columns}
+    />
+  )
 }
 
-function Shown({ cell, due }: { cell: Published | undefined; due: boolean }) {
+function Shown({ cell, due }: { cell: PublishedFigure | undefined; due: boolean }) {
   const { words } = usePage()
   const { t } = words
   if (cell === undefined) return due ? <span className="quiet">{t('programmes:figures.unpublished')}</span> : null
@@ -48,7 +60,9 @@ export function DeclinedBy({ figures, partners }: Omit<Props, 'indicator'>) {
   const { words } = usePage()
   const { t } = words
   const parts = figures.filter((one) => one.indicator === 'declined' && one.part !== '')
-  const rows = [...Map.groupBy(parts, ({ month, part }) => `${month} ${part}`)].sort(([a], [b]) => (a < b ? 1 : -1)).map(([key, own]) => ({ key, own }))
+  const rows = [...Map.groupBy(parts, ({ month, part }) => `${month} ${part}`)]
+    .sort(([a], [b]) => (a < b ? 1 : -1))
+    .map(([key, own]) => ({ key, own }))
   if (rows.length === 0) return null
   return (
     <Table
@@ -58,12 +72,17 @@ export function DeclinedBy({ figures, partners }: Omit<Props, 'indicator'>) {
       rowKey={({ key }) => key}
       columns={[
         { key: 'month', label: t('programmes:column.month'), cell: ({ own: [first] }) => first && words.month(first.month) },
-        { key: 'part', label: t('programmes:figures.declinedBy'), heads: true, cell: ({ own: [first] }) => first && isDeclineMeaning(first.part) && t(declineLabels[first.part]) },
+        {
+          key: 'part',
+          label: t('programmes:figures.declinedBy'),
+          heads: true,
+          cell: ({ own: [first] }) => first && isDeclineMeaning(first.part) && t(declineLabels[first.part]),
+        },
         ...partners.map((partner) => ({
           key: partner.partnerId,
           label: partner.name,
           kind: 'number' as const,
-          cell: ({ own }: { own: Published[] }) => <Shown cell={own.find(({ partnerId }) => partnerId === partner.partnerId)} due={false} />,
+          cell: ({ own }: { own: PublishedFigure[] }) => <Shown cell={own.find(({ partnerId }) => partnerId === partner.partnerId)} due={false} />,
         })),
       ]}
     />

@@ -1,5 +1,5 @@
-import { BulletChart } from '../../../ui/chart-bullet.tsx'
 import { Card } from '../../../ui/card.tsx'
+import { BulletChart } from '../../../ui/chart-bullet.tsx'
 import { usePage } from '../../../ui/context.tsx'
 import { Grid, Stack } from '../../../ui/layout.tsx'
 import type { SeenSoFar } from '../lead-figures.ts'
@@ -36,7 +36,10 @@ function Total({ programme, seen }: { programme: Programme; seen: readonly SeenS
     value: progressAgainst(of, reached, startsOn, endsOn, by).expected,
     label: t('programmes:figures.byToday', { day: words.day(by) }),
   })
-  const latest = seen.reduce<Temporal.PlainDate | null>((last, { upTo }) => (upTo && (!last || Temporal.PlainDate.compare(upTo, last) > 0) ? upTo : last), null)
+  const latest = seen.reduce<Temporal.PlainDate | null>(
+    (last, { upTo }) => (upTo && (!last || Temporal.PlainDate.compare(upTo, last) > 0) ? upTo : last),
+    null,
+  )
   return (
     <div>
       <BulletChart

@@ -1,7 +1,7 @@
 import { type Context, Hono } from 'hono'
 import type { FormState } from '../../../platform/form.ts'
-import { notFound } from '../../../platform/http.ts'
 import { href } from '../../../platform/href.ts'
+import { notFound } from '../../../platform/http.ts'
 import { wordsFor } from '../../../platform/i18n.ts'
 import { isId } from '../../../platform/id.ts'
 import { inWords } from '../../../platform/spoken.ts'
@@ -10,9 +10,9 @@ import { useWords } from '../../../ui/context.tsx'
 import { AreaField, ChoiceField, Form, SelectField, TickField } from '../../../ui/form.tsx'
 import { Split } from '../../../ui/layout.tsx'
 import { Page } from '../../../ui/page.tsx'
-import { must, type Viewer } from '../../access/index.ts'
 import { answer, formAt, type Signed, sentForm } from '../../access/index.server.ts'
-import { declineReasons, type DeclineReasonRow, openServices, type ServiceWorker, workersOf } from '../../organisation/index.server.ts'
+import { must, type Viewer } from '../../access/index.ts'
+import { type DeclineReasonRow, declineReasons, openServices, type ServiceWorker, workersOf } from '../../organisation/index.server.ts'
 import { may } from '../access.ts'
 import { assess } from '../assessment.queries.server.ts'
 import { type Assessment, declineMeaningFor, signpostFor } from '../assessment.ts'
@@ -41,7 +41,10 @@ export const decisionPage = (onAccepted: OnAccepted) =>
         c,
         read,
         async (decision) =>
-          (await decideReferral(db, viewer, referralId, decision, today, onAccepted)) ?? { to: href('/referrals/:referralId', { referralId }), notice: 'referrals:decision.recorded' },
+          (await decideReferral(db, viewer, referralId, decision, today, onAccepted)) ?? {
+            to: href('/referrals/:referralId', { referralId }),
+            notice: 'referrals:decision.recorded',
+          },
         (state) => <DecisionPage {...page} state={state} />,
       )
     })
@@ -131,7 +134,10 @@ function Accepting({ workers, viewer }: Asked) {
           value: worker.id,
           label:
             worker.shared.length > 0
-              ? t('referrals:decision.workerSpeaks', { name: worker.name, languages: words.list(worker.shared.map((code) => words.languageName(code))) })
+              ? t('referrals:decision.workerSpeaks', {
+                  name: worker.name,
+                  languages: words.list(worker.shared.map((code) => words.languageName(code))),
+                })
               : worker.name,
         }))}
       />
@@ -154,7 +160,14 @@ function Declining({ reasons, assessment, signpost, viewer }: Asked) {
         value={fits?.id}
         options={reasons.map((reason) => ({ value: reason.id, label: inWords(reason.words, words, viewer.organisation.language) }))}
       />
-      <AreaField name="signpost" label={t('referrals:decision.signpost')} hint={t('referrals:decision.signpostPlain')} value={signpost} rows={3} maxLength={2000} />
+      <AreaField
+        name="signpost"
+        label={t('referrals:decision.signpost')}
+        hint={t('referrals:decision.signpostPlain')}
+        value={signpost}
+        rows={3}
+        maxLength={2000}
+      />
     </>
   )
 }

@@ -10,16 +10,16 @@ import { Filters, SavedLists } from '../../../ui/filters.tsx'
 import { HiddenField, SelectField, TickField } from '../../../ui/form.tsx'
 import { Page } from '../../../ui/page.tsx'
 import { Pager, Table, Total } from '../../../ui/table.tsx'
-import type { Viewer } from '../../access/index.ts'
 import type { Signed } from '../../access/index.server.ts'
+import type { Viewer } from '../../access/index.ts'
 import { openServices, type ServiceRow, workersOf } from '../../organisation/index.server.ts'
+import { languageOptions, offeredLanguages } from '../../people/index.ts'
 import { assess } from '../assessment.queries.server.ts'
 import type { Assessment } from '../assessment.ts'
 import { columnsFor, type Line } from '../parts/inbox-columns.tsx'
-import { inbox, inboxCounts, type InboxFilter, languagesOf, type Place } from '../queries.server.ts'
+import { type InboxFilter, inbox, inboxCounts, languagesOf, type Place } from '../queries.server.ts'
 import { isState, type Referral, stateLabels, states } from '../referral.ts'
 import { sharingFirst } from '../rules.ts'
-import { spokenLanguages } from '../spoken-languages.ts'
 
 /** Referrals that wait for somebody, and what became of the others. The address of the list is the list. */
 export const inboxPage = new Hono<Signed>().get('/referrals', async (c) => {
@@ -46,7 +46,7 @@ function filterOf(c: Context<Signed>): InboxFilter {
   return {
     state: isState(state) ? state : 'awaiting-decision',
     serviceId: isId(serviceId) ? serviceId : null,
-    language: language !== undefined && spokenLanguages.includes(language) ? language : null,
+    language: language !== undefined && offeredLanguages.includes(language) ? language : null,
     overdue: c.req.query('overdue') === 'yes',
   }
 }
@@ -61,7 +61,11 @@ function placeOf(c: Context<Signed>): Place | null {
 async function linesOf(c: Context<Signed>, referrals: Referral[], services: ServiceRow[]): Promise<Line[]> {
   const { db, viewer, words, today } = c.var
   const assessed = await assess(db, viewer, referrals, today)
-  const spoken = await languagesOf(db, viewer, referrals.map((referral) => referral.personId))
+  const spoken = await languagesOf(
+    db,
+    viewer,
+    referrals.map((referral) => referral.personId),
+  )
   const workers = await workersOf(db, viewer.organisationId, [...new Set(referrals.map((referral) => referral.serviceId))])
   return referrals.map((referral) => {
     const languages = spoken.get(referral.personId) ?? [referral.language]
@@ -109,12 +113,20 @@ function InboxPage({ viewer, filter, lines, hasMore, counts, services, today, is
         empty={<NothingHere viewer={viewer} filtered={Boolean(filter.serviceId || filter.language || filter.overdue)} />}
       />
       {lines.length > 0 && <Total n={total} />}
-      <Pager first={isFirst ? null : withQuery(list, kept)} next={hasMore && last ? withQuery(list, { ...kept, after: `${last.receivedOn}_${last.id}` }) : null} />
+      <Pager
+        first={isFirst ? null : withQuery(list, kept)}
+        next={hasMore && last ? withQuery(list, { ...kept, after: `${last.receivedOn}_${last.id}` }) : null}
+      />
     </Page>
   )
 }
 
-const queryOf = (filter: InboxFilter) => ({ state: filter.state, service: filter.serviceId, language: filter.language, overdue: filter.overdue ? 'yes' : null })
+const queryOf = (filter: InboxFilter) => ({
+  state: filter.state,
+  service: filter.serviceId,
+  language: filter.language,
+  overdue: filter.overdue ? 'yes' : null,
+})
 
 function savedLists(filter: InboxFilter, counts: InboxProps['counts'], { t }: ReturnType<typeof useWords>) {
   const kept = { service: filter.serviceId, language: filter.language }
@@ -151,12 +163,17 @@ function InboxFilters({ viewer, filter, services }: Pick<InboxProps, 'viewer' | 
       clearHref={withQuery(href('/referrals'), { state: filter.state })}
     >
       <HiddenField name="state" value={filter.state} />
-      <SelectField name="service" label={t('referrals:list.service')} emptyLabel={t('referrals:list.anyService')} options={services.map((service) => ({ value: service.id, label: name(service) }))} />
+      <SelectField
+        name="service"
+        label={t('referrals:list.service')}
+        emptyLabel={t('referrals:list.anyService')}
+        options={services.map((service) => ({ value: service.id, label: name(service) }))}
+      />
       <SelectField
         name="language"
         label={t('referrals:list.language')}
         emptyLabel={t('referrals:list.anyLanguage')}
-        options={spokenLanguages.map((code) => ({ value: code, label: words.languageName(code) })).sort((a, b) => a.label.localeCompare(b.label, words.locale))}
+        options={languageOptions(words)}
       />
       {filter.state === 'awaiting-decision' && <TickField name="overdue" label={t('referrals:list.onlyOverdue')} />}
     </Filters>

@@ -52,7 +52,11 @@ function ServiceCard({ service, surroundings }: { service: ServiceRow; surroundi
         <p dir="auto">{inWords(service.description, words, organisation.language)}</p>
         {service.lowestAge !== null && <p>{t('referrals:public.fromAge', { count: service.lowestAge })}</p>}
         <Line>
-          <ButtonLink kind="main" href={carried(href('/at/:organisation/referral/:service', to), words, surroundings)} fullLabel={t('referrals:public.forMyselfTo', { service: name })}>
+          <ButtonLink
+            kind="main"
+            href={carried(href('/at/:organisation/referral/:service', to), words, surroundings)}
+            fullLabel={t('referrals:public.forMyselfTo', { service: name })}
+          >
             {t('referrals:public.forMyself')}
           </ButtonLink>
           <ButtonLink

@@ -1,6 +1,6 @@
 import { Hono } from 'hono'
-import { notFound } from '../../../platform/http.ts'
 import { href, withQuery } from '../../../platform/href.ts'
+import { notFound } from '../../../platform/http.ts'
 import { inWords } from '../../../platform/spoken.ts'
 import { ButtonLink } from '../../../ui/button.tsx'
 import { Card } from '../../../ui/card.tsx'
@@ -16,7 +16,13 @@ export const programmePublicPage = new Hono<Open>().get('/at/:organisation/progr
   const programme = c.req.param('programme')
   const partners = await programmeForPublic(c.var.db, c.var.organisation.slug, programme)
   if (partners[0] === undefined) throw notFound()
-  return c.render(<ProgrammePage surroundings={{ ...(await surroundingsOf(c)), programme: null }} programme={programme} partners={[partners[0], ...partners.slice(1)]} />)
+  return c.render(
+    <ProgrammePage
+      surroundings={{ ...(await surroundingsOf(c)), programme: null }}
+      programme={programme}
+      partners={[partners[0], ...partners.slice(1)]}
+    />,
+  )
 })
 
 type ProgrammePageProps = { surroundings: Surroundings; programme: string; partners: [StartedPartner, ...StartedPartner[]] }

@@ -1,15 +1,15 @@
 import { type Context, Hono } from 'hono'
 import type { FormState } from '../../../platform/form.ts'
-import { notFound } from '../../../platform/http.ts'
 import { href } from '../../../platform/href.ts'
+import { notFound } from '../../../platform/http.ts'
 import { isId } from '../../../platform/id.ts'
 import { inWords } from '../../../platform/spoken.ts'
 import { useWords } from '../../../ui/context.tsx'
 import { Empty } from '../../../ui/empty.tsx'
 import { AreaField, ChoiceField, Form, TicksField } from '../../../ui/form.tsx'
 import { Page } from '../../../ui/page.tsx'
-import { must } from '../../access/index.ts'
 import { answer, formAt, type Signed, sentForm } from '../../access/index.server.ts'
+import { must } from '../../access/index.ts'
 import { type ConditionRow, criteriaOf, openServices, presentingReasons, type ServiceRow, type WordedRow } from '../../organisation/index.server.ts'
 import { findPerson } from '../../people/index.server.ts'
 import { refersPeople } from '../access.ts'
@@ -19,7 +19,7 @@ import { referPerson } from '../referring.actions.server.ts'
 
 /** A worker refers somebody they know to a service of the organisation. */
 export const referPage = new Hono<Signed>()
-  .get('/people/:personId/referral', async (c) => c.render(<ReferPage {...await asked(c)} state={await formAt(c)} />))
+  .get('/people/:personId/referral', async (c) => c.render(<ReferPage {...(await asked(c))} state={await formAt(c)} />))
   .post('/people/:personId/referral', async (c) => {
     const { db, viewer, words, today } = c.var
     const page = await asked(c)
@@ -29,7 +29,10 @@ export const referPage = new Hono<Signed>()
       c,
       read,
       async (sent) => {
-        const answers = answersOf(read.state.sent, (page.conditions.get(sent.serviceId) ?? []).map((condition) => condition.id))
+        const answers = answersOf(
+          read.state.sent,
+          (page.conditions.get(sent.serviceId) ?? []).map((condition) => condition.id),
+        )
         const referred = await referPerson(db, viewer, personId, { ...sent, answers }, words.language, today)
         return 'key' in referred ? referred : { to: href('/people/:personId', { personId }), notice: 'referrals:refer.done' }
       },

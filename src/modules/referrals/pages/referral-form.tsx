@@ -1,12 +1,19 @@
 import { type Context, Hono } from 'hono'
 import type { FormState, Outcome } from '../../../platform/form.ts'
-import { orNotFound } from '../../../platform/http.ts'
 import { href } from '../../../platform/href.ts'
+import { orNotFound } from '../../../platform/http.ts'
 import { inWords } from '../../../platform/spoken.ts'
 import { useWords } from '../../../ui/context.tsx'
 import { EmailField, FieldGroup, Form, HiddenField, PhoneField, TextField } from '../../../ui/form.tsx'
 import { answer, limited, type Open, openForm, sentForm } from '../../access/index.server.ts'
-import { type ConditionRow, criteriaOf, findPublicService, presentingReasons, type ServiceRow, type WordedRow } from '../../organisation/index.server.ts'
+import {
+  type ConditionRow,
+  criteriaOf,
+  findPublicService,
+  presentingReasons,
+  type ServiceRow,
+  type WordedRow,
+} from '../../organisation/index.server.ts'
 import { answersOf, type PersonSent, ProfessionalReferralForm, type ProfessionalSent, SelfReferralForm } from '../forms.ts'
 import { AgreementFields } from '../parts/agreement-fields.tsx'
 import { ConditionFields, HeardFields, PersonFields, ReasonFields, type Voice } from '../parts/person-fields.tsx'
@@ -18,17 +25,31 @@ const tooMany = limited('referral', 20, 600)
 
 /** The two forms by which a stranger asks for support: for themself, or as a professional for somebody who agreed to it. */
 export const referralFormPages = new Hono<Open>()
-  .get('/at/:organisation/referral/:service', toPublic, async (c) => c.render(<ReferralFormPage {...await asked(c)} voice="self" state={openForm(c)} />))
+  .get('/at/:organisation/referral/:service', toPublic, async (c) =>
+    c.render(<ReferralFormPage {...(await asked(c))} voice="self" state={openForm(c)} />),
+  )
   .post('/at/:organisation/referral/:service', tooMany, toPublic, async (c) => {
     const page = await asked(c)
     const read = await sentForm(c, SelfReferralForm)
-    return answer(c, read, (sent) => receive(c, page, read.state, { ...sent, referrer: null }), (state) => <ReferralFormPage {...page} voice="self" state={state} />)
+    return answer(
+      c,
+      read,
+      (sent) => receive(c, page, read.state, { ...sent, referrer: null }),
+      (state) => <ReferralFormPage {...page} voice="self" state={state} />,
+    )
   })
-  .get('/at/:organisation/referral/:service/professional', toPublic, async (c) => c.render(<ReferralFormPage {...await asked(c)} voice="pro" state={openForm(c)} />))
+  .get('/at/:organisation/referral/:service/professional', toPublic, async (c) =>
+    c.render(<ReferralFormPage {...(await asked(c))} voice="pro" state={openForm(c)} />),
+  )
   .post('/at/:organisation/referral/:service/professional', tooMany, toPublic, async (c) => {
     const page = await asked(c)
     const read = await sentForm(c, ProfessionalReferralForm)
-    return answer(c, read, (sent) => receive(c, page, read.state, { ...sent, referrer: sent }), (state) => <ReferralFormPage {...page} voice="pro" state={state} />)
+    return answer(
+      c,
+      read,
+      (sent) => receive(c, page, read.state, { ...sent, referrer: sent }),
+      (state) => <ReferralFormPage {...page} voice="pro" state={state} />,
+    )
   })
 
 type Asked = { surroundings: Surroundings; service: ServiceRow; reasons: WordedRow[]; conditions: ConditionRow[] }
@@ -48,7 +69,10 @@ async function asked(c: Context<Open>): Promise<Asked> {
 async function receive(c: Context<Open>, page: Asked, state: FormState, sent: PersonSent & { referrer: ProfessionalSent | null }): Promise<Outcome> {
   const { db, organisation, words, today } = c.var
   const reasonIds = page.reasons.map((reason) => reason.id).filter((id) => sent.reasons.includes(id))
-  const answers = answersOf(state.sent, page.conditions.map((condition) => condition.id))
+  const answers = answersOf(
+    state.sent,
+    page.conditions.map((condition) => condition.id),
+  )
   const reference = await receiveFromPublic(db, organisation, today, { service: page.service, sent: { ...sent, reasons: reasonIds }, answers, words })
   return { to: carried(href('/at/:organisation/referral/sent/:reference', { organisation: organisation.slug, reference }), words, page.surroundings) }
 }
@@ -87,7 +111,11 @@ function ReferralFormPage({ surroundings, service, reasons, conditions, voice, s
           </FieldGroup>
         )}
         <HeardFields voice={voice} />
-        <AgreementFields voice={voice} organisationName={organisation.name} privacyNotice={inWords(surroundings.face.privacyNotice, words, organisation.language)} />
+        <AgreementFields
+          voice={voice}
+          organisationName={organisation.name}
+          privacyNotice={inWords(surroundings.face.privacyNotice, words, organisation.language)}
+        />
       </Form>
     </PublicPage>
   )

@@ -1,7 +1,7 @@
 import { type Context, Hono } from 'hono'
-import { notFound } from '../../../platform/http.ts'
 import { href } from '../../../platform/href.ts'
-import { newId, isId } from '../../../platform/id.ts'
+import { notFound } from '../../../platform/http.ts'
+import { isId, newId } from '../../../platform/id.ts'
 import { inWords, type Spoken } from '../../../platform/spoken.ts'
 import { ButtonLink } from '../../../ui/button.tsx'
 import { Card } from '../../../ui/card.tsx'
@@ -9,15 +9,15 @@ import { useWords } from '../../../ui/context.tsx'
 import { Split } from '../../../ui/layout.tsx'
 import { Page } from '../../../ui/page.tsx'
 import { Tag } from '../../../ui/tag.tsx'
-import type { Viewer } from '../../access/index.ts'
 import { answer, type Signed, sentForm } from '../../access/index.server.ts'
+import type { Viewer } from '../../access/index.ts'
 import { openServices, type ServiceWorker, workersOf } from '../../organisation/index.server.ts'
 import { may } from '../access.ts'
 import { assess, type DecisionMade, decisionOn, reasonsOf, waitingOn } from '../assessment.queries.server.ts'
 import type { Assessment } from '../assessment.ts'
 import { SamePersonForm } from '../forms.ts'
 import { joinReferral } from '../joining.actions.server.ts'
-import { alikeTo, type Alike } from '../joining.queries.server.ts'
+import { alikeTo } from '../joining.queries.server.ts'
 import { AskedFor, InTheirWords } from '../parts/asked-for.tsx'
 import { DecisionCard, type Telling } from '../parts/decision-card.tsx'
 import { Findings, Verdict } from '../parts/findings.tsx'
@@ -29,7 +29,7 @@ import { mayTellReferrer, writtenTo } from '../telling.actions.server.ts'
 
 /** One referral: what was asked, in their words; whom the service is for; whether we know them; and what was decided. */
 export const referralPage = new Hono<Signed>()
-  .get('/referrals/:referralId', async (c) => c.render(<ReferralPage {...await shown(c)} />))
+  .get('/referrals/:referralId', async (c) => c.render(<ReferralPage {...(await shown(c))} />))
   .post('/referrals/:referralId/person', async (c) => {
     const { db, viewer, today } = c.var
     const id = c.req.param('referralId')
@@ -39,8 +39,11 @@ export const referralPage = new Hono<Signed>()
       c,
       read,
       async ({ personId }) =>
-        (await joinReferral(db, viewer, id, personId, today)) ?? { to: href('/referrals/:referralId', { referralId: id }), notice: 'referrals:one.joined' },
-      async (state) => <ReferralPage {...await shown(c)} objection={state.errors['form'] ?? state.errors['personId']} />,
+        (await joinReferral(db, viewer, id, personId, today)) ?? {
+          to: href('/referrals/:referralId', { referralId: id }),
+          notice: 'referrals:one.joined',
+        },
+      async (state) => <ReferralPage {...(await shown(c))} objection={state.errors.form ?? state.errors.personId} />,
     )
   })
 
@@ -52,7 +55,7 @@ export type Shown = {
   reasons: { id: string; words: Spoken }[]
   spoken: string[]
   workers: (ServiceWorker & { shared: string[] })[]
-  alike: Alike[]
+  alike: Awaited<ReturnType<typeof alikeTo>>
   decision: DecisionMade | null
   waitingReason: string | null
   telling: Telling

@@ -1,7 +1,7 @@
 import { Hono } from 'hono'
 import type { FormState } from '../../../platform/form.ts'
-import { notFound } from '../../../platform/http.ts'
 import { href } from '../../../platform/href.ts'
+import { notFound } from '../../../platform/http.ts'
 import { useWords } from '../../../ui/context.tsx'
 import { Form, TextField } from '../../../ui/form.tsx'
 import { Stack } from '../../../ui/layout.tsx'
@@ -16,7 +16,9 @@ import { surroundingsOf, toPublic } from '../surroundings.server.ts'
 
 /** The reference to come back with: it says that something was received and until when it is answered, and nothing else. */
 export const sentPages = new Hono<Open>()
-  .get('/at/:organisation/referral/sent', toPublic, async (c) => c.render(<ComeBackPage surroundings={await surroundingsOf(c)} state={openForm(c)} />))
+  .get('/at/:organisation/referral/sent', toPublic, async (c) =>
+    c.render(<ComeBackPage surroundings={await surroundingsOf(c)} state={openForm(c)} />),
+  )
   // few tries: a reference is found by whoever was given it, not by trying
   .post('/at/:organisation/referral/sent', limited('reference', 10, 600), toPublic, async (c) => {
     const { db, organisation, words } = c.var
@@ -29,7 +31,9 @@ export const sentPages = new Hono<Open>()
         const reference = readReference(sent.reference)
         const receipt = reference === null ? null : await receiptOf(db, reference)
         if (reference === null || receipt === null) return { key: 'referrals:error.reference', field: 'reference' }
-        return { to: carried(href('/at/:organisation/referral/sent/:reference', { organisation: organisation.slug, reference }), words, surroundings) }
+        return {
+          to: carried(href('/at/:organisation/referral/sent/:reference', { organisation: organisation.slug, reference }), words, surroundings),
+        }
       },
       (state) => <ComeBackPage surroundings={surroundings} state={state} />,
     )
@@ -47,9 +51,24 @@ function ComeBackPage({ surroundings, state }: { surroundings: Surroundings; sta
   const { organisation } = surroundings
   const back = { href: carried(href('/at/:organisation', { organisation: organisation.slug }), words, surroundings), label: organisation.name }
   return (
-    <PublicPage surroundings={surroundings} title={t('referrals:comeBack.title')} lead={t('referrals:comeBack.lead')} back={back} hasErrors={Object.keys(state.errors).length > 0}>
+    <PublicPage
+      surroundings={surroundings}
+      title={t('referrals:comeBack.title')}
+      lead={t('referrals:comeBack.lead')}
+      back={back}
+      hasErrors={Object.keys(state.errors).length > 0}
+    >
       <Form state={state} action={carried(state.path, words, surroundings)} submit={t('referrals:comeBack.submit')}>
-        <TextField name="reference" label={t('referrals:comeBack.reference')} hint={t('referrals:comeBack.hint')} required dir="ltr" width="medium" maxLength={40} spellCheck={false} />
+        <TextField
+          name="reference"
+          label={t('referrals:comeBack.reference')}
+          hint={t('referrals:comeBack.hint')}
+          required
+          dir="ltr"
+          width="medium"
+          maxLength={40}
+          spellCheck={false}
+        />
       </Form>
     </PublicPage>
   )
@@ -61,7 +80,11 @@ function SentPage({ surroundings, reference, receipt }: SentPageProps) {
   const words = useWords()
   const { t } = words
   return (
-    <PublicPage surroundings={surroundings} title={t('referrals:sent.title')} lead={t('referrals:sent.lead', { organisation: surroundings.organisation.name })}>
+    <PublicPage
+      surroundings={surroundings}
+      title={t('referrals:sent.title')}
+      lead={t('referrals:sent.lead', { organisation: surroundings.organisation.name })}
+    >
       <Stack>
         <Notice tone="good" title={t('referrals:sent.reference')}>
           <p className="reference">

@@ -21,4 +21,3 @@ export function AgreementFields({ voice, organisationName, privacyNotice }: Agre
     </FieldGroup>
   )
 }
-

@@ -6,7 +6,13 @@ import { Said } from '../../../ui/said.tsx'
 import type { Viewer } from '../../access/index.ts'
 import { type Referral, sourceLabels } from '../referral.ts'
 
-type AskedForProps = { viewer: Viewer; referral: Referral; serviceName: string; reasons: readonly { id: string; words: Spoken }[]; spoken: readonly string[] }
+type AskedForProps = {
+  viewer: Viewer
+  referral: Referral
+  serviceName: string
+  reasons: readonly { id: string; words: Spoken }[]
+  spoken: readonly string[]
+}
 
 /** What they wrote themselves, before anything that we make of it. */
 export function InTheirWords({ referral, reasons, viewer }: AskedForProps) {

@@ -33,7 +33,9 @@ export function DecisionCard({ viewer, referral, decision, waitingReason, tellin
     ...(waitingReason === null || referral.waitingSinceOn === null
       ? []
       : [{ term: t('referrals:one.waitingSince', { day: words.day(referral.waitingSinceOn) }), value: <p dir="auto">{waitingReason}</p> }]),
-    ...(decision?.declineWords ? [{ term: t('referrals:one.declineReason'), value: inWords(decision.declineWords, words, viewer.organisation.language) }] : []),
+    ...(decision?.declineWords
+      ? [{ term: t('referrals:one.declineReason'), value: inWords(decision.declineWords, words, viewer.organisation.language) }]
+      : []),
     ...said(decision?.signpost, t('referrals:one.signpost')),
     ...said(decision?.overrideReason, t('referrals:one.override')),
     ...said(decision?.note, t('referrals:one.note')),

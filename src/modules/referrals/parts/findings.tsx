@@ -1,9 +1,10 @@
-import type { Key } from '../../../platform/words.ts'
 import { inWords } from '../../../platform/spoken.ts'
+import type { Key } from '../../../platform/words.ts'
 import { useWords } from '../../../ui/context.tsx'
 import { Row, Rows } from '../../../ui/rows.tsx'
 import { Tag, type TagTone } from '../../../ui/tag.tsx'
 import type { Finding } from '../../organisation/index.ts'
+import { ageOf } from '../../people/index.ts'
 import type { Assessment } from '../assessment.ts'
 import type { Referral } from '../referral.ts'
 
@@ -14,7 +15,11 @@ const verdictLabels: Record<Assessment['verdict'], Key> = {
   'not-eligible': 'referrals:verdict.not-eligible',
   ask: 'referrals:verdict.ask',
 }
-const answerLabels: Record<Finding['answer'], Key> = { met: 'referrals:finding.met', 'not-met': 'referrals:finding.not-met', ask: 'referrals:finding.ask' }
+const answerLabels: Record<Finding['answer'], Key> = {
+  met: 'referrals:finding.met',
+  'not-met': 'referrals:finding.not-met',
+  ask: 'referrals:finding.ask',
+}
 
 type FindingsProps = { referral: Referral; assessment: Assessment; organisationLanguage: string; today: Temporal.PlainDate }
 
@@ -69,7 +74,7 @@ function knownOf(finding: Finding, props: FindingsProps, words: Words): string {
 }
 
 function ageKnown({ referral, today }: FindingsProps, { t, number }: Words): string {
-  const age = referral.bornOn === null ? referral.ageGiven : referral.bornOn.until(today, { largestUnit: 'years' }).years
+  const age = ageOf(referral, today)
   return age === null ? t('referrals:finding.ageUnknown') : t('referrals:finding.ageIs', { age: number(age) })
 }
 

@@ -66,7 +66,9 @@ function LanguageCell({ line }: { line: Line }) {
   return (
     <>
       {words.list(line.spoken.map((language) => words.languageName(language)))}{' '}
-      <small>{line.sharedBy.length > 0 ? t('referrals:list.sharedBy', { names: words.list(line.sharedBy) }) : t('referrals:list.sharedByNobody')}</small>
+      <small>
+        {line.sharedBy.length > 0 ? t('referrals:list.sharedBy', { names: words.list(line.sharedBy) }) : t('referrals:list.sharedByNobody')}
+      </small>
       {line.interpreter === 'needed' && (
         <Tags>
           <Tag tone="action">{t('referrals:list.interpreter')}</Tag>

@@ -1,13 +1,14 @@
 import { href } from '../../../platform/href.ts'
+import type { Key } from '../../../platform/words.ts'
 import { PostButton } from '../../../ui/button.tsx'
 import { Card } from '../../../ui/card.tsx'
 import { useWords } from '../../../ui/context.tsx'
 import { Notice } from '../../../ui/notice.tsx'
 import { Row, Rows } from '../../../ui/rows.tsx'
+import type { Likeness } from '../../people/index.ts'
 import type { Referral } from '../referral.ts'
 
-/** A record that may be of the same person, and what the two have in common. */
-export type Alike = { id: string; knownAs: string; inCommon: string[] }
+type Alike = { id: string; knownAs: string; reasons: readonly Likeness[] }
 
 type LooksAlikeProps = { referral: Referral; alike: readonly Alike[]; formId: string; objection?: string }
 
@@ -40,10 +41,19 @@ export function LooksAlike({ referral, alike, formId, objection }: LooksAlikePro
               />
             }
           >
-            {list(one.inCommon)}
+            {list(one.reasons.map((reason) => t(likenessLabels[reason])))}
           </Row>
         ))}
       </Rows>
     </Card>
   )
+}
+
+const likenessLabels: Record<Likeness, Key> = {
+  'same-name': 'referrals:alike.same-name',
+  'near-name': 'referrals:alike.near-name',
+  'same-birthday': 'referrals:alike.same-birthday',
+  'same-phone': 'referrals:alike.same-phone',
+  'same-email': 'referrals:alike.same-email',
+  'same-postcode': 'referrals:alike.same-postcode',
 }

@@ -1,7 +1,19 @@
 import { inWords, type Spoken } from '../../../platform/spoken.ts'
 import { useWords } from '../../../ui/context.tsx'
-import { AreaField, BirthDayField, ChoiceField, EmailField, FieldGroup, FieldRow, NumberField, PhoneField, SelectField, TextField, TicksField } from '../../../ui/form.tsx'
-import { spokenLanguages } from '../spoken-languages.ts'
+import {
+  AreaField,
+  BirthDayField,
+  ChoiceField,
+  EmailField,
+  FieldGroup,
+  FieldRow,
+  NumberField,
+  PhoneField,
+  SelectField,
+  TextField,
+  TicksField,
+} from '../../../ui/form.tsx'
+import { languageOptions } from '../../people/index.ts'
 
 /** Whether the person writes, or a professional writes about them. */
 export type Voice = 'self' | 'pro'
@@ -115,8 +127,7 @@ export function HeardFields({ voice }: { voice: Voice }) {
 
 function LanguageField({ name, label, value }: { name: string; label: string; value?: string | null }) {
   const words = useWords()
-  const named = spokenLanguages.map((code) => ({ value: code, label: words.languageName(code) })).sort((a, b) => a.label.localeCompare(b.label, words.locale))
-  return <SelectField name={name} label={label} value={value} emptyLabel="–" options={named} />
+  return <SelectField name={name} label={label} value={value} emptyLabel="–" options={languageOptions(words)} />
 }
 
 const yesNo = (t: ReturnType<typeof useWords>['t']) => [

@@ -24,7 +24,10 @@ type PublicPageProps = Pick<PageProps, 'title' | 'lead' | 'back' | 'hasErrors' |
 export function PublicPage({ surroundings, children, ...page }: PublicPageProps) {
   const context = usePage()
   const { organisation, programme, lines } = surroundings
-  const languageChoices = context.languageChoices.map((choice) => ({ ...choice, href: withQuery(context.path, { language: choice.language, programme }) }))
+  const languageChoices = context.languageChoices.map((choice) => ({
+    ...choice,
+    href: withQuery(context.path, { language: choice.language, programme }),
+  }))
   const urgentHelpHref = carried(href('/at/:organisation/urgent-help', { organisation: organisation.slug }), context.words, surroundings)
   return (
     <PageProvider value={{ ...context, languageChoices, urgentHelpHref }}>

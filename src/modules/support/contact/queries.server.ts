@@ -3,12 +3,12 @@ import type { Db } from '../../../platform/db.ts'
 import { notFound, orNotFound } from '../../../platform/http.ts'
 import { isId } from '../../../platform/id.ts'
 import type { Viewer } from '../../access/index.ts'
-import { findPerson } from '../../people/index.server.ts'
+import { findPerson, visiblePeople } from '../../people/index.server.ts'
 import { readsNotesOf } from '../access.ts'
 import type { Contact, ContactKind, EarlierVersion, Held, Meaning, MeccStep, Way, WrittenContact } from './contact.ts'
 import type { NotesFilter } from './forms.ts'
 
-/** Every read of contacts starts here. Whose contacts one sees rests on whom one sees: each read asks people for the person first. */
+/** Every read of contacts starts here. Whose contacts one sees rests on whom one sees, which people says. */
 const visible = (db: Db, viewer: Viewer) =>
   db
     .selectFrom('contact')
@@ -68,11 +68,11 @@ export async function earlierVersions(db: Db, viewer: Viewer, contact: Contact):
 export type Place = { onDay: Temporal.PlainDate; id: string }
 export type Notes = { contacts: Contact[]; next: Place | null; total: number }
 
-/** The contacts of somebody whom the viewer was already found to see, the latest first. `total` is exact to 1,000. */
+/** The contacts of one person, the latest first. `total` is exact to 1,000. */
 export async function contactsOf(db: Db, viewer: Viewer, personId: string, filter: NotesFilter, after: Place | null, most: number): Promise<Notes> {
   const chosen = () =>
     visible(db, viewer)
-      .where('contact.personId', '=', personId)
+      .where('contact.personId', 'in', visiblePeople(db, viewer).select('person.id').where('person.id', '=', personId))
       .$if(filter.kind !== null, (query) => query.where('contact.kindId', '=', filter.kind ?? ''))
       .$if(filter.worker !== null, (query) => query.where('contact.recordedById', '=', filter.worker ?? ''))
       .$if(filter.from !== null, (query) => query.where('contact.onDay', '>=', filter.from as Temporal.PlainDate))
@@ -126,10 +126,10 @@ export async function recordingSettings(db: Db, viewer: Viewer): Promise<{ kinds
   return { kinds, ways: (rows[0]?.ways ?? []) as Way[] }
 }
 
-/** Contacts by their ids, for the timeline of somebody whom the viewer was already found to see. */
+/** Contacts of one person by their ids, for the timeline. */
 export async function contactsByIds(db: Db, viewer: Viewer, personId: string, ids: readonly string[]): Promise<Contact[]> {
   const rows = await visible(db, viewer)
-    .where('contact.personId', '=', personId)
+    .where('contact.personId', 'in', visiblePeople(db, viewer).select('person.id').where('person.id', '=', personId))
     .where(sql<boolean>`contact.id = any(${[...ids]}::uuid[])`)
     .execute()
   return rows.map(known)

@@ -72,12 +72,9 @@ export function amendmentDetail(before: Counted, after: Counted) {
   }
 }
 
-/** The languages that somebody speaks, the one they prefer first. */
-export const spokenFirst = (languages: readonly { language: string; speaks: boolean; preferred: boolean }[]): string[] =>
-  languages
-    .filter((one) => one.speaks)
-    .sort((one, other) => Number(other.preferred) - Number(one.preferred))
-    .map((one) => one.language)
+/** The languages that somebody speaks; people gives the preferred one first. */
+export const spokenFirst = (languages: readonly { language: string; speaks: boolean }[]): string[] =>
+  languages.filter((one) => one.speaks).map((one) => one.language)
 
 /** The languages that a meeting is likely to be in: the person's own first, then those of the worker and of the organisation. */
 export const likelyLanguages = (theirs: readonly string[], workers: readonly string[], organisations: readonly string[]): string[] => [

@@ -3,10 +3,10 @@ import type { Db } from '../../../platform/db.ts'
 import { notFound, orNotFound } from '../../../platform/http.ts'
 import { isId } from '../../../platform/id.ts'
 import type { Viewer } from '../../access/index.ts'
-import { findPerson } from '../../people/index.server.ts'
+import { findPerson, visiblePeople } from '../../people/index.server.ts'
 import { type ClosingReason, type Colleague, type Episode, isOpen, type OpenableService } from './episode.ts'
 
-/** Every read of episodes starts here. Whose episodes one sees rests on whom one sees: each read asks people for the person first. */
+/** Every read of episodes starts here. Whose episodes one sees rests on whom one sees, which people says. */
 const visible = (db: Db, viewer: Viewer) =>
   db
     .selectFrom('episode')
@@ -43,10 +43,10 @@ export async function lockEpisode(tx: Db, viewer: Viewer, id: string): Promise<E
   return findEpisode(tx, viewer, id)
 }
 
-/** The episodes of somebody whom the viewer was already found to see: the open ones first, then the latest. */
+/** The episodes of one person: the open ones first, then the latest. */
 export const episodesOf = (db: Db, viewer: Viewer, personId: string): Promise<Episode[]> =>
   visible(db, viewer)
-    .where('episode.personId', '=', personId)
+    .where('episode.personId', 'in', visiblePeople(db, viewer).select('person.id').where('person.id', '=', personId))
     .orderBy(sql`closure.id is not null`)
     .orderBy('episode.openedOn', 'desc')
     .orderBy('episode.id', 'desc')
@@ -103,9 +103,9 @@ export async function colleagues(db: Db, viewer: Viewer, serviceIds: readonly st
     .execute()
 }
 
-/** Episodes by their ids, for the timeline of somebody whom the viewer was already found to see. */
+/** Episodes of one person by their ids, for the timeline. */
 export const episodesByIds = (db: Db, viewer: Viewer, personId: string, ids: readonly string[]): Promise<Episode[]> =>
   visible(db, viewer)
-    .where('episode.personId', '=', personId)
+    .where('episode.personId', 'in', visiblePeople(db, viewer).select('person.id').where('person.id', '=', personId))
     .where(sql<boolean>`episode.id = any(${[...ids]}::uuid[])`)
     .execute()

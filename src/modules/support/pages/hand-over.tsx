@@ -9,10 +9,10 @@ import { answer, formAt, type Signed, sentForm } from '../../access/index.server
 import { must, type Viewer } from '../../access/index.ts'
 import { findPerson } from '../../people/index.server.ts'
 import { may } from '../access.ts'
+import { spokenFirst } from '../contact/rules.ts'
 import { handOverEpisode } from '../episode/actions.server.ts'
 import type { Colleague, Episode } from '../episode/episode.ts'
 import { HandOverForm } from '../episode/forms.ts'
-import { spokenFirst } from '../contact/rules.ts'
 import { colleagues, findEpisode } from '../episode/queries.server.ts'
 import { onwardFrom } from './onward.server.ts'
 

@@ -1,0 +1,135 @@
+import { type Context, Hono } from 'hono'
+import type { Outcome } from '../../../platform/form.ts'
+import type { FormState } from '../../../platform/form-state.ts'
+import { href, withQuery } from '../../../platform/href.ts'
+import { isLanguage, wordsFor } from '../../../platform/i18n.ts'
+import { useWords } from '../../../ui/context.tsx'
+import { Form } from '../../../ui/form.tsx'
+import { Stack } from '../../../ui/layout.tsx'
+import { Notice } from '../../../ui/notice.tsx'
+import { answer, limited, type Open, openForm, openToPublic, sentForm } from '../../access/index.server.ts'
+import { crisisLines } from '../../organisation/index.server.ts'
+import { urgentLines } from '../../organisation/index.ts'
+import { askedIn, languageToAsk, wordsToAsk } from '../asking.ts'
+import { OwnAnswersForm } from '../forms.ts'
+import type { Wording } from '../instrument.ts'
+import { answerByLink } from '../link.actions.server.ts'
+import { type HeldLink, heldLink } from '../link.queries.server.ts'
+import type { Asking } from '../measure.ts'
+import { Copyright } from '../parts/copyright.tsx'
+import { ItemFields } from '../parts/item-fields.tsx'
+import { PublicPage, type Surroundings } from '../parts/public-page.tsx'
+import { askings } from '../settings.queries.server.ts'
+
+/** Opens a public page. Written on each page of ours by itself, so that it opens nobody else's. */
+const toPublic = openToPublic()
+
+/** The questions, for whoever holds the link: they see no name of anybody, answer once, and read nothing back. */
+export const answerPages = new Hono<Open>()
+  .get('/at/:organisation/answer/:token', toPublic, async (c) => {
+    const held = await heldHere(c)
+    if (held.state !== 'open') return closedPage(c, held)
+    return c.render(<AnswerPage {...held} form={openForm(c)} />)
+  })
+  .post('/at/:organisation/answer/:token', limited('answer', 20, 600), toPublic, async (c) => {
+    const held = await heldHere(c)
+    if (held.state !== 'open') return closedPage(c, held)
+    const read = await sentForm(c, OwnAnswersForm(held.asking.instrument))
+    return answer(
+      c,
+      read,
+      async ({ answers }): Promise<Outcome> => {
+        const { db, organisation, today } = c.var
+        const done = await answerByLink(db, organisation.id, held.link, answers, today, held.language)
+        // Spent while they were answering: they are told that answers have arrived, which is so.
+        return typeof done === 'object' ? done : { to: addressOf(c, held.language) }
+      },
+      (form) => <AnswerPage {...held} form={form} />,
+    )
+  })
+
+type Around = { surroundings: Surroundings }
+type Held = Around & { state: 'open'; link: HeldLink; asking: Asking; language: string; wording: Wording }
+type Closed = Around & { state: 'unknown' | 'expired' | 'answered' | 'no-wording'; on: Temporal.PlainDate | null }
+
+/** What the link opens, in the language of the address, else that of the link. The page then speaks it too, where it can. */
+async function heldHere(c: Context<Open>): Promise<Held | Closed> {
+  const { db, organisation } = c.var
+  const link = await heldLink(db, organisation.id, c.req.param('token') ?? '')
+  const asking = link && (await askings(db, organisation.id))[link.instrument]
+  const language = asking && languageToAsk(asking, [c.req.query('language'), link?.language])
+  speak(c, language ?? link?.language ?? null)
+  const surroundings = { organisation, lines: await linesFor(c) }
+  const closed = (state: Closed['state'], on: Temporal.PlainDate | null = null): Closed => ({ surroundings, state, on })
+  if (link === null) return closed('unknown')
+  if (link.answeredAt !== null) return closed('answered', link.answeredAt.toZonedDateTimeISO(organisation.timeZone).toPlainDate())
+  if (link.expired) return closed('expired')
+  const wording = asking && language && wordsToAsk(asking, language)
+  return asking && language && wording ? { surroundings, state: 'open', link, asking, language, wording } : closed('no-wording')
+}
+
+function speak(c: Context<Open>, language: string | null): void {
+  if (!isLanguage(language)) return
+  const words = wordsFor(language)
+  c.set('words', words)
+  c.set('t', words.t)
+}
+
+/** The organisation's lines for somebody who cannot wait; one that has written none still shows the country's own. */
+async function linesFor(c: Context<Open>): Promise<Surroundings['lines']> {
+  const { db, organisation, words } = c.var
+  const own = urgentLines(await crisisLines(db, organisation.id), words, organisation.language)
+  const emergency = organisation.country === 'GB' ? '999' : '112'
+  return own.length > 0 ? own : [{ name: words.t('measures:answer.emergency'), contact: emergency, href: `tel:${emergency}` }]
+}
+
+const addressOf = (c: Context<Open>, language: string) =>
+  withQuery(href('/at/:organisation/answer/:token', { organisation: c.var.organisation.slug, token: c.req.param('token') ?? '' }), { language })
+
+function closedPage(c: Context<Open>, closed: Closed) {
+  c.status(closed.state === 'unknown' ? 404 : closed.state === 'expired' ? 410 : 200)
+  return c.render(<ClosedPage {...closed} />)
+}
+
+function AnswerPage({ surroundings, asking, language, wording, form }: Held & { form: FormState }) {
+  const { t } = useWords()
+  const { organisation } = surroundings
+  return (
+    <PublicPage
+      surroundings={surroundings}
+      languages={askedIn(asking)}
+      present={language}
+      title={t('measures:answer.title')}
+      hasErrors={Object.keys(form.errors).length > 0}
+      lead={
+        <>
+          <p>{t('measures:answer.lead')}</p>
+          <p>{t('measures:answer.whoReads', { organisation: organisation.name })}</p>
+        </>
+      }
+    >
+      <Form state={form} action={withQuery(form.path, { language })} submit={t('measures:answer.submit')} marksOptional={false}>
+        <ItemFields instrument={asking.instrument} asked={{ wording, language }} leftOutLabel={t('measures:leftOut.own')} />
+      </Form>
+      <Copyright instrument={asking.instrument} wording={wording} />
+    </PublicPage>
+  )
+}
+
+function ClosedPage({ surroundings, state, on }: Closed) {
+  const words = useWords()
+  const { t } = words
+  const { name } = surroundings.organisation
+  return (
+    <PublicPage surroundings={surroundings} languages={[]} present={null} title={t(`measures:closed.${state}.title`)}>
+      <Stack>
+        {state === 'answered' ? (
+          <Notice tone="good">{t('measures:closed.answered.body', { day: on ? words.day(on) : '' })}</Notice>
+        ) : (
+          <p>{t(`measures:closed.${state}.body`, { organisation: name })}</p>
+        )}
+        {state === 'answered' && <p>{t('measures:closed.answered.next', { organisation: name })}</p>}
+      </Stack>
+    </PublicPage>
+  )
+}

@@ -1,0 +1,28 @@
+import type { Context } from 'hono'
+import { notFound } from '../../../platform/http.ts'
+import type { Signed } from '../../access/index.server.ts'
+import { must } from '../../access/index.ts'
+import { findPerson } from '../../people/index.server.ts'
+import { openEpisodesOf } from '../../support/index.server.ts'
+import { may } from '../access.ts'
+import { findInstrument, type Instrument } from '../instrument.ts'
+import { askings } from '../settings.queries.server.ts'
+
+/** The instrument that an address names, or a page that says it is not there. */
+export function instrumentIn(c: Context<Signed>): Instrument {
+  const instrument = findInstrument(c.req.param('instrument') ?? '')
+  if (instrument === null) throw notFound()
+  return instrument
+}
+
+/** All that a page of recording needs to know: who, which instrument, what the organisation holds for it, which episodes are open. */
+export async function askedHere(c: Context<Signed>) {
+  const { db, viewer } = c.var
+  const instrument = instrumentIn(c)
+  const person = await findPerson(db, viewer, c.req.param('personId') ?? '')
+  must(may(viewer, 'record', null), 'measures.record')
+  const asking = (await askings(db, viewer.organisationId))[instrument.key]
+  return { viewer, today: c.var.today, person, asking, episodes: await openEpisodesOf(db, viewer, person.id) }
+}
+
+export type AskedHere = Awaited<ReturnType<typeof askedHere>>

@@ -1,0 +1,27 @@
+import { Hono } from 'hono'
+import type { Signed } from '../../access/index.server.ts'
+import { responseAmendmentPages } from './amendment.tsx'
+import { licencePages } from './licence.tsx'
+import { linkPages } from './link.tsx'
+import { measuresPages } from './measures.tsx'
+import { newResponsePages } from './new-response.tsx'
+import { responsePages } from './response.tsx'
+import { scorePages } from './score.tsx'
+import { measureServicesPages } from './services.tsx'
+import { measureSettingsPages } from './settings.tsx'
+import { thresholdPages } from './threshold.tsx'
+import { wordingPages } from './wording.tsx'
+
+/** Every page of measures for those signed in. */
+export const measurePages = new Hono<Signed>()
+  .route('/', linkPages)
+  .route('/', measuresPages)
+  .route('/', newResponsePages)
+  .route('/', scorePages)
+  .route('/', responsePages)
+  .route('/', responseAmendmentPages)
+  .route('/', measureSettingsPages)
+  .route('/', licencePages)
+  .route('/', wordingPages)
+  .route('/', thresholdPages)
+  .route('/', measureServicesPages)

@@ -1,0 +1,184 @@
+import { type Context, Hono } from 'hono'
+import type { Outcome } from '../../../platform/form.ts'
+import type { FormState } from '../../../platform/form-state.ts'
+import { href, withQuery } from '../../../platform/href.ts'
+import { linkTo } from '../../../platform/link.ts'
+import { seal, unseal } from '../../../platform/seal.ts'
+import { Card } from '../../../ui/card.tsx'
+import { useWords } from '../../../ui/context.tsx'
+import { Empty } from '../../../ui/empty.tsx'
+import { ChoiceField, Form, type Option } from '../../../ui/form.tsx'
+import { Notice } from '../../../ui/notice.tsx'
+import { Page } from '../../../ui/page.tsx'
+import { answer, formAt, QrCode, type Signed, sentForm } from '../../access/index.server.ts'
+import { must, type Viewer } from '../../access/index.ts'
+import { findPerson, spokenBy } from '../../people/index.server.ts'
+import { openEpisodesOf } from '../../support/index.server.ts'
+import type { Episode } from '../../support/index.ts'
+import { may } from '../access.ts'
+import { askedIn, languageToAsk } from '../asking.ts'
+import { LinkForm } from '../forms.ts'
+import type { InstrumentKey } from '../instrument.ts'
+import { linkDays, makeLink, type NewLink, type WayToSend, waysToSend } from '../link.actions.server.ts'
+import { findLink, type Link } from '../link.queries.server.ts'
+import { type Asking, instrumentLabels } from '../measure.ts'
+import { EpisodeField } from '../parts/episode-field.tsx'
+import { askings } from '../settings.queries.server.ts'
+
+const ofTheSeal = 'measure link'
+
+/** A link with which somebody answers on their own phone. The page that shows it carries it sealed: nothing of it is kept in the open. */
+export const linkPages = new Hono<Signed>()
+  .get('/people/:personId/measures/link', async (c) => c.render(<NewLinkPage {...(await linkAsked(c))} state={await formAt(c)} />))
+  .post('/people/:personId/measures/link', async (c) => {
+    const read = await sentForm(c, LinkForm)
+    return answer(
+      c,
+      read,
+      (value) => make(c, value),
+      async (state) => <NewLinkPage {...(await linkAsked(c))} state={state} />,
+    )
+  })
+  .get('/people/:personId/measures/link/:linkId', async (c) => {
+    const { db, viewer, parts } = c.var
+    const person = await findPerson(db, viewer, c.req.param('personId'))
+    must(may(viewer, 'send', null), 'measures.record')
+    const link = await findLink(db, viewer, person.id, c.req.param('linkId'))
+    const token = unseal(parts.secret, ofTheSeal, c.req.query('sealed') ?? '')
+    const address = token === null || link.answeredAt !== null ? null : linkTo(parts.config, addressOf(viewer, token, link.language))
+    return c.render(<LinkPage viewer={viewer} person={person} link={link} address={address} />)
+  })
+
+async function make(c: Context<Signed>, value: NewLink): Promise<Outcome> {
+  const { db, viewer, parts } = c.var
+  const personId = c.req.param('personId') ?? ''
+  const made = await makeLink(db, viewer, personId, value, (token) => linkTo(parts.config, addressOf(viewer, token, value.language ?? '')))
+  if ('key' in made) return made
+  if (made.sent) return { to: href('/people/:personId/measures', { personId }), notice: 'measures:link.wasSent' }
+  return {
+    to: withQuery(href('/people/:personId/measures/link/:linkId', { personId, linkId: made.id }), {
+      sealed: seal(parts.secret, ofTheSeal, made.token),
+    }),
+  }
+}
+
+const addressOf = (viewer: Viewer, token: string, language: string) =>
+  withQuery(href('/at/:organisation/answer/:token', { organisation: viewer.organisation.slug, token }), { language })
+
+async function linkAsked(c: Context<Signed>): Promise<Omit<NewLinkProps, 'state'>> {
+  const { db, viewer } = c.var
+  const person = await findPerson(db, viewer, c.req.param('personId') ?? '')
+  must(may(viewer, 'send', null), 'measures.record')
+  return {
+    viewer,
+    person,
+    askings: await askings(db, viewer.organisationId),
+    spoken: await spokenBy(db, viewer, person.id),
+    ways: await waysToSend(db, viewer, person.id),
+    episodes: await openEpisodesOf(db, viewer, person.id),
+  }
+}
+
+type NewLinkProps = {
+  viewer: Viewer
+  person: { id: string; knownAs: string }
+  askings: Record<InstrumentKey, Asking>
+  spoken: readonly string[]
+  ways: readonly WayToSend[]
+  episodes: readonly Episode[]
+  state: FormState
+}
+
+function NewLinkPage({ viewer, person, askings: held, spoken, ways, episodes, state }: NewLinkProps) {
+  const words = useWords()
+  const { t } = words
+  const back = { href: href('/people/:personId/measures', { personId: person.id }), label: t('measures:of', { name: person.knownAs }) }
+  const askable = Object.values(held).filter((asking) => askedIn(asking).length > 0)
+  const languages = [...new Set(askable.flatMap(askedIn))]
+  const first = askable[0]
+  const send: Option[] = [
+    ...ways.map((way) => ({ value: way.id, label: t(`measures:send.${way.channel}`, { value: way.value }), hint: way.note ?? undefined })),
+    { value: 'shown', label: t('measures:send.shown'), hint: t('measures:send.shownHint') },
+  ]
+  return (
+    <Page
+      title={t('measures:link.newTitle', { name: person.knownAs })}
+      back={back}
+      lead={<p>{t('measures:link.lead', { count: linkDays })}</p>}
+      hasErrors={Object.keys(state.errors).length > 0}
+    >
+      {first === undefined ? (
+        <Empty title={t('measures:link.noneTitle')} body={t('measures:noLicence')} icon="lock" />
+      ) : (
+        <Form state={state} submit={t('measures:link.submit')} marksOptional={false} otherActions={<a href={back.href}>{t('measures:cancel')}</a>}>
+          <ChoiceField
+            name="instrument"
+            label={t('measures:field.instrument')}
+            value={first.instrument.key}
+            required
+            options={askable.map(({ instrument }) => ({
+              value: instrument.key,
+              label: t(instrumentLabels[instrument.key]),
+              hint: t(`measures:about.${instrument.key}`),
+            }))}
+          />
+          <ChoiceField
+            name="language"
+            label={t('measures:field.language')}
+            hint={t('measures:field.languageHint')}
+            value={languageToAsk(first, spoken)}
+            required
+            options={languages.map((language) => ({ value: language, label: words.languageName(language) }))}
+          />
+          <EpisodeField episodes={episodes} organisationLanguage={viewer.organisation.language} />
+          <ChoiceField
+            name="send"
+            label={t('measures:field.send')}
+            hint={ways.length === 0 ? t('measures:send.noWay') : undefined}
+            value={send[0]?.value}
+            required
+            options={send}
+          />
+        </Form>
+      )}
+    </Page>
+  )
+}
+
+/** The link to copy, to scan or to print. It names nobody: paper lies about. */
+function LinkPage({
+  viewer,
+  person,
+  link,
+  address,
+}: {
+  viewer: Viewer
+  person: { id: string; knownAs: string }
+  link: Link
+  address: string | null
+}) {
+  const words = useWords()
+  const { t } = words
+  const until = words.day(link.expiresAt.toZonedDateTimeISO(viewer.organisation.timeZone).toPlainDate())
+  return (
+    <Page
+      title={t('measures:link.shownTitle')}
+      back={{ href: href('/people/:personId/measures', { personId: person.id }), label: t('measures:of', { name: person.knownAs }) }}
+    >
+      {address === null ? (
+        <Notice>{t(link.answeredAt === null ? 'measures:link.notKept' : 'measures:link.answered')}</Notice>
+      ) : (
+        <Card title={t(instrumentLabels[link.instrument])}>
+          <p>{t('measures:link.shownLead', { until })}</p>
+          <QrCode text={address} label={t('measures:link.code')} />
+          <p>
+            <a href={address} dir="ltr">
+              {address}
+            </a>
+          </p>
+          <p className="quiet">{t('measures:link.shownOnce')}</p>
+        </Card>
+      )}
+    </Page>
+  )
+}

@@ -1,0 +1,64 @@
+import { type Context, Hono } from 'hono'
+import type { FormState } from '../../../platform/form-state.ts'
+import { href } from '../../../platform/href.ts'
+import { inWords } from '../../../platform/spoken.ts'
+import { useWords } from '../../../ui/context.tsx'
+import { Form, TicksField } from '../../../ui/form.tsx'
+import { Page } from '../../../ui/page.tsx'
+import { answer, formAt, type Signed, sentForm } from '../../access/index.server.ts'
+import type { Viewer } from '../../access/index.ts'
+import { openServices, type ServiceRow } from '../../organisation/index.server.ts'
+import { againAfterWeeks, firstWithinDays } from '../due.ts'
+import { ScheduleForm } from '../forms.ts'
+import type { Instrument } from '../instrument.ts'
+import { instrumentLabels } from '../measure.ts'
+import { setSchedule } from '../settings.actions.server.ts'
+import { servicesAsked } from '../settings.queries.server.ts'
+import { instrumentIn } from './asked.server.ts'
+import { settling } from './settings.tsx'
+
+export const measureServicesPages = new Hono<Signed>()
+  .get('/settings/measures/:instrument/services', settling, async (c) =>
+    c.render(<ServicesPage {...(await servicesHere(c))} state={await formAt(c, { keepsDraft: false })} />),
+  )
+  .post('/settings/measures/:instrument/services', settling, async (c) => {
+    const { db, viewer } = c.var
+    const read = await sentForm(c, ScheduleForm)
+    return answer(
+      c,
+      read,
+      async ({ services }) =>
+        (await setSchedule(db, viewer, instrumentIn(c), services)) ?? { to: href('/settings/measures'), notice: 'measures:settings.kept' },
+      async (state) => <ServicesPage {...(await servicesHere(c))} state={{ ...state, keepsDraft: false }} />,
+    )
+  })
+
+type Props = { viewer: Viewer; instrument: Instrument; services: readonly ServiceRow[]; asked: readonly string[]; state: FormState }
+
+async function servicesHere(c: Context<Signed>): Promise<Omit<Props, 'state'>> {
+  const { db, viewer } = c.var
+  const instrument = instrumentIn(c)
+  return { viewer, instrument, services: await openServices(db, viewer.organisationId), asked: await servicesAsked(db, viewer, instrument) }
+}
+
+function ServicesPage({ viewer, instrument, services, asked, state }: Props) {
+  const words = useWords()
+  const { t } = words
+  return (
+    <Page
+      title={t('measures:services.title', { instrument: t(instrumentLabels[instrument.key]) })}
+      back={{ href: href('/settings/measures'), label: t('measures:settings.title') }}
+      lead={<p>{t('measures:services.lead', { days: firstWithinDays, weeks: againAfterWeeks })}</p>}
+      hasErrors={Object.keys(state.errors).length > 0}
+    >
+      <Form state={state} submit={t('measures:settings.keep')} marksOptional={false}>
+        <TicksField
+          name="services"
+          label={t('measures:settings.services')}
+          value={asked}
+          options={services.map(({ id, name }) => ({ value: id, label: inWords(name, words, viewer.organisation.language) }))}
+        />
+      </Form>
+    </Page>
+  )
+}

@@ -1,0 +1,51 @@
+import { directionOf } from '../../../platform/i18n.ts'
+import { useWords } from '../../../ui/context.tsx'
+import { ChoiceField, FieldGroup, TickField } from '../../../ui/form.tsx'
+import type { Instrument, Item, Wording } from '../instrument.ts'
+import type { Answers } from '../rules.ts'
+
+export type ItemFieldsProps = {
+  instrument: Instrument
+  /** In whose exact words the questions stand; without it they are numbers only, as on a paper that lies beside the screen. */
+  asked: { wording: Wording; language: string } | null
+  start?: Answers | null
+  /** Offers to keep it with answers missing, where no score is made without them. */
+  leftOutLabel: string
+}
+
+/** Every question with every answer. Nothing is chosen beforehand, and anything may be left out. */
+export function ItemFields({ instrument, asked, start, leftOutLabel }: ItemFieldsProps) {
+  const { t, direction } = useWords()
+  return (
+    <>
+      <div className="form" lang={asked?.language} dir={asked ? directionOf(asked.language) : direction}>
+        {asked?.wording.stem && <p>{asked.wording.stem}</p>}
+        {instrument.items.map((item, at) => (
+          <ItemField key={item.key} item={item} number={at + 1} asked={asked} chosen={start?.[item.key] ?? null} />
+        ))}
+      </div>
+      {instrument.scoring.missing === 'no-score' && (
+        <FieldGroup title={t('measures:leftOut.title')}>
+          <TickField name="leftOut" label={leftOutLabel} checked={start !== undefined && instrument.items.some(({ key }) => start?.[key] == null)} />
+        </FieldGroup>
+      )}
+    </>
+  )
+}
+
+function ItemField({ item, number, asked, chosen }: { item: Item; number: number; asked: ItemFieldsProps['asked']; chosen: number | null }) {
+  const words = useWords()
+  const { options = {}, ends = {} } = asked?.wording ?? {}
+  const answers = Array.from({ length: item.highest - item.lowest + 1 }, (_, at) => item.lowest + at)
+  const [lowest, highest] = ends[item.key] ?? []
+  return (
+    <ChoiceField
+      name={item.key}
+      label={asked?.wording.items[item.key] ?? words.t('measures:question', { number })}
+      hint={lowest && highest ? `${words.number(item.lowest)} = ${lowest} · ${words.number(item.highest)} = ${highest}` : undefined}
+      look={Object.keys(options).length > 0 ? 'list' : 'scale'}
+      value={chosen === null ? null : String(chosen)}
+      options={answers.map((answer) => ({ value: String(answer), label: options[String(answer)] ?? words.number(answer) }))}
+    />
+  )
+}

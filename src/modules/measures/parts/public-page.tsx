@@ -1,0 +1,41 @@
+import { href, withQuery } from '../../../platform/href.ts'
+import { PageProvider, usePage } from '../../../ui/context.tsx'
+import { Page, type PageProps } from '../../../ui/page.tsx'
+import { UrgentHelp, type UrgentLine } from '../../../ui/urgent-help.tsx'
+import type { PresentOrganisation } from '../../access/index.ts'
+
+export type Surroundings = { organisation: PresentOrganisation; lines: readonly UrgentLine[] }
+
+type Props = Pick<PageProps, 'title' | 'lead' | 'hasErrors' | 'children'> & {
+  surroundings: Surroundings
+  languages: readonly string[]
+  present: string | null
+}
+
+/** A page for whoever holds a link: a way out at once, help beneath, and only the languages in which the questions can be asked. It names nobody. */
+export function PublicPage({ surroundings, languages, present, children, ...page }: Props) {
+  const context = usePage()
+  const { organisation, lines } = surroundings
+  const languageChoices =
+    languages.length < 2
+      ? []
+      : languages.map((language) => ({
+          language,
+          label: context.words.languageName(language),
+          current: language === present,
+          href: withQuery(context.path, { language }),
+        }))
+  const urgentHelpHref = withQuery(href('/at/:organisation/urgent-help', { organisation: organisation.slug }), { language: context.words.language })
+  return (
+    <PageProvider value={{ ...context, languageChoices, urgentHelpHref }}>
+      <Page
+        {...page}
+        kind="public"
+        exitTo={organisation.country === 'DK' ? 'https://www.dmi.dk' : undefined}
+        urgentHelp={<UrgentHelp lines={lines} />}
+      >
+        {children}
+      </Page>
+    </PageProvider>
+  )
+}

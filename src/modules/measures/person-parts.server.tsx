@@ -1,0 +1,109 @@
+import { daysBetween } from '../../platform/day.ts'
+import { href } from '../../platform/href.ts'
+import type { Words } from '../../platform/i18n.ts'
+import type { PersonAction, PersonAside, PersonTab, TimelineEntry, TimelineSource } from '../people/index.ts'
+import { openEpisodesOf } from '../support/index.server.ts'
+import { readsMeasures, recordsMeasures } from './access.ts'
+import { isNear, measuresDue } from './due.ts'
+import { linksByIds } from './link.queries.server.ts'
+import { type Answered, howLabels, instrumentLabels } from './measure.ts'
+import { scoreText } from './parts/score-words.ts'
+import { WellbeingCard } from './parts/wellbeing-card.tsx'
+import { responsesByIds, responsesOf, schedule } from './queries.server.ts'
+
+/** A score with the one before it in the same episode, so that a number does not stand alone. */
+const answered: TimelineSource = {
+  kinds: ['measure answered'],
+  entries: async (db, viewer, personId, ids, words) => {
+    if (!readsMeasures(viewer)) return new Map()
+    const all = await responsesOf(db, viewer, personId)
+    return new Map(all.filter((response) => ids.includes(response.id)).map((response) => [response.id, tell(response, all, words)]))
+  },
+}
+
+const amended: TimelineSource = {
+  kinds: ['measure amended'],
+  entries: async (db, viewer, personId, ids, words) => {
+    if (!readsMeasures(viewer)) return new Map()
+    const found = await responsesByIds(db, viewer, personId, ids)
+    return new Map(
+      found.map((response) => [
+        response.id,
+        {
+          title: words.t('measures:timeline.amended', { instrument: words.t(instrumentLabels[response.instrument]) }),
+          quiet: words.day(response.answeredOn),
+          ...leadsTo(response, words),
+        },
+      ]),
+    )
+  },
+}
+
+const sent: TimelineSource = {
+  kinds: ['measure sent'],
+  entries: async (db, viewer, personId, ids, words) => {
+    if (!readsMeasures(viewer)) return new Map()
+    const zone = viewer.organisation.timeZone
+    const dayOf = (at: Temporal.Instant) => words.day(at.toZonedDateTimeISO(zone).toPlainDate())
+    return new Map(
+      (await linksByIds(db, viewer, personId, ids)).map((link): [string, TimelineEntry] => [
+        link.id,
+        {
+          title: words.t('measures:timeline.sent', { instrument: words.t(instrumentLabels[link.instrument]) }),
+          quiet: link.answeredAt
+            ? words.t('measures:link.answeredOn', { day: dayOf(link.answeredAt) })
+            : words.t('measures:link.until', { day: dayOf(link.expiresAt) }),
+        },
+      ]),
+    )
+  },
+}
+
+export const measureTimeline: readonly TimelineSource[] = [answered, amended, sent]
+
+/** The line of somebody's wellbeing, and what is due to be asked. */
+const wellbeingAside: PersonAside = async (db, viewer, personId, words, today) => {
+  if (!readsMeasures(viewer)) return null
+  const responses = await responsesOf(db, viewer, personId)
+  const asked = await schedule(db, viewer)
+  const due = asked.length === 0 ? [] : measuresDue(await openEpisodesOf(db, viewer, personId), asked, responses).filter((one) => isNear(one, today))
+  if (due.length === 0 && responses.every((response) => response.score === null)) return null
+  return <WellbeingCard personId={personId} responses={responses} due={due} canRecord={recordsMeasures(viewer)} words={words} today={today} />
+}
+
+export const measureAsides: readonly PersonAside[] = [wellbeingAside]
+
+export const measureTabs: readonly PersonTab[] = [
+  { key: 'measures:tab', href: (personId) => href('/people/:personId/measures', { personId }), shown: readsMeasures },
+]
+
+export const measureActions: readonly PersonAction[] = [
+  { key: 'measures:action', href: (personId) => href('/people/:personId/measures', { personId }), shown: recordsMeasures },
+]
+
+function tell(response: Answered, all: readonly Answered[], words: Words): TimelineEntry {
+  const before = all.find(
+    (other) =>
+      other.instrument === response.instrument &&
+      other.episodeId === response.episodeId &&
+      other.score !== null &&
+      Temporal.PlainDate.compare(other.answeredOn, response.answeredOn) < 0,
+  )
+  const name = words.t(instrumentLabels[response.instrument])
+  const wasBefore =
+    before && response.score
+      ? words.t('measures:timeline.before', { score: scoreText(before, words), count: daysBetween(before.answeredOn, response.answeredOn) })
+      : null
+  const one = response.score?.kind === 'sum'
+  return {
+    title: one ? `${name} ${scoreText(response, words)}` : name,
+    body: one ? undefined : scoreText(response, words),
+    quiet: [wasBefore, words.t(howLabels[response.how])].filter(Boolean).join(' · '),
+    ...leadsTo(response, words),
+  }
+}
+
+const leadsTo = (response: Answered, { t }: Words) => ({
+  href: href('/responses/:responseId', { responseId: response.id }),
+  linkText: t('measures:timeline.open'),
+})

@@ -1,0 +1,18 @@
+import { is, managesPeople, permissions, seesPeople, type Check } from '../access/index.ts'
+
+const opensContent: Check = (viewer) => seesPeople(viewer)
+const manages: Check = (viewer) => managesPeople(viewer)
+const supports = is('manager', 'coordinator', 'worker', 'caseload-volunteer')
+
+/** Who may do what with the record of a person; that they may see the person at all is asked first, and apart. */
+export const may = permissions<null, 'search' | 'register' | 'correct' | 'raise-alert' | 'take-consent' | 'close-record' | 'export' | 'share-list'>({
+  search: [[opensContent]],
+  register: [[is('manager', 'coordinator', 'worker')]],
+  correct: [[supports]],
+  'raise-alert': [[supports]],
+  'take-consent': [[supports]],
+  // The worker whom somebody does not want to have is the last to ask; so it is done by those who manage.
+  'close-record': [[manages]],
+  export: [[is('manager', 'coordinator', 'worker')]],
+  'share-list': [[manages]],
+})

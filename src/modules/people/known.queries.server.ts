@@ -1,0 +1,34 @@
+import { sql } from 'kysely'
+import type { Db } from '../../platform/db.ts'
+import type { Viewer } from '../access/index.ts'
+import type { RegistrationItem } from '../organisation/index.ts'
+import type { Purpose } from './consent.ts'
+import type { Person, PersonName } from './person.ts'
+import { type PersonService, servicesOfPerson } from './person.queries.server.ts'
+import { type Known, missingFrom } from './rules.ts'
+import { visible } from './visible.server.ts'
+
+/** Where somebody is known, and what those services would like to know and do not. Asked of one who was found. */
+export async function registrationOf(db: Db, viewer: Viewer, person: Person): Promise<{ services: PersonService[]; missing: RegistrationItem[] }> {
+  const services = await servicesOfPerson(db, viewer, person.id)
+  const asked = [...new Set(services.filter((service) => service.state !== 'past').flatMap((service) => service.registration))]
+  if (asked.length === 0) return { services, missing: [] }
+  return { services, missing: missingFrom(await knownOf(db, viewer, person), asked) }
+}
+
+async function knownOf(db: Db, viewer: Viewer, person: Person): Promise<Known> {
+  const row = await visible(db, viewer)
+    .where('person.id', '=', person.id)
+    .select(['person.postcode', 'person.emergencyContact'])
+    .select([
+      sql<PersonName[]>`coalesce((select jsonb_agg(jsonb_build_object('kind', n.kind, 'name', n.name)) from person_name n
+        where n.organisation_id = person.organisation_id and n.person_id = person.id), '[]')`.as('names'),
+      sql<Purpose[]>`array(select latest.purpose from (
+          select distinct on (c.purpose) c.purpose, c.given, c.id from consent c
+           where c.organisation_id = person.organisation_id and c.person_id = person.id order by c.purpose, c.given_at desc, c.id desc) latest
+        where latest.given and not exists (select from consent_withdrawal w where w.organisation_id = person.organisation_id and w.consent_id = latest.id))`.as('agreed'),
+    ])
+    .executeTakeFirstOrThrow()
+  const { bornOn, ageGiven, interpreter, languages, ways } = person
+  return { bornOn, ageGiven, interpreter, languages, ways, names: row.names, postcode: row.postcode, emergencyContact: row.emergencyContact, agreed: new Set(row.agreed) }
+}

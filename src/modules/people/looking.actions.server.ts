@@ -1,0 +1,53 @@
+import { sql } from 'kysely'
+import type { Db } from '../../platform/db.ts'
+import { href } from '../../platform/href.ts'
+import type { Objection } from '../../platform/http.ts'
+import type { Viewer } from '../access/index.ts'
+import { breakGlass, recordEvent } from '../access/index.server.ts'
+import type { Person } from './person.ts'
+import { findPerson } from './person.queries.server.ts'
+import { visible } from './visible.server.ts'
+
+/** Opens a page of somebody's record, and writes down that this viewer looked. */
+export async function lookAtPerson(tx: Db, viewer: Viewer, id: string): Promise<Person> {
+  const person = await findPerson(tx, viewer, id)
+  await recordEvent(tx, viewer, { kind: 'person looked at', personId: person.id })
+  return person
+}
+
+export type Sought = { reference: string | null; name: string | null; bornOn: Temporal.PlainDate | null; reason: string; link?: string }
+
+/**
+ * Looks for somebody beyond one's usual reasons, by a stated one. Who is visible anyhow is opened without breaking any glass;
+ * a record closed to this viewer is answered like one that is not there, so that nothing of it shows.
+ */
+export async function lookByReason(tx: Db, viewer: Viewer, { reason, link, ...sought }: Sought): Promise<{ to: string } | Objection> {
+  const found = await beyond(tx, viewer, sought)
+  if (found.length > 1) return { key: 'people:glass.several', field: 'name' }
+  const personId = found[0]
+  if (personId === undefined) return { key: 'people:glass.nobody', field: sought.reference === null ? 'name' : 'reference' }
+  const usual = await visible(tx, viewer).where('person.id', '=', personId).select('person.id').executeTakeFirst()
+  if (!usual) await breakGlass(tx, viewer, { personId, reason, link })
+  return { to: href('/people/:personId', { personId }) }
+}
+
+// The one read that does not begin with `visible`: it gives back no more than whether there is just one such person.
+async function beyond(tx: Db, viewer: Viewer, { reference, name, bornOn }: Omit<Sought, 'reason' | 'link'>): Promise<string[]> {
+  const rows = await tx
+    .selectFrom('person')
+    .select('id')
+    .where('organisationId', '=', viewer.organisationId)
+    .where((eb) =>
+      reference !== null
+        ? eb('reference', '=', reference)
+        : eb.and([
+            eb('bornOn', '=', bornOn),
+            sql<boolean>`(fold_words(person.known_as) = fold_words(${name}) or exists (select from person_name n
+              where n.organisation_id = person.organisation_id and n.person_id = person.id and fold_words(n.name) = fold_words(${name})))`,
+          ]),
+    )
+    .where(sql<boolean>`not exists (select from closed_record c where c.organisation_id = person.organisation_id and c.person_id = person.id and c.viewer_id = ${viewer.id})`)
+    .limit(2)
+    .execute()
+  return rows.map((row) => row.id)
+}

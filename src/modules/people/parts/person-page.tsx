@@ -1,0 +1,73 @@
+import type { Context } from 'hono'
+import type { MiddlewareHandler } from 'hono'
+import type { ReactNode } from 'react'
+import { href } from '../../../platform/href.ts'
+import type { Key } from '../../../platform/words.ts'
+import { ButtonLink } from '../../../ui/button.tsx'
+import { useWords } from '../../../ui/context.tsx'
+import { Page } from '../../../ui/page.tsx'
+import { Tabs } from '../../../ui/tabs.tsx'
+import type { Viewer } from '../../access/index.ts'
+import { ageOf, type Person } from '../person.ts'
+import type { PersonParts, PersonTab } from '../person-page.ts'
+import { PersonHeader } from './person-header.tsx'
+
+export type PersonPageProps = {
+  person: Person
+  viewer: Viewer
+  today: Temporal.PlainDate
+  parts: PersonParts
+  /** The tab that the page is; one of a module's own by the key of its words. */
+  tab: Key
+  /** What the page is called in the window, where it is not the overview. */
+  title?: string
+  hasErrors?: boolean
+  children: ReactNode
+}
+
+const ownTabs: readonly PersonTab[] = [{ key: 'people:tab.overview', href: (personId) => href('/people/:personId', { personId }) }]
+const lastTabs: readonly PersonTab[] = [
+  { key: 'people:tab.details', href: (personId) => href('/people/:personId/details', { personId }) },
+  { key: 'people:tab.consents', href: (personId) => href('/people/:personId/consents', { personId }) },
+]
+
+/** The frame of every page of a person: who it is, what to mind, and the sides of their record. */
+export function PersonPage({ person, viewer, today, parts, tab, title, hasErrors, children }: PersonPageProps) {
+  const { t, number } = useWords()
+  const age = ageOf(person, today)
+  const note = [person.pronouns, age === null ? null : number(age)].filter(Boolean).join(', ')
+  const tabs = [...ownTabs, ...parts.tabs, ...lastTabs].filter((one) => one.shown?.(viewer) ?? true)
+  const actions = parts.actions.filter((action) => action.shown?.(viewer) ?? true)
+  return (
+    <Page
+      title={title === undefined ? person.knownAs : t('people:page.titleOf', { title, name: person.knownAs })}
+      heading={person.knownAs}
+      headingNote={note && <bdi>{note}</bdi>}
+      hasErrors={hasErrors}
+      actions={
+        actions.length > 0 &&
+        actions.map((action) => (
+          <ButtonLink key={action.key} href={action.href(person.id)} kind={action.main ? 'main' : 'plain'}>
+            {t(action.key)}
+          </ButtonLink>
+        ))
+      }
+    >
+      <PersonHeader person={person} viewer={viewer} />
+      <Tabs label={t('people:page.tabs')} items={tabs.map((one) => ({ href: one.href(person.id), label: t(one.key), current: one.key === tab }))} />
+      {children}
+    </Page>
+  )
+}
+
+/** Hands a person's pages what modules to the right add to them. */
+export const withPersonParts =
+  (parts: PersonParts): MiddlewareHandler =>
+  async (c, next) => {
+    c.set('personParts', parts)
+    await next()
+  }
+
+const none: PersonParts = { timeline: [], asides: [], tabs: [], actions: [] }
+
+export const personPartsOf = (c: unknown): PersonParts => ((c as Context).get('personParts') as PersonParts | undefined) ?? none

@@ -1,0 +1,57 @@
+import { sql } from 'kysely'
+import type { Db } from '../../platform/db.ts'
+import type { Words } from '../../platform/i18n.ts'
+import { isEventKind, quietKinds, type Viewer } from '../access/index.ts'
+import type { Person } from './person.ts'
+import type { TimelineEntry, TimelineSource } from './person-page.ts'
+import { type Happening, kindsIn, type TimelinePart } from './timeline.ts'
+
+export const timelineSize = 20
+
+export type TimelinePlace = { part: TimelinePart | null; after: number | null; before: number | null }
+export type ToldTimeline = { items: { happening: Happening; entry: TimelineEntry | undefined }[]; older: number | null; newer: number | null }
+
+/** A page of what happened with somebody who was found, the latest first: one query for the events, and one for each source whose kinds are among them. */
+export async function timelineOf(db: Db, viewer: Viewer, person: Person, place: TimelinePlace, sources: readonly TimelineSource[], words: Words): Promise<ToldTimeline> {
+  const rows = await happenings(db, viewer, person, place)
+  const backwards = place.after !== null
+  const shown = rows.slice(0, timelineSize)
+  if (backwards) shown.reverse()
+  const more = rows.length > timelineSize
+  const told = await tell(db, viewer, person, shown, sources, words)
+  return {
+    items: shown.map((happening) => ({ happening, entry: told(happening) })),
+    older: (backwards || more) && shown.length > 0 ? (shown.at(-1)?.id ?? null) : null,
+    newer: (backwards ? more : place.before !== null) ? (shown[0]?.id ?? null) : null,
+  }
+}
+
+async function happenings(db: Db, viewer: Viewer, person: Person, { part, after, before }: TimelinePlace): Promise<Happening[]> {
+  const rows = await db
+    .selectFrom('event')
+    .leftJoin('viewer as by', (join) => join.onRef('by.organisationId', '=', 'event.organisationId').onRef('by.id', '=', 'event.byId'))
+    .select(['event.id', 'event.kind', 'event.at', 'event.onDay', 'event.byId', 'by.name as byName', 'event.subjectId', 'event.detail'])
+    .where('event.organisationId', '=', viewer.organisationId)
+    .where('event.personId', '=', person.id)
+    // written out, so that the index without the looks is known to hold all of these
+    .where(sql<boolean>`event.kind not in (${sql.join(quietKinds.map((kind) => sql.lit(kind)))})`)
+    .$if(part !== null, (query) => query.where('event.kind', 'in', kindsIn(part)))
+    .$if(before !== null, (query) => query.where('event.id', '<', before))
+    .$if(after !== null, (query) => query.where('event.id', '>', after))
+    .orderBy('event.id', after === null ? 'desc' : 'asc')
+    .limit(timelineSize + 1)
+    .execute()
+  return rows.flatMap((row) => (isEventKind(row.kind) ? [{ ...row, kind: row.kind, detail: row.detail as Happening['detail'] }] : []))
+}
+
+async function tell(db: Db, viewer: Viewer, person: Person, happened: readonly Happening[], sources: readonly TimelineSource[], words: Words) {
+  const told = new Map<TimelineSource, Map<string, TimelineEntry>>()
+  for (const source of sources) {
+    const ids = happened.flatMap((one) => (one.subjectId !== null && source.kinds.includes(one.kind) ? [one.subjectId] : []))
+    if (ids.length > 0) told.set(source, await source.entries(db, viewer, person.id, [...new Set(ids)], words))
+  }
+  return (happening: Happening): TimelineEntry | undefined => {
+    const source = sources.find((one) => one.kinds.includes(happening.kind))
+    return source && happening.subjectId !== null ? told.get(source)?.get(happening.subjectId) : undefined
+  }
+}

@@ -1,0 +1,40 @@
+import type { Key } from '../../platform/words.ts'
+import { type EventKind, eventKinds, quietKinds } from '../access/index.ts'
+
+export const timelineParts = ['contacts', 'referrals', 'support', 'measures', 'record'] as const
+export type TimelinePart = (typeof timelineParts)[number]
+
+export const timelinePartLabel: Record<TimelinePart, Key> = {
+  contacts: 'people:timeline.contacts',
+  referrals: 'people:timeline.referrals',
+  support: 'people:timeline.support',
+  measures: 'people:timeline.measures',
+  record: 'people:timeline.record',
+}
+
+export const isTimelinePart = (word: string | undefined): word is TimelinePart => timelineParts.some((part) => part === word)
+
+/** The part of a timeline that a kind of event belongs to, by its first word. */
+export function partOf(kind: EventKind): TimelinePart {
+  if (kind.startsWith('contact ')) return 'contacts'
+  if (kind.startsWith('referral ')) return 'referrals'
+  if (/^(episode|task) /.test(kind)) return 'support'
+  if (kind.startsWith('measure ')) return 'measures'
+  return 'record'
+}
+
+/** What the timeline tells of, in one part or in all. */
+export const kindsIn = (part: TimelinePart | null): EventKind[] =>
+  eventKinds.filter((kind) => !quietKinds.includes(kind) && (part === null || partOf(kind) === part))
+
+/** Something that happened, before its module has told what stands behind it. */
+export type Happening = {
+  id: number
+  kind: EventKind
+  at: Temporal.Instant
+  onDay: Temporal.PlainDate | null
+  byId: string | null
+  byName: string | null
+  subjectId: string | null
+  detail: Record<string, string | number | boolean | null>
+}

@@ -1,0 +1,224 @@
+import { describe, expect } from 'vitest'
+import { test, type World } from '../../../test/world.ts'
+import { newId } from '../../platform/id.ts'
+import { type At, asked, decide } from './trial/public.ts'
+
+const messages = (world: World, charity: At) =>
+  world.owner.selectFrom('message').select(['channel', 'recipient', 'language', 'subject', 'body']).where('organisationId', '=', charity.id).execute()
+const kinds = async (world: World, charity: At) =>
+  (await world.owner.selectFrom('event').select('kind').where('organisationId', '=', charity.id).orderBy('id').execute()).map((event) => event.kind)
+
+describe('accepting', () => {
+  test('records who decided, opens an episode with the worker, and tells the person by their safe way in their language', async ({ world }) => {
+    const charity = await world.charity()
+    const worker = await charity.as('worker')
+    const id = await asked(world, charity, {
+      reads: 'ar',
+      language: 'ar',
+      ways: ['email', 'call'],
+      phone: '07700 900123',
+      email: 'l@example.org',
+      contactMe: 'yes',
+    })
+    const decided = await decide(worker, id, { outcome: 'accepted', workerId: worker.viewer.id })
+    expect([decided.status, decided.headers.get('location')]).toEqual([303, `/referrals/${id}`])
+
+    const episodes = await world.owner.selectFrom('episode').select(['referralId', 'workerId']).where('organisationId', '=', charity.id).execute()
+    expect(episodes).toEqual([{ referralId: id, workerId: worker.viewer.id }])
+    expect(await world.owner.selectFrom('involvement').select(['state', 'workerId']).where('organisationId', '=', charity.id).execute()).toEqual([
+      { state: 'supported', workerId: worker.viewer.id },
+    ])
+    const [message] = await messages(world, charity)
+    expect(message).toMatchObject({ channel: 'email', recipient: 'l@example.org', language: 'ar', subject: 'رسالة لك' })
+    expect(message?.body).not.toMatch(/One to one|Charity|Leyla/)
+    expect(await kinds(world, charity)).toEqual(expect.arrayContaining(['referral received', 'referral accepted', 'episode opened']))
+    expect(await (await worker.get(`/referrals/${id}`)).text()).toContain('We wrote an email')
+  })
+
+  test('of two decisions made at once one is recorded, and the other meets an objection', async ({ world }) => {
+    const charity = await world.charity()
+    const [one, two] = [await charity.as('worker'), await charity.as('coordinator')]
+    const id = await asked(world, charity)
+    const both = await Promise.all([
+      decide(one, id, { outcome: 'accepted' }),
+      decide(two, id, { outcome: 'declined', declineReasonId: charity.declineReasonId, signpost: 'The carers’ line' }),
+    ])
+    expect(both.map((answer) => answer.status).sort()).toEqual([303, 409])
+    expect(await world.owner.selectFrom('decision').select('outcome').where('organisationId', '=', charity.id).execute()).toHaveLength(1)
+  })
+
+  test('waits for consent, and never where a life is at risk', async ({ world }) => {
+    const charity = await world.charity()
+    const worker = await charity.as('worker')
+    const id = await asked(world, charity)
+    const consent = await world.owner.selectFrom('consent').select('id').where('organisationId', '=', charity.id).executeTakeFirstOrThrow()
+    await world.owner.insertInto('consentWithdrawal').values({ organisationId: charity.id, consentId: consent.id, how: 'by-phone' }).execute()
+    const refused = await decide(worker, id, { outcome: 'accepted' })
+    expect(refused.status).toBe(409)
+    expect(await refused.text()).toContain('has not agreed that a record is kept')
+    expect((await decide(worker, id, { outcome: 'accepted', forTheirLife: 'yes', overrideReason: 'She is not safe tonight' })).status).toBe(303)
+  })
+
+  test('KENT-01: somebody too young meets the criterion in words, and is accepted only with a reason', async ({ world }) => {
+    const charity = await world.charity()
+    const worker = await charity.as('worker')
+    const id = await asked(world, charity, { age: '17' })
+    expect(await (await worker.get('/referrals')).text()).toContain('Not eligible')
+    const page = await (await worker.get(`/referrals/${id}`)).text()
+    expect(page).toContain('At least 18 years old')
+    expect(page).toContain('Age: 17')
+    expect((await decide(worker, id, { outcome: 'accepted' })).status).toBe(409)
+    expect((await decide(worker, id, { outcome: 'accepted', overrideReason: 'Eighteen next week' })).status).toBe(303)
+    const made = await world.owner.selectFrom('decision').select(['verdict', 'overrideReason']).where('organisationId', '=', charity.id).execute()
+    expect(made).toEqual([{ verdict: 'not-eligible', overrideReason: 'Eighteen next week' }])
+  })
+})
+
+describe('declining', () => {
+  test('FORUM-03: by the answers of the person; nobody is just refused, they are told in their language where else to turn', async ({ world }) => {
+    const charity = await world.charity()
+    const conditionId = newId()
+    await world.owner
+      .insertInto('serviceCondition')
+      .values({
+        organisationId: charity.id,
+        id: conditionId,
+        serviceId: charity.serviceId,
+        position: 1,
+        question: JSON.stringify({ en: 'Do you use a mental health service now?', ar: 'هل تستخدم خدمة صحة نفسية الآن؟' }),
+        expected: 'no',
+        signpost: JSON.stringify({ en: 'Ask your care coordinator.', ar: 'اسأل منسق رعايتك.' }),
+      })
+      .execute()
+    const worker = await charity.as('worker')
+    const id = await asked(world, charity, {
+      [`condition-${conditionId}`]: 'yes',
+      reads: 'ar',
+      ways: 'text',
+      phone: '07700 900123',
+      contactMe: 'yes',
+    })
+    const form = await (await worker.get(`/referrals/${id}/decision`)).text()
+    expect(form).toContain('Do you use a mental health service now?')
+    expect(form).toContain('اسأل منسق رعايتك.')
+    expect((await decide(worker, id, { outcome: 'declined', declineReasonId: charity.declineReasonId, signpost: '' })).status).toBe(409)
+    expect((await decide(worker, id, { outcome: 'declined', declineReasonId: charity.declineReasonId, signpost: 'اسأل منسق رعايتك.' })).status).toBe(
+      303,
+    )
+    const [message] = await messages(world, charity)
+    expect(message).toMatchObject({ channel: 'text', recipient: '07700 900123', language: 'ar' })
+    expect(message?.body).toContain('اسأل منسق رعايتك.')
+    expect(message?.body).not.toContain('Lives elsewhere')
+    expect(await world.owner.selectFrom('episode').select('id').where('organisationId', '=', charity.id).execute()).toEqual([])
+  })
+
+  test('a professional learns that the answer is no, never the reason, and only where the person agreed', async ({ world }) => {
+    const charity = await world.charity()
+    const worker = await charity.as('worker')
+    const declined = { outcome: 'declined', declineReasonId: charity.declineReasonId, signpost: 'The carers’ line', note: 'Too far gone in drink' }
+    await decide(worker, await asked(world, charity, {}, 'professional'), declined)
+    expect(await messages(world, charity)).toEqual([])
+    await decide(worker, await asked(world, charity, { mayKnow: 'yes' }, 'professional'), declined)
+    const told = await messages(world, charity)
+    expect(told.map((message) => message.recipient)).toEqual(['grey@surgery.example'])
+    expect(JSON.stringify(told)).toContain('the answer is no')
+    expect(JSON.stringify(told)).not.toMatch(/Lives elsewhere|carers’ line|drink|Leyla|One to one/)
+  })
+
+  test('whoever has no safe way, or did not agree to be written to, is sent nothing, and the worker is told so', async ({ world }) => {
+    const charity = await world.charity()
+    const worker = await charity.as('worker')
+    const silent = await asked(world, charity, { ways: 'email', email: 'l@example.org' })
+    const unsafe = await asked(world, charity, { ways: 'none', email: 'm@example.org', contactMe: 'yes' })
+    for (const id of [silent, unsafe]) {
+      await decide(worker, id, { outcome: 'accepted' })
+      expect(await (await worker.get(`/referrals/${id}`)).text()).toContain('Tell them yourself')
+    }
+    expect(await messages(world, charity)).toEqual([])
+  })
+})
+
+test('kept waiting, somebody stands on the waiting list, and may be accepted later', async ({ world }) => {
+  const charity = await world.charity()
+  const worker = await charity.as('worker')
+  const id = await asked(world, charity)
+  expect((await decide(worker, id, { outcome: 'kept-waiting' })).status).toBe(409)
+  expect((await decide(worker, id, { outcome: 'kept-waiting', waitingReason: 'No place before March' })).status).toBe(303)
+  expect(await (await worker.get('/referrals?state=kept-waiting')).text()).toContain('Leyla')
+  expect(await (await worker.get('/referrals')).text()).not.toContain(`/referrals/${id}`)
+  expect((await decide(worker, id, { outcome: 'accepted' })).status).toBe(303)
+  expect(await (await worker.get('/referrals?state=accepted')).text()).toContain(`/referrals/${id}`)
+})
+
+describe('somebody whom we know already', () => {
+  test('is found by the worker, who puts the referral with the record that was there; nothing of either is lost', async ({ world }) => {
+    const charity = await world.charity()
+    const worker = await charity.as('worker')
+    const knownId = await charity.person('Leyla Ahmadi', { state: 'past' })
+    await world.owner
+      .insertInto('personReach')
+      .values({ organisationId: charity.id, id: newId(), personId: knownId, kind: 'phone', value: '020 7946 0000', digits: '02079460000' })
+      .execute()
+    const id = await asked(world, charity, {
+      knownAs: 'Leyla',
+      fullName: 'Leyla Ahmadi',
+      ways: 'text',
+      phone: '07700 900123',
+      language: 'ar',
+      contactMe: 'yes',
+    })
+    const stub = await world.owner.selectFrom('referral').select('personId').where('id', '=', id).executeTakeFirstOrThrow()
+    expect(await (await worker.get(`/referrals/${id}`)).text()).toContain('This is the same person')
+    expect((await worker.post(`/referrals/${id}/person`, { personId: knownId })).status).toBe(303)
+
+    expect(await world.owner.selectFrom('referral').select('personId').where('id', '=', id).executeTakeFirstOrThrow()).toEqual({ personId: knownId })
+    expect(await world.owner.selectFrom('involvement').select(['personId', 'state']).where('organisationId', '=', charity.id).execute()).toEqual([
+      { personId: knownId, state: 'referred' },
+    ])
+    const ways = await world.owner.selectFrom('personReach').select('value').where('personId', '=', knownId).orderBy('value').execute()
+    expect(ways.map((way) => way.value)).toEqual(['020 7946 0000', '07700 900123'])
+    expect(await kinds(world, charity)).toContain('person joined')
+    expect((await decide(worker, id, { outcome: 'accepted' })).status).toBe(303)
+    expect((await messages(world, charity)).map((message) => message.recipient)).toEqual(['07700 900123'])
+    expect((await worker.get(`/people/${stub.personId}/referral`)).status).toBe(404)
+  })
+
+  test('is not joined to a record that the worker may not see, to itself, or after the decision', async ({ world }) => {
+    const charity = await world.charity()
+    const worker = await charity.as('worker')
+    const hidden = await charity.person('Leyla', { serviceId: charity.otherServiceId })
+    const id = await asked(world, charity)
+    const { personId } = await world.owner.selectFrom('referral').select('personId').where('id', '=', id).executeTakeFirstOrThrow()
+    expect((await worker.post(`/referrals/${id}/person`, { personId: hidden })).status).toBe(404)
+    expect((await worker.post(`/referrals/${id}/person`, { personId })).status).toBe(409)
+    const seen = await charity.person('Leyla')
+    await decide(worker, id, { outcome: 'accepted' })
+    expect((await worker.post(`/referrals/${id}/person`, { personId: seen })).status).toBe(409)
+  })
+})
+
+describe('a worker refers somebody they know', () => {
+  test('to another service, once', async ({ world }) => {
+    const charity = await world.charity()
+    const worker = await charity.as('worker')
+    const personId = await charity.person('Amal', { state: 'supported' })
+    const fields = { serviceId: charity.otherServiceId, reasons: charity.reasonIds[0] ?? '', story: 'I would like to paint' }
+    expect(await (await worker.get(`/people/${personId}/referral`)).text()).toContain('Groups')
+    expect((await worker.post(`/people/${personId}/referral`, fields)).status).toBe(303)
+    expect((await worker.post(`/people/${personId}/referral`, fields)).status).toBe(409)
+    expect((await worker.post(`/people/${personId}/referral`, { ...fields, serviceId: newId() })).status).toBe(409)
+    const made = await world.owner
+      .selectFrom('referral')
+      .select(['source', 'receivedById', 'story'])
+      .where('organisationId', '=', charity.id)
+      .execute()
+    expect(made).toEqual([{ source: 'worker', receivedById: worker.viewer.id, story: 'I would like to paint' }])
+  })
+
+  test('and nobody refers somebody whom they do not see', async ({ world }) => {
+    const charity = await world.charity()
+    const worker = await charity.as('worker')
+    const hidden = await charity.person('Amal', { serviceId: charity.otherServiceId })
+    expect((await worker.post(`/people/${hidden}/referral`, { serviceId: charity.serviceId })).status).toBe(404)
+  })
+})

@@ -1,1 +1,0 @@
-export { normalisePostcode, outwardOf, sectorOf } from '../organisation/index.ts'

@@ -1,0 +1,126 @@
+import { Hono } from 'hono'
+import { href } from '../../../platform/href.ts'
+import { notFound } from '../../../platform/http.ts'
+import { isId } from '../../../platform/id.ts'
+import { Card } from '../../../ui/card.tsx'
+import { BarChart } from '../../../ui/chart-bars.tsx'
+import { usePage } from '../../../ui/context.tsx'
+import { Filters } from '../../../ui/filters.tsx'
+import { FieldRow, SelectField } from '../../../ui/form.tsx'
+import { Grid } from '../../../ui/layout.tsx'
+import { Page } from '../../../ui/page.tsx'
+import { type Column, Table } from '../../../ui/table.tsx'
+import type { Signed } from '../../access/index.server.ts'
+import { seesWholeOrganisation } from '../access.ts'
+import { partLabel } from '../labels.ts'
+import { type Month, type MonthFigure, monthsOf } from '../months.server.ts'
+import { FigureTabs } from '../parts/tabs.tsx'
+import { readMonth, twelveMonthsTo } from '../period.ts'
+import { servicesFor } from '../surroundings.server.ts'
+
+export const monthsPage = new Hono<Signed>().get('/figures/months', async (c) => {
+  const { db, viewer, words, today } = c.var
+  const services = await servicesFor(db, viewer, words)
+  const whole = seesWholeOrganisation(viewer)
+  const asked = isId(c.req.query('service')) ? (c.req.query('service') as string) : null
+  if (asked !== null && !services.some(({ id }) => id === asked)) throw notFound()
+  // Somebody who sees services of their own is shown one at a time: people met in two cannot be added up.
+  const serviceId = asked ?? (whole ? null : (services[0]?.id ?? null))
+  const last = readMonth(c.req.query('until')) ?? today
+  const months = whole || serviceId !== null ? await monthsOf(db, viewer, twelveMonthsTo(last), serviceId) : []
+  return c.render(<MonthsPage months={months} services={services} serviceId={serviceId} whole={whole} last={last} today={today} />)
+})
+
+type Props = {
+  months: readonly Month[]
+  services: readonly { id: string; name: string }[]
+  serviceId: string | null
+  whole: boolean
+  last: Temporal.PlainDate
+  today: Temporal.PlainDate
+}
+
+function MonthsPage({ months, services, serviceId, whole, last, today }: Props) {
+  const { words } = usePage()
+  const { t } = words
+  const short = new Intl.DateTimeFormat(words.locale, { month: 'short', timeZone: 'UTC' })
+  const bars = (figure: MonthFigure) =>
+    months.map((one) => ({ label: words.month(one.month), short: short.format(new Date(`${one.month.toString()}T12:00:00Z`)), value: one[figure] }))
+  const label = t('reports:column.month')
+  return (
+    <Page title={t('reports:months.title')} wide>
+      <FigureTabs current="months" />
+      <Filters action={href('/figures/months')} values={{ service: serviceId ?? '', until: last.toString().slice(0, 7) }}>
+        <FieldRow>
+          <SelectField
+            name="service"
+            label={t('reports:filter.service')}
+            emptyLabel={whole ? t('reports:filter.allServices') : undefined}
+            options={services.map(({ id, name }) => ({ value: id, label: name }))}
+          />
+          <SelectField
+            name="until"
+            label={t('reports:filter.until')}
+            options={monthsBack(today).map((month) => ({ value: month.toString().slice(0, 7), label: words.month(month) }))}
+          />
+        </FieldRow>
+      </Filters>
+      <Grid>
+        <Card>
+          <BarChart title={t('reports:months.people')} bars={bars('people')} labels={{ label, value: t('reports:column.people') }} />
+        </Card>
+        <Card>
+          <BarChart title={t('reports:months.contacts')} bars={bars('contacts')} labels={{ label, value: t('reports:column.contacts') }} />
+        </Card>
+      </Grid>
+      <p className="quiet">{t('reports:months.peopleSays')}</p>
+      <MonthTable months={months} />
+    </Page>
+  )
+}
+
+/** Three years back: further back is asked for by the address. */
+const monthsBack = (today: Temporal.PlainDate) => Array.from({ length: 36 }, (_, at) => today.with({ day: 1 }).subtract({ months: at }))
+
+function MonthTable({ months }: { months: readonly Month[] }) {
+  const { words } = usePage()
+  const { t } = words
+  const number = (key: string, label: string, value: (month: Month) => number): Column<Month> => ({
+    key,
+    label,
+    kind: 'number',
+    cell: (month) => words.number(value(month)),
+  })
+  const kinds = [...new Set(months.flatMap((month) => [...month.kinds.keys()]))].sort()
+  const monthColumn: Column<Month> = { key: 'month', label: t('reports:column.month'), heads: true, cell: ({ month }) => words.month(month) }
+  const newestFirst = months.toReversed()
+  return (
+    <>
+      <Table
+        caption={t('reports:months.table')}
+        onPhone="scroll"
+        rows={newestFirst}
+        rowKey={({ month }) => month.toString()}
+        columns={[
+          monthColumn,
+          number('people', t('reports:months.people'), ({ people }) => people),
+          number('contacts', t('reports:months.contacts'), ({ contacts }) => contacts),
+          number('minutes', t('reports:months.minutes'), ({ minutes }) => minutes),
+          number('referrals', t('reports:months.referrals'), ({ referrals }) => referrals),
+          number('accepted', t('reports:months.accepted'), ({ accepted }) => accepted),
+          number('declined', t('reports:months.declined'), ({ declined }) => declined),
+          number('episodes', t('reports:months.episodes'), ({ episodes }) => episodes),
+        ]}
+      />
+      {kinds.length > 0 && (
+        <Table
+          caption={t('reports:months.byKind')}
+          onPhone="scroll"
+          rows={newestFirst}
+          rowKey={({ month }) => month.toString()}
+          columns={[monthColumn, ...kinds.map((kind) => number(kind, partLabel('contact-kind', kind, words), (month) => month.kinds.get(kind) ?? 0))]}
+        />
+      )}
+    </>
+  )
+}

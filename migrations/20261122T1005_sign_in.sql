@@ -9,6 +9,7 @@ create table auth.sign_in_user (
   "updatedAt" timestamptz not null default current_timestamp,
   "twoFactorEnabled" boolean
 );
+-- Somebody's signing in on one device, until it ends.
 create table auth.session (
   id uuid primary key default gen_random_uuid(),
   "expiresAt" timestamptz not null,
@@ -20,6 +21,7 @@ create table auth.session (
   "userId" uuid not null references auth.sign_in_user on delete cascade
 );
 create index on auth.session ("userId");
+-- How somebody signs in: the slow hash of their password.
 create table auth.sign_in_method (
   id uuid primary key default gen_random_uuid(),
   "accountId" text not null,
@@ -36,6 +38,7 @@ create table auth.sign_in_method (
   "updatedAt" timestamptz not null
 );
 create index on auth.sign_in_method ("userId");
+-- What is waited for: a link for a new password, a second step that is under way.
 create table auth.verification (
   id uuid primary key default gen_random_uuid(),
   identifier text not null,
@@ -45,6 +48,7 @@ create table auth.verification (
   "updatedAt" timestamptz not null default current_timestamp
 );
 create index on auth.verification (identifier);
+-- The second step of somebody's signing in, sealed, with its recovery codes.
 create table auth.two_factor (
   id uuid primary key default gen_random_uuid(),
   secret text not null,

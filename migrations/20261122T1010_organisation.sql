@@ -26,6 +26,7 @@ create policy sign_in on organisation for select to cairn_sign_in using (true);
 grant select, update on organisation to cairn_user;
 grant select on organisation to cairn_public, cairn_sign_in;
 
+-- An account at one organisation: a worker or volunteer. Ended, never deleted.
 create table viewer (
   organisation_id uuid not null references organisation,
   id uuid not null,
@@ -46,6 +47,7 @@ select build_wall('viewer', 'select, insert, update');
 create policy sign_in on viewer for select to cairn_sign_in using (true);
 grant select on viewer to cairn_sign_in;
 
+-- What a viewer is trusted with; a row each, and none gives another.
 create table viewer_role (
   organisation_id uuid not null,
   viewer_id uuid not null,
@@ -82,6 +84,7 @@ create table service (
 select build_wall('service', 'select, insert, update');
 select open_to_public('service', 'select');
 
+-- Where those live whom a service is for; the closer place wins over the wider one, and none at all means anywhere.
 create table service_area (
   organisation_id uuid not null,
   service_id uuid not null,
@@ -94,6 +97,7 @@ create table service_area (
 select build_wall('service_area', 'select, insert, update, delete');
 select open_to_public('service_area', 'select');
 
+-- What else a service asks, in its own words. Retired, never deleted: answers belong to it.
 create table service_condition (
   organisation_id uuid not null,
   id uuid not null,
@@ -139,6 +143,7 @@ create table decline_reason (
 );
 select build_wall('decline_reason', 'select, insert, update');
 
+-- Where people are met, and how they get in.
 create table venue (
   organisation_id uuid not null references organisation,
   id uuid not null,
@@ -152,6 +157,7 @@ create table venue (
 );
 select build_wall('venue', 'select, insert, update');
 
+-- Whom somebody turns to who cannot wait: on every public page, in this order.
 create table crisis_line (
   organisation_id uuid not null references organisation,
   id uuid not null,

@@ -24,6 +24,7 @@ create policy post on event for insert to cairn_jobs with check (kind in ('messa
 grant insert on event to cairn_jobs;
 grant usage on schema public to cairn_jobs;
 
+-- Somebody asked to work here, by a link that is good once. Its roles are those of this row, whatever a form says.
 create table invitation (
   organisation_id uuid not null references organisation,
   id uuid not null,
@@ -90,6 +91,7 @@ create table draft (
 select build_wall('draft', 'select, insert, update, delete');
 create policy own_draft on draft as restrictive to cairn_user using (viewer_id = nullif(current_setting('app.viewer', true), '')::uuid);
 
+-- A list with its filters under a name, for its maker or for everybody.
 create table saved_list (
   organisation_id uuid not null,
   id uuid not null,

@@ -61,6 +61,7 @@ create index person_reach_of on person_reach (organisation_id, person_id);
 select build_wall('person_reach', 'select, insert, update, delete', of_people => true);
 select open_to_public('person_reach', 'insert');
 
+-- A language that somebody speaks or reads.
 create table person_language (
   organisation_id uuid not null,
   person_id uuid not null,
@@ -75,6 +76,7 @@ create index person_language_spoken on person_language (organisation_id, languag
 select build_wall('person_language', 'select, insert, update, delete', of_people => true);
 select open_to_public('person_language', 'insert');
 
+-- What to mind before a visit or a call, until it is ended.
 create table person_alert (
   organisation_id uuid not null,
   id uuid not null,
@@ -108,6 +110,7 @@ create index consent_of on consent (organisation_id, person_id, purpose, given_a
 select build_wall('consent', 'select, insert', of_people => true);
 select open_to_public('consent', 'insert');
 
+-- That a consent was taken back, and how.
 create table consent_withdrawal (
   organisation_id uuid not null,
   consent_id uuid not null,

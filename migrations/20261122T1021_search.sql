@@ -143,8 +143,9 @@ create function has_words(words text[]) returns text language sql immutable para
       else format('p.folded like %L', '%' || replace(replace(replace(w, '\', '\\'), '%', '\%'), '_', '\_') || '%') end, ' and ') from unnest(words) w $$;
 
 /* The clause that a viewer has a usual reason to see somebody. It only narrows: what is found is joined back under the walls and the module's own `visible`.
-   Few people are named by their ids, many are asked for one by one. */
-create function seen_by(org uuid, who uuid, services uuid[]) returns text language plpgsql stable security definer set search_path = public, pg_temp as $f$
+   Few people are named by their ids, many are asked for one by one. Planned anew each time: a plan that suits a service with everybody reads all of it for one with few. */
+create function seen_by(org uuid, who uuid, services uuid[]) returns text language plpgsql stable security definer
+set search_path = public, pg_temp set plan_cache_mode = force_custom_plan as $f$
 declare own uuid[];
 begin
   own := array(select person_id from (

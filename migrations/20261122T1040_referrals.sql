@@ -34,6 +34,7 @@ create index referral_by_receipt on referral (organisation_id, service_id, recei
 select build_wall('referral', 'select, insert, update', of_people => true);
 select open_to_public('referral', 'insert');
 
+-- Why somebody comes: the reasons chosen in a referral.
 create table referral_reason (
   organisation_id uuid not null,
   referral_id uuid not null,
@@ -58,6 +59,7 @@ create table referral_answer (
 select build_wall('referral_answer', 'select, insert, update', of_people => true);
 select open_to_public('referral_answer', 'insert');
 
+-- What was decided about a referral, once: by whom, why, and where else the person can turn.
 create table decision (
   organisation_id uuid not null,
   referral_id uuid not null,

@@ -21,6 +21,7 @@ create index episode_by_service on episode (organisation_id, service_id, opened_
 create index episode_of_worker on episode (organisation_id, worker_id) where worker_id is not null;
 select build_wall('episode', 'select, insert, update', of_people => true);
 
+-- Why support ends, in the organisation's words.
 create table closing_reason (
   organisation_id uuid not null references organisation,
   id uuid not null,
@@ -68,6 +69,7 @@ create table contact_kind (
 );
 select build_wall('contact_kind', 'select, insert, update');
 
+-- One piece of work with a person or for them.
 create table contact (
   organisation_id uuid not null,
   id uuid not null,
@@ -118,6 +120,7 @@ create table contact_amendment (
 );
 select build_wall('contact_amendment', 'select, insert', of_people => true);
 
+-- Something that somebody has to do by a day.
 create table task (
   organisation_id uuid not null,
   id uuid not null,

@@ -1,4 +1,4 @@
--- A response: one person's answers to an instrument, scored only as its own rules allow.
+-- Whether an organisation holds the licence for an instrument's wording, who said so, and where it can be found.
 create table instrument_licence (
   organisation_id uuid not null references organisation,
   instrument text not null check (instrument ~ '^[a-z0-9-]{2,30}$'),
@@ -52,6 +52,7 @@ create table measure_schedule (
 );
 select build_wall('measure_schedule', 'select, insert, delete');
 
+-- One person's answers to an instrument on one day, scored only as its own rules allow.
 create table response (
   organisation_id uuid not null,
   id uuid not null,
@@ -81,6 +82,7 @@ create index response_of_episode on response (organisation_id, instrument, episo
 select build_wall('response', 'select, insert, update', of_people => true);
 select open_to_public('response', 'insert');
 
+-- What a response said before it was put right: kept whole, with who and why.
 create table response_amendment (
   organisation_id uuid not null,
   response_id uuid not null,

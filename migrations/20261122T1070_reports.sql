@@ -49,7 +49,8 @@ language sql stable as $f$
       union all select 'declined', '', e.on_day, 1 where e.kind = 'referral declined'
       union all select 'episodes', '', e.on_day, 1 where e.kind = 'episode opened'
     ) c (figure, part, day, amount)
-   where e.organisation_id = org and e.written_in >= since and (below is null or e.written_in < below) and c.day is not null and c.amount <> 0
+   where e.kind in ('contact recorded', 'contact amended', 'referral received', 'referral accepted', 'referral declined', 'episode opened')
+     and e.organisation_id = org and e.written_in >= since and (below is null or e.written_in < below) and c.day is not null and c.amount <> 0
 $f$;
 
 /* Folds what has surely happened: every event of a transaction below the oldest one that still runs. Says how many months' figures it touched. */
@@ -92,9 +93,12 @@ begin
   return touched;
 end $f$;
 
-/* Folds every organisation's months. */
+/* Folds the months of every organisation in which something happened since. */
 create function fold_all_months() returns bigint
-language sql volatile security definer set search_path = public, pg_temp as $f$ select coalesce(sum(fold_months(o.id)), 0) from organisation o $f$;
+language sql volatile security definer set search_path = public, pg_temp as $f$
+  select coalesce(sum(fold_months(o.id)), 0) from organisation o left join month_folded f on f.organisation_id = o.id
+   where exists (select from event e where e.organisation_id = o.id and e.written_in >= coalesce(f.folded_below, '0'))
+$f$;
 
 /* Counts the months anew from the records themselves: after records were brought in without their events, or for a check.
    What events above the mark will add is taken off first, all in one snapshot, so that nobody needs to wait meanwhile. */

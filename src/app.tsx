@@ -13,11 +13,14 @@ import { accessPages } from './modules/access/pages/signed.tsx'
 import { type Open, type Plain, type Signed, signed } from './modules/access/request.server.ts'
 import type { OnSetUp } from './modules/access/set-up.server.ts'
 import type { SignIn } from './modules/access/sign-in.server.ts'
+import { answerPages, measureActions, measureAsides, measurePages, measureTabs, measureTimeline } from './modules/measures/index.server.ts'
 import { beginOrganisation, organisationPages } from './modules/organisation/index.server.ts'
+import { personPages } from './modules/people/index.server.ts'
+import type { PersonParts } from './modules/people/index.ts'
 import { programmePages } from './modules/programmes/index.server.ts'
-import { type OnAccepted, publicReferralPages, referralPages } from './modules/referrals/index.server.ts'
+import { type OnAccepted, publicReferralPages, referralPages, referralParts } from './modules/referrals/index.server.ts'
 import { reportPages } from './modules/reports/index.server.ts'
-import { openEpisode, supportPages } from './modules/support/index.server.ts'
+import { openEpisode, supportActions, supportAsides, supportPages, supportTabs, supportTimeline } from './modules/support/index.server.ts'
 import { todayPages } from './modules/today/index.server.ts'
 import type { Parts } from './platform/parts.ts'
 
@@ -30,11 +33,31 @@ const onAccepted: OnAccepted = async (tx, viewer, { id, personId, serviceId }, w
 /** A new organisation begins with the lines of its country and the words that most begin with. Organisation lies to the right of access, which therefore names it nowhere. */
 const onSetUp: OnSetUp = (tx, { organisationId, organisation: { country } }) => beginOrganisation(tx, { organisationId, country })
 
+/** What the modules to the right of people add to a person's page. */
+const personParts: PersonParts = {
+  timeline: [...referralParts.timeline, ...supportTimeline, ...measureTimeline],
+  asides: [...supportAsides, ...referralParts.asides, ...measureAsides],
+  tabs: [...supportTabs, ...measureTabs, ...referralParts.tabs],
+  actions: [...supportActions, ...measureActions, ...referralParts.actions],
+}
+
+const measureSettings = { href: '/settings/measures', title: 'measures:settings.title', about: 'measures:settings.about' } as const
+
 /** Pages for anybody. */
-const openPages: Pages[] = [setUpPages(onSetUp), signInPages, galleryPages, publicReferralPages]
+const openPages: Pages[] = [setUpPages(onSetUp), signInPages, galleryPages, publicReferralPages, answerPages]
 
 /** Pages for those who work here. */
-const signedPages: Pages[] = [accessPages, organisationPages(), referralPages({ onAccepted }), supportPages, programmePages, reportPages, todayPages]
+const signedPages: Pages[] = [
+  accessPages,
+  organisationPages([measureSettings]),
+  personPages(personParts),
+  referralPages({ onAccepted }),
+  supportPages,
+  measurePages,
+  programmePages,
+  reportPages,
+  todayPages,
+]
 
 /** The whole application: its parts in, one handler of requests out. The only file that knows every module's pages. */
 export function makeApp(parts: Parts, signIn: SignIn) {

@@ -13,7 +13,8 @@ export const doctor: Command = {
   run: () =>
     onDatabase(async (database) => {
       const findings = await examine(database.url)
-      for (const { what, wrong } of findings) process.stdout.write(`${wrong === null ? 'good' : 'WRONG'}  ${what}${wrong === null ? '' : `: ${wrong}`}\n`)
+      for (const { what, wrong } of findings)
+        process.stdout.write(`${wrong === null ? 'good' : 'WRONG'}  ${what}${wrong === null ? '' : `: ${wrong}`}\n`)
       const wrong = findings.filter((finding) => finding.wrong !== null)
       if (wrong.length > 0) throw plainError(`${wrong.length} of ${findings.length} things are wrong. Cairn should not run like this.`)
     }),

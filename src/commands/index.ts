@@ -1,13 +1,17 @@
 import { backup, restore } from './backup.ts'
 import type { Command } from './command.ts'
+import { demo } from './demo.ts'
 import { doctor } from './doctor.ts'
 import { figures } from './figures.ts'
+import { invite } from './invite.ts'
 import { migrateCommand } from './migrate.ts'
 import { serve } from './serve.ts'
 
 /** The one command line: `npm run cairn -- <command>`. */
 export const commands: Record<string, Command> = {
   serve,
+  demo,
+  invite,
   migrate: migrateCommand,
   figures,
   backup,

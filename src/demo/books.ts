@@ -35,7 +35,10 @@ export type Happening = {
 }
 
 /** Writes down who did what to whom, as `recordEvent` does for the deed itself. */
-export function tell(books: Books, { kind, at, onDay = null, personId = null, serviceId = null, subjectId = null, detail = {}, organisationId, byId }: Happening): void {
+export function tell(
+  books: Books,
+  { kind, at, onDay = null, personId = null, serviceId = null, subjectId = null, detail = {}, organisationId, byId }: Happening,
+): void {
   books.told.push({ at, row: { organisationId, byId, kind, at, onDay, personId, serviceId, subjectId, detail: JSON.stringify(detail) } })
 }
 
@@ -80,6 +83,7 @@ const order: readonly (keyof DB)[] = [
   'response',
   'message',
   'breakGlass',
+  'savedList',
 ]
 
 // PostgreSQL takes 65,535 values in a statement; what is much longer is no quicker

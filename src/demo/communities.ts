@@ -140,21 +140,59 @@ export const communities = {
     ],
     elsewhere: [['4000', 'Roskilde']],
     country: 'DK',
-    groups: [{ stock: danish, women: 55, weight: 1, tongues: [{ language: 'da', reads: ['da'], interpreter: 0, weight: 9 }, { language: 'tr', also: ['da'], reads: ['tr', 'da'], interpreter: 10, weight: 1 }] }],
+    groups: [
+      {
+        stock: danish,
+        women: 55,
+        weight: 1,
+        tongues: [
+          { language: 'da', reads: ['da'], interpreter: 0, weight: 9 },
+          { language: 'tr', also: ['da'], reads: ['tr', 'da'], interpreter: 10, weight: 1 },
+        ],
+      },
+    ],
   },
-  kent: {
+  medway: {
     ages: [18, 76],
     sectors: [
       ['ME4 5', 'Chatham', 4],
       ['ME7 1', 'Gillingham', 3],
+    ],
+    elsewhere: [['TN9 1', 'Tonbridge']],
+    country: 'GB',
+    groups: [
+      {
+        stock: british,
+        women: 52,
+        weight: 1,
+        tongues: [
+          { language: 'en', reads: ['en'], interpreter: 0, weight: 9 },
+          { language: 'pl', also: ['en'], reads: ['pl'], interpreter: 20, weight: 1 },
+        ],
+      },
+    ],
+  },
+  northKent: {
+    ages: [18, 76],
+    sectors: [
       ['DA1 2', 'Dartford', 3],
       ['DA11 0', 'Gravesend', 3],
       ['BR8 7', 'Swanley', 1],
       ['BR8 8', 'Swanley', 1],
     ],
-    elsewhere: [['TN9 1', 'Tonbridge'], ['CT1 2', 'Canterbury']],
+    elsewhere: [['CT1 2', 'Canterbury']],
     country: 'GB',
-    groups: [{ stock: british, women: 52, weight: 1, tongues: [{ language: 'en', reads: ['en'], interpreter: 0, weight: 9 }, { language: 'pl', also: ['en'], reads: ['pl'], interpreter: 20, weight: 1 }] }],
+    groups: [
+      {
+        stock: british,
+        women: 52,
+        weight: 1,
+        tongues: [
+          { language: 'en', reads: ['en'], interpreter: 0, weight: 9 },
+          { language: 'pl', also: ['en'], reads: ['pl'], interpreter: 20, weight: 1 },
+        ],
+      },
+    ],
   },
   worcestershire: {
     ages: [24, 90],
@@ -167,7 +205,17 @@ export const communities = {
     ],
     elsewhere: [['GL20 5', 'Tewkesbury']],
     country: 'GB',
-    groups: [{ stock: british, women: 62, weight: 1, tongues: [{ language: 'en', reads: ['en'], interpreter: 0, weight: 12 }, { language: 'pa', also: ['en'], reads: ['pa'], interpreter: 40, weight: 1 }] }],
+    groups: [
+      {
+        stock: british,
+        women: 62,
+        weight: 1,
+        tongues: [
+          { language: 'en', reads: ['en'], interpreter: 0, weight: 12 },
+          { language: 'pa', also: ['en'], reads: ['pa'], interpreter: 40, weight: 1 },
+        ],
+      },
+    ],
   },
   islington: {
     ages: [21, 63],

@@ -1,6 +1,6 @@
+import type { Role } from '../modules/access/index.ts'
 import { usualLines } from '../modules/organisation/defaults/crisis-lines.ts'
 import { closingReasons, contactKinds, declineReasons, presentingReasons } from '../modules/organisation/defaults/words.ts'
-import type { Role } from '../modules/access/index.ts'
 import type { PlainDate } from '../platform/day.ts'
 import { idOf } from '../platform/id.ts'
 import type { Spoken } from '../platform/spoken.ts'
@@ -102,7 +102,10 @@ function layWords(books: Books, plan: OrganisationPlan, organisationId: string, 
   usualLines(plan.country).forEach(({ name, contact, words }, place) => {
     write(books, 'crisisLine', { ...row('line', contact, words, place), name, contact, reviewedOn: today.subtract({ months: 2 }) })
   })
-  const reasons = [...presentingReasons.map(({ meaning, words }) => ({ meaning, key: meaning as string, words })), ...plan.ownReasons.map((own) => ({ ...own, meaning: 'other' as const }))]
+  const reasons = [
+    ...presentingReasons.map(({ meaning, words }) => ({ meaning, key: meaning as string, words })),
+    ...plan.ownReasons.map((own) => ({ ...own, meaning: 'other' as const })),
+  ]
   const reasonIds = new Map(
     reasons.map(({ meaning, key, words }, place) => {
       const reason = row('reason', key, words, place)
@@ -160,15 +163,30 @@ function settle(books: Books, { plan, organisationId, workers, services, since, 
   tell(books, { ...by, kind: 'organisation set up', at: at(since, '08:50', zone), subjectId: organisationId })
   workers.slice(1).forEach((worker, place) => {
     const joined = at(since, '09:00', zone).add({ minutes: place + 1 })
-    tell(books, { organisationId, byId: worker.id, kind: 'invitation accepted', at: joined, subjectId: worker.id, detail: { roles: worker.roles.join(' ') } })
+    tell(books, {
+      organisationId,
+      byId: worker.id,
+      kind: 'invitation accepted',
+      at: joined,
+      subjectId: worker.id,
+      detail: { roles: worker.roles.join(' ') },
+    })
   })
   const saidAt = at(since, '11:00', zone)
   if (plan.holdsSwemwbsLicence) {
-    write(books, 'instrumentLicence', { organisationId, instrument: 'swemwbs', held: true, reference: 'DEMO-0000', saidById: administrator.id, saidAt })
+    write(books, 'instrumentLicence', {
+      organisationId,
+      instrument: 'swemwbs',
+      held: true,
+      reference: 'DEMO-0000',
+      saidById: administrator.id,
+      saidAt,
+    })
     tell(books, { ...by, kind: 'licence said', at: saidAt, detail: { instrument: 'swemwbs', held: true } })
   }
   for (const { id: serviceId, plan: service } of services.values()) {
-    for (const instrument of service.measures ?? []) write(books, 'measureSchedule', { organisationId, serviceId, instrument, setById: administrator.id, setAt: saidAt })
+    for (const instrument of service.measures ?? [])
+      write(books, 'measureSchedule', { organisationId, serviceId, instrument, setById: administrator.id, setAt: saidAt })
   }
 }
 
@@ -186,7 +204,11 @@ export function serviceOf(ground: Ground, slug: string): LaidService {
 
 /** Whoever works in a service with people. */
 export const workersIn = ({ workers }: Ground, serviceId: string): Worker[] =>
-  workers.filter((worker) => worker.serviceIds.includes(serviceId) && worker.roles.some((role) => role === 'worker' || role === 'coordinator'))
+  workers.filter(
+    (worker) =>
+      worker.serviceIds.includes(serviceId) &&
+      worker.roles.some((role) => role === 'worker' || role === 'coordinator' || role === 'caseload-volunteer'),
+  )
 
 export function idIn(ids: ReadonlyMap<string, string>, key: string): string {
   const id = ids.get(key)

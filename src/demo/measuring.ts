@@ -1,5 +1,5 @@
-import { instruments, type InstrumentKey, scoreEntered, scoreResponse } from '../modules/measures/index.ts'
 import { rowOf } from '../modules/measures/actions.server.ts'
+import { type InstrumentKey, instruments, scoreEntered, scoreResponse } from '../modules/measures/index.ts'
 import type { PlainDate } from '../platform/day.ts'
 import { idOf } from '../platform/id.ts'
 import { type Books, tell, write } from './books.ts'
@@ -28,7 +28,9 @@ function respond(
   const instrument = instruments[key]
   // without the licence the questions are asked on the owner's paper, and the total is entered
   const onPaper = instrument.licence.needed && !plan.holdsSwemwbsLicence
-  const answers = Object.fromEntries(instrument.items.map((item) => [item.key, answerTo(item, item.key === 'anxious' ? 1 - wellbeing : wellbeing, chance)]))
+  const answers = Object.fromEntries(
+    instrument.items.map((item) => [item.key, answerTo(item, item.key === 'anxious' ? 1 - wellbeing : wellbeing, chance)]),
+  )
   const total = Object.values(answers).reduce((sum, answer) => sum + answer, 0)
   const { score } = onPaper ? scoreEntered(instrument, total) : scoreResponse(instrument, answers)
   if (score === undefined) return
@@ -38,7 +40,17 @@ function respond(
   const about = { organisationId, personId: episode.somebody.id, serviceId: episode.service.id }
   // the questions ship in English only: they were read out, and interpreted where that was needed
   const said = { language: onPaper ? null : 'en', ...rowOf({ answers: onPaper ? null : answers, score }) }
-  write(books, 'response', { ...about, ...said, id, episodeId: episode.id, instrument: key, answeredOn: on, how, recordedById: episode.worker.id, recordedAt })
+  write(books, 'response', {
+    ...about,
+    ...said,
+    id,
+    episodeId: episode.id,
+    instrument: key,
+    answeredOn: on,
+    how,
+    recordedById: episode.worker.id,
+    recordedAt,
+  })
   const detail = { instrument: key, how, scored: true }
   tell(books, { ...about, byId: episode.worker.id, kind: 'measure answered', at: recordedAt, subjectId: id, onDay: on, detail })
 }

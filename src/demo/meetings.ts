@@ -4,8 +4,8 @@ import type { Chance } from './chance.ts'
 import type { Worker } from './ground.ts'
 import type { Somebody } from './somebody.ts'
 import type { Meeting } from './supporting.ts'
-import { meccTopics } from './words/told.ts'
 import type { NoteBook } from './words/notes.ts'
+import { meccTopics } from './words/told.ts'
 
 /** How a service works: what kinds of contact, how far apart, how many. */
 export type Rhythm = {
@@ -19,14 +19,37 @@ export type Rhythm = {
 }
 
 /** The meetings of one episode, from the first, until the last or until yesterday. */
-export function meetingsOf(rhythm: Rhythm, somebody: Somebody, worker: Worker, firstOn: PlainDate, yesterday: PlainDate, chance: Chance): { meetings: Meeting[]; isOver: boolean } {
+export function meetingsOf(
+  rhythm: Rhythm,
+  somebody: Somebody,
+  worker: Worker,
+  firstOn: PlainDate,
+  yesterday: PlainDate,
+  chance: Chance,
+): { meetings: Meeting[]; isOver: boolean } {
   const planned = chance.whole(rhythm.times[0], rhythm.times[1])
   const meetings: Meeting[] = []
   let day = workingDay(firstOn)
   for (let number = 0; number < planned && !isAfter(day, yesterday); number += 1) {
     const meaning = number === 0 || chance.percent(62) ? rhythm.main : chance.weighed(rhythm.others)
-    const held = number === 0 ? 'held' : chance.weighed([['held', 88], ['did-not-attend', 8], ['cancelled', 4]] as const)
-    meetings.push(meetingOn(day, { meaning, held, stage: number === 0 ? 'first' : number === planned - 1 ? 'last' : 'later' }, rhythm, somebody, worker, chance))
+    const held =
+      number === 0
+        ? 'held'
+        : chance.weighed([
+            ['held', 88],
+            ['did-not-attend', 8],
+            ['cancelled', 4],
+          ] as const)
+    const meeting = meetingOn(
+      day,
+      { meaning, held, stage: number === 0 ? 'first' : number === planned - 1 ? 'last' : 'later' },
+      rhythm,
+      somebody,
+      worker,
+      chance,
+    )
+    // what was written down this morning would be later than now, for whoever starts the demonstration at night
+    meetings.push(day.equals(yesterday) ? { ...meeting, daysLate: 0 } : meeting)
     day = workingDay(day.add({ days: chance.whole(rhythm.everyDays[0], rhythm.everyDays[1]) }))
   }
   return { meetings, isOver: meetings.length === planned && daysBetween(meetings.at(-1)?.onDay ?? yesterday, yesterday) > 14 }
@@ -57,7 +80,9 @@ export function meetingOn(
     language: came && withPerson ? (shared ?? somebody.tongue.language) : null,
     interpreter: came && withPerson && shared === null,
     ways: came && withPerson && chance.percent(45) ? chance.shuffled(ways).slice(0, chance.whole(1, 2)) : [],
-    ...(came && withPerson && chance.percent(11) ? { mecc: chance.pick(['ask', 'assist', 'act'] as const), meccTopic: chance.pick(meccTopics) } : { mecc: null, meccTopic: null }),
+    ...(came && withPerson && chance.percent(11)
+      ? { mecc: chance.pick(['ask', 'assist', 'act'] as const), meccTopic: chance.pick(meccTopics) }
+      : { mecc: null, meccTopic: null }),
     note: stage === 'first' || chance.percent(93) ? chance.pick(told).replaceAll('{name}', somebody.given) : '',
     daysLate: onDay.dayOfWeek === 5 || chance.percent(88) ? 0 : 1,
   }

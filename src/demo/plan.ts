@@ -1,7 +1,7 @@
+import type { Role } from '../modules/access/index.ts'
+import type { InstrumentKey } from '../modules/measures/index.ts'
 import type { PersonWords } from '../modules/organisation/person-word.ts'
 import type { RegistrationItem, StartsBy } from '../modules/organisation/service.ts'
-import type { InstrumentKey } from '../modules/measures/index.ts'
-import type { Role } from '../modules/access/index.ts'
 import type { Spoken } from '../platform/spoken.ts'
 
 /** An organisation of the demonstration as it is written down, before it is rows. */

@@ -1,5 +1,5 @@
-import { idOf } from '../platform/id.ts'
 import { type Language, wordsFor } from '../platform/i18n.ts'
+import { idOf } from '../platform/id.ts'
 import { type Books, tell, write } from './books.ts'
 import type { Ground } from './ground.ts'
 import type { Way } from './registering.ts'
@@ -26,7 +26,15 @@ export function post(books: Books, { organisationId }: Ground, { key, at, failur
   const became = failure === undefined ? { sentAt: end, tries: 1 } : { failedAt: end, failure, tries: 5 }
   write(books, 'message', { ...letter, organisationId, id, writtenAt: at, nextTryAt: at, ...became })
   const detail = { channel: letter.channel, ...(failure === undefined ? {} : { failure }) }
-  tell(books, { organisationId, byId: null, kind: failure === undefined ? 'message sent' : 'message failed', at: end, personId: letter.personId, subjectId: id, detail })
+  tell(books, {
+    organisationId,
+    byId: null,
+    kind: failure === undefined ? 'message sent' : 'message failed',
+    at: end,
+    personId: letter.personId,
+    subjectId: id,
+    detail,
+  })
 }
 
 export type Answer = { outcome: 'accepted' | 'declined' | 'kept-waiting'; signpost: string | null }

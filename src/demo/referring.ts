@@ -13,7 +13,14 @@ import { heardHow, hopes, overrideReasons, professionalStories, professionals, s
 export type Source = 'self' | 'professional' | 'worker'
 
 /** How somebody comes to a service. */
-export type Coming = { source: Source; receivedOn: PlainDate; programmeSlug: string | null; receivedBy: Worker; reasons: readonly string[]; answers: Answers }
+export type Coming = {
+  source: Source
+  receivedOn: PlainDate
+  programmeSlug: string | null
+  receivedBy: Worker
+  reasons: readonly string[]
+  answers: Answers
+}
 
 /** A referral that is in, and what the next deeds need of it. */
 export type Received = {
@@ -60,8 +67,19 @@ export function receive(books: Books, ground: Ground, service: LaidService, some
     receivedById: byId,
   })
   for (const key of coming.reasons) write(books, 'referralReason', { organisationId, referralId: id, reasonId: idIn(ground.reasonIds, key) })
-  for (const [conditionId, answer] of Object.entries(coming.answers)) write(books, 'referralAnswer', { organisationId, referralId: id, conditionId, answer })
-  tell(books, { organisationId, byId, kind: 'referral received', at: moment, personId: somebody.id, serviceId: service.id, subjectId: id, onDay: receivedOn, detail: { source } })
+  for (const [conditionId, answer] of Object.entries(coming.answers))
+    write(books, 'referralAnswer', { organisationId, referralId: id, conditionId, answer })
+  tell(books, {
+    organisationId,
+    byId,
+    kind: 'referral received',
+    at: moment,
+    personId: somebody.id,
+    serviceId: service.id,
+    subjectId: id,
+    onDay: receivedOn,
+    detail: { source },
+  })
   return { ...received, referrerEmail: professional?.mail ?? null, registered }
 }
 
@@ -87,14 +105,31 @@ function whatTheySay({ tongue }: Somebody, source: Source, organisations: 'en' |
 export type Deciding = { by: Worker; on: PlainDate; time: string }
 
 /** FORUM-03: accepted, against the criteria only with a reason. Returns the instant. */
-export function accept(books: Books, ground: Ground, service: LaidService, somebody: Somebody, referral: Received, deciding: Deciding, workerId: string, chance: Chance): Temporal.Instant {
+export function accept(
+  books: Books,
+  ground: Ground,
+  service: LaidService,
+  somebody: Somebody,
+  referral: Received,
+  deciding: Deciding,
+  workerId: string,
+  chance: Chance,
+): Temporal.Instant {
   const { organisationId, zone } = ground
   const moment = at(deciding.on, deciding.time, zone)
   const verdict = verdictOn(service, somebody, referral.answers, deciding.on)
   const overrideReason = verdict === 'not-eligible' ? chance.pick(overrideReasons) : null
   const decision = { organisationId, referralId: referral.id, verdict, decidedById: deciding.by.id, decidedAt: moment, decidedOn: deciding.on }
   write(books, 'decision', { ...decision, outcome: 'accepted', overrideReason })
-  const about = { organisationId, byId: deciding.by.id, at: moment, personId: somebody.id, serviceId: service.id, subjectId: referral.id, onDay: deciding.on }
+  const about = {
+    organisationId,
+    byId: deciding.by.id,
+    at: moment,
+    personId: somebody.id,
+    serviceId: service.id,
+    subjectId: referral.id,
+    onDay: deciding.on,
+  }
   tell(books, { ...about, kind: 'referral accepted', detail: { workerId, verdict } })
   inform(books, ground, referral, { outcome: 'accepted', signpost: null }, moment)
   return moment
@@ -118,18 +153,42 @@ export function decline(
   const signpost = reason.signpost[referral.language] ?? reason.signpost['en'] ?? ''
   const decision = { organisationId, referralId: referral.id, verdict, decidedById: deciding.by.id, decidedAt: moment, decidedOn: deciding.on }
   write(books, 'decision', { ...decision, outcome: 'declined', declineReasonId: reason.id, note, signpost })
-  const about = { organisationId, byId: deciding.by.id, at: moment, personId: somebody.id, serviceId: service.id, subjectId: referral.id, onDay: deciding.on }
+  const about = {
+    organisationId,
+    byId: deciding.by.id,
+    at: moment,
+    personId: somebody.id,
+    serviceId: service.id,
+    subjectId: referral.id,
+    onDay: deciding.on,
+  }
   tell(books, { ...about, kind: 'referral declined', detail: { verdict } })
   write(books, 'involvement', { organisationId, serviceId: service.id, personId: somebody.id, state: 'past', workerId: null, sinceOn: deciding.on })
   inform(books, ground, referral, { outcome: 'declined', signpost }, moment)
 }
 
 /** Accepted in principle, and no place yet. */
-export function keepWaiting(books: Books, ground: Ground, service: LaidService, somebody: Somebody, referral: Received, deciding: Deciding, reason: string): void {
+export function keepWaiting(
+  books: Books,
+  ground: Ground,
+  service: LaidService,
+  somebody: Somebody,
+  referral: Received,
+  deciding: Deciding,
+  reason: string,
+): void {
   const { organisationId, zone } = ground
   const moment = at(deciding.on, deciding.time, zone)
   write(books, 'waitingPlace', { organisationId, referralId: referral.id, reason, sinceOn: deciding.on, putById: deciding.by.id, putAt: moment })
-  const about = { organisationId, byId: deciding.by.id, at: moment, personId: somebody.id, serviceId: service.id, subjectId: referral.id, onDay: deciding.on }
+  const about = {
+    organisationId,
+    byId: deciding.by.id,
+    at: moment,
+    personId: somebody.id,
+    serviceId: service.id,
+    subjectId: referral.id,
+    onDay: deciding.on,
+  }
   tell(books, { ...about, kind: 'referral kept waiting' })
   inform(books, ground, referral, { outcome: 'kept-waiting', signpost: null }, moment)
 }
@@ -141,4 +200,3 @@ function inform(books: Books, ground: Ground, referral: Received, answer: Parame
     tellReferrer(books, ground, { ...referral, referrerEmail }, answer.outcome, moment)
   }
 }
-

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
-import { digitsOf } from '../modules/people/registration.actions.server.ts'
 import { type HowAgreed, type Purpose, purposeWording } from '../modules/people/index.ts'
+import { digitsOf } from '../modules/people/registration.actions.server.ts'
 import type { PlainDate } from '../platform/day.ts'
 import { type Language, wordsFor } from '../platform/i18n.ts'
 import { idOf } from '../platform/id.ts'
@@ -45,31 +45,65 @@ export function registerSomebody(books: Books, ground: Ground, somebody: Somebod
   names.forEach(({ kind, name }) => {
     write(books, 'personName', { organisationId, id: idOf('demo', somebody.id, kind), personId: somebody.id, kind, name })
   })
-  for (const way of ways) write(books, 'personReach', { ...way, organisationId, id: idOf('demo', somebody.id, way.kind), personId: somebody.id, digits: digitsOf(way) })
+  for (const way of ways)
+    write(books, 'personReach', { ...way, organisationId, id: idOf('demo', somebody.id, way.kind), personId: somebody.id, digits: digitsOf(way) })
   writeLanguages(books, somebody)
   tell(books, { organisationId, byId: by.byId, kind: 'person registered', at: by.at, personId: somebody.id, subjectId: somebody.id })
   const consents = new Map<Purpose, string>()
   for (const { purpose, wording } of agreedOnForm(ground, by, chance)) {
-    consents.set(purpose, agree(books, ground, somebody, { purpose, given: true, wording, how: 'on-a-form', language: by.language, byId: by.byId, at: by.at }))
+    consents.set(
+      purpose,
+      agree(books, ground, somebody, { purpose, given: true, wording, how: 'on-a-form', language: by.language, byId: by.byId, at: by.at }),
+    )
   }
   return { ways, consents }
 }
 
-export type Agreeing = { purpose: Purpose; given: boolean; how: HowAgreed; language: Language; byId: string | null; at: Temporal.Instant; wording?: string }
+export type Agreeing = {
+  purpose: Purpose
+  given: boolean
+  how: HowAgreed
+  language: Language
+  byId: string | null
+  at: Temporal.Instant
+  wording?: string
+}
 
 /** Writes an answer down, yes or no, in the words in which it was asked. */
 export function agree(books: Books, { organisationId }: Ground, { id: personId }: Somebody, { byId, at, ...said }: Agreeing): string {
   const id = idOf('demo', personId, 'consent', said.purpose)
   const wording = said.wording ?? wordsFor(said.language).t(purposeWording[said.purpose])
   write(books, 'consent', { ...said, organisationId, id, personId, wording, givenAt: at, takenById: byId })
-  tell(books, { organisationId, byId, kind: said.given ? 'consent given' : 'consent withdrawn', at, personId, subjectId: id, detail: { purpose: said.purpose } })
+  tell(books, {
+    organisationId,
+    byId,
+    kind: said.given ? 'consent given' : 'consent withdrawn',
+    at,
+    personId,
+    subjectId: id,
+    detail: { purpose: said.purpose },
+  })
   return id
 }
 
 /** Takes back what was agreed to. */
-export function takeBack(books: Books, { organisationId }: Ground, personId: string, consent: { id: string; purpose: Purpose }, by: { byId: string; at: Temporal.Instant; note: string | null }): void {
+export function takeBack(
+  books: Books,
+  { organisationId }: Ground,
+  personId: string,
+  consent: { id: string; purpose: Purpose },
+  by: { byId: string; at: Temporal.Instant; note: string | null },
+): void {
   write(books, 'consentWithdrawal', { organisationId, consentId: consent.id, how: 'by-phone', note: by.note, withdrawnAt: by.at, takenById: by.byId })
-  tell(books, { organisationId, byId: by.byId, kind: 'consent withdrawn', at: by.at, personId, subjectId: consent.id, detail: { purpose: consent.purpose } })
+  tell(books, {
+    organisationId,
+    byId: by.byId,
+    kind: 'consent withdrawn',
+    at: by.at,
+    personId,
+    subjectId: consent.id,
+    detail: { purpose: consent.purpose },
+  })
 }
 
 /** What a public form has beside its ticks; a worker asks in the organisation's own words. */
@@ -89,13 +123,17 @@ function namesOf(somebody: Somebody, chance: Chance): { kind: 'full' | 'other-sc
     ...(chance.percent(82) ? [{ kind: 'full' as const, name: somebody.fullName }] : []),
     ...(somebody.ownScript && chance.percent(75) ? [{ kind: 'other-script' as const, name: somebody.ownScript }] : []),
     ...(chance.percent(4) ? [{ kind: 'former' as const, name: `${somebody.given} ${chance.pick(somebody.otherFamilies)}` }] : []),
-    ...(chance.percent(5) ? [{ kind: 'also' as const, name: `Umm ${somebody.given}` }] : []).filter(() => somebody.woman && somebody.tongue.language === 'ar'),
+    ...(chance.percent(5) ? [{ kind: 'also' as const, name: `Umm ${somebody.given}` }] : []).filter(
+      () => somebody.woman && somebody.tongue.language === 'ar',
+    ),
   ]
 }
 
 function waysOf({ phone, email }: Somebody, chance: Chance): Way[] {
   const mobile = phone?.startsWith('07') || phone?.startsWith('+45')
-  const note = chance.percent(22) ? chance.pick(['Leave no message.', 'Safe: after 17:00', 'Safe: mornings', 'Safe: when the children are at school']) : null
+  const note = chance.percent(22)
+    ? chance.pick(['Leave no message.', 'Safe: after 17:00', 'Safe: mornings', 'Safe: when the children are at school'])
+    : null
   const ways: Way[] = []
   if (email !== null) ways.push({ kind: 'email', value: email, safe: chance.percent(93), preferred: phone === null, note: null })
   if (phone !== null && mobile && chance.percent(55)) ways.push({ kind: 'text', value: phone, safe: chance.percent(95), preferred: false, note })

@@ -38,7 +38,10 @@ export function referenceFrom(chance: Chance): string {
 /** Invents people of a community one after another, each with a name and a number of their own. */
 export function inventor(organisationId: string, slug: string, community: Community, today: PlainDate): () => Somebody {
   const chance = chanceOf('people', slug)
-  const names = community.groups.map(({ stock }) => ({ women: chance.shuffled(allOf(stock, stock.women)), men: chance.shuffled(allOf(stock, stock.men)) }))
+  const names = community.groups.map(({ stock }) => ({
+    women: chance.shuffled(allOf(stock, stock.women)),
+    men: chance.shuffled(allOf(stock, stock.men)),
+  }))
   const numbers = chance.shuffled(Array.from({ length: 1000 }, (_, number) => String(number).padStart(3, '0')))
   const mails = new Set<string>()
   let made = 0
@@ -79,7 +82,8 @@ const homeIn = (chance: Chance, { sectors }: Community): Pick<Somebody, 'postcod
 }
 
 /** A postcode of the right shape. British ones end in Z and a letter, as next to none do; Danish ones stand for a whole town. */
-export const postcodeIn = (chance: Chance, sector: string): string => (/^\d{4}$/.test(sector) ? sector : `${sector}Z${chance.pick([...'ABDEFGHJLNPQRSTUWXYZ'])}`)
+export const postcodeIn = (chance: Chance, sector: string): string =>
+  /^\d{4}$/.test(sector) ? sector : `${sector}Z${chance.pick([...'ABDEFGHJLNPQRSTUWXYZ'])}`
 
 /** Numbers that ring nowhere: in Britain those that Ofcom keeps for drama, in Denmark ones that begin with noughts, as no number does. */
 const phoneOf = (country: 'GB' | 'DK', number: string, chance: Chance): string =>
@@ -105,8 +109,18 @@ function mailOf(name: string, taken: Set<string>): string {
 export type Answers = Record<string, 'yes' | 'no' | 'not-asked'>
 
 /** What the service's criteria say of somebody on a day: the product's own rule. */
-export function verdictOn({ plan, conditions }: LaidService, somebody: Pick<Somebody, 'bornOn' | 'age' | 'postcode' | 'town'>, answers: Answers, day: PlainDate): Eligibility['verdict'] {
+export function verdictOn(
+  { plan, conditions }: LaidService,
+  somebody: Pick<Somebody, 'bornOn' | 'age' | 'postcode' | 'town'>,
+  answers: Answers,
+  day: PlainDate,
+): Eligibility['verdict'] {
   const areas = (['yes', 'no', 'ask'] as const).flatMap((answer) => (plan.areas?.[answer] ?? []).map((code) => ({ code, answer })))
-  const criteria = { lowestAge: plan.lowestAge ?? null, highestAge: plan.highestAge ?? null, areas, conditions: conditions.map((one) => ({ ...one, words: '' })) }
+  const criteria = {
+    lowestAge: plan.lowestAge ?? null,
+    highestAge: plan.highestAge ?? null,
+    areas,
+    conditions: conditions.map((one) => ({ ...one, words: '' })),
+  }
   return checkEligibility(criteria, { ...somebody, answers }, day).verdict
 }

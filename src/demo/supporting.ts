@@ -1,5 +1,5 @@
-import { contactDetail } from '../modules/support/contact/rules.ts'
 import type { Held, Meaning, MeccStep, Way } from '../modules/support/contact/contact.ts'
+import { contactDetail } from '../modules/support/contact/rules.ts'
 import type { PlainDate } from '../platform/day.ts'
 import { idOf } from '../platform/id.ts'
 import { type Books, tell, write } from './books.ts'
@@ -53,7 +53,13 @@ export type Meeting = {
 }
 
 /** Writes down one piece of work, as `recordContact` does. Returns its id. */
-export function record(books: Books, { organisationId, zone, kindIds }: Ground, episode: Episode, { daysLate, ...meeting }: Meeting, writer: Worker = episode.worker): string {
+export function record(
+  books: Books,
+  { organisationId, zone, kindIds }: Ground,
+  episode: Episode,
+  { daysLate, ...meeting }: Meeting,
+  writer: Worker = episode.worker,
+): string {
   const { somebody, service } = episode
   const id = idOf('demo', episode.id, 'contact', meeting.onDay.toString(), meeting.atTime, meeting.meaning)
   const writtenAt = at(meeting.onDay.add({ days: daysLate }), daysLate > 0 ? '09:20' : laterBy(meeting.atTime, meeting.minutes + 15), zone)
@@ -68,23 +74,54 @@ export function record(books: Books, { organisationId, zone, kindIds }: Ground, 
     recordedById: writer.id,
     recordedAt: writtenAt,
   })
-  tell(books, { ...about, byId: writer.id, kind: 'contact recorded', at: writtenAt, subjectId: id, onDay: meeting.onDay, detail: contactDetail(meeting) })
+  tell(books, {
+    ...about,
+    byId: writer.id,
+    kind: 'contact recorded',
+    at: writtenAt,
+    subjectId: id,
+    onDay: meeting.onDay,
+    detail: contactDetail(meeting),
+  })
   return id
 }
 
 /** Closes an episode with its reason. Returns the id of the closure. */
-export function close(books: Books, { organisationId, zone, closingReasonIds }: Ground, episode: Episode, closing: { meaning: string; on: PlainDate; note: string | null }): string {
+export function close(
+  books: Books,
+  { organisationId, zone, closingReasonIds }: Ground,
+  episode: Episode,
+  closing: { meaning: string; on: PlainDate; note: string | null },
+): string {
   const { somebody, service, worker } = episode
   const id = idOf('demo', episode.id, 'closure', closing.on.toString())
   const closedAt = at(closing.on, '16:40', zone)
   const reasonId = idIn(closingReasonIds, closing.meaning)
-  write(books, 'closure', { organisationId, id, episodeId: episode.id, reasonId, note: closing.note, closedOn: closing.on, closedById: worker.id, closedAt })
+  write(books, 'closure', {
+    organisationId,
+    id,
+    episodeId: episode.id,
+    reasonId,
+    note: closing.note,
+    closedOn: closing.on,
+    closedById: worker.id,
+    closedAt,
+  })
   const about = { organisationId, personId: somebody.id, serviceId: service.id, byId: worker.id, subjectId: episode.id, onDay: closing.on }
   tell(books, { ...about, kind: 'episode closed', at: closedAt, detail: { reason: closing.meaning } })
   return id
 }
 
-export type NewTask = { key: string; words: string; dueOn: PlainDate; setAt: Temporal.Instant; setBy: Worker; for: Worker; personId: string | null; doneAt?: Temporal.Instant }
+export type NewTask = {
+  key: string
+  words: string
+  dueOn: PlainDate
+  setAt: Temporal.Instant
+  setBy: Worker
+  for: Worker
+  personId: string | null
+  doneAt?: Temporal.Instant
+}
 
 /** Something that a worker has to do. */
 export function setTask(books: Books, { organisationId }: Ground, { key, words, dueOn, setAt, setBy, for: holder, personId, doneAt }: NewTask): void {

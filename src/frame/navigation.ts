@@ -1,4 +1,6 @@
 import { hasAny, seesPeople, type Viewer } from '../modules/access/viewer.ts'
+import { readsReferrals } from '../modules/referrals/index.ts'
+import { seesFigures } from '../modules/reports/index.ts'
 import type { Words } from '../platform/i18n.ts'
 import type { Key } from '../platform/words.ts'
 import type { NavigationItem } from '../ui/context.tsx'
@@ -10,9 +12,9 @@ type Place = { href: string; key: Key; icon: IconName; shown: (viewer: Viewer) =
 const places: readonly Place[] = [
   { href: '/', key: 'access:navigation.today', icon: 'sun', shown: () => true },
   { href: '/people', key: 'access:navigation.people', icon: 'users-round', shown: seesPeople },
-  { href: '/referrals', key: 'access:navigation.referrals', icon: 'inbox', shown: seesPeople },
-  { href: '/figures', key: 'access:navigation.figures', icon: 'chart-line', shown: () => true },
-  { href: '/programmes', key: 'access:navigation.programmes', icon: 'map-pinned', shown: (viewer) => hasAny(viewer, ['lead', 'manager', 'administrator', 'trustee', 'finance']) },
+  { href: '/referrals', key: 'access:navigation.referrals', icon: 'inbox', shown: readsReferrals },
+  { href: '/figures', key: 'access:navigation.figures', icon: 'chart-line', shown: seesFigures },
+  { href: '/programmes', key: 'access:navigation.programmes', icon: 'map-pinned', shown: (viewer) => hasAny(viewer, ['lead', 'manager', 'administrator', 'coordinator', 'trustee', 'finance', 'auditor']) },
   { href: '/glass', key: 'access:navigation.glass', icon: 'lock', shown: (viewer) => hasAny(viewer, ['manager', 'auditor']) },
   { href: '/workers', key: 'access:navigation.workers', icon: 'user', shown: (viewer) => hasAny(viewer, ['administrator', 'manager']) },
   { href: '/settings', key: 'access:navigation.settings', icon: 'settings', shown: (viewer) => hasAny(viewer, ['administrator', 'manager']) },

@@ -71,7 +71,9 @@ async function prepare(client: pg.Client, logins: Logins): Promise<void> {
   await client.query(`grant connect on database ${database} to cairn_login, cairn_auth, cairn_jobs`)
   await client.query(`grant create on database ${database} to cairn_owner`)
   await client.query('create schema if not exists auth authorization cairn_owner')
-  await client.query('grant create, usage on schema public to cairn_owner with grant option')
+  // Once: said again by an administrator who is no superuser, it would be cairn_owner granting to itself, which PostgreSQL refuses.
+  const granted = await client.query("select has_schema_privilege('cairn_owner', 'public', 'create with grant option') as it")
+  if (!granted.rows[0].it) await client.query('grant create, usage on schema public to cairn_owner with grant option')
   await client.query('grant usage on schema public to cairn_user, cairn_public, cairn_sign_in, cairn_search, cairn_login')
   await client.query('grant usage on schema auth to cairn_auth, cairn_sign_in')
   await client.query(`alter role ${quoted(logins.auth.name)} set search_path = auth`)

@@ -15,7 +15,9 @@ export const latinAmerican: NameStock = {
 export const british: NameStock = {
   women: written('Maureen, Shanice, Debbie, Agnieszka, Priti, Jean, Chloe, Rosalind, Tracey, Adaeze, Bronwen, Kelly, Sylvia, Harpreet, Gemma, Ioana'),
   men: written('Terry, Kwame, Dean, Gordon, Imran, Callum, Winston, Piotr, Stuart, Derek, Jermaine, Neil, Alun, Ravi, Lee, Bogdan'),
-  families: written('Hartnell, Osei, Brightwell, Pocock, Kowalczyk, Mistry, Trelawn, Addo, Wickens, Sandhu, Marlowe, Duggan, Ferris, Achebe, Lidgate, Popa'),
+  families: written(
+    'Hartnell, Osei, Brightwell, Pocock, Kowalczyk, Mistry, Trelawn, Addo, Wickens, Sandhu, Marlowe, Duggan, Ferris, Achebe, Lidgate, Popa',
+  ),
   ownSecond: true,
 }
 

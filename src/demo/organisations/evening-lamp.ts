@@ -14,11 +14,39 @@ export const eveningLamp: OrganisationPlan = {
   privacyNotice: partnerNotice(name),
   services: [partnerService({ community: { en: 'Do you count yourself among the Bengali and Somali elders whom this service is for?' } })],
   ownReasons: addedReasons,
-  venues: [{ name: 'The back room of the mosque hall', address: '8 Example Street, London', postcode: 'W10 6AA', accessNote: 'Chairs with arms. The lift is small.' }],
+  venues: [
+    {
+      name: 'The back room of the mosque hall',
+      address: '8 Example Street, London',
+      postcode: 'W10 6AA',
+      accessNote: 'Chairs with arms. The lift is small.',
+    },
+  ],
   cast: [
     { name: 'Rezwana Kabir', mail: 'rezwana.kabir', roles: ['administrator'], title: 'Secretary', speaks: ['bn', 'en'] },
-    { name: 'Farah Daneshvar', mail: 'farah.daneshvar', roles: ['manager'], title: 'Manager, one day a week', speaks: ['fa', 'en', 'ur'], services: ['wellbeing'] },
-    { name: 'Mahbub Talukdar', mail: 'mahbub.talukdar', roles: ['worker'], title: 'Support worker, ten hours', speaks: ['bn', 'syl', 'en'], services: ['wellbeing'] },
-    { name: 'Ifrah Salad', mail: 'ifrah.salad', roles: ['worker'], title: 'Support worker, ten hours', speaks: ['so', 'ar', 'en'], services: ['wellbeing'] },
+    {
+      name: 'Farah Daneshvar',
+      mail: 'farah.daneshvar',
+      roles: ['manager'],
+      title: 'Manager, one day a week',
+      speaks: ['fa', 'en', 'ur'],
+      services: ['wellbeing'],
+    },
+    {
+      name: 'Mahbub Talukdar',
+      mail: 'mahbub.talukdar',
+      roles: ['worker'],
+      title: 'Support worker, ten hours',
+      speaks: ['bn', 'syl', 'en'],
+      services: ['wellbeing'],
+    },
+    {
+      name: 'Ifrah Salad',
+      mail: 'ifrah.salad',
+      roles: ['worker'],
+      title: 'Support worker, ten hours',
+      speaks: ['so', 'ar', 'en'],
+      services: ['wellbeing'],
+    },
   ],
 }

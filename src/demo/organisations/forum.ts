@@ -14,7 +14,14 @@ export const forum: OrganisationPlan = {
   },
   services: [],
   ownReasons: [],
-  venues: [{ name: 'The Lantern Rooms', address: '1 Example Mews, London', postcode: 'W11 1AA', accessNote: 'Lift from the street. Ring for the side door.' }],
+  venues: [
+    {
+      name: 'The Lantern Rooms',
+      address: '1 Example Mews, London',
+      postcode: 'W11 1AA',
+      accessNote: 'Lift from the street. Ring for the side door.',
+    },
+  ],
   cast: [
     { name: 'Judith Hallworth', mail: 'judith.hallworth', roles: ['administrator'], title: 'Office manager', speaks: ['en'] },
     { name: 'Marcus Adeyinka-Wood', mail: 'marcus.adeyinka-wood', roles: ['manager', 'lead'], title: 'Director', speaks: ['en', 'yo'] },

@@ -94,5 +94,8 @@ export const partnerNotice = (name: string): Spoken => ({
 /** Reasons that partners of the programme added to the six of FORUM-04. */
 export const addedReasons = [
   { key: 'loneliness', words: { en: 'Loneliness', da: 'Ensomhed', ar: 'الوحدة' } },
-  { key: 'papers', words: { en: 'Worry about papers and leave to remain', da: 'Bekymring om papirer og opholdstilladelse', ar: 'القلق بشأن الأوراق والإقامة' } },
+  {
+    key: 'papers',
+    words: { en: 'Worry about papers and leave to remain', da: 'Bekymring om papirer og opholdstilladelse', ar: 'القلق بشأن الأوراق والإقامة' },
+  },
 ] as const

@@ -63,8 +63,16 @@ export const english: NoteBook = {
     'Email from the solicitor: papers are complete. Told {name} by phone.',
     'Asked the college about a bursary. Answer in two weeks.',
   ],
-  tried: ['Rang twice, no answer. Left no message, as asked.', 'Sent a text to agree a time. No answer yet.', 'Number not in use this week. Will try again on Monday.'],
-  missed: ['Did not come. Rang afterwards: had the day wrong. New time on Thursday.', 'Did not come and did not answer. Will ring tomorrow.', 'Waited half an hour. A child was ill.'],
+  tried: [
+    'Rang twice, no answer. Left no message, as asked.',
+    'Sent a text to agree a time. No answer yet.',
+    'Number not in use this week. Will try again on Monday.',
+  ],
+  missed: [
+    'Did not come. Rang afterwards: had the day wrong. New time on Thursday.',
+    'Did not come and did not answer. Will ring tomorrow.',
+    'Waited half an hour. A child was ill.',
+  ],
   cancelled: ['Cancelled by text in the morning: a shift was moved.', 'I was ill and rang to cancel. New time agreed.'],
 }
 
@@ -84,9 +92,15 @@ export const danish: NoteBook = {
     '{name} tog bussen to stop. Næste gang tre.',
     'Snakkede om arbejde: et par timer i genbrugsbutikken kunne være en begyndelse.',
   ],
-  last: ['Sidste aftalte møde. {name} kender tre i caféen nu og kommer om onsdagen af sig selv.', 'Vi så tilbage på det første møde og grinede. {name} vil selv være mentor en dag.'],
+  last: [
+    'Sidste aftalte møde. {name} kender tre i caféen nu og kommer om onsdagen af sig selv.',
+    'Vi så tilbage på det første møde og grinede. {name} vil selv være mentor en dag.',
+  ],
   call: ['Ringede som aftalt. Det går. Vi ses mandag.', '{name} ringede: møde i jobcentret flyttet. Fandt en ny tid.'],
-  advocacy: ['Var med til møde i jobcentret efter ønske fra {name}. Vi havde skrevet tre punkter ned på forhånd.', 'Gik med til lægen. {name} sagde det meste selv.'],
+  advocacy: [
+    'Var med til møde i jobcentret efter ønske fra {name}. Vi havde skrevet tre punkter ned på forhånd.',
+    'Gik med til lægen. {name} sagde det meste selv.',
+  ],
   liaison: ['Talte med kontaktpersonen i bostøtten, med samtykke. Vi koordinerer dagene.'],
   tried: ['Ringede to gange uden svar.', 'Sendte en sms om en ny tid.'],
   missed: ['Kom ikke. Skrev bagefter, at dagen var for svær.', 'Kom ikke. Havde glemt tiden.'],

@@ -22,7 +22,10 @@ export const stories: Record<string, readonly string[]> = {
     'Nos tuvimos que mudar otra vez y los niños están nerviosos. Yo también.',
   ],
   pt: ['Cuido da minha mãe e já não tenho tempo para mim. Ando muito cansada.', 'Desde a doença não consigo trabalhar como antes e isso pesa-me.'],
-  fr: ['Je m’occupe seule de mes enfants depuis la séparation et je n’en peux plus.', 'Depuis mon accident je reste à la maison et je broie du noir.'],
+  fr: [
+    'Je m’occupe seule de mes enfants depuis la séparation et je n’en peux plus.',
+    'Depuis mon accident je reste à la maison et je broie du noir.',
+  ],
   en: [
     'Since my father died I cannot get going in the morning. I would like to talk to somebody who knows where I come from.',
     'I look after my husband. Some days I do not speak to anyone else.',
@@ -66,7 +69,16 @@ export const hopes: Record<string, readonly string[]> = {
   da: ['At komme ud en gang om ugen.', 'At få mod på at møde andre.'],
 }
 
-export const heardHow: readonly string[] = ['A friend', 'A leaflet at the surgery', 'The mosque', 'The church', 'The library', 'My children’s school', 'A neighbour', 'Online']
+export const heardHow: readonly string[] = [
+  'A friend',
+  'A leaflet at the surgery',
+  'The mosque',
+  'The church',
+  'The library',
+  'My children’s school',
+  'A neighbour',
+  'Online',
+]
 
 export const alerts: readonly string[] = [
   'Meets women workers only.',

@@ -1,5 +1,9 @@
 /** Short words that workers write in small fields. */
-export const waitingReasons: readonly string[] = ['No place with a worker who speaks Tamazight until next month.', 'All evening places are taken.', 'Waiting for a place near home, by wish.']
+export const waitingReasons: readonly string[] = [
+  'No place with a worker who speaks Tamazight until next month.',
+  'All evening places are taken.',
+  'Waiting for a place near home, by wish.',
+]
 export const declineNotes: Record<string, string> = {
   age: 'Is sixteen. Spoke to the school nurse with consent.',
   area: 'Lives outside the borough.',

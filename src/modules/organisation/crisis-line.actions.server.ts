@@ -10,7 +10,7 @@ import { lineAmong, lockLines } from './crisis-line.queries.server.ts'
 import type { CrisisLine } from './crisis-line.ts'
 import { usualLines } from './defaults/crisis-lines.ts'
 import { putInOrder } from './order.actions.server.ts'
-import { type Direction, movedWithin, objectionToRemoval } from './rules.ts'
+import { type Direction, missingAmong, movedWithin, objectionToRemoval } from './rules.ts'
 import { withUnshown } from './spoken-form.ts'
 import { overtaken, type Shown } from './stale.ts'
 
@@ -84,8 +84,7 @@ export async function removeLine(tx: Db, viewer: Viewer, id: string): Promise<Ob
 /** Adds those of the country's usual lines that are not there, after the others. */
 export async function addUsualLines(tx: Db, viewer: Viewer): Promise<void> {
   const lines = await toChange(tx, viewer)
-  const digits = (contact: string) => contact.replace(/\s/g, '')
-  const missing = usualLines(viewer.organisation.country).filter((usual) => !lines.some((line) => digits(line.contact) === digits(usual.contact)))
+  const missing = missingAmong(usualLines(viewer.organisation.country), lines)
   if (missing.length === 0) return
   const first = after(lines)
   await tx

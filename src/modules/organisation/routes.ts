@@ -15,6 +15,7 @@ declare module '../../platform/href.ts' {
     '/settings/services/:serviceId/conditions/retirement': true
     '/settings/services/:serviceId/conditions/:conditionId': true
     '/settings/reasons': true
+    '/settings/work': true
     '/settings/venues': true
     '/settings/venues/new': true
     '/settings/venues/:venueId': true

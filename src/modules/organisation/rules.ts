@@ -40,6 +40,13 @@ export function objectionToAreas(codes: readonly string[]): Objection | null {
 export const objectionToRemoval = (lines: readonly CrisisLine[], id: string): Objection | null =>
   lines.length === 1 && lines[0]?.id === id ? { key: 'organisation:lines.lastOne' } : null
 
+/** Which of the usual lines are not among those that the organisation has, by their numbers. */
+export function missingAmong<Line extends { contact: string }>(usual: readonly Line[], lines: readonly { contact: string }[]): Line[] {
+  const digits = (contact: string) => contact.replace(/\s/g, '')
+  const known = new Set(lines.map((line) => digits(line.contact)))
+  return usual.filter((line) => !known.has(digits(line.contact)))
+}
+
 export const isReviewDue = (line: Pick<CrisisLine, 'reviewedOn'>, today: Temporal.PlainDate): boolean =>
   line.reviewedOn === null || Temporal.PlainDate.compare(line.reviewedOn.add({ months: reviewEveryMonths }), today) <= 0
 

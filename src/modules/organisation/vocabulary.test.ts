@@ -53,6 +53,16 @@ describe('words of the organisation', () => {
     expect(reason).toEqual({ signpost: { en: 'Your own council', da: 'Din egen kommune' }, version: 2 })
   })
 
+  test('kinds of contact and reasons to close are words of the organisation too', async ({ world }) => {
+    const charity = await world.charity()
+    const manager = await charity.as('manager')
+    await manager.post('/settings/work/contacts/new', { meaning: 'visit', 'words.en': 'Walk in the park' })
+    await manager.post('/settings/work/endings/new', { meaning: 'completed', 'words.en': 'Went to college' })
+    const page = await (await manager.get('/settings/work')).text()
+    expect(page).toContain('Walk in the park')
+    expect(page).toContain('Went to college')
+  })
+
   test('a meaning that is not ours is not taken', async ({ world }) => {
     const manager = await (await world.charity()).as('manager')
     expect((await manager.post('/settings/reasons/presenting/new', { meaning: 'weather', 'words.en': 'Rain' })).status).toBe(422)

@@ -44,6 +44,22 @@ export type ReasonMeaning = (typeof reasonMeanings)[number]
 export const declineMeanings = ['age', 'area', 'condition', 'no-capacity', 'person-declined', 'unreachable', 'other'] as const
 export type DeclineMeaning = (typeof declineMeanings)[number]
 
+export const closingMeanings = ['completed', 'moved-away', 'no-longer-wanted', 'lost-touch', 'moved-on-to-other-help', 'died', 'other'] as const
+export type ClosingMeaning = (typeof closingMeanings)[number]
+
+export const contactMeanings = [
+  'one-to-one',
+  'phone',
+  'video',
+  'visit',
+  'listening-ear',
+  'advocacy',
+  'liaison',
+  'key-work',
+  'tried-to-reach',
+] as const
+export type ContactMeaning = (typeof contactMeanings)[number]
+
 /** Why a person comes. */
 export const presentingReasonList: Vocabulary = {
   table: 'presentingReason',
@@ -66,4 +82,28 @@ export const declineReasonList: Vocabulary = {
   lead: 'organisation:declining.lead',
   add: 'organisation:declining.add',
   hasSignpost: true,
+}
+
+/** What kinds of work with or for somebody there are. */
+export const contactKindList: Vocabulary = {
+  table: 'contactKind',
+  name: 'contacts',
+  meanings: contactMeanings,
+  meaningLabel: (meaning) => `organisation:contact.${meaning as ContactMeaning}`,
+  title: 'organisation:contacts.title',
+  lead: 'organisation:contacts.lead',
+  add: 'organisation:contacts.add',
+  hasSignpost: false,
+}
+
+/** Why somebody's time in a service is closed. */
+export const closingReasonList: Vocabulary = {
+  table: 'closingReason',
+  name: 'endings',
+  meanings: closingMeanings,
+  meaningLabel: (meaning) => `organisation:ending.${meaning as ClosingMeaning}`,
+  title: 'organisation:endings.title',
+  lead: 'organisation:endings.lead',
+  add: 'organisation:endings.add',
+  hasSignpost: false,
 }

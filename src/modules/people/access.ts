@@ -1,4 +1,4 @@
-import { is, managesPeople, permissions, seesPeople, type Check } from '../access/index.ts'
+import { type Check, is, managesPeople, permissions, seesPeople } from '../access/index.ts'
 
 const opensContent: Check = (viewer) => seesPeople(viewer)
 const manages: Check = (viewer) => managesPeople(viewer)

@@ -48,5 +48,5 @@ export type Consent = {
 /** The latest answer counts: given, and not taken back since. `consents` come the latest first. */
 export function holds(consents: readonly Pick<Consent, 'purpose' | 'given' | 'withdrawnAt'>[], purpose: Purpose): boolean {
   const latest = consents.find((consent) => consent.purpose === purpose)
-  return latest !== undefined && latest.given && latest.withdrawnAt === null
+  return latest?.given === true && latest.withdrawnAt === null
 }

@@ -40,7 +40,9 @@ export const nameOf = (names: readonly PersonName[], kind: PersonName['kind']): 
 /** What differs between two versions, field by field, as texts. An age that a birthday replaces is no difference. */
 export function differences(theirs: Correction, yours: Correction): { field: string; label: Key; theirs: string; yours: string }[] {
   const [a, b] = [textsOf(theirs), textsOf(yours)]
-  return Object.entries(labels).flatMap(([field, label]) => (a[field] === b[field] ? [] : [{ field, label, theirs: a[field] ?? '', yours: b[field] ?? '' }]))
+  return Object.entries(labels).flatMap(([field, label]) =>
+    a[field] === b[field] ? [] : [{ field, label, theirs: a[field] ?? '', yours: b[field] ?? '' }],
+  )
 }
 
 const textsOf = (one: Correction): Record<string, string> => ({

@@ -1,11 +1,19 @@
 import { sql } from 'kysely'
 import type { Db } from '../../platform/db.ts'
 import type { Viewer } from '../access/index.ts'
-import { likelyFrom, type Likened, type Likeness, likenessOf } from './rules.ts'
+import { type Likened, type Likeness, likelyFrom, likenessOf } from './rules.ts'
 import { narrowedTo, visible } from './visible.server.ts'
 
 /** Somebody who may be the one that is being written down, and what speaks for it. */
-export type Duplicate = { id: string; knownAs: string; reference: string; bornOn: Temporal.PlainDate | null; town: string | null; reasons: Likeness[]; weight: number }
+export type Duplicate = {
+  id: string
+  knownAs: string
+  reference: string
+  bornOn: Temporal.PlainDate | null
+  town: string | null
+  reasons: Likeness[]
+  weight: number
+}
 
 /** As much of somebody as there is to compare; `id` is their own, where they are known already. */
 export type Compared = {
@@ -39,14 +47,26 @@ export async function likelyDuplicates(db: Db, viewer: Viewer, person: Compared,
 
 const candidatesFor = (db: Db, viewer: Viewer, sought: readonly string[], besides: string | null) =>
   visible(db, viewer)
-    .where('person.id', 'in', sql<string>`(select f.id from unnest(${[...sought]}::text[]) s cross join lateral search_people(s, 40, ${narrowedTo(viewer)}) f)`)
+    .where(
+      'person.id',
+      'in',
+      sql<string>`(select f.id from unnest(${[...sought]}::text[]) s cross join lateral search_people(s, 40, ${narrowedTo(viewer)}) f)`,
+    )
     .$if(besides !== null, (query) => query.where('person.id', '<>', besides))
     .select(['person.id', 'person.knownAs', 'person.reference', 'person.bornOn', 'person.town', 'person.postcode'])
     .select([
       sql<string[]>`array(select fold_words(n) from (select person.known_as union select n.name from person_name n
         where n.organisation_id = person.organisation_id and n.person_id = person.id) x(n))`.as('names'),
-      sql<string[]>`array(select r.digits from person_reach r where r.organisation_id = person.organisation_id and r.person_id = person.id and r.digits is not null)`.as('phones'),
-      sql<string[]>`array(select lower(r.value) from person_reach r where r.organisation_id = person.organisation_id and r.person_id = person.id and r.kind = 'email')`.as('emails'),
+      sql<
+        string[]
+      >`array(select r.digits from person_reach r where r.organisation_id = person.organisation_id and r.person_id = person.id and r.digits is not null)`.as(
+        'phones',
+      ),
+      sql<
+        string[]
+      >`array(select lower(r.value) from person_reach r where r.organisation_id = person.organisation_id and r.person_id = person.id and r.kind = 'email')`.as(
+        'emails',
+      ),
     ])
     .limit(200)
     .execute()

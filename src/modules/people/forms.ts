@@ -1,5 +1,18 @@
 import { z } from 'zod'
-import { choice, choices, ids, number, optionalChoice, optionalId, optionalLanguage, optionalNumber, optionalText, text, tick, western } from '../../platform/fields.ts'
+import {
+  choice,
+  choices,
+  ids,
+  number,
+  optionalChoice,
+  optionalId,
+  optionalLanguage,
+  optionalNumber,
+  optionalText,
+  text,
+  tick,
+  western,
+} from '../../platform/fields.ts'
 import { say } from '../../platform/refusal.ts'
 import { howAgreed, purposes } from './consent.ts'
 import { interpreterAnswers, type PersonName, type ReachKind, reachKinds } from './person.ts'
@@ -68,7 +81,9 @@ export const RegistrationForm = z
       const value = sent[`way${row}Value`]
       if (value === null) return []
       const kind = sent[`way${row}Kind`] ?? guessKind(value)
-      return [{ ...readWay({ kind, value }, context, `way${row}Value`), safe: sent[`way${row}Safe`], preferred: row === 1, note: sent[`way${row}Note`] }]
+      return [
+        { ...readWay({ kind, value }, context, `way${row}Value`), safe: sent[`way${row}Safe`], preferred: row === 1, note: sent[`way${row}Note`] },
+      ]
     }),
     languages: languagesFrom(sent),
     serviceId: sent.serviceId,
@@ -103,10 +118,23 @@ const reason = () => text(2000).pipe(z.string().min(10, say('people:reason.tooSh
 
 /** Either the exact reference, or a whole name and the day of birth: enough to know whom one means, too little to look around. */
 export const GlassForm = z
-  .object({ reference: optionalText(12), name: optionalText(200), 'born-day': optionalText(10), 'born-month': optionalText(10), 'born-year': optionalText(10), reason: reason() })
+  .object({
+    reference: optionalText(12),
+    name: optionalText(200),
+    'born-day': optionalText(10),
+    'born-month': optionalText(10),
+    'born-year': optionalText(10),
+    reason: reason(),
+  })
   .transform((sent, context) => {
     const bornOn = readBirthday(sent, context)
-    const reference = sent.reference === null ? null : western(sent.reference).toUpperCase().replace(/[^0-9A-Z]/g, '').replace(/^(.{4})(.{4})$/, '$1-$2')
+    const reference =
+      sent.reference === null
+        ? null
+        : western(sent.reference)
+            .toUpperCase()
+            .replace(/[^0-9A-Z]/g, '')
+            .replace(/^(.{4})(.{4})$/, '$1-$2')
     if (reference === null && (sent.name === null || bornOn === null)) {
       context.addIssue({ code: 'custom', path: ['reference'], message: say('people:glass.saySomebody') })
       return z.NEVER
@@ -116,7 +144,11 @@ export const GlassForm = z
 
 export const ExportForm = z.object({ reason: reason() })
 export const SavedListForm = z.object({ name: text(80), query: z.preprocess((sent) => sent ?? '', z.string().max(2000)), shared: tick() })
-export const NothingForm = z.object({ version: number(1, 2 ** 31 - 1).optional().catch(undefined) })
+export const NothingForm = z.object({
+  version: number(1, 2 ** 31 - 1)
+    .optional()
+    .catch(undefined),
+})
 
 type SentPerson = { [Name in keyof typeof personFields]: z.output<(typeof personFields)[Name]> }
 
@@ -128,11 +160,27 @@ function readPerson(sent: SentPerson, context: z.RefinementCtx) {
   ]
   const { knownAs, pronouns, age, address, town, interpreter, interpreterNote, communicationNeeds, emergencyContact } = sent
   const postcode = sent.postcode === null ? null : sent.postcode.toUpperCase().replace(/\s+/g, ' ')
-  return { knownAs, names, pronouns, bornOn: readBirthday(sent, context), age, address, town, postcode, interpreter, interpreterNote, communicationNeeds, emergencyContact }
+  return {
+    knownAs,
+    names,
+    pronouns,
+    bornOn: readBirthday(sent, context),
+    age,
+    address,
+    town,
+    postcode,
+    interpreter,
+    interpreterNote,
+    communicationNeeds,
+    emergencyContact,
+  }
 }
 
 /** A day of birth from its three parts; null where none was given. Half a day is none that exists. */
-function readBirthday(sent: { 'born-day': string | null; 'born-month': string | null; 'born-year': string | null }, context: z.RefinementCtx): Temporal.PlainDate | null {
+function readBirthday(
+  sent: { 'born-day': string | null; 'born-month': string | null; 'born-year': string | null },
+  context: z.RefinementCtx,
+): Temporal.PlainDate | null {
   const parts = [sent['born-year'], sent['born-month'], sent['born-day']].map((part) => (part === null ? null : western(part)))
   if (parts.every((part) => part === null)) return null
   const [year, month, day] = parts.map((part) => (part !== null && /^\d{1,4}$/.test(part) ? Number(part) : 0)) as [number, number, number]
@@ -158,7 +206,8 @@ function readWay(sent: { kind: ReachKind; value: string }, context: z.Refinement
   }
   const value = western(sent.value)
   const digits = value.replace(/\D/g, '').length
-  if (!/^[+\d][\d ().\-/]*$/.test(value) || digits < 5 || digits > 16) context.addIssue({ code: 'custom', path: [path], message: say('form:noSuchPhone') })
+  if (!/^[+\d][\d ().\-/]*$/.test(value) || digits < 5 || digits > 16)
+    context.addIssue({ code: 'custom', path: [path], message: say('form:noSuchPhone') })
   return { kind, value }
 }
 

@@ -1,5 +1,18 @@
 /** The public face of people for deeds, reads and pages. */
-export { type Duplicate, likelyDuplicates } from './duplicates.queries.server.ts'
+export { type Compared, type Duplicate, likelyDuplicates } from './duplicates.queries.server.ts'
+export { lookAtPerson } from './looking.actions.server.ts'
+export { personPages } from './pages/index.ts'
+export { PersonHeader } from './parts/person-header.tsx'
+export { PersonPage, type PersonPageProps, personPartsOf } from './parts/person-page.tsx'
 export { findPerson, hasConsent, type PersonService, servicesOfPerson, spokenBy, waysToReach } from './person.queries.server.ts'
-export { type By, involve, type Involvement, type NewConsent, type NewPerson, type NewWay, registerPerson, writeConsent } from './registration.actions.server.ts'
-export { listed, reachOf, visible as visiblePeople } from './visible.server.ts'
+export {
+  type By,
+  type Involvement,
+  involve,
+  type NewConsent,
+  type NewPerson,
+  type NewWay,
+  registerPerson,
+  writeConsent,
+} from './registration.actions.server.ts'
+export { listed as listedPeople, reachOf, visible as visiblePeople } from './visible.server.ts'

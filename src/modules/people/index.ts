@@ -1,5 +1,5 @@
 /** The public face of people for everything that is not a server. */
-export { type Consent, holds, howAgreed, type HowAgreed, howLabel, type Purpose, purposeLabel, purposes, purposeWording } from './consent.ts'
+export { type Consent, type HowAgreed, holds, howAgreed, howLabel, type Purpose, purposeLabel, purposes, purposeWording } from './consent.ts'
 export { languageOptions, offeredLanguages } from './language.ts'
 export {
   ageOf,
@@ -13,9 +13,9 @@ export {
   type ReachKind,
   reachKinds,
   reachLabel,
+  type State,
   safeChannel,
   sharedLanguages,
-  type State,
   stateLabel,
   states,
   type WayToReach,

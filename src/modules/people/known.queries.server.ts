@@ -3,8 +3,8 @@ import type { Db } from '../../platform/db.ts'
 import type { Viewer } from '../access/index.ts'
 import type { RegistrationItem } from '../organisation/index.ts'
 import type { Purpose } from './consent.ts'
-import type { Person, PersonName } from './person.ts'
 import { type PersonService, servicesOfPerson } from './person.queries.server.ts'
+import type { Person, PersonName } from './person.ts'
 import { type Known, missingFrom } from './rules.ts'
 import { visible } from './visible.server.ts'
 
@@ -26,9 +26,21 @@ async function knownOf(db: Db, viewer: Viewer, person: Person): Promise<Known> {
       sql<Purpose[]>`array(select latest.purpose from (
           select distinct on (c.purpose) c.purpose, c.given, c.id from consent c
            where c.organisation_id = person.organisation_id and c.person_id = person.id order by c.purpose, c.given_at desc, c.id desc) latest
-        where latest.given and not exists (select from consent_withdrawal w where w.organisation_id = person.organisation_id and w.consent_id = latest.id))`.as('agreed'),
+        where latest.given and not exists (select from consent_withdrawal w where w.organisation_id = person.organisation_id and w.consent_id = latest.id))`.as(
+        'agreed',
+      ),
     ])
     .executeTakeFirstOrThrow()
   const { bornOn, ageGiven, interpreter, languages, ways } = person
-  return { bornOn, ageGiven, interpreter, languages, ways, names: row.names, postcode: row.postcode, emergencyContact: row.emergencyContact, agreed: new Set(row.agreed) }
+  return {
+    bornOn,
+    ageGiven,
+    interpreter,
+    languages,
+    ways,
+    names: row.names,
+    postcode: row.postcode,
+    emergencyContact: row.emergencyContact,
+    agreed: new Set(row.agreed),
+  }
 }

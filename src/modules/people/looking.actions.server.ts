@@ -2,10 +2,10 @@ import { sql } from 'kysely'
 import type { Db } from '../../platform/db.ts'
 import { href } from '../../platform/href.ts'
 import type { Objection } from '../../platform/http.ts'
-import type { Viewer } from '../access/index.ts'
 import { breakGlass, recordEvent } from '../access/index.server.ts'
-import type { Person } from './person.ts'
+import type { Viewer } from '../access/index.ts'
 import { findPerson } from './person.queries.server.ts'
+import type { Person } from './person.ts'
 import { visible } from './visible.server.ts'
 
 /** Opens a page of somebody's record, and writes down that this viewer looked. */
@@ -46,7 +46,9 @@ async function beyond(tx: Db, viewer: Viewer, { reference, name, bornOn }: Omit<
               where n.organisation_id = person.organisation_id and n.person_id = person.id and fold_words(n.name) = fold_words(${name})))`,
           ]),
     )
-    .where(sql<boolean>`not exists (select from closed_record c where c.organisation_id = person.organisation_id and c.person_id = person.id and c.viewer_id = ${viewer.id})`)
+    .where(
+      sql<boolean>`not exists (select from closed_record c where c.organisation_id = person.organisation_id and c.person_id = person.id and c.viewer_id = ${viewer.id})`,
+    )
     .limit(2)
     .execute()
   return rows.map((row) => row.id)

@@ -39,7 +39,9 @@ export async function findDetails(db: Db, viewer: Viewer, id: string): Promise<D
       .select(['person.address', 'person.town', 'person.postcode', 'person.emergencyContact', 'person.registeredAt'])
       .select([
         namesOf.as('names'),
-        sql<string | null>`(select v.name from viewer v where v.organisation_id = person.organisation_id and v.id = person.registered_by_id)`.as('registeredByName'),
+        sql<string | null>`(select v.name from viewer v where v.organisation_id = person.organisation_id and v.id = person.registered_by_id)`.as(
+          'registeredByName',
+        ),
       ])
       .executeTakeFirst(),
   )
@@ -57,15 +59,30 @@ export async function spokenBy(db: Db, viewer: Viewer, personId: string): Promis
   return (found?.languages ?? []).filter((one) => one.speaks).map((one) => one.language)
 }
 
-export type PersonService = { serviceId: string; name: Spoken; personWords: unknown; registration: string[]; state: State; workerId: string | null; workerName: string | null; sinceOn: Temporal.PlainDate }
+export type PersonService = {
+  serviceId: string
+  name: Spoken
+  personWords: unknown
+  registration: string[]
+  state: State
+  workerId: string | null
+  workerName: string | null
+  sinceOn: Temporal.PlainDate
+}
 
 /** Where somebody is known and by whom they are supported, the present services first. */
 export const servicesOfPerson = (db: Db, viewer: Viewer, personId: string): Promise<PersonService[]> =>
   visible(db, viewer)
     .where('person.id', '=', personId)
-    .innerJoin('involvement', (join) => join.onRef('involvement.organisationId', '=', 'person.organisationId').onRef('involvement.personId', '=', 'person.id'))
-    .innerJoin('service', (join) => join.onRef('service.organisationId', '=', 'involvement.organisationId').onRef('service.id', '=', 'involvement.serviceId'))
-    .leftJoin('viewer', (join) => join.onRef('viewer.organisationId', '=', 'involvement.organisationId').onRef('viewer.id', '=', 'involvement.workerId'))
+    .innerJoin('involvement', (join) =>
+      join.onRef('involvement.organisationId', '=', 'person.organisationId').onRef('involvement.personId', '=', 'person.id'),
+    )
+    .innerJoin('service', (join) =>
+      join.onRef('service.organisationId', '=', 'involvement.organisationId').onRef('service.id', '=', 'involvement.serviceId'),
+    )
+    .leftJoin('viewer', (join) =>
+      join.onRef('viewer.organisationId', '=', 'involvement.organisationId').onRef('viewer.id', '=', 'involvement.workerId'),
+    )
     .select([
       'involvement.serviceId',
       'service.name',
@@ -85,9 +102,20 @@ export const consentsOf = (db: Db, viewer: Viewer, personId: string): Promise<Co
   visible(db, viewer)
     .where('person.id', '=', personId)
     .innerJoin('consent', (join) => join.onRef('consent.organisationId', '=', 'person.organisationId').onRef('consent.personId', '=', 'person.id'))
-    .leftJoin('consentWithdrawal as back', (join) => join.onRef('back.organisationId', '=', 'consent.organisationId').onRef('back.consentId', '=', 'consent.id'))
+    .leftJoin('consentWithdrawal as back', (join) =>
+      join.onRef('back.organisationId', '=', 'consent.organisationId').onRef('back.consentId', '=', 'consent.id'),
+    )
     .leftJoin('viewer', (join) => join.onRef('viewer.organisationId', '=', 'consent.organisationId').onRef('viewer.id', '=', 'consent.takenById'))
-    .select(['consent.id', 'consent.purpose', 'consent.given', 'consent.how', 'consent.language', 'consent.wording', 'consent.givenAt', 'viewer.name as takenByName'])
+    .select([
+      'consent.id',
+      'consent.purpose',
+      'consent.given',
+      'consent.how',
+      'consent.language',
+      'consent.wording',
+      'consent.givenAt',
+      'viewer.name as takenByName',
+    ])
     .select(['back.withdrawnAt', 'back.how as withdrawnHow', 'back.note as withdrawnNote'])
     .orderBy('consent.givenAt', 'desc')
     .orderBy('consent.id', 'desc')
@@ -102,7 +130,9 @@ export async function hasConsent(db: Db, viewer: Viewer, personId: string, purpo
 export const closedTo = (db: Db, viewer: Viewer, personId: string) =>
   visible(db, viewer)
     .where('person.id', '=', personId)
-    .innerJoin('closedRecord as closed', (join) => join.onRef('closed.organisationId', '=', 'person.organisationId').onRef('closed.personId', '=', 'person.id'))
+    .innerJoin('closedRecord as closed', (join) =>
+      join.onRef('closed.organisationId', '=', 'person.organisationId').onRef('closed.personId', '=', 'person.id'),
+    )
     .innerJoin('viewer', (join) => join.onRef('viewer.organisationId', '=', 'closed.organisationId').onRef('viewer.id', '=', 'closed.viewerId'))
     .select(['viewer.id', 'viewer.name', 'closed.note', 'closed.closedAt'])
     .orderBy('viewer.name')
@@ -138,7 +168,8 @@ const withHeader = (query: ReturnType<typeof visible>, viewer: Viewer) =>
 
 const rowsOf = <Row>(from: RawBuilder<unknown>) => sql<Row[]>`coalesce((select jsonb_agg(to_jsonb(r) - 'at') from (${from}) r), '[]')`
 
-const ofPerson = (table: string) => sql`${sql.ref(`${table}.organisation_id`)} = person.organisation_id and ${sql.ref(`${table}.person_id`)} = person.id`
+const ofPerson = (table: string) =>
+  sql`${sql.ref(`${table}.organisation_id`)} = person.organisation_id and ${sql.ref(`${table}.person_id`)} = person.id`
 
 const languagesOf = rowsOf<PersonLanguage>(
   sql`select l.language, l.speaks, l.reads, l.preferred from person_language l where ${ofPerson('l')} order by l.preferred desc, l.speaks desc, l.language`,

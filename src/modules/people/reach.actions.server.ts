@@ -3,8 +3,8 @@ import type { Db } from '../../platform/db.ts'
 import type { Stale } from '../../platform/form.ts'
 import { notFound } from '../../platform/http.ts'
 import { isId } from '../../platform/id.ts'
-import { must, type Viewer } from '../access/index.ts'
 import { recordEvent } from '../access/index.server.ts'
+import { must, type Viewer } from '../access/index.ts'
 import { may } from './access.ts'
 import { type Details, lockPerson } from './person.queries.server.ts'
 import type { WayToReach } from './person.ts'
@@ -15,12 +15,22 @@ export async function addWay(tx: Db, viewer: Viewer, personId: string, way: NewW
   await lockPerson(tx, viewer, personId)
   must(may(viewer, 'correct', null), 'person.correct')
   if (way.preferred) await preferNone(tx, viewer, personId)
-  await tx.insertInto('personReach').values(newWayRow(viewer.organisationId, personId, way)).execute()
+  await tx
+    .insertInto('personReach')
+    .values(newWayRow(viewer.organisationId, personId, way))
+    .execute()
   await changed(tx, viewer, personId)
 }
 
 /** Changes a way to reach somebody; where somebody else changed this one meanwhile, both texts come back. */
-export async function changeWay(tx: Db, viewer: Viewer, personId: string, reachId: string, version: number | null, way: Required<NewWay>): Promise<Stale | null> {
+export async function changeWay(
+  tx: Db,
+  viewer: Viewer,
+  personId: string,
+  reachId: string,
+  version: number | null,
+  way: Required<NewWay>,
+): Promise<Stale | null> {
   const person = await lockPerson(tx, viewer, personId)
   must(may(viewer, 'correct', null), 'person.correct')
   const before = wayOf(person, reachId)
@@ -55,11 +65,23 @@ export function wayOf(person: Pick<Details, 'ways'>, reachId: string): WayToReac
 }
 
 const preferNone = (tx: Db, viewer: Viewer, personId: string) =>
-  tx.updateTable('personReach').set({ preferred: false }).where('organisationId', '=', viewer.organisationId).where('personId', '=', personId).where('preferred', '=', true).execute()
+  tx
+    .updateTable('personReach')
+    .set({ preferred: false })
+    .where('organisationId', '=', viewer.organisationId)
+    .where('personId', '=', personId)
+    .where('preferred', '=', true)
+    .execute()
 
 async function changed(tx: Db, viewer: Viewer, personId: string): Promise<void> {
-  await tx.updateTable('person').set({ version: sql`version + 1` }).where('organisationId', '=', viewer.organisationId).where('id', '=', personId).execute()
+  await tx
+    .updateTable('person')
+    .set({ version: sql`version + 1` })
+    .where('organisationId', '=', viewer.organisationId)
+    .where('id', '=', personId)
+    .execute()
   await recordEvent(tx, viewer, { kind: 'person corrected', personId, subjectId: personId, detail: { fields: 'reach' } })
 }
 
-const textOf = (way: NewWay): string => [way.kind, way.value, way.safe, way.preferred, way.note].filter((part) => part !== null && part !== undefined && part !== '').join(' · ')
+const textOf = (way: NewWay): string =>
+  [way.kind, way.value, way.safe, way.preferred, way.note].filter((part) => part !== null && part !== undefined && part !== '').join(' · ')

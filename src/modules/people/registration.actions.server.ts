@@ -61,9 +61,21 @@ export async function registerPerson(tx: Db, by: By, person: NewPerson): Promise
       folded: sql`found_by(${[person.knownAs, ...names.map((one) => one.name)].join(' ')}, ${person.postcode ?? null}, ${reference}, ${ways.map(foundBy).join(' ')})`,
     })
     .execute()
-  if (names.length > 0) await tx.insertInto('personName').values(names.map((one) => ({ organisationId, id: newId(), personId: id, kind: one.kind, name: one.name }))).execute()
-  if (ways.length > 0) await tx.insertInto('personReach').values(ways.map((way) => newWayRow(organisationId, id, way))).execute()
-  if (languages.length > 0) await tx.insertInto('personLanguage').values(languages.map((one) => ({ organisationId, personId: id, ...one }))).execute()
+  if (names.length > 0)
+    await tx
+      .insertInto('personName')
+      .values(names.map((one) => ({ organisationId, id: newId(), personId: id, kind: one.kind, name: one.name })))
+      .execute()
+  if (ways.length > 0)
+    await tx
+      .insertInto('personReach')
+      .values(ways.map((way) => newWayRow(organisationId, id, way)))
+      .execute()
+  if (languages.length > 0)
+    await tx
+      .insertInto('personLanguage')
+      .values(languages.map((one) => ({ organisationId, personId: id, ...one })))
+      .execute()
   for (const consent of person.consents ?? []) await writeConsent(tx, by, id, consent)
   await recordEvent(tx, by, { kind: 'person registered', personId: id, subjectId: id })
   return { id, reference }
@@ -86,7 +98,12 @@ export async function writeConsent(tx: Db, by: By, personId: string, consent: Ne
       takenById: by.id,
     })
     .execute()
-  await recordEvent(tx, by, { kind: consent.given ? 'consent given' : 'consent withdrawn', personId, subjectId: id, detail: { purpose: consent.purpose } })
+  await recordEvent(tx, by, {
+    kind: consent.given ? 'consent given' : 'consent withdrawn',
+    personId,
+    subjectId: id,
+    detail: { purpose: consent.purpose },
+  })
   return id
 }
 

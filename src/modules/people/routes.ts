@@ -22,4 +22,5 @@ declare module '../../platform/href.ts' {
     '/search': true
   }
 }
+
 export {}

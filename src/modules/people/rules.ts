@@ -1,5 +1,5 @@
 import type { RegistrationItem } from '../organisation/index.ts'
-import { type Purpose } from './consent.ts'
+import type { Purpose } from './consent.ts'
 import { type InterpreterAnswer, type PersonLanguage, type PersonName, phoneDigits, type WayToReach } from './person.ts'
 
 /** What is known of somebody, as far as a service may ask for it. */
@@ -34,7 +34,13 @@ export const missingFrom = (known: Known, asked: readonly string[]): Registratio
   asked.filter((item): item is RegistrationItem => Object.hasOwn(isKnown, item)).filter((item) => !isKnown[item](known))
 
 /** As much of somebody as two records are compared by. Names come folded, each a list of words. */
-export type Likened = { names: readonly (readonly string[])[]; bornOn: Temporal.PlainDate | null; phones: readonly string[]; emails: readonly string[]; postcode: string | null }
+export type Likened = {
+  names: readonly (readonly string[])[]
+  bornOn: Temporal.PlainDate | null
+  phones: readonly string[]
+  emails: readonly string[]
+  postcode: string | null
+}
 
 export type Likeness = 'same-name' | 'near-name' | 'same-birthday' | 'same-phone' | 'same-email' | 'same-postcode'
 

@@ -1,18 +1,22 @@
 import type { Db } from '../../platform/db.ts'
 import { notFound } from '../../platform/http.ts'
 import { isId, newId } from '../../platform/id.ts'
-import { must, type Viewer } from '../access/index.ts'
 import { recordEvent } from '../access/index.server.ts'
+import { must, type Viewer } from '../access/index.ts'
 import { may } from './access.ts'
-import { listOf, queryOf } from './list.ts'
 import { totalsOf } from './list.queries.server.ts'
+import { listOf, queryOf } from './list.ts'
 
 export type SavedPeopleList = { id: string; name: string; query: string; shared: boolean; own: boolean; total: number }
 
 /** One's own lists and those that are shared, by name, each with how many the viewer sees on it. */
 export async function savedLists(db: Db, viewer: Viewer): Promise<SavedPeopleList[]> {
   const rows = await visible(db, viewer).limit(12).execute()
-  const totals = await totalsOf(db, viewer, rows.map((row) => readQuery(row.query)))
+  const totals = await totalsOf(
+    db,
+    viewer,
+    rows.map((row) => readQuery(row.query)),
+  )
   return rows.map(({ viewerId, ...row }, at) => ({ ...row, own: viewerId === viewer.id, total: totals[at] ?? 0 }))
 }
 
@@ -21,7 +25,10 @@ export async function keepList(tx: Db, viewer: Viewer, { name, query, shared }: 
   must(may(viewer, 'search', null), 'list.keep')
   if (shared) must(may(viewer, 'share-list', null), 'list.share')
   const plain = queryOf({ ...readQuery(query), after: null, before: null })
-  await tx.insertInto('savedList').values({ organisationId: viewer.organisationId, id: newId(), viewerId: viewer.id, list: 'people', name, query: plain, shared }).execute()
+  await tx
+    .insertInto('savedList')
+    .values({ organisationId: viewer.organisationId, id: newId(), viewerId: viewer.id, list: 'people', name, query: plain, shared })
+    .execute()
 }
 
 /** Forgets a list. One's own, or a shared one where one may share. */

@@ -12,7 +12,14 @@ export type TimelinePlace = { part: TimelinePart | null; after: number | null; b
 export type ToldTimeline = { items: { happening: Happening; entry: TimelineEntry | undefined }[]; older: number | null; newer: number | null }
 
 /** A page of what happened with somebody who was found, the latest first: one query for the events, and one for each source whose kinds are among them. */
-export async function timelineOf(db: Db, viewer: Viewer, person: Person, place: TimelinePlace, sources: readonly TimelineSource[], words: Words): Promise<ToldTimeline> {
+export async function timelineOf(
+  db: Db,
+  viewer: Viewer,
+  person: Person,
+  place: TimelinePlace,
+  sources: readonly TimelineSource[],
+  words: Words,
+): Promise<ToldTimeline> {
   const rows = await happenings(db, viewer, person, place)
   const backwards = place.after !== null
   const shown = rows.slice(0, timelineSize)

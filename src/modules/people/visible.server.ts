@@ -9,7 +9,10 @@ import { hasAny, managesPeople, seesPeople, type Viewer } from '../access/index.
  * a record closed to a viewer by the person's wish stays closed whatever the reason.
  */
 export const visible = (db: Db, viewer: Viewer) =>
-  db.selectFrom('person').where('person.organisationId', '=', viewer.organisationId).where((eb) => eb.and([hasReason(viewer), isNotClosed(viewer)]))
+  db
+    .selectFrom('person')
+    .where('person.organisationId', '=', viewer.organisationId)
+    .where((eb) => eb.and([hasReason(viewer), isNotClosed(viewer)]))
 
 /** The same people, begun from the viewer's own end: for one who has few of them, where walking along everybody's names would find them too seldom. */
 export const visibleFromOwn = (db: Db, viewer: Viewer) =>
@@ -36,7 +39,8 @@ export type Reach = { few: boolean; people: number }
 export async function reachOf(db: Db, viewer: Viewer): Promise<Reach> {
   if (managesPeople(viewer)) return { few: false, people: Number.POSITIVE_INFINITY }
   const { rows } = await sql<{ rows: number; people: number }>`
-    select count(*) as rows, count(distinct id) as people from (select id from (${ownPeopleEach(viewer)}) own(id) limit 2001) own`.execute(db)
+    select count(*) as rows, count(distinct person.id) as people from (
+      select person.id from (${ownPeopleEach(viewer)}) person(id) where ${isNotClosed(viewer)} limit 2001) person`.execute(db)
   return { few: (rows[0]?.rows ?? 0) <= 2000, people: rows[0]?.people ?? 0 }
 }
 
@@ -56,7 +60,10 @@ function hasReason(viewer: Viewer): RawBuilder<boolean> {
   if (everybody) return sql<boolean>`true`
   const ways: RawBuilder<unknown>[] = [sql`person.id = any(array(${openGlassOf(viewer)}))`]
   if (registered) ways.push(sql`person.registered_by_id = ${viewer.id}`)
-  const involved = [...(services.length > 0 ? [sql`i.service_id = any(${[...services]})`] : []), ...(caseload ? [sql`i.worker_id = ${viewer.id}`] : [])]
+  const involved = [
+    ...(services.length > 0 ? [sql`i.service_id = any(${[...services]})`] : []),
+    ...(caseload ? [sql`i.worker_id = ${viewer.id}`] : []),
+  ]
   if (involved.length > 0) {
     ways.unshift(sql`coalesce((select true from involvement i where i.organisation_id = person.organisation_id and i.person_id = person.id
       and (${sql.join(involved, sql` or `)}) limit 1), false)`)
@@ -77,7 +84,9 @@ function ownPeopleEach(viewer: Viewer): RawBuilder<unknown> {
   return sql.join(
     [
       openGlassOf(viewer),
-      ...(services.length > 0 ? [sql`select i.person_id from involvement i where i.organisation_id = ${org} and i.service_id = any(${[...services]})`] : []),
+      ...(services.length > 0
+        ? [sql`select i.person_id from involvement i where i.organisation_id = ${org} and i.service_id = any(${[...services]})`]
+        : []),
       ...(caseload ? [sql`select i.person_id from involvement i where i.organisation_id = ${org} and i.worker_id = ${viewer.id}`] : []),
       ...(registered ? [sql`select p.id from person p where p.organisation_id = ${org} and p.registered_by_id = ${viewer.id}`] : []),
     ],

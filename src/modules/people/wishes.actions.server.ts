@@ -1,8 +1,8 @@
 import type { Db } from '../../platform/db.ts'
 import { notFound, type Objection } from '../../platform/http.ts'
 import { isId, newId } from '../../platform/id.ts'
-import { must, type Viewer } from '../access/index.ts'
 import { recordEvent } from '../access/index.server.ts'
+import { must, type Viewer } from '../access/index.ts'
 import { may } from './access.ts'
 import type { HowAgreed } from './consent.ts'
 import { closedTo, colleagues, consentsOf, findPerson, lockPerson } from './person.queries.server.ts'
@@ -16,13 +16,22 @@ export async function takeConsent(tx: Db, viewer: Viewer, personId: string, cons
 }
 
 /** Somebody takes back what they had agreed to. What was agreed, and in which words, stays; taken back once. */
-export async function withdrawConsent(tx: Db, viewer: Viewer, personId: string, consentId: string, said: { how: HowAgreed; note: string | null }): Promise<Objection | null> {
+export async function withdrawConsent(
+  tx: Db,
+  viewer: Viewer,
+  personId: string,
+  consentId: string,
+  said: { how: HowAgreed; note: string | null },
+): Promise<Objection | null> {
   await lockPerson(tx, viewer, personId)
   must(may(viewer, 'take-consent', null), 'consent.take')
   const consent = (await consentsOf(tx, viewer, personId)).find((one) => one.id === consentId && one.given)
   if (!consent) throw notFound()
   if (consent.withdrawnAt !== null) return { key: 'people:consent.alreadyWithdrawn' }
-  await tx.insertInto('consentWithdrawal').values({ organisationId: viewer.organisationId, consentId, ...said, takenById: viewer.id }).execute()
+  await tx
+    .insertInto('consentWithdrawal')
+    .values({ organisationId: viewer.organisationId, consentId, ...said, takenById: viewer.id })
+    .execute()
   await recordEvent(tx, viewer, { kind: 'consent withdrawn', personId, subjectId: consentId, detail: { purpose: consent.purpose } })
   return null
 }
@@ -41,18 +50,31 @@ export async function endAlert(tx: Db, viewer: Viewer, personId: string, alertId
   const person = await lockPerson(tx, viewer, personId)
   must(may(viewer, 'raise-alert', null), 'alert.raise')
   if (!isId(alertId) || !person.alerts.some((alert) => alert.id === alertId)) throw notFound()
-  await tx.updateTable('personAlert').set({ endedAt: Temporal.Now.instant() }).where('organisationId', '=', viewer.organisationId).where('id', '=', alertId).execute()
+  await tx
+    .updateTable('personAlert')
+    .set({ endedAt: Temporal.Now.instant() })
+    .where('organisationId', '=', viewer.organisationId)
+    .where('id', '=', alertId)
+    .execute()
   await recordEvent(tx, viewer, { kind: 'alert ended', personId, subjectId: alertId })
 }
 
 /** Closes a record to somebody who works here, by the person's wish: whatever their role or reason, it is not there for them from now on. */
-export async function closeRecord(tx: Db, viewer: Viewer, personId: string, closing: { viewerId: string; note: string | null }): Promise<Objection | null> {
+export async function closeRecord(
+  tx: Db,
+  viewer: Viewer,
+  personId: string,
+  closing: { viewerId: string; note: string | null },
+): Promise<Objection | null> {
   await lockPerson(tx, viewer, personId)
   must(may(viewer, 'close-record', null), 'record.close')
   if (!(await colleagues(tx, viewer)).some((one) => one.id === closing.viewerId)) return { key: 'form:wrongOrganisation', field: 'viewerId' }
   const closed = await closedTo(tx, viewer, personId)
   if (closed.some((one) => one.id === closing.viewerId)) return { key: 'people:closed.already', field: 'viewerId' }
-  await tx.insertInto('closedRecord').values({ organisationId: viewer.organisationId, personId, ...closing, closedById: viewer.id }).execute()
+  await tx
+    .insertInto('closedRecord')
+    .values({ organisationId: viewer.organisationId, personId, ...closing, closedById: viewer.id })
+    .execute()
   await recordEvent(tx, viewer, { kind: 'record closed', personId, subjectId: closing.viewerId })
   return null
 }
@@ -62,6 +84,11 @@ export async function openRecord(tx: Db, viewer: Viewer, personId: string, viewe
   await lockPerson(tx, viewer, personId)
   must(may(viewer, 'close-record', null), 'record.close')
   if (!(await closedTo(tx, viewer, personId)).some((one) => one.id === viewerId)) throw notFound()
-  await tx.deleteFrom('closedRecord').where('organisationId', '=', viewer.organisationId).where('personId', '=', personId).where('viewerId', '=', viewerId).execute()
+  await tx
+    .deleteFrom('closedRecord')
+    .where('organisationId', '=', viewer.organisationId)
+    .where('personId', '=', personId)
+    .where('viewerId', '=', viewerId)
+    .execute()
   await recordEvent(tx, viewer, { kind: 'record opened', personId, subjectId: viewerId })
 }

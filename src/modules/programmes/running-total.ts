@@ -31,6 +31,20 @@ export function isHeldBack(value: number, total: RunningTotal): boolean {
   })
 }
 
+/**
+ * Whether a running total that is hidden while it is small, having grown, would tell how large it was in a hidden month: it cannot have
+ * grown since by more people than had contacts since.
+ */
+export function tellsOfFormer(value: number, total: RunningTotal): boolean {
+  const hidden = [...mostByMonth(total.name, total)].filter(([month, most]) => month < total.month && most === null).map(([month]) => month)
+  return total.countedIn.some((name) => {
+    const months = [...mostByMonth(name, total)]
+    const grownBy = (since: string) =>
+      months.reduce((sum, [month, most]) => (month > since && month <= total.month ? sum + (most ?? total.limit - 1) : sum), 0)
+    return hidden.some((month) => value - grownBy(month) > 1)
+  })
+}
+
 /** Every figure of the total that was shown for another month, in whichever version. */
 const pointsOf = ({ name, month, known }: RunningTotal): { month: string; value: number }[] =>
   known.flatMap((publication) => {

@@ -138,3 +138,15 @@ describe('a correction', () => {
     expect(shown(declined({ a: 6, b: 12, c: 20 }), october)).toEqual({ a: 6, b: 12, c: 20, total: 38 })
   })
 })
+
+test('a running total that is not exempt stays hidden while its growth would tell how few it was before', () => {
+  const cells = (seen: number, contacts: number): Cell[] => [
+    { ...figure('seen', seen, seen), countedIn: [{ indicator: 'contacts', part: null }] },
+    figure('contacts', contacts, contacts),
+  ]
+  const october = { month: '2026-10', cells: suppress(cells(4, 8), { month: '2026-10', limit: 5 }) }
+  const seenIn = (seen: number, contacts: number) => suppress(cells(seen, contacts), { ...november, earlier: [october] })[0]?.shown
+  expect(october.cells[0]?.shown).toBeNull()
+  // With five contacts in November, nine seen would have been four in October, and six seen anything from one.
+  expect([seenIn(9, 5), seenIn(6, 5), seenIn(9, 8)]).toEqual([null, 6, 9])
+})

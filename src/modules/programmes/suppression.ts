@@ -1,5 +1,5 @@
 import { type Breakdown, type FormerVersion, type Hiding, hidingOf, isFewer } from './breakdown.ts'
-import { isHeldBack } from './running-total.ts'
+import { isHeldBack, tellsOfFormer } from './running-total.ts'
 
 /** An indicator, or one part of its breakdown, such as a reason for declining; null is the total. */
 export interface CellName {
@@ -44,8 +44,9 @@ export function suppress(cells: readonly Cell[], publication: { month: string; l
   const shown = cells.map((cell) => ({ ...nameOf(cell), shown: isHidden(cell, hiding.get(cell.indicator), limit) ? null : cell.value }))
   const known = [...earlier, { month, cells: shown }]
   return shown.map((cell, index) => {
-    const { countedIn = [], value = 0 } = cells[index] ?? {}
-    return isHeldBack(value, { name: cell, countedIn, month, limit, known }) ? { ...cell, shown: null } : cell
+    const { countedIn = [], value = 0, exempt = false } = cells[index] ?? {}
+    const total = { name: cell, countedIn, month, limit, known }
+    return isHeldBack(value, total) || (!exempt && tellsOfFormer(value, total)) ? { ...cell, shown: null } : cell
   })
 }
 

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect } from 'vitest'
 import { formOf, publicUrl, test, type World } from '../../../test/world.ts'
 import { newId } from '../../platform/id.ts'
-import { least, referrer } from './trial/public.ts'
+import { asked, least, referrer } from './trial/public.ts'
 
 const names = [
   ...[
@@ -132,6 +132,39 @@ describe('whatever is sent to a public form', () => {
       { numRuns: 250 },
     )
     expect((await wholeness(world, charity.id)).person).toBeGreaterThan(0)
+  })
+
+  test('of a worker too', { timeout: 120_000 }, async ({ world }) => {
+    const charity = await world.charity()
+    const worker = await charity.as('worker')
+    const id = await asked(world, charity)
+    const personId = await charity.person('Amal')
+    const forms = [`/referrals/${id}/decision`, `/referrals/${id}/person`, `/people/${personId}/referral`]
+    const own = [
+      'outcome',
+      'workerId',
+      'overrideReason',
+      'forTheirLife',
+      'declineReasonId',
+      'signpost',
+      'waitingReason',
+      'note',
+      'serviceId',
+      'personId',
+      'reasons',
+      'story',
+    ]
+    const values = fc.oneof(
+      nasty,
+      fc.constantFrom('accepted', 'declined', 'kept-waiting', charity.declineReasonId, charity.otherServiceId, worker.viewer.id, personId),
+    )
+    const filled = fc.dictionary(fc.constantFrom(...own, ...names), fc.oneof(values, fc.array(values, { maxLength: 3 })), { maxKeys: 8 })
+    await fc.assert(
+      fc.asyncProperty(fc.constantFrom(...forms), filled, async (form, fields) => {
+        expect((await worker.post(form, fields)).status).toBeLessThan(500)
+      }),
+      { numRuns: 150 },
+    )
   })
 
   test('that is no form at all, or comes from elsewhere, is refused', async ({ world }) => {

@@ -25,7 +25,7 @@ export type OnAccepted = (
   today: Temporal.PlainDate,
 ) => Promise<Refusal | null>
 
-/** Decides once. Of two decisions made at once one is recorded, and the other meets an objection. */
+/** Decides once, by what is known and by what the worker found out just now. Of two decisions made at once one is recorded, and the other meets an objection. */
 export async function decideReferral(
   tx: Db,
   viewer: Viewer,
@@ -36,6 +36,7 @@ export async function decideReferral(
 ): Promise<Refusal | null> {
   const referral = await lockReferral(tx, viewer, id)
   must(may(viewer, 'decide', referral), 'referral.decide')
+  await keepAnswers(tx, viewer, referral, decision.answers)
   const assessment = (await assess(tx, viewer, [referral], today)).get(id) as Assessment
   const reasons = await declineReasons(tx, viewer.organisationId)
   const made = {
@@ -59,6 +60,18 @@ export async function decideReferral(
   if (objection) return objections[objection]
   if (made.outcome === 'kept-waiting') return keepWaiting(tx, viewer, referral, made, today)
   return record(tx, viewer, referral, made, assessment.verdict, today, onAccepted)
+}
+
+/** Eligibility is checked once, at the decision: what was not answered on the form may have been asked since. */
+async function keepAnswers(tx: Db, viewer: Viewer, referral: Referral, answers: Decision['answers']): Promise<void> {
+  if (referral.outcome !== null) return
+  for (const [conditionId, answer] of Object.entries(answers)) {
+    await tx
+      .insertInto('referralAnswer')
+      .values({ organisationId: viewer.organisationId, referralId: referral.id, conditionId, answer })
+      .onConflict((conflict) => conflict.columns(['organisationId', 'referralId', 'conditionId']).doUpdateSet({ answer }))
+      .execute()
+  }
 }
 
 /** The organisation's words for a reason, in the language in which the person reads. */

@@ -25,7 +25,11 @@ export const answers = ['yes', 'no', 'not-asked'] as const
 export const interpreterAnswers = ['not-needed', 'needed', 'not-asked'] as const
 
 const aboutThePerson = {
-  knownAs: text(),
+  knownAs: optionalText().transform((written, context) => {
+    if (written !== null) return written
+    context.addIssue({ code: 'custom', message: say('referrals:error.knownAs') })
+    return z.NEVER
+  }),
   fullName: optionalText(),
   'bornOn-day': optionalText(4),
   'bornOn-month': optionalText(4),
@@ -92,12 +96,20 @@ export const SamePersonForm = z.object({ personId: id() })
 export const ReferenceForm = z.object({ reference: text(40) })
 
 /** The answers to a service's conditions: each is yes, no, or not asked; an answer that is none of these was not given. */
-export function answersOf(sent: Sent, conditionIds: readonly string[], prefix = 'condition'): Record<string, (typeof answers)[number]> {
+export function answersOf(sent: Sent, conditionIds: readonly string[]): Record<string, (typeof answers)[number]> {
   return Object.fromEntries(
     conditionIds.map((conditionId) => {
-      const given = [sent[`${prefix}-${conditionId}`]].flat().at(-1)
+      const given = [sent[`condition-${conditionId}`]].flat().at(-1)
       return [conditionId, given === 'yes' || given === 'no' ? given : 'not-asked']
     }),
+  )
+}
+
+/** What a worker found out and wrote beside the decision; a condition that the form did not show stays as it was answered. */
+export function answersChanged(sent: Sent, conditionIds: readonly string[]): Record<string, (typeof answers)[number]> {
+  return answersOf(
+    sent,
+    conditionIds.filter((id) => sent[`condition-${id}`] !== undefined),
   )
 }
 

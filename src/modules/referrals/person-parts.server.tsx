@@ -12,7 +12,7 @@ import { referralTimeline } from './timeline.server.ts'
 
 /** What referrals add to a person's page: what happened to each, those that are open, and a way to begin another. */
 export const referralParts: PersonParts = {
-  timeline: [referralTimeline],
+  timeline: referralTimeline,
   asides: [
     async (db, viewer, personId, words, today) => {
       const open = (await referralsOfPerson(db, viewer, personId)).filter((referral) => referral.outcome === null)

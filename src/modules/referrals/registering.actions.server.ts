@@ -68,8 +68,8 @@ function consentsOf(sent: Sent, organisation: PresentOrganisation, { t, language
   const voice = sent.referrer === null ? 'self' : 'pro'
   const agreed = (purpose: NewConsent['purpose'], wording: string): NewConsent => ({ purpose, given: true, how: 'on-a-form', language, wording })
   return [
-    agreed('keep-record', t(`referrals:${voice}.keepRecord`, { organisation: organisation.name })),
-    ...(sent.contactMe ? [agreed('contact-me', t(`referrals:${voice}.contactMe`))] : []),
-    ...(sent.referrer?.mayKnow ? [agreed('tell-referrer', t('referrals:pro.mayKnow'))] : []),
+    agreed('keep-record', t(`referrals:form.keepRecord.${voice}`, { organisation: organisation.name })),
+    ...(sent.contactMe ? [agreed('contact-me', t(`referrals:form.contactMe.${voice}`))] : []),
+    ...(sent.referrer?.mayKnow ? [agreed('tell-referrer', t('referrals:form.mayKnow.pro'))] : []),
   ]
 }

@@ -12,6 +12,7 @@ const blank: Decision = {
   signpost: null,
   waitingReason: null,
   note: null,
+  answers: {},
 }
 const known = {
   referral: { outcome: null, waitingSinceOn: null },

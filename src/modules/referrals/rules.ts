@@ -11,6 +11,8 @@ export type Decision = {
   signpost: string | null
   waitingReason: string | null
   note: string | null
+  /** By the ids of the service's conditions, what was found out beside the decision. */
+  answers: Readonly<Record<string, 'yes' | 'no' | 'not-asked'>>
 }
 
 export type Objection =

@@ -1,23 +1,25 @@
 import { href } from '../../platform/href.ts'
 import { inWords } from '../../platform/spoken.ts'
+import type { Key } from '../../platform/words.ts'
+import type { EventKind } from '../access/index.ts'
 import { openServices } from '../organisation/index.server.ts'
 import type { TimelineEntry, TimelineSource } from '../people/index.ts'
 import { referralsOf } from './queries.server.ts'
 import { sourceLabels } from './referral.ts'
 
-/** What stands behind the events of referrals on a person's timeline. Never the reason of a decision: the referral tells it to those who may open it. */
-export const referralTimeline: TimelineSource = {
-  kinds: ['referral received', 'referral accepted', 'referral declined', 'referral kept waiting', 'person joined'],
+// One for each kind: a referral that was received and later accepted is told of twice, each time in its own words.
+const told = (kind: EventKind, title: Key): TimelineSource => ({
+  kinds: [kind],
   entries: async (db, viewer, _personId, subjectIds, words) => {
     const referrals = await referralsOf(db, viewer, subjectIds)
     const services = referrals.length === 0 ? [] : await openServices(db, viewer.organisationId)
     return new Map(
       referrals.map((referral): [string, TimelineEntry] => {
-        const service = services.find((one) => one.id === referral.serviceId)
+        const service = inWords(services.find((one) => one.id === referral.serviceId)?.name, words, viewer.organisation.language)
         return [
           referral.id,
           {
-            title: words.t('referrals:timeline.title', { service: inWords(service?.name, words, viewer.organisation.language) }),
+            title: words.t(title, { service }),
             quiet: words.t(sourceLabels[referral.source]),
             href: href('/referrals/:referralId', { referralId: referral.id }),
             linkText: words.t('referrals:timeline.open'),
@@ -26,4 +28,13 @@ export const referralTimeline: TimelineSource = {
       }),
     )
   },
-}
+})
+
+/** What stands behind the events of referrals on a person's timeline. Never the reason of a decision: the referral tells it to those who may open it. */
+export const referralTimeline: readonly TimelineSource[] = [
+  told('referral received', 'referrals:timeline.received'),
+  told('referral accepted', 'referrals:timeline.accepted'),
+  told('referral declined', 'referrals:timeline.declined'),
+  told('referral kept waiting', 'referrals:timeline.waiting'),
+  told('person joined', 'referrals:timeline.joined'),
+]

@@ -45,7 +45,7 @@ export async function rebuildMonths(tx: Db, organisationId: string): Promise<voi
 /** Every organisation's months, again and again: what a report adds up by itself stays short. */
 export const foldAllMonths: Round = {
   name: 'fold-months',
-  everySeconds: 20,
+  everySeconds: 10,
   work: async (root) => {
     await sql`select fold_all_months()`.execute(root)
   },

@@ -79,11 +79,16 @@ export const visibleFailures = (db: Db, viewer: Viewer) =>
 export async function awaitingDecision(db: Db, viewer: Viewer, most = 4): Promise<Awaiting> {
   const rows = await db
     .selectFrom('referral')
-    .innerJoin('person', (join) => join.onRef('person.organisationId', '=', 'referral.organisationId').onRef('person.id', '=', 'referral.personId'))
-    .innerJoin('service', (join) =>
-      join.onRef('service.organisationId', '=', 'referral.organisationId').onRef('service.id', '=', 'referral.serviceId'),
+    .select(['referral.id', 'referral.personId', 'referral.decideBy', 'referral.language'])
+    // asked of the few that wait: a join would be made with everybody, since the planner expects most of them to be left
+    .select(
+      sql<string>`(select p.known_as from person p where p.organisation_id = referral.organisation_id and p.id = referral.person_id)`.as('knownAs'),
     )
-    .select(['referral.id', 'referral.personId', 'person.knownAs', 'service.name as serviceName', 'referral.decideBy', 'referral.language'])
+    .select(
+      sql<unknown>`(select s.name from service s where s.organisation_id = referral.organisation_id and s.id = referral.service_id)`.as(
+        'serviceName',
+      ),
+    )
     .select(sql<number>`count(*) over ()`.as('total'))
     .where('referral.organisationId', '=', viewer.organisationId)
     .$if(!managesPeople(viewer), (query) => query.where(sql<boolean>`referral.service_id = any(${[...viewer.serviceIds]}::uuid[])`))

@@ -8,9 +8,9 @@ import { Empty } from '../../../ui/empty.tsx'
 import { Line, Stack } from '../../../ui/layout.tsx'
 import { Notice } from '../../../ui/notice.tsx'
 import type { Signed } from '../../access/index.server.ts'
-import { Page } from '../../../ui/page.tsx'
 import { must, type Viewer } from '../../access/index.ts'
-import { findPerson } from '../../people/index.server.ts'
+import { findPerson, PersonPage, personPartsOf } from '../../people/index.server.ts'
+import type { PersonParts } from '../../people/index.ts'
 import { openEpisodesOf } from '../../support/index.server.ts'
 import { may } from '../access.ts'
 import { askedIn, takesTotal } from '../asking.ts'
@@ -39,12 +39,12 @@ export const measuresPages = new Hono<Signed>().get('/people/:personId/measures'
     askings: await askings(db, viewer.organisationId),
     links: await openLinks(db, viewer, person.id),
   }
-  return c.render(<MeasuresPage {...shown} />)
+  return c.render(<MeasuresPage {...shown} parts={personPartsOf(c)} />)
 })
 
 type Props = {
   viewer: Viewer
-  person: { id: string; knownAs: string }
+  person: Awaited<ReturnType<typeof findPerson>>
   responses: readonly Answered[]
   due: readonly MeasureDue[]
   askings: Record<InstrumentKey, Asking>
@@ -52,13 +52,13 @@ type Props = {
   today: PlainDate
 }
 
-function MeasuresPage(props: Props) {
+function MeasuresPage({ parts, ...props }: Props & { parts: PersonParts }) {
   const { t } = useWords()
-  const { person } = props
+  const { person, viewer, today } = props
   return (
-    <Page title={t('measures:of', { name: person.knownAs })} back={{ href: href('/people/:personId', { personId: person.id }), label: person.knownAs }}>
+    <PersonPage person={person} viewer={viewer} today={today} parts={parts} tab="measures:tab" title={t('measures:tab')}>
       <Measures {...props} />
-    </Page>
+    </PersonPage>
   )
 }
 

@@ -21,7 +21,7 @@ export function PublicPage({ surroundings, languages, present, children, ...page
       ? []
       : languages.map((language) => ({
           language,
-          label: context.words.languageName(language),
+          label: ownNameOf(language),
           current: language === present,
           href: withQuery(context.path, { language }),
         }))
@@ -39,3 +39,6 @@ export function PublicPage({ surroundings, languages, present, children, ...page
     </PageProvider>
   )
 }
+
+/** A language as those who speak it call it: they find it, whatever the page speaks now. */
+const ownNameOf = (language: string): string => new Intl.DisplayNames([language], { type: 'language', fallback: 'code' }).of(language) ?? language

@@ -1,5 +1,5 @@
 import type { Spoken } from '../../../platform/spoken.ts'
-import type { DeclineMeaning, ReasonMeaning } from '../vocabulary.ts'
+import type { ClosingMeaning, ContactMeaning, DeclineMeaning, ReasonMeaning } from '../vocabulary.ts'
 
 const said = (en: string, da: string, ar: string): Spoken => ({ en, da, ar })
 
@@ -72,8 +72,6 @@ export const declineReasons: readonly { meaning: DeclineMeaning; words: Spoken; 
   { meaning: 'other', words: said('Another reason', 'En anden grund', 'سبب آخر'), signpost: doctorOrCouncil },
 ]
 
-type ClosingMeaning = 'completed' | 'moved-away' | 'no-longer-wanted' | 'lost-touch' | 'moved-on-to-other-help' | 'died' | 'other'
-
 export const closingReasons: readonly { meaning: ClosingMeaning; words: Spoken }[] = [
   { meaning: 'completed', words: said('What we set out to do is done', 'Vi er nået i mål sammen', 'أنجزنا ما بدأنا من أجله') },
   { meaning: 'moved-on-to-other-help', words: said('Gets other help now', 'Får anden hjælp nu', 'يتلقى الآن مساعدة أخرى') },
@@ -83,8 +81,6 @@ export const closingReasons: readonly { meaning: ClosingMeaning; words: Spoken }
   { meaning: 'died', words: said('Has died', 'Er død', 'توفي') },
   { meaning: 'other', words: said('Another reason', 'En anden grund', 'سبب آخر') },
 ]
-
-type ContactMeaning = 'one-to-one' | 'phone' | 'video' | 'visit' | 'listening-ear' | 'advocacy' | 'liaison' | 'key-work' | 'tried-to-reach'
 
 export const contactKinds: readonly { meaning: ContactMeaning; words: Spoken }[] = [
   { meaning: 'one-to-one', words: said('One to one', 'Samtale på tomandshånd', 'لقاء فردي') },

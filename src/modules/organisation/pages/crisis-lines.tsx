@@ -23,7 +23,7 @@ import { usualLines } from '../defaults/crisis-lines.ts'
 import { LineForm, MoveForm, NothingForm, RemovalForm } from '../forms.ts'
 import { OrderButtons } from '../parts/order.tsx'
 import { SpokenFields, spokenShown } from '../parts/spoken-fields.tsx'
-import { isReviewDue } from '../rules.ts'
+import { isReviewDue, missingAmong } from '../rules.ts'
 import { languagesOf } from '../spoken-form.ts'
 import type { Shown } from '../stale.ts'
 import { settling } from './settling.ts'
@@ -103,7 +103,7 @@ function LinesPage({
       {t('organisation:lines.add')}
     </ButtonLink>
   )
-  const usual = usualLines(viewer.organisation.country).length > 0 && (
+  const usual = missingAmong(usualLines(viewer.organisation.country), lines).length > 0 && (
     <PostButton action={href('/settings/crisis-lines/usual')} formId={newId()} icon="phone" label={t('organisation:lines.addUsual')} />
   )
   return (

@@ -99,6 +99,7 @@ function EligibilityPage({ service, areas, conditions, criteria, tried, viewer, 
   return (
     <Page
       title={t('organisation:eligibility.title', { name: inWords(service.name, words, viewer.organisation.language) })}
+      heading={inWords(service.name, words, viewer.organisation.language)}
       lead={<p>{t('organisation:eligibility.lead')}</p>}
       back={{ href: href('/settings/services'), label: t('organisation:services.title') }}
       hasErrors={Object.keys(state.errors).length > 0}

@@ -11,7 +11,7 @@ import { servicesPages } from './services.tsx'
 import { type SettingsLink, settingsPages } from './settings.tsx'
 import { urgentHelpPages } from './urgent-help.tsx'
 import { venuesPages } from './venues.tsx'
-import { reasonsPages } from './vocabulary.tsx'
+import { reasonsPages, workWordsPages } from './vocabulary.tsx'
 
 /** Every page of the module, for those signed in. A fixed address comes before the one that would take its last word for an id. */
 export function organisationPages(otherSettings: readonly SettingsLink[] = []): Hono<Signed> {
@@ -26,6 +26,7 @@ export function organisationPages(otherSettings: readonly SettingsLink[] = []): 
     conditionsPages,
     serviceWorkersPages,
     reasonsPages,
+    workWordsPages,
     venuesPages,
     crisisLinesPages,
     urgentHelpPages,

@@ -53,6 +53,7 @@ function WorkersPage({ service, workers, state }: { service: Service; workers: r
   return (
     <Page
       title={t('organisation:workers.title', { name: inWords(service.name, words) })}
+      heading={inWords(service.name, words)}
       lead={<p>{t('organisation:workers.lead')}</p>}
       back={{ href: href('/settings/services'), label: t('organisation:services.title') }}
       hasErrors={Object.keys(state.errors).length > 0}

@@ -89,6 +89,7 @@ function ClosingPage({ service, today, state }: { service: Service; today: Tempo
   return (
     <Page
       title={t('organisation:closing.title', { name: inWords(service.name, words) })}
+      heading={inWords(service.name, words)}
       back={{ href: href('/settings/services'), label: t('organisation:services.title') }}
       hasErrors={Object.keys(state.errors).length > 0}
     >

@@ -46,6 +46,9 @@ function SettingsPage({ seen, missing, others, viewer }: Props) {
             <Row title={t('organisation:reasons.title')} href={href('/settings/reasons')}>
               {counted('reasons', seen.reasons)} · {counted('declineReasons', seen.declineReasons)}
             </Row>
+            <Row title={t('organisation:work.title')} href={href('/settings/work')}>
+              {t('organisation:work.about')}
+            </Row>
             <Row title={t('organisation:venues.title')} href={href('/settings/venues')}>
               {counted('venues', seen.venues)}
             </Row>

@@ -22,7 +22,7 @@ import { languagesOf } from '../spoken-form.ts'
 import type { Shown } from '../stale.ts'
 import { addWord, moveWord, retireWord, rewordWord, type WordSaid } from '../vocabulary.actions.server.ts'
 import { findWord, wordsOf } from '../vocabulary.queries.server.ts'
-import { declineReasonList, presentingReasonList, type Vocabulary, type VocabularyWord } from '../vocabulary.ts'
+import { closingReasonList, contactKindList, declineReasonList, presentingReasonList, type Vocabulary, type VocabularyWord } from '../vocabulary.ts'
 import { settling } from './settling.ts'
 
 /** A page of one or more lists: where it is, what it says of itself. */
@@ -41,6 +41,14 @@ export const reasonsPages = vocabularyPages({
   title: 'organisation:reasons.title',
   lead: 'organisation:reasons.lead',
   lists: [presentingReasonList, declineReasonList],
+})
+
+/** Kinds of work with somebody, and why their time in a service is closed. */
+export const workWordsPages = vocabularyPages({
+  at: '/settings/work',
+  title: 'organisation:work.title',
+  lead: 'organisation:work.lead',
+  lists: [contactKindList, closingReasonList],
 })
 
 function listPages(place: VocabularyPlace, list: Vocabulary): Hono<Signed> {

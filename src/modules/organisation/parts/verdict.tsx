@@ -33,7 +33,7 @@ export function Verdict({
           {eligibility.findings.map((finding) => (
             <Row
               key={`${finding.criterion} ${finding.conditionId ?? ''}`}
-              title={criterionInWords(finding, criteria, words)}
+              title={<bdi>{criterionInWords(finding, criteria, words)}</bdi>}
               tags={<Tag tone={tags[finding.answer]}>{t(`organisation:finding.${finding.answer}`)}</Tag>}
             >
               {finding.answer === 'not-met' && <SignpostSaid said={signpostOf(finding, criteria, signposts)} />}

@@ -6,6 +6,6 @@ import type { Happening } from '../timeline.ts'
 /** The words of an event that no module says more about: its kind, and of a consent what for. */
 export function happeningTitle(happening: Happening, { t }: Words): string {
   const kind = t(eventLabel(happening.kind))
-  const purpose = purposes.find((one) => one === happening.detail['purpose'])
+  const purpose = purposes.find((one) => one === happening.detail.purpose)
   return purpose ? t('people:timeline.kindAndWhat', { kind, what: t(purposeLabel[purpose]) }) : kind
 }

@@ -6,8 +6,8 @@ import { Row, Rows } from '../../../ui/rows.tsx'
 import { Tag } from '../../../ui/tag.tsx'
 import type { Viewer } from '../../access/index.ts'
 import { type RegistrationItem, registrationLabel } from '../../organisation/index.ts'
-import { type Person, stateLabel } from '../person.ts'
 import type { PersonService } from '../person.queries.server.ts'
+import { type Person, stateLabel } from '../person.ts'
 
 /** Where somebody is known, and by whom they are supported. */
 export function ServicesCard({ services, viewer, today }: { services: readonly PersonService[]; viewer: Viewer; today: Temporal.PlainDate }) {
@@ -21,7 +21,11 @@ export function ServicesCard({ services, viewer, today }: { services: readonly P
           <Row
             key={service.serviceId}
             title={<bdi>{inWords(service.name, words, viewer.organisation.language)}</bdi>}
-            tags={<Tag tone={service.state === 'supported' ? 'good' : service.state === 'waiting' ? 'attention' : 'plain'}>{t(stateLabel[service.state])}</Tag>}
+            tags={
+              <Tag tone={service.state === 'supported' ? 'good' : service.state === 'waiting' ? 'attention' : 'plain'}>
+                {t(stateLabel[service.state])}
+              </Tag>
+            }
           >
             {t('people:services.since', { day: words.shortDay(service.sinceOn, today) })}
             {service.workerId !== null && (
@@ -42,7 +46,10 @@ export function MissingCard({ missing, person }: { missing: readonly Registratio
   const { t } = useWords()
   if (missing.length === 0) return null
   return (
-    <Card title={t('people:missing.title')} link={{ href: href('/people/:personId/details', { personId: person.id }), label: t('people:missing.add') }}>
+    <Card
+      title={t('people:missing.title')}
+      link={{ href: href('/people/:personId/details', { personId: person.id }), label: t('people:missing.add') }}
+    >
       <p>{t('people:missing.lead')}</p>
       <ul className="plain-list">
         {missing.map((item) => (

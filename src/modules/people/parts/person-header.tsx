@@ -1,6 +1,6 @@
 import type { Words } from '../../../platform/i18n.ts'
-import { type Fact, Facts } from '../../../ui/facts.tsx'
 import { usePage } from '../../../ui/context.tsx'
+import { type Fact, Facts } from '../../../ui/facts.tsx'
 import { Notice } from '../../../ui/notice.tsx'
 import type { Viewer } from '../../access/index.ts'
 import { type Person, reachLabel, safeChannel, sharedLanguages, type WayToReach } from '../person.ts'
@@ -52,7 +52,10 @@ function factsOf(person: Person, viewer: Reader, words: Words): Fact[] {
     { label: t('people:header.speaks'), value: speaks.length > 0 ? named(speaks) : t('people:header.notKnown') },
     ...(reads.length > 0 ? [{ label: t('people:header.reads'), value: named(reads) }] : []),
     { label: t('people:header.interpreter'), value: <bdi>{interpreterText(person, viewer, words)}</bdi> },
-    { label: t('people:header.reach'), value: way ? <Way way={way} /> : t(person.ways.length > 0 ? 'people:header.noSafeWay' : 'people:header.notKnown') },
+    {
+      label: t('people:header.reach'),
+      value: way ? <Way way={way} /> : t(person.ways.length > 0 ? 'people:header.noSafeWay' : 'people:header.notKnown'),
+    },
     ...(person.communicationNeeds ? [{ label: t('people:header.needs'), value: <bdi>{person.communicationNeeds}</bdi> }] : []),
   ]
 }
@@ -65,7 +68,11 @@ export function Way({ way }: { way: Pick<WayToReach, 'kind' | 'value' | 'note'> 
   return (
     <>
       {words.t(reachLabel[way.kind])}{' '}
-      {scheme === null ? value : <a href={scheme + (way.kind === 'email' ? encodeURIComponent(way.value) : way.value.replace(/[^+\d]/g, ''))}>{value}</a>}
+      {scheme === null ? (
+        value
+      ) : (
+        <a href={scheme + (way.kind === 'email' ? encodeURIComponent(way.value) : way.value.replace(/[^+\d]/g, ''))}>{value}</a>
+      )}
       {way.note && (
         <>
           {', '}

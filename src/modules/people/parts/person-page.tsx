@@ -1,5 +1,4 @@
-import type { Context } from 'hono'
-import type { MiddlewareHandler } from 'hono'
+import type { Context, MiddlewareHandler } from 'hono'
 import type { ReactNode } from 'react'
 import { href } from '../../../platform/href.ts'
 import type { Key } from '../../../platform/words.ts'

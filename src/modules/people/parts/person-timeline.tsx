@@ -7,8 +7,8 @@ import { Tag } from '../../../ui/tag.tsx'
 import { Timeline, type TimelineItem } from '../../../ui/timeline.tsx'
 import type { Viewer } from '../../access/index.ts'
 import type { Person } from '../person.ts'
-import { type TimelinePart, timelinePartLabel, timelineParts } from '../timeline.ts'
 import type { ToldTimeline } from '../timeline.queries.server.ts'
+import { type TimelinePart, timelinePartLabel, timelineParts } from '../timeline.ts'
 import { happeningTitle } from './happening-words.ts'
 
 type Props = { person: Person; viewer: Viewer; told: ToldTimeline; part: TimelinePart | null; today: Temporal.PlainDate }
@@ -39,7 +39,8 @@ export function PersonTimeline({ person, viewer, told, part, today }: Props) {
 function Items({ told, viewer, today, person }: Omit<Props, 'part'>) {
   const { words, zone } = usePage()
   const { t } = words
-  if (told.items.length === 0) return <Empty icon="history" title={t('people:timeline.emptyTitle')} body={t('people:timeline.emptyBody', { name: person.knownAs })} />
+  if (told.items.length === 0)
+    return <Empty icon="history" title={t('people:timeline.emptyTitle')} body={t('people:timeline.emptyBody', { name: person.knownAs })} />
   const items: TimelineItem[] = told.items.map(({ happening, entry }) => ({
     id: String(happening.id),
     when: happening.onDay ?? happening.at.toZonedDateTimeISO(zone ?? 'UTC'),

@@ -15,6 +15,12 @@ export function ByMonth({ figures, partners, indicator }: Props) {
   const adds = indicator !== 'first-contact'
   const columns: Column<MonthRow>[] = [
     { key: 'month', label: t('programmes:column.month'), heads: true, cell: ({ month }) => words.month(month) },
+    ...(adds
+      ? ([
+          { key: 'total', label: t('programmes:column.total'), kind: 'number', cell: ({ total }) => <strong>{words.number(total)}</strong> },
+          { key: 'leftOut', label: t('programmes:column.leftOut'), kind: 'number', cell: ({ leftOut }) => words.number(leftOut) },
+        ] satisfies Column<MonthRow>[])
+      : []),
     ...partners.map(
       (partner): Column<MonthRow> => ({
         key: partner.partnerId,
@@ -23,12 +29,6 @@ export function ByMonth({ figures, partners, indicator }: Props) {
         cell: ({ month, cells }) => <Shown cell={cells.get(partner.partnerId)} due={takesPartIn(partner, month)} />,
       }),
     ),
-    ...(adds
-      ? ([
-          { key: 'total', label: t('programmes:column.total'), kind: 'number', cell: ({ total }) => <strong>{words.number(total)}</strong> },
-          { key: 'leftOut', label: t('programmes:column.leftOut'), kind: 'number', cell: ({ leftOut }) => words.number(leftOut) },
-        ] satisfies Column<MonthRow>[])
-      : []),
   ]
   return (
     <Table

@@ -7,7 +7,7 @@ import { isId } from '../../../platform/id.ts'
 import { inWords } from '../../../platform/spoken.ts'
 import { Card } from '../../../ui/card.tsx'
 import { useWords } from '../../../ui/context.tsx'
-import { AreaField, ChoiceField, Form, SelectField, TickField } from '../../../ui/form.tsx'
+import { AreaField, ChoiceField, FieldGroup, Form, SelectField, TickField } from '../../../ui/form.tsx'
 import { Split } from '../../../ui/layout.tsx'
 import { Page } from '../../../ui/page.tsx'
 import { answer, formAt, type Signed, sentForm } from '../../access/index.server.ts'
@@ -17,8 +17,9 @@ import { may } from '../access.ts'
 import { assess } from '../assessment.queries.server.ts'
 import { type Assessment, declineMeaningFor, signpostFor } from '../assessment.ts'
 import { decideReferral, type OnAccepted } from '../deciding.actions.server.ts'
-import { DecisionForm } from '../forms.ts'
+import { answersChanged, DecisionForm } from '../forms.ts'
 import { Findings, Verdict } from '../parts/findings.tsx'
+import { ConditionFields } from '../parts/person-fields.tsx'
 import { findReferral, languagesOf } from '../queries.server.ts'
 import type { Referral } from '../referral.ts'
 import { sharingFirst } from '../rules.ts'
@@ -36,12 +37,20 @@ export const decisionPage = (onAccepted: OnAccepted) =>
       const { db, viewer, today } = c.var
       const page = await asked(c)
       const referralId = page.referral.id
+      const conditionIds = page.assessment.asked.conditions.map((condition) => condition.id)
       const read = await sentForm(c, DecisionForm)
       return answer(
         c,
         read,
         async (decision) =>
-          (await decideReferral(db, viewer, referralId, decision, today, onAccepted)) ?? {
+          (await decideReferral(
+            db,
+            viewer,
+            referralId,
+            { ...decision, answers: answersChanged(read.state.sent, conditionIds) },
+            today,
+            onAccepted,
+          )) ?? {
             to: href('/referrals/:referralId', { referralId }),
             notice: 'referrals:decision.recorded',
           },
@@ -98,6 +107,16 @@ function DecisionPage({ state, ...page }: Asked & { state: FormState }) {
         }
       >
         <Form state={state} submit={t('referrals:decision.submit')} marksOptional={false}>
+          {assessment.asked.conditions.length > 0 && (
+            <FieldGroup title={t('referrals:decision.asked')} hint={t('referrals:decision.askedHint')}>
+              <ConditionFields
+                conditions={assessment.asked.conditions}
+                organisationLanguage={viewer.organisation.language}
+                answers={assessment.answers}
+                unsaid={t('referrals:field.notSaid')}
+              />
+            </FieldGroup>
+          )}
           <ChoiceField
             name="outcome"
             label={t('referrals:decision.outcome')}

@@ -51,7 +51,9 @@ function PartnerCard({ partner, programme }: { partner: StartedPartner; programm
   return (
     <Card title={partner.partnerName}>
       <Stack gap="near">
-        <p dir="auto">{inWords(partner.serviceName, words, partner.partnerLanguages[0])}</p>
+        <p>
+          <bdi>{inWords(partner.serviceName, words, partner.partnerLanguages[0])}</bdi>
+        </p>
         <p>{t('referrals:programme.speaks', { languages: words.list(partner.partnerLanguages.map((code) => words.languageName(code))) })}</p>
         <Line>
           <ButtonLink

@@ -89,7 +89,11 @@ function ReferPage({ person, organisationLanguage, services, conditions, reasons
               value: service.id,
               label: inWords(service.name, words, organisationLanguage),
               reveals: (conditions.get(service.id) ?? []).length > 0 && (
-                <ConditionFields conditions={conditions.get(service.id) ?? []} organisationLanguage={organisationLanguage} />
+                <ConditionFields
+                  conditions={conditions.get(service.id) ?? []}
+                  organisationLanguage={organisationLanguage}
+                  unsaid={t('referrals:field.notSaid')}
+                />
               ),
             }))}
           />

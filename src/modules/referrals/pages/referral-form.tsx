@@ -88,25 +88,25 @@ function ReferralFormPage({ surroundings, service, reasons, conditions, voice, s
   return (
     <PublicPage
       surroundings={surroundings}
-      title={t(`referrals:${voice}.title`, { service: name })}
+      title={t(`referrals:form.title.${voice}`, { service: name })}
       back={back}
       hasErrors={Object.keys(state.errors).length > 0}
       lead={
         <>
-          <p>{t(`referrals:${voice}.lead`, { organisation: organisation.name })}</p>
+          <p>{t(`referrals:form.lead.${voice}`, { organisation: organisation.name })}</p>
           <p>
             <a href="#urgent-title">{t('referrals:public.urgentFirst')}</a>
           </p>
         </>
       }
     >
-      <Form state={state} action={carried(state.path, words, surroundings)} submit={t(`referrals:${voice}.submit`)}>
+      <Form state={state} action={carried(state.path, words, surroundings)} submit={t(`referrals:form.submit.${voice}`)}>
         {surroundings.programme !== null && <HiddenField name="programme" value={surroundings.programme} />}
         {voice === 'pro' && <ReferrerFields />}
         <PersonFields voice={voice} />
         <ReasonFields voice={voice} reasons={reasons} organisationLanguage={organisation.language} />
         {conditions.length > 0 && (
-          <FieldGroup title={t('referrals:field.conditions')} hint={t(`referrals:${voice}.conditionsHint`)}>
+          <FieldGroup title={t('referrals:field.conditions')} hint={t(`referrals:form.conditionsHint.${voice}`)}>
             <ConditionFields conditions={conditions} organisationLanguage={organisation.language} />
           </FieldGroup>
         )}
@@ -124,11 +124,16 @@ function ReferralFormPage({ surroundings, service, reasons, conditions, voice, s
 function ReferrerFields() {
   const { t } = useWords()
   return (
-    <FieldGroup title={t('referrals:pro.you')}>
-      <TextField name="referrerName" label={t('referrals:pro.referrerName')} required maxLength={200} />
-      <TextField name="referrerOrganisation" label={t('referrals:pro.referrerOrganisation')} required maxLength={200} />
-      <EmailField name="referrerEmail" label={t('referrals:pro.referrerEmail')} hint={t('referrals:pro.referrerReachHint')} autoComplete="off" />
-      <PhoneField name="referrerPhone" label={t('referrals:pro.referrerPhone')} autoComplete="off" />
+    <FieldGroup title={t('referrals:form.you.pro')}>
+      <TextField name="referrerName" label={t('referrals:form.referrerName.pro')} required maxLength={200} />
+      <TextField name="referrerOrganisation" label={t('referrals:form.referrerOrganisation.pro')} required maxLength={200} />
+      <EmailField
+        name="referrerEmail"
+        label={t('referrals:form.referrerEmail.pro')}
+        hint={t('referrals:form.referrerReachHint.pro')}
+        autoComplete="off"
+      />
+      <PhoneField name="referrerPhone" label={t('referrals:form.referrerPhone.pro')} autoComplete="off" />
     </FieldGroup>
   )
 }

@@ -7,11 +7,13 @@ import { ButtonLink } from '../../../ui/button.tsx'
 import { Card } from '../../../ui/card.tsx'
 import { useWords } from '../../../ui/context.tsx'
 import { Split } from '../../../ui/layout.tsx'
+import { Notice } from '../../../ui/notice.tsx'
 import { Page } from '../../../ui/page.tsx'
 import { Tag } from '../../../ui/tag.tsx'
 import { answer, type Signed, sentForm } from '../../access/index.server.ts'
 import type { Viewer } from '../../access/index.ts'
 import { openServices, type ServiceWorker, workersOf } from '../../organisation/index.server.ts'
+import { hasConsent } from '../../people/index.server.ts'
 import { may } from '../access.ts'
 import { assess, type DecisionMade, decisionOn, reasonsOf, waitingOn } from '../assessment.queries.server.ts'
 import type { Assessment } from '../assessment.ts'
@@ -60,6 +62,8 @@ export type Shown = {
   waitingReason: string | null
   telling: Telling
   canDecide: boolean
+  /** That the person agreed to a record being kept, and has not taken it back. */
+  agreed: boolean
   today: Temporal.PlainDate
   formId: string
   objection?: string
@@ -90,6 +94,7 @@ async function shown(c: Context<Signed>): Promise<Shown> {
       tellReferrer: referral.referrerEmail === null && (await mayTellReferrer(db, viewer, referral)),
     },
     canDecide,
+    agreed: await hasConsent(db, viewer, referral.personId, 'keep-record'),
     today,
     formId: newId(),
   }
@@ -130,6 +135,7 @@ function ReferralPage(page: Shown) {
           </>
         }
       >
+        {canDecide && !page.agreed && <Notice tone="attention">{t('referrals:objection.no-consent')}</Notice>}
         <DecisionCard {...page} />
         <InTheirWords {...page} />
         <AskedFor {...page} />

@@ -8,16 +8,16 @@ type AgreementProps = { voice: Voice; organisationName: string; privacyNotice: s
 export function AgreementFields({ voice, organisationName, privacyNotice }: AgreementProps) {
   const { t } = useWords()
   return (
-    <FieldGroup title={t(`referrals:${voice}.agree`)}>
+    <FieldGroup title={t(`referrals:form.agree.${voice}`)}>
       {privacyNotice !== '' && (
         <details>
           <summary>{t('referrals:field.privacy')}</summary>
           <p dir="auto">{privacyNotice}</p>
         </details>
       )}
-      <TickField name="keepRecord" label={t(`referrals:${voice}.keepRecord`, { organisation: organisationName })} required />
-      <TickField name="contactMe" label={t(`referrals:${voice}.contactMe`)} />
-      {voice === 'pro' && <TickField name="mayKnow" label={t('referrals:pro.mayKnow')} hint={t('referrals:pro.mayKnowHint')} />}
+      <TickField name="keepRecord" label={t(`referrals:form.keepRecord.${voice}`, { organisation: organisationName })} required />
+      <TickField name="contactMe" label={t(`referrals:form.contactMe.${voice}`)} />
+      {voice === 'pro' && <TickField name="mayKnow" label={t('referrals:form.mayKnow.pro')} hint={t('referrals:form.mayKnowHint.pro')} />}
     </FieldGroup>
   )
 }

@@ -21,7 +21,11 @@ export function columnsFor(organisationLanguage: string, today: Temporal.PlainDa
     {
       key: 'eligibility',
       label: t('referrals:list.eligibility'),
-      cell: (line) => <Verdict brief referral={line} assessment={line.assessment} organisationLanguage={organisationLanguage} today={today} />,
+      cell: (line) => (
+        <div>
+          <Verdict brief referral={line} assessment={line.assessment} organisationLanguage={organisationLanguage} today={today} />
+        </div>
+      ),
     },
     { key: 'language', label: t('referrals:list.language'), cell: (line) => <LanguageCell line={line} /> },
   ]
@@ -30,12 +34,12 @@ export function columnsFor(organisationLanguage: string, today: Temporal.PlainDa
 function WhoCell({ line }: { line: Line }) {
   const { t } = useWords()
   return (
-    <>
+    <div>
       <a href={href('/referrals/:referralId', { referralId: line.id })}>
         <bdi>{line.knownAs}</bdi>
       </a>{' '}
       <small>{t(sourceLabels[line.source])}</small>
-    </>
+    </div>
   )
 }
 
@@ -43,20 +47,20 @@ function ReceivedCell({ line, today }: { line: Line; today: Temporal.PlainDate }
   const words = useWords()
   const days = daysBetween(line.receivedOn, today)
   return (
-    <>
+    <div>
       <time dateTime={line.receivedOn.toString()}>{words.shortDay(line.receivedOn, today)}</time>{' '}
       <small>{days <= 0 ? words.t('referrals:list.today') : words.t('referrals:list.daysOld', { count: days })}</small>
-    </>
+    </div>
   )
 }
 
 function DeadlineCell({ line, today }: { line: Line; today: Temporal.PlainDate }) {
   const words = useWords()
   return (
-    <>
+    <div>
       <time dateTime={line.decideBy.toString()}>{words.shortDay(line.decideBy, today)}</time>{' '}
       {isOverdue(line, today) && <Tag tone="attention">{words.t('referrals:list.daysLate', { count: daysBetween(line.decideBy, today) })}</Tag>}
-    </>
+    </div>
   )
 }
 
@@ -64,7 +68,7 @@ function LanguageCell({ line }: { line: Line }) {
   const words = useWords()
   const { t } = words
   return (
-    <>
+    <div>
       {words.list(line.spoken.map((language) => words.languageName(language)))}{' '}
       <small>
         {line.sharedBy.length > 0 ? t('referrals:list.sharedBy', { names: words.list(line.sharedBy) }) : t('referrals:list.sharedByNobody')}
@@ -74,6 +78,6 @@ function LanguageCell({ line }: { line: Line }) {
           <Tag tone="action">{t('referrals:list.interpreter')}</Tag>
         </Tags>
       )}
-    </>
+    </div>
   )
 }

@@ -23,23 +23,29 @@ export function PersonFields({ voice }: { voice: Voice }) {
   const { t, language } = useWords()
   return (
     <>
-      <FieldGroup title={t(`referrals:${voice}.about`)}>
-        <TextField name="knownAs" label={t(`referrals:${voice}.knownAs`)} hint={t(`referrals:${voice}.knownAsHint`)} required maxLength={200} />
-        <TextField name="fullName" label={t(`referrals:${voice}.fullName`)} maxLength={200} />
-        <BirthDayField name="bornOn" label={t(`referrals:${voice}.bornOn`)} hint={t('referrals:field.bornOnHint')} />
+      <FieldGroup title={t(`referrals:form.about.${voice}`)}>
+        <TextField
+          name="knownAs"
+          label={t(`referrals:form.knownAs.${voice}`)}
+          hint={t(`referrals:form.knownAsHint.${voice}`)}
+          required
+          maxLength={200}
+        />
+        <TextField name="fullName" label={t(`referrals:form.fullName.${voice}`)} maxLength={200} />
+        <BirthDayField name="bornOn" label={t(`referrals:form.bornOn.${voice}`)} hint={t('referrals:field.bornOnHint')} />
         <NumberField name="age" label={t('referrals:field.age')} hint={t('referrals:field.ageHint')} />
         <FieldRow>
-          <TextField name="postcode" label={t(`referrals:${voice}.postcode`)} dir="ltr" width="short" maxLength={12} />
-          <TextField name="town" label={t(`referrals:${voice}.town`)} maxLength={100} />
+          <TextField name="postcode" label={t(`referrals:form.postcode.${voice}`)} dir="ltr" width="short" maxLength={12} />
+          <TextField name="town" label={t(`referrals:form.town.${voice}`)} maxLength={100} />
         </FieldRow>
       </FieldGroup>
-      <FieldGroup title={t(`referrals:${voice}.languages`)}>
-        <LanguageField name="language" label={t(`referrals:${voice}.language`)} value={voice === 'self' ? language : null} />
-        <LanguageField name="reads" label={t(`referrals:${voice}.reads`)} value={voice === 'self' ? language : null} />
-        <LanguageField name="alsoSpeaks" label={t(`referrals:${voice}.alsoSpeaks`)} />
+      <FieldGroup title={t(`referrals:form.languages.${voice}`)}>
+        <LanguageField name="language" label={t(`referrals:form.language.${voice}`)} value={voice === 'self' ? language : null} />
+        <LanguageField name="reads" label={t(`referrals:form.reads.${voice}`)} value={voice === 'self' ? language : null} />
+        <LanguageField name="alsoSpeaks" label={t(`referrals:form.alsoSpeaks.${voice}`)} />
         <ChoiceField
           name="interpreter"
-          label={t(`referrals:${voice}.interpreter`)}
+          label={t(`referrals:form.interpreter.${voice}`)}
           options={[
             { value: 'needed', label: t('referrals:field.yes') },
             { value: 'not-needed', label: t('referrals:field.no') },
@@ -55,16 +61,16 @@ export function PersonFields({ voice }: { voice: Voice }) {
 function ReachFields({ voice }: { voice: Voice }) {
   const { t } = useWords()
   return (
-    <FieldGroup title={t(`referrals:${voice}.reach`)} hint={t(`referrals:${voice}.reachHint`)}>
+    <FieldGroup title={t(`referrals:form.reach.${voice}`)} hint={t(`referrals:form.reachHint.${voice}`)}>
       <TicksField
         name="ways"
-        label={t(`referrals:${voice}.ways`)}
+        label={t(`referrals:form.ways.${voice}`)}
         required
         options={[
-          { value: 'call', label: t(`referrals:${voice}.wayCall`) },
-          { value: 'text', label: t(`referrals:${voice}.wayText`) },
-          { value: 'email', label: t(`referrals:${voice}.wayEmail`) },
-          { value: 'none', label: t(`referrals:${voice}.wayNone`) },
+          { value: 'call', label: t(`referrals:form.wayCall.${voice}`) },
+          { value: 'text', label: t(`referrals:form.wayText.${voice}`) },
+          { value: 'email', label: t(`referrals:form.wayEmail.${voice}`) },
+          { value: 'none', label: t(`referrals:form.wayNone.${voice}`) },
         ]}
       />
       <PhoneField name="phone" label={t('referrals:field.phone')} autoComplete="off" />
@@ -82,34 +88,40 @@ export function ReasonFields({ voice, reasons, organisationLanguage }: ReasonPro
   const words = useWords()
   const { t } = words
   return (
-    <FieldGroup title={t(`referrals:${voice}.why`)}>
+    <FieldGroup title={t(`referrals:form.why.${voice}`)}>
       {reasons.length > 0 && (
         <TicksField
           name="reasons"
-          label={t(`referrals:${voice}.reasons`)}
+          label={t(`referrals:form.reasons.${voice}`)}
           hint={t('referrals:field.reasonsHint')}
           options={reasons.map((reason) => ({ value: reason.id, label: inWords(reason.words, words, organisationLanguage) }))}
         />
       )}
-      <AreaField name="story" label={t(`referrals:${voice}.story`)} hint={t(`referrals:${voice}.storyHint`)} rows={5} maxLength={5000} />
-      <AreaField name="hopes" label={t(`referrals:${voice}.hopes`)} rows={3} maxLength={5000} />
+      <AreaField name="story" label={t(`referrals:form.story.${voice}`)} hint={t(`referrals:form.storyHint.${voice}`)} rows={5} maxLength={5000} />
+      <AreaField name="hopes" label={t(`referrals:form.hopes.${voice}`)} rows={3} maxLength={5000} />
     </FieldGroup>
   )
 }
 
-type ConditionProps = { conditions: readonly { id: string; question: Spoken }[]; organisationLanguage: string; hint?: string; prefix?: string }
+type ConditionProps = {
+  conditions: readonly { id: string; question: Spoken }[]
+  organisationLanguage: string
+  answers?: Readonly<Record<string, string>>
+  /** What the third choice is called: the person's own words unless told otherwise. */
+  unsaid?: string
+}
 
 /** What the service asks before it can say yes: each may be left unsaid. */
-export function ConditionFields({ conditions, organisationLanguage, hint, prefix = 'condition' }: ConditionProps) {
+export function ConditionFields({ conditions, organisationLanguage, answers = {}, unsaid }: ConditionProps) {
   const words = useWords()
   const { t } = words
   return conditions.map((condition) => (
     <ChoiceField
       key={condition.id}
-      name={`${prefix}-${condition.id}`}
+      name={`condition-${condition.id}`}
       label={inWords(condition.question, words, organisationLanguage)}
-      hint={hint}
-      options={[...yesNo(t), { value: 'not-asked', label: t('referrals:field.ratherNotSay') }]}
+      value={answers[condition.id]}
+      options={[...yesNo(t), { value: 'not-asked', label: unsaid ?? t('referrals:field.ratherNotSay') }]}
     />
   ))
 }
@@ -119,7 +131,7 @@ export function HeardFields({ voice }: { voice: Voice }) {
   const { t } = useWords()
   return (
     <FieldGroup title={t('referrals:field.heard')}>
-      <ChoiceField name="heardBefore" label={t(`referrals:${voice}.heardBefore`)} look="segments" options={yesNo(t)} />
+      <ChoiceField name="heardBefore" label={t(`referrals:form.heardBefore.${voice}`)} look="segments" options={yesNo(t)} />
       <TextField name="heardHow" label={t('referrals:field.heardHow')} maxLength={300} />
     </FieldGroup>
   )

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react'
 import { href, withQuery } from '../../../platform/href.ts'
 import type { Words } from '../../../platform/i18n.ts'
 import { PageProvider, usePage, useWords } from '../../../ui/context.tsx'
+import { Line } from '../../../ui/layout.tsx'
 import { Page, type PageProps } from '../../../ui/page.tsx'
 import { UrgentHelp, type UrgentLine } from '../../../ui/urgent-help.tsx'
 import type { PresentOrganisation } from '../../access/index.ts'
@@ -43,20 +44,19 @@ export function Reaching({ face }: Pick<Surroundings, 'face'>): ReactNode {
   const { t } = useWords()
   if (face.publicPhone === null && face.publicEmail === null) return null
   return (
-    <p>
-      {t('referrals:public.reachUs')}{' '}
+    <Line>
+      <span>{t('referrals:public.reachUs')}</span>
       {face.publicPhone !== null && (
         <a href={`tel:${face.publicPhone.replace(/[^\d+]/g, '')}`}>
           <bdi dir="ltr">{face.publicPhone}</bdi>
         </a>
       )}
-      {face.publicPhone !== null && face.publicEmail !== null && ' · '}
       {face.publicEmail !== null && (
         <a href={`mailto:${face.publicEmail}`}>
           <bdi dir="ltr">{face.publicEmail}</bdi>
         </a>
       )}
-    </p>
+    </Line>
   )
 }
 

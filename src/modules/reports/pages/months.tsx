@@ -6,7 +6,7 @@ import { Card } from '../../../ui/card.tsx'
 import { BarChart } from '../../../ui/chart-bars.tsx'
 import { usePage } from '../../../ui/context.tsx'
 import { Filters } from '../../../ui/filters.tsx'
-import { FieldRow, SelectField } from '../../../ui/form.tsx'
+import { SelectField } from '../../../ui/form.tsx'
 import { Grid } from '../../../ui/layout.tsx'
 import { Page } from '../../../ui/page.tsx'
 import { type Column, Table } from '../../../ui/table.tsx'
@@ -51,19 +51,17 @@ function MonthsPage({ months, services, serviceId, whole, last, today }: Props) 
     <Page title={t('reports:months.title')} wide>
       <FigureTabs current="months" />
       <Filters action={href('/figures/months')} values={{ service: serviceId ?? '', until: last.toString().slice(0, 7) }}>
-        <FieldRow>
-          <SelectField
-            name="service"
-            label={t('reports:filter.service')}
-            emptyLabel={whole ? t('reports:filter.allServices') : undefined}
-            options={services.map(({ id, name }) => ({ value: id, label: name }))}
-          />
-          <SelectField
-            name="until"
-            label={t('reports:filter.until')}
-            options={monthsBack(today).map((month) => ({ value: month.toString().slice(0, 7), label: words.month(month) }))}
-          />
-        </FieldRow>
+        <SelectField
+          name="service"
+          label={t('reports:filter.service')}
+          emptyLabel={whole ? t('reports:filter.allServices') : undefined}
+          options={services.map(({ id, name }) => ({ value: id, label: name }))}
+        />
+        <SelectField
+          name="until"
+          label={t('reports:filter.until')}
+          options={monthsBack(today).map((month) => ({ value: month.toString().slice(0, 7), label: words.month(month) }))}
+        />
       </Filters>
       <Grid>
         <Card>

@@ -72,7 +72,7 @@ function Parts({ figure, indicator, kind, opens }: Props<CountedFigure> & { kind
     },
   ]
   const rows = figure.parts.toSorted((a, b) => b.value - a.value || (a.part < b.part ? -1 : 1))
-  return <Table caption={t(indicator.label)} captionUnseen onPhone="scroll" rows={rows} rowKey={({ part }) => part} columns={columns} />
+  return <Table caption={`${t(indicator.label)}: ${t(partColumn[kind])}`} captionUnseen rows={rows} rowKey={({ part }) => part} columns={columns} />
 }
 
 function Days({ figure }: { figure: DaysFigure }) {

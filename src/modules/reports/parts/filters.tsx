@@ -1,6 +1,6 @@
 import { usePage } from '../../../ui/context.tsx'
 import { Filters } from '../../../ui/filters.tsx'
-import { DayField, FieldRow, SelectField } from '../../../ui/form.tsx'
+import { DayField, SelectField } from '../../../ui/form.tsx'
 import type { Chosen } from '../figure.ts'
 
 type Props = { chosen: Chosen; action: string; wholeOrganisation: boolean }
@@ -13,24 +13,22 @@ export function PeriodFilters({ chosen, action, wholeOrganisation }: Props) {
   const values = { from: period.from.toString(), to: period.to.toString(), service: chosen.serviceId ?? '', programme: chosen.programmeId ?? '' }
   return (
     <Filters action={action} values={values}>
-      <FieldRow>
-        <DayField name="from" label={t('reports:filter.from')} />
-        <DayField name="to" label={t('reports:filter.to')} />
+      <DayField name="from" label={t('reports:filter.from')} />
+      <DayField name="to" label={t('reports:filter.to')} />
+      <SelectField
+        name="service"
+        label={t('reports:filter.service')}
+        emptyLabel={t(wholeOrganisation ? 'reports:filter.allServices' : 'reports:filter.ownServices')}
+        options={services.map(({ id, name }) => ({ value: id, label: name }))}
+      />
+      {programmes.length > 0 && (
         <SelectField
-          name="service"
-          label={t('reports:filter.service')}
-          emptyLabel={t(wholeOrganisation ? 'reports:filter.allServices' : 'reports:filter.ownServices')}
-          options={services.map(({ id, name }) => ({ value: id, label: name }))}
+          name="programme"
+          label={t('reports:filter.programme')}
+          emptyLabel={t('reports:filter.noProgramme')}
+          options={programmes.map(({ programme, name }) => ({ value: programme.id, label: name }))}
         />
-        {programmes.length > 0 && (
-          <SelectField
-            name="programme"
-            label={t('reports:filter.programme')}
-            emptyLabel={t('reports:filter.noProgramme')}
-            options={programmes.map(({ programme, name }) => ({ value: programme.id, label: name }))}
-          />
-        )}
-      </FieldRow>
+      )}
     </Filters>
   )
 }

@@ -1,5 +1,8 @@
+import { setTimeout as waited } from 'node:timers/promises'
+import { sql } from 'kysely'
 import { describe, expect } from 'vitest'
 import { test, type World } from '../../../../test/world.ts'
+import { behindTheWalls } from '../../access/index.server.ts'
 import { recordContact } from '../contact/actions.server.ts'
 import { openEpisode } from './actions.server.ts'
 
@@ -30,6 +33,16 @@ const closuresOf = (world: World, episodeId: string) =>
 const kindsOf = async (world: World, personId: string) =>
   (await world.owner.selectFrom('event').select('kind').where('personId', '=', personId).orderBy('id').execute()).map((event) => event.kind)
 
+/** Until a transaction waits for another. */
+async function somebodyWaits(world: World): Promise<void> {
+  const waiting = sql<{ n: number }>`select count(*) as n from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`
+  for (let tries = 0; tries < 200; tries += 1) {
+    if (((await waiting.execute(world.owner)).rows[0]?.n ?? 0) > 0) return
+    await waited(20)
+  }
+  throw new Error('Nobody waited')
+}
+
 describe('beginning', () => {
   test('support is on the worker’s caseload, and the person counts as supported', async ({ world }) => {
     const { leyla, worker, charity } = await begun(world)
@@ -43,8 +56,12 @@ describe('beginning', () => {
     const worker = await charity.viewer(['worker'])
     const leyla = await charity.person('Leyla')
     const opening = { personId: leyla, serviceId: charity.serviceId, referralId: null, workerId: null, openedOn: today }
-    const both = await Promise.all([0, 1].map(() => world.behind(worker, (tx) => openEpisode(tx, worker, opening))))
-    expect(both.filter((one) => 'key' in one)).toEqual([{ key: 'support:objection.alreadyOpen', field: 'serviceId' }])
+    const first = await world.root.startTransaction().execute()
+    expect(await behindTheWalls(first, worker, () => openEpisode(first, worker, opening))).toHaveProperty('id')
+    const second = world.behind(worker, (tx) => openEpisode(tx, worker, opening))
+    await somebodyWaits(world)
+    await first.commit().execute()
+    expect(await second).toEqual({ key: 'support:objection.alreadyOpen', field: 'serviceId' })
     expect(await world.owner.selectFrom('episode').selectAll().where('personId', '=', leyla).execute()).toHaveLength(1)
   })
 

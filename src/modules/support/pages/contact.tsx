@@ -9,9 +9,17 @@ import { Page } from '../../../ui/page.tsx'
 import { Said } from '../../../ui/said.tsx'
 import type { Signed } from '../../access/index.server.ts'
 import type { Viewer } from '../../access/index.ts'
-import { findPerson } from '../../people/index.server.ts'
+import { lookAtPerson } from '../../people/index.server.ts'
 import { mayAmend } from '../access.ts'
-import { type Contact, type ContactKind, type EarlierVersion, fieldLabels, type WrittenContact, writtenFields } from '../contact/contact.ts'
+import {
+  type Contact,
+  type ContactKind,
+  type EarlierVersion,
+  fieldLabels,
+  type WrittenContact,
+  type WrittenField,
+  writtenFields,
+} from '../contact/contact.ts'
 import { earlierVersions, findContact, recordingSettings } from '../contact/queries.server.ts'
 import { changedFields } from '../contact/rules.ts'
 import { contactTags, contactTitle, fieldText } from '../parts/contact-words.ts'
@@ -20,7 +28,7 @@ import { TagList } from '../parts/tags.tsx'
 export const contactPages = new Hono<Signed>().get('/contacts/:contactId', async (c) => {
   const { db, viewer } = c.var
   const contact = await findContact(db, viewer, c.req.param('contactId'))
-  const person = await findPerson(db, viewer, contact.personId)
+  const person = await lookAtPerson(db, viewer, contact.personId)
   const earlier = contact.version === 1 ? [] : await earlierVersions(db, viewer, contact)
   const { kinds } = await recordingSettings(db, viewer)
   return c.render(<ContactPage viewer={viewer} contact={contact} knownAs={person.knownAs} earlier={earlier} kinds={kinds} />)
@@ -85,10 +93,13 @@ function Earlier({ version, replacedBy, viewer, kinds }: EarlierProps) {
   )
 }
 
+// in the heading, beside it, and above
+const saidElsewhere: readonly WrittenField[] = ['kindId', 'onDay', 'note']
+
 /** All that was said of a contact; what was left out is not shown as missing, since nothing but kind and minutes is asked for. */
 const factsOf = (contact: Contact, words: Words, kinds: readonly ContactKind[], language: string) =>
   writtenFields
-    .filter((field) => field !== 'note')
+    .filter((field) => !saidElsewhere.includes(field) && (field !== 'interpreter' || contact.interpreter))
     .map((field) => ({ term: words.t(fieldLabels[field]), value: fieldText(field, contact, words, kinds, language) }))
     .filter((fact) => fact.value !== '')
 

@@ -6,11 +6,9 @@ import type { Tag } from './tags.tsx'
 
 type Zone = { timeZone: string; language: string }
 
-/** What a contact was, in the organisation's words: 'Phone call' or 'Phone call, One to one'. */
+/** What a contact was, in the organisation's words, and for which service where that is not the same: 'Phone call, Befriending'. */
 export const contactTitle = (contact: Contact, words: Words, { language }: Zone): string =>
-  [inWords(contact.kindWords, words, language), contact.serviceName === null ? '' : inWords(contact.serviceName, words, language)]
-    .filter(Boolean)
-    .join(', ')
+  [...new Set([inWords(contact.kindWords, words, language), inWords(contact.serviceName, words, language)])].filter(Boolean).join(', ')
 
 /** What stands out about a contact, in a word or two each. */
 export function contactTags(contact: Contact, words: Words, zone: Zone): Tag[] {

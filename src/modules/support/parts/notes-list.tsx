@@ -5,7 +5,7 @@ import { Card } from '../../../ui/card.tsx'
 import { useWords } from '../../../ui/context.tsx'
 import { Empty } from '../../../ui/empty.tsx'
 import { Filters } from '../../../ui/filters.tsx'
-import { DayField, FieldRow, SelectField, TextField } from '../../../ui/form.tsx'
+import { DayField, SelectField, TextField } from '../../../ui/form.tsx'
 import { Line } from '../../../ui/layout.tsx'
 import { Pager, Total } from '../../../ui/table.tsx'
 import { Timeline } from '../../../ui/timeline.tsx'
@@ -105,25 +105,21 @@ function NotesFilters({ viewer, person, filter, kinds, writers }: NotesListProps
   const values = Object.fromEntries(Object.entries(query).map(([name, value]) => [name, value ?? '']))
   return (
     <Filters action={list} values={values} chosen={chosen} clearHref={list}>
-      <FieldRow>
-        <TextField name="q" label={t('support:notes.search')} type="search" />
-        <SelectField
-          name="kind"
-          label={t('support:contact.kind')}
-          emptyLabel={t('support:notes.anyKind')}
-          options={kinds.map((kind) => ({ value: kind.id, label: inWords(kind.words, words, viewer.organisation.language) }))}
-        />
-        <SelectField
-          name="worker"
-          label={t('support:notes.writer')}
-          emptyLabel={t('support:notes.anybody')}
-          options={writers.map((writer) => ({ value: writer.id, label: writer.name }))}
-        />
-      </FieldRow>
-      <FieldRow>
-        <DayField name="from" label={t('support:notes.from')} />
-        <DayField name="to" label={t('support:notes.to')} />
-      </FieldRow>
+      <TextField name="q" label={t('support:notes.search')} type="search" />
+      <SelectField
+        name="kind"
+        label={t('support:contact.kind')}
+        emptyLabel={t('support:notes.anyKind')}
+        options={kinds.map((kind) => ({ value: kind.id, label: inWords(kind.words, words, viewer.organisation.language) }))}
+      />
+      <SelectField
+        name="worker"
+        label={t('support:notes.writer')}
+        emptyLabel={t('support:notes.anybody')}
+        options={writers.map((writer) => ({ value: writer.id, label: writer.name }))}
+      />
+      <DayField name="from" label={t('support:notes.from')} />
+      <DayField name="to" label={t('support:notes.to')} />
     </Filters>
   )
 }

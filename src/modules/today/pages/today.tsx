@@ -49,17 +49,18 @@ export type Day = {
 async function theDay(c: Context<Signed>, cards: readonly TodayCard[]): Promise<Day> {
   const { db, viewer, today, words } = c.var
   const midnight = today.toZonedDateTime(viewer.organisation.timeZone).toInstant()
+  const mine = may(viewer, 'see-caseload', null) ? await caseload(db, viewer, today) : null
   return {
     viewer,
     today,
     awaiting: may(viewer, 'see-referrals', null) ? await awaitingDecision(db, viewer) : null,
-    mine: may(viewer, 'see-caseload', null) ? await caseload(db, viewer, today) : null,
+    mine,
     tasks: may(viewer, 'see-tasks', null) ? await ownTasks(db, viewer, midnight, 20) : null,
     messages: may(viewer, 'deal-with-messages', null) ? await failedMessages(db, viewer) : [],
     unseen: may(viewer, 'see-glass', null) ? await unseenGlass(db, viewer) : 0,
     settings: may(viewer, 'finish-settings', null) ? settingsToFinish(await settingsLeft(db, viewer)) : null,
     published: may(viewer, 'see-published', null) ? await publishedEditions(db, viewer) : null,
-    further: (await inOrder(cards, (card) => card(db, viewer, words, today))).filter((card) => card !== null),
+    further: (await inOrder(cards, (card) => card(db, viewer, words, today, mine))).filter((card) => card !== null),
   }
 }
 

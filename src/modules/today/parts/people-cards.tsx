@@ -11,7 +11,8 @@ import { Tag } from '../../../ui/tag.tsx'
 import type { Viewer } from '../../access/index.ts'
 import { daysOverdue, type Task, taskLabels } from '../../support/index.ts'
 import type { Awaiting, Caseload, CaseloadPerson } from '../day.ts'
-import { daysLeft, isQuiet, quietFor } from '../rules.ts'
+import { isQuiet, quietFor } from '../rules.ts'
+import { Deadline } from './deadline.tsx'
 
 type CardProps = { viewer: Viewer; today: Temporal.PlainDate }
 
@@ -42,14 +43,6 @@ export function ReferralsCard({ awaiting, viewer, today }: CardProps & { awaitin
   )
 }
 
-function Deadline({ by, today }: { by: Temporal.PlainDate; today: Temporal.PlainDate }) {
-  const words = useWords()
-  const left = daysLeft(by, today)
-  const tone = left <= 0 ? 'danger' : left === 1 ? 'attention' : 'plain'
-  if (left < 0) return <Tag tone={tone}>{words.t('today:due.late', { count: -left, day: words.shortDay(by, today) })}</Tag>
-  return <Tag tone={tone}>{left === 0 ? words.t('today:due.today') : words.t('today:due.on', { day: words.shortDay(by, today) })}</Tag>
-}
-
 /** One's own caseload: those first who were not spoken to for longest. */
 export function PeopleCard({ mine, viewer, today }: CardProps & { mine: Caseload }) {
   const words = useWords()
@@ -64,7 +57,7 @@ export function PeopleCard({ mine, viewer, today }: CardProps & { mine: Caseload
   return (
     <Card
       title={t('today:people.title')}
-      link={{ href: withQuery(href('/people'), { caseload: 'mine' }), label: t('today:people.all', { count: mine.total }) }}
+      link={{ href: withQuery(href('/people'), { mine: 'yes' }), label: t('today:people.all', { count: mine.total }) }}
       flush
     >
       <Rows>
@@ -149,7 +142,11 @@ function TaskRow({ task, today, formId }: { task: Task; today: Temporal.PlainDat
           <a href={href('/people/:personId', { personId: task.personId })}>{task.personName}</a>
         </p>
       )}
-      {task.kind !== 'own' && task.words && <p dir="auto">{task.words}</p>}
+      {task.kind !== 'own' && task.words && (
+        <p>
+          <bdi>{task.words}</bdi>
+        </p>
+      )}
       {!done && late === 0 && (
         <p>{task.dueOn.equals(today) ? t('today:due.today') : t('today:due.on', { day: words.shortDay(task.dueOn, today) })}</p>
       )}

@@ -1,0 +1,96 @@
+import { renderToStaticMarkup } from 'react-dom/server'
+import { describe, expect } from 'vitest'
+import { test, type World } from '../../../test/world.ts'
+import { wordsFor } from '../../platform/i18n.ts'
+import { asset } from '../../ui/assets.ts'
+import { PageProvider } from '../../ui/context.tsx'
+import type { Viewer } from '../access/index.ts'
+import { measureAsides, measuresDueFor, measureTimeline } from './index.server.ts'
+import { charityWithSomebody, fourAnswers, type Surrounded, sayLicence, sevenAnswers } from './measures.testing.ts'
+
+const words = wordsFor('en')
+const today = Temporal.Now.plainDateISO('Europe/London')
+const ago = (days: number) => today.subtract({ days }).toString()
+
+async function askedTwice(world: World) {
+  const here = await charityWithSomebody(world)
+  await sayLicence(here)
+  const ask = (onDay: string, each: number) =>
+    here.worker.post(`/people/${here.personId}/measures/swemwbs/new`, {
+      onDay,
+      language: 'en',
+      ...sevenAnswers([each, each, each, each, each, each, each]),
+    })
+  await ask(ago(100), 3)
+  await ask(ago(16), 4)
+  return here
+}
+
+const told = (world: World, { worker, personId }: Surrounded, ids: readonly string[]) =>
+  world.triedBehind(worker.viewer, async (tx) => measureTimeline[0]?.entries(tx, worker.viewer, personId, ids, words))
+
+async function cardFor(world: World, viewer: Viewer, personId: string): Promise<string> {
+  const card = await world.triedBehind(viewer, async (tx) => measureAsides[0]?.(tx, viewer, personId, words, today))
+  const page = {
+    words,
+    path: '/',
+    mode: 'demo',
+    organisationName: null,
+    viewerName: null,
+    navigation: [],
+    languageChoices: [],
+    notice: null,
+    assets: asset,
+  } as const
+  return renderToStaticMarkup(<PageProvider value={{ ...page, navigation: [], languageChoices: [] }}>{card}</PageProvider>)
+}
+
+describe('on a person’s page', () => {
+  test('a score stands with the one before it and how long before that was', async ({ world }) => {
+    const here = await askedTwice(world)
+    const [first, second] = await here.responses()
+    const entries = await told(world, here, [first?.id ?? '', second?.id ?? ''])
+    expect(entries?.get(first?.id ?? '')).toMatchObject({ title: 'SWEMWBS 19.25', quiet: 'With a worker' })
+    expect(entries?.get(second?.id ?? '')).toMatchObject({
+      title: 'SWEMWBS 25.03',
+      quiet: '19.25 84 days before · With a worker',
+      href: `/responses/${second?.id}`,
+    })
+  })
+
+  test('four figures stand side by side on the timeline, and none of them in the title', async ({ world }) => {
+    const here = await charityWithSomebody(world)
+    await here.worker.post(`/people/${here.personId}/measures/ons4/new`, { onDay: ago(1), language: 'en', ...fourAnswers })
+    const [only] = await here.responses()
+    const entry = (await told(world, here, [only?.id ?? '']))?.get(only?.id ?? '')
+    expect(entry?.title).toBe('ONS4')
+    expect(entry?.body).toBe('Satisfied with life 6 · What I do is worthwhile 7 · Happy yesterday 5 · Anxious yesterday (lower is calmer) 3')
+  })
+
+  test('the card draws the line and says what is due, in no word that judges', async ({ world }) => {
+    const here = await askedTwice(world)
+    await here.manager.post('/settings/measures/ons4/services', { services: here.serviceId })
+    const card = await cardFor(world, here.worker.viewer, here.personId)
+    expect(card).toContain('<svg')
+    expect(card).toContain('ONS4 was due by')
+    expect(card).not.toMatch(/\b(low|medium|high|depress|anxiety|normal|poor)\b/i)
+  })
+
+  test('somebody of whom nothing was asked and nothing is due has no card', async ({ world }) => {
+    const here = await charityWithSomebody(world)
+    expect(await cardFor(world, here.worker.viewer, here.personId)).toBe('')
+  })
+
+  test('Today is told what is due on one’s own caseload, and of nobody else’s', async ({ world }) => {
+    const here = await askedTwice(world)
+    await here.manager.post('/settings/measures/swemwbs/services', { services: here.serviceId })
+    const colleague = await here.as('worker')
+    const dueTo = (viewer: Viewer, until: string) => world.triedBehind(viewer, (tx) => measuresDueFor(tx, viewer, Temporal.PlainDate.from(until)))
+    const in68Days = today.add({ days: 68 })
+    expect(await dueTo(here.worker.viewer, in68Days.toString())).toMatchObject([
+      { personId: here.personId, knownAs: here.knownAs, instrument: 'swemwbs', isFirst: false },
+    ])
+    expect(await dueTo(here.worker.viewer, in68Days.subtract({ days: 1 }).toString())).toEqual([])
+    expect(await dueTo(colleague.viewer, in68Days.toString())).toEqual([])
+  })
+})

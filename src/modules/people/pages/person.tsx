@@ -1,0 +1,47 @@
+import { type Context, Hono } from 'hono'
+import type { ReactNode } from 'react'
+import { Split } from '../../../ui/layout.tsx'
+import type { Signed } from '../../access/index.server.ts'
+import { registrationOf } from '../known.queries.server.ts'
+import { lookAtPerson } from '../looking.actions.server.ts'
+import { MissingCard, ServicesCard } from '../parts/known-card.tsx'
+import { PersonPage, personPartsOf } from '../parts/person-page.tsx'
+import { PersonTimeline } from '../parts/person-timeline.tsx'
+import { type TimelinePlace, timelineOf } from '../timeline.queries.server.ts'
+import { isTimelinePart } from '../timeline.ts'
+
+/** A person: who it is, everything so far, and beside it what is next. That somebody looked is written down. */
+export const personPage = new Hono<Signed>().get('/people/:personId', async (c) => {
+  const { db, viewer, words, today } = c.var
+  const parts = personPartsOf(c)
+  const person = await lookAtPerson(db, viewer, c.req.param('personId'))
+  const place = placeOf(c)
+  const told = await timelineOf(db, viewer, person, place, parts.timeline, words)
+  const { services, missing } = await registrationOf(db, viewer, person)
+  const asides: ReactNode[] = []
+  for (const aside of parts.asides) asides.push(await aside(db, viewer, person.id, words, today))
+  return c.render(
+    <PersonPage person={person} viewer={viewer} today={today} parts={parts} tab="people:tab.overview">
+      <Split
+        aside={
+          <>
+            {asides.map((aside, at) => (
+              // biome-ignore lint/suspicious/noArrayIndexKey: the cards are drawn once, on a server, in the order in which they were asked for
+              <div key={at}>{aside}</div>
+            ))}
+            <ServicesCard services={services} viewer={viewer} today={today} />
+            <MissingCard missing={missing} person={person} />
+          </>
+        }
+      >
+        <PersonTimeline {...{ person, viewer, told, today }} part={place.part} />
+      </Split>
+    </PersonPage>,
+  )
+})
+
+function placeOf(c: Context): TimelinePlace {
+  const part = c.req.query('part')
+  const number = (name: string) => (/^\d{1,15}$/.test(c.req.query(name) ?? '') ? Number(c.req.query(name)) : null)
+  return { part: isTimelinePart(part) ? part : null, before: number('before'), after: number('after') }
+}

@@ -1,0 +1,82 @@
+import { describe, expect } from 'vitest'
+import { test, type World } from '../../../test/world.ts'
+import { newId } from '../../platform/id.ts'
+import { type At, asked, decide } from './trial/public.ts'
+
+const messages = (world: World, charity: At) =>
+  world.owner.selectFrom('message').select(['channel', 'recipient', 'language', 'subject', 'body']).where('organisationId', '=', charity.id).execute()
+const kinds = async (world: World, charity: At) =>
+  (await world.owner.selectFrom('event').select('kind').where('organisationId', '=', charity.id).orderBy('id').execute()).map((event) => event.kind)
+
+describe('somebody whom we know already', () => {
+  test('is found by the worker, who puts the referral with the record that was there; nothing of either is lost', async ({ world }) => {
+    const charity = await world.charity()
+    const worker = await charity.as('worker')
+    const knownId = await charity.person('Leyla Ahmadi', { state: 'past' })
+    await world.owner
+      .insertInto('personReach')
+      .values({ organisationId: charity.id, id: newId(), personId: knownId, kind: 'phone', value: '020 7946 0000', digits: '02079460000' })
+      .execute()
+    const id = await asked(world, charity, {
+      knownAs: 'Leyla',
+      fullName: 'Leyla Ahmadi',
+      ways: 'text',
+      phone: '07700 900123',
+      language: 'ar',
+      contactMe: 'yes',
+    })
+    const stub = await world.owner.selectFrom('referral').select('personId').where('id', '=', id).executeTakeFirstOrThrow()
+    expect(await (await worker.get(`/referrals/${id}`)).text()).toContain('This is the same person')
+    expect((await worker.post(`/referrals/${id}/person`, { personId: knownId })).status).toBe(303)
+
+    expect(await world.owner.selectFrom('referral').select('personId').where('id', '=', id).executeTakeFirstOrThrow()).toEqual({ personId: knownId })
+    expect(await world.owner.selectFrom('involvement').select(['personId', 'state']).where('organisationId', '=', charity.id).execute()).toEqual([
+      { personId: knownId, state: 'referred' },
+    ])
+    const ways = await world.owner.selectFrom('personReach').select('value').where('personId', '=', knownId).orderBy('value').execute()
+    expect(ways.map((way) => way.value)).toEqual(['020 7946 0000', '07700 900123'])
+    expect(await kinds(world, charity)).toContain('person joined')
+    expect((await decide(worker, id, { outcome: 'accepted' })).status).toBe(303)
+    expect((await messages(world, charity)).map((message) => message.recipient)).toEqual(['07700 900123'])
+    expect((await worker.get(`/people/${stub.personId}/referral`)).status).toBe(404)
+  })
+
+  test('is not joined to a record that the worker may not see, to itself, or after the decision', async ({ world }) => {
+    const charity = await world.charity()
+    const worker = await charity.as('worker')
+    const hidden = await charity.person('Leyla', { serviceId: charity.otherServiceId })
+    const id = await asked(world, charity)
+    const { personId } = await world.owner.selectFrom('referral').select('personId').where('id', '=', id).executeTakeFirstOrThrow()
+    expect((await worker.post(`/referrals/${id}/person`, { personId: hidden })).status).toBe(404)
+    expect((await worker.post(`/referrals/${id}/person`, { personId })).status).toBe(409)
+    const seen = await charity.person('Leyla')
+    await decide(worker, id, { outcome: 'accepted' })
+    expect((await worker.post(`/referrals/${id}/person`, { personId: seen })).status).toBe(409)
+  })
+})
+
+describe('a worker refers somebody they know', () => {
+  test('to another service, once', async ({ world }) => {
+    const charity = await world.charity()
+    const worker = await charity.as('worker')
+    const personId = await charity.person('Amal', { state: 'supported' })
+    const fields = { serviceId: charity.otherServiceId, reasons: charity.reasonIds[0] ?? '', story: 'I would like to paint' }
+    expect(await (await worker.get(`/people/${personId}/referral`)).text()).toContain('Groups')
+    expect((await worker.post(`/people/${personId}/referral`, fields)).status).toBe(303)
+    expect((await worker.post(`/people/${personId}/referral`, fields)).status).toBe(409)
+    expect((await worker.post(`/people/${personId}/referral`, { ...fields, serviceId: newId() })).status).toBe(409)
+    const made = await world.owner
+      .selectFrom('referral')
+      .select(['source', 'receivedById', 'story'])
+      .where('organisationId', '=', charity.id)
+      .execute()
+    expect(made).toEqual([{ source: 'worker', receivedById: worker.viewer.id, story: 'I would like to paint' }])
+  })
+
+  test('and nobody refers somebody whom they do not see', async ({ world }) => {
+    const charity = await world.charity()
+    const worker = await charity.as('worker')
+    const hidden = await charity.person('Amal', { serviceId: charity.otherServiceId })
+    expect((await worker.post(`/people/${hidden}/referral`, { serviceId: charity.serviceId })).status).toBe(404)
+  })
+})

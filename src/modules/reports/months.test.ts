@@ -1,0 +1,173 @@
+import { expect } from 'vitest'
+import { beginTrial, type Trial } from '../../../test/records.ts'
+import { test, type World } from '../../../test/world.ts'
+import { recordEvent } from '../access/index.server.ts'
+import type { CountedFigure } from './figure.ts'
+import { foldMonths, type Month, monthFigures, monthsOf, rebuildMonths } from './months.server.ts'
+import { monthPeriod, twelveMonthsTo } from './period.ts'
+import { figure } from './queries.server.ts'
+
+const year = twelveMonthsTo(Temporal.PlainDate.from('2026-12-01'))
+
+/** Numbers that come again in every run. */
+function chances(seed: number) {
+  let state = seed
+  const next = () => {
+    state = (state * 1_103_515_245 + 12_345) % 2 ** 31
+    return state / 2 ** 31
+  }
+  return { below: (most: number) => Math.floor(next() * most), one: <Kind>(of: readonly Kind[]): Kind => of[Math.floor(next() * of.length)] as Kind }
+}
+
+const meanings = ['one-to-one', 'phone', 'tried-to-reach'] as const
+const helds = ['held', 'held', 'held', 'did-not-attend'] as const
+
+/** Contacts, their amendments, referrals and decisions by chance, each with its event as the deeds write it. */
+async function doByChance(world: World, trial: Trial, chance: ReturnType<typeof chances>, deeds: number, people: readonly string[]) {
+  const day = () => `2026-${String(1 + chance.below(12)).padStart(2, '0')}-${String(1 + chance.below(28)).padStart(2, '0')}`
+  const say = (event: Parameters<typeof recordEvent>[2]) => world.behind(trial.worker, (tx) => recordEvent(tx, trial.worker, event))
+  for (let done = 0; done < deeds; done += 1) {
+    const personId = chance.one(people)
+    const deed = chance.below(10)
+    if (deed < 5) {
+      const serviceId = chance.one([trial.serviceId, trial.otherServiceId, null])
+      await trial.meetWithEvent(personId, day(), { meaning: chance.one(meanings), minutes: chance.below(90), held: chance.one(helds), serviceId })
+    } else if (deed < 8) {
+      const known = await world.owner.selectFrom('contact').selectAll().where('organisationId', '=', trial.id).orderBy('id').execute()
+      const before = known[chance.below(known.length)]
+      if (!before) continue
+      const after = { meaning: chance.one(meanings), minutes: chance.below(90), held: chance.one(helds), onDay: trial.day(day()) }
+      await world.owner.updateTable('contact').set(after).where('organisationId', '=', trial.id).where('id', '=', before.id).execute()
+      const from = { fromMeaning: before.meaning, fromMinutes: before.minutes, fromHeld: before.held, fromDay: before.onDay.toString() }
+      const to = { toMeaning: after.meaning, toMinutes: after.minutes, toHeld: after.held, toDay: after.onDay.toString() }
+      await say({
+        kind: 'contact amended',
+        personId: before.personId,
+        serviceId: before.serviceId,
+        subjectId: before.id,
+        onDay: after.onDay,
+        detail: { ...from, ...to },
+      })
+    } else {
+      const on = day()
+      const referralId = await trial.refer(personId, on)
+      await say({ kind: 'referral received', personId, serviceId: trial.serviceId, subjectId: referralId, onDay: trial.day(on) })
+      const outcome = chance.one(['accepted', 'declined'] as const)
+      await trial.decide(referralId, on, outcome)
+      await say({ kind: `referral ${outcome}`, personId, serviceId: trial.serviceId, subjectId: referralId, onDay: trial.day(on) })
+    }
+  }
+}
+
+const plain = (months: readonly Month[]) =>
+  months.map(({ month, kinds, ...sums }) => ({ month: month.toString(), ...sums, kinds: Object.fromEntries([...kinds].sort()) }))
+
+/** The same months from the definitions of the indicators, row by row. */
+async function byDefinition(world: World, trial: Trial, serviceIds: readonly string[] | null) {
+  const viewer = await trial.viewer(['manager'])
+  const scope = { organisationId: trial.id, serviceIds, programme: null }
+  return world.triedBehind(viewer, async (tx) => {
+    const months = []
+    for (const month of year) {
+      const of = async (key: 'contacts' | 'minutes') => (await figure(tx, viewer, scope, key, monthPeriod(month))) as CountedFigure
+      const [contacts, minutes] = [await of('contacts'), await of('minutes')]
+      months.push({
+        month: month.toString(),
+        contacts: contacts.value,
+        people: contacts.people,
+        minutes: minutes.value,
+        kinds: Object.fromEntries(contacts.parts.map(({ part, value }) => [part, value])),
+      })
+    }
+    return months
+  })
+}
+
+const reported = async (world: World, trial: Trial, serviceId: string | null = null) => {
+  const viewer = await trial.viewer(['manager'])
+  return plain(await world.triedBehind(viewer, (tx) => monthsOf(tx, viewer, year, serviceId)))
+}
+const onlyContacts = (months: Awaited<ReturnType<typeof reported>>) =>
+  months.map(({ month, contacts, people, minutes, kinds }) => ({ month, contacts, people, minutes, kinds }))
+
+test('the roll-up says the same as the definition after many deeds and amendments, folded or not, of all services and of one', async ({ world }) => {
+  const trial = await beginTrial(world)
+  const people = await Promise.all(Array.from({ length: 7 }, () => trial.person('Somebody')))
+  const chance = chances(20261122)
+  for (const deeds of [40, 40, 20]) {
+    await doByChance(world, trial, chance, deeds, people)
+    expect(onlyContacts(await reported(world, trial)), 'not folded').toEqual(await byDefinition(world, trial, null))
+    await world.behind(trial.worker, (tx) => foldMonths(tx, trial.id))
+    expect(onlyContacts(await reported(world, trial)), 'folded').toEqual(await byDefinition(world, trial, null))
+  }
+  await doByChance(world, trial, chance, 20, people)
+  for (const serviceId of [trial.serviceId, trial.otherServiceId])
+    expect(onlyContacts(await reported(world, trial, serviceId))).toEqual(await byDefinition(world, trial, [serviceId]))
+
+  const before = await reported(world, trial)
+  await world.behind(trial.worker, (tx) => rebuildMonths(tx, trial.id))
+  expect(await reported(world, trial), 'counted anew').toEqual(before)
+  expect(before.reduce((sum, { referrals }) => sum + referrals, 0)).toBe(before.reduce((sum, { accepted, declined }) => sum + accepted + declined, 0))
+})
+
+test('an event that commits after a later one was folded is not lost, and none is counted twice', async ({ world }) => {
+  const trial = await beginTrial(world)
+  const [slow, quick] = [await trial.person('Slow'), await trial.person('Quick')]
+  const march = async () => (await reported(world, trial)).find(({ month }) => month === '2026-03-01')
+  const event = (personId: string) =>
+    ({
+      kind: 'contact recorded',
+      personId,
+      serviceId: trial.serviceId,
+      onDay: trial.day('2026-03-05'),
+      detail: { meaning: 'phone', minutes: 10, held: 'held', withPerson: true },
+    }) as const
+
+  let begun = () => {}
+  let commit = () => {}
+  const written = new Promise<void>((resolve) => (begun = resolve))
+  const wait = new Promise<void>((resolve) => (commit = resolve))
+  const longDeed = world.behind(trial.worker, async (tx) => {
+    await recordEvent(tx, trial.worker, event(slow))
+    begun()
+    await wait
+  })
+  await written
+  await world.behind(trial.worker, (tx) => recordEvent(tx, trial.worker, event(quick)))
+  await world.behind(trial.worker, (tx) => foldMonths(tx, trial.id))
+  expect(await march()).toMatchObject({ contacts: 1, people: 1 })
+  commit()
+  await longDeed
+  expect(await march()).toMatchObject({ contacts: 2, people: 2 })
+  await world.behind(trial.worker, (tx) => foldMonths(tx, trial.id))
+  await world.behind(trial.worker, (tx) => foldMonths(tx, trial.id))
+  expect(await march()).toMatchObject({ contacts: 2, people: 2, minutes: 20 })
+})
+
+test('two who fold at once fold once', async ({ world }) => {
+  const trial = await beginTrial(world)
+  await trial.meetWithEvent(await trial.person('Leyla'), '2026-03-05')
+  await Promise.all([1, 2, 3].map(() => world.behind(trial.worker, (tx) => foldMonths(tx, trial.id))))
+  expect((await reported(world, trial))[2]).toMatchObject({ contacts: 1, people: 1 })
+})
+
+test('records that were brought in without their events are counted when the months are counted anew', async ({ world }) => {
+  const trial = await beginTrial(world)
+  await trial.meet(await trial.person('Leyla'), '2026-03-05')
+  expect((await reported(world, trial))[2]).toMatchObject({ contacts: 0 })
+  await world.behind(trial.worker, (tx) => rebuildMonths(tx, trial.id))
+  expect((await reported(world, trial))[2]).toMatchObject({ contacts: 1, people: 1, minutes: 30 })
+})
+
+test('a trustee reads the months of their own organisation, and never those of another', async ({ world }) => {
+  const [ours, theirs] = [await beginTrial(world), await beginTrial(world)]
+  await theirs.meetWithEvent(await theirs.person('Leyla'), '2026-03-05')
+  await world.behind(theirs.worker, (tx) => foldMonths(tx, theirs.id))
+  const [here, there] = [await ours.as('trustee'), await theirs.as('trustee')]
+  const sums = async (of: Trial) =>
+    (await reported(world, of)).reduce((sum, month) => sum + monthFigures.reduce((all, name) => all + month[name], 0), 0)
+  expect([await sums(ours), (await sums(theirs)) > 0]).toEqual([0, true])
+  expect((await here.get('/figures/months')).status).toBe(200)
+  const text = await (await there.get('/figures/months?until=2026-03')).text()
+  expect(text).toMatch(/March 2026: 1/)
+})

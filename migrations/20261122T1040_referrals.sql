@@ -22,6 +22,8 @@ create table referral (
   referrer_phone text,
   referrer_may_know boolean not null default false,
   received_by_id uuid,
+  -- where it stands, kept by the rows that say so: a list of what waits must not look through all that was ever decided
+  stands text not null default 'awaiting' check (stands in ('awaiting', 'waiting', 'accepted', 'declined')),
   version integer not null default 1,
   primary key (organisation_id, id),
   unique (organisation_id, reference),
@@ -31,6 +33,7 @@ create table referral (
 );
 create index referral_of_person on referral (organisation_id, person_id);
 create index referral_by_receipt on referral (organisation_id, service_id, received_on, id);
+create index referral_by_standing on referral (organisation_id, stands, received_on, id);
 select build_wall('referral', 'select, insert, update', of_people => true);
 select open_to_public('referral', 'insert');
 
@@ -104,3 +107,13 @@ language sql stable rows 1 security definer set search_path = public, pg_temp as
 $f$;
 revoke all on function receipt_of(text) from public;
 grant execute on function receipt_of(text) to cairn_public;
+
+/* A decision, or a waiting place, says where its referral stands. */
+create function referral_stands() returns trigger language plpgsql security definer set search_path = public, pg_temp as $f$
+begin
+  update referral set stands = case tg_table_name when 'decision' then to_jsonb(new)->>'outcome' else 'waiting' end
+   where organisation_id = new.organisation_id and id = new.referral_id and (tg_table_name = 'decision' or stands = 'awaiting');
+  return null;
+end $f$;
+create trigger stands after insert on decision for each row execute function referral_stands();
+create trigger stands after insert on waiting_place for each row execute function referral_stands();

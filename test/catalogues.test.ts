@@ -59,6 +59,7 @@ test('every catalogue is a module’s', () => {
 function isSaid(name: string, stem: string): boolean {
   if (code.includes(`${name}:${stem}`)) return true
   const parts = stem.split('.')
+  if (stem.startsWith("rule.")) return code.includes(`'${name}.${stem.slice(5)}'`)
   return parts.some((_, at) => at > 0 && code.includes(`${name}:${parts.slice(0, at).join('.')}.\${`))
 }
 

@@ -1,57 +1,18 @@
-import { randomBytes } from 'node:crypto'
-import type { AddressInfo } from 'node:net'
-import { createServer } from 'node:net'
 import { sql } from 'kysely'
-import pg from 'pg'
-import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
-import { makeApp } from '../src/app.tsx'
-import { inviteAsOwner } from '../src/commands/invite.ts'
-import { takePort } from '../src/commands/port.ts'
-import { castPassword, loadDemo, tellAll } from '../src/demo/load.ts'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { programmeDates, targetSeen } from '../src/demo/programme.ts'
-import { cast } from '../src/modules/access/cast.server.ts'
-import { openSignIn } from '../src/modules/access/sign-in.server.ts'
-import { readConfig } from '../src/platform/config.ts'
-import { openPool, openRoot, type Root } from '../src/platform/db.ts'
-import { makeLog } from '../src/platform/log.ts'
-import { hashOf } from '../src/platform/seal.ts'
-
-const today = Temporal.PlainDate.from('2026-11-22')
-const publicUrl = 'http://cairn.test'
-const secret = 'a secret of the tests, long enough to be one'
+import type { Root } from '../src/platform/db.ts'
+import { bySlug, openDemonstration, today } from './demonstration.ts'
 
 let owner: Root
-let urls: { owner: string; login: string; auth: string }
-
-/** An empty, migrated database of our own: the others of this run have organisations in them. */
-async function emptyDatabase() {
-  const { port, adminUrl, template } = inject('postgres')
-  const name = `cairn_demo_${randomBytes(4).toString('hex')}`
-  const admin = new pg.Client({ connectionString: adminUrl })
-  await admin.connect()
-  await admin.query(`create database ${name} template ${template}`)
-  await admin.end()
-  const at = (login: string) => `postgres://${login}:secret@127.0.0.1:${port}/${name}`
-  return { owner: Object.assign(new URL(adminUrl), { pathname: `/${name}` }).toString(), login: at('cairn_login'), auth: at('cairn_auth') }
-}
 
 beforeAll(async () => {
-  urls = await emptyDatabase()
-  owner = openRoot(openPool(urls.owner, 2))
-  expect(await loadDemo(urls.owner, today)).toBe('loaded')
+  ;({ owner } = await openDemonstration())
 })
 afterAll(() => owner.destroy())
 
-type Counted = Record<string, number>
-
-/** A number for each organisation that has one. */
-async function bySlug(query: ReturnType<typeof sql<{ slug: string; n: number }>>): Promise<Counted> {
-  const { rows } = await query.execute(owner)
-  return Object.fromEntries(rows.map(({ slug, n }) => [slug, Number(n)]))
-}
-
 const partners = ['zahrat', 'dar-atlas', 'selam-horizon', 'golestan', 'casa-jacaranda', 'evening-lamp']
-const sum = (counted: Counted, slugs: readonly string[]) => slugs.reduce((total, slug) => total + (counted[slug] ?? 0), 0)
+const sum = (counted: Record<string, number>, slugs: readonly string[]) => slugs.reduce((total, slug) => total + (counted[slug] ?? 0), 0)
 
 describe('the programme (FORUM-01, FORUM-02)', () => {
   test('a lead and six partners, each with a target of 185 seen: 1,110 in all', async () => {
@@ -68,15 +29,18 @@ describe('the programme (FORUM-01, FORUM-02)', () => {
   })
 
   test('about six hundred people are with the partners, and none with the lead', async () => {
-    const people = await bySlug(sql`select o.slug, count(*) as n from person p join organisation o on o.id = p.organisation_id group by 1`)
+    const people = await bySlug(owner, sql`select o.slug, count(*) as n from person p join organisation o on o.id = p.organisation_id group by 1`)
     expect(sum(people, partners)).toBeGreaterThan(540)
     expect(sum(people, partners)).toBeLessThan(660)
     expect(people['forum']).toBeUndefined()
   })
 
   test('partners differ in how many they see, and one is small enough to be hidden', async () => {
-    const seen = await bySlug(sql`select o.slug, count(distinct c.person_id) as n from contact c join organisation o on o.id = c.organisation_id
-      where c.meaning = 'one-to-one' and c.held = 'held' and c.with_person and c.on_day >= ${programmeDates(today).startsOn.toString()} group by 1`)
+    const seen = await bySlug(
+      owner,
+      sql`select o.slug, count(distinct c.person_id) as n from contact c join organisation o on o.id = c.organisation_id
+      where c.meaning = 'one-to-one' and c.held = 'held' and c.with_person and c.on_day >= ${programmeDates(today).startsOn.toString()} group by 1`,
+    )
     for (const slug of partners.slice(0, 5)) expect.soft(seen[slug], slug).toBeGreaterThan(59)
     for (const slug of partners.slice(0, 5)) expect.soft(seen[slug], slug).toBeLessThan(111)
     expect(seen['evening-lamp']).toBe(4)
@@ -94,9 +58,11 @@ describe('the programme (FORUM-01, FORUM-02)', () => {
       expect.soft(months, slug).toBeGreaterThanOrEqual(slug === 'evening-lamp' ? 5 : 8)
       expect.soft(shownFew, slug).toBe(0)
     }
-    const evening =
-      await bySlug(sql`select f.indicator as slug, max(f.value) as n from published_figure f join organisation o on o.id = f.organisation_id
-      where o.slug = 'evening-lamp' and not f.hidden group by 1`)
+    const evening = await bySlug(
+      owner,
+      sql`select f.indicator as slug, max(f.value) as n from published_figure f join organisation o on o.id = f.organisation_id
+      where o.slug = 'evening-lamp' and not f.hidden group by 1`,
+    )
     expect(Object.values(evening).every((value) => value === 0)).toBe(true)
   })
 
@@ -109,9 +75,11 @@ describe('the programme (FORUM-01, FORUM-02)', () => {
 
 describe('a year of work', () => {
   test('there is one of each refusal, each with where to turn instead (FORUM-03)', async () => {
-    const declined =
-      await bySlug(sql`select r.meaning as slug, count(*) as n from decision d join decline_reason r on r.organisation_id = d.organisation_id and r.id = d.decline_reason_id
-      where d.signpost <> '' group by 1`)
+    const declined = await bySlug(
+      owner,
+      sql`select r.meaning as slug, count(*) as n from decision d join decline_reason r on r.organisation_id = d.organisation_id and r.id = d.decline_reason_id
+      where d.signpost <> '' group by 1`,
+    )
     expect(Object.keys(declined).toSorted()).toEqual(['age', 'area', 'condition', 'no-capacity', 'other', 'person-declined', 'unreachable'])
   })
 
@@ -136,6 +104,7 @@ describe('a year of work', () => {
 
   test('all six reasons and the organisations’ own bring people (FORUM-04)', async () => {
     const reasons = await bySlug(
+      owner,
       sql`select p.meaning as slug, count(*) as n from referral_reason r join presenting_reason p on p.organisation_id = r.organisation_id and p.id = r.reason_id group by 1`,
     )
     expect(Object.keys(reasons).toSorted()).toEqual([
@@ -150,7 +119,7 @@ describe('a year of work', () => {
   })
 
   test('people speak many languages, and most meet a worker who shares one (FORUM-05)', async () => {
-    const spoken = await bySlug(sql`select language as slug, count(*) as n from person_language where preferred group by 1`)
+    const spoken = await bySlug(owner, sql`select language as slug, count(*) as n from person_language where preferred group by 1`)
     expect(Object.keys(spoken).length).toBeGreaterThan(12)
     const { rows } = await sql<{
       interpreted: number
@@ -218,9 +187,11 @@ describe('a year of work', () => {
 
 describe('the other organisations', () => {
   test('Gladsaxe has forty people, thirty of them one to one and ten in groups only (GLAD-07, GLAD-09)', async () => {
-    const services =
-      await bySlug(sql`select case when s.slug = 'grupper' then 'groups' else 'one-to-one' end as slug, count(distinct i.person_id) as n from involvement i
-      join service s on s.organisation_id = i.organisation_id and s.id = i.service_id join organisation o on o.id = i.organisation_id where o.slug = 'gladsaxe' group by 1`)
+    const services = await bySlug(
+      owner,
+      sql`select case when s.slug = 'grupper' then 'groups' else 'one-to-one' end as slug, count(distinct i.person_id) as n from involvement i
+      join service s on s.organisation_id = i.organisation_id and s.id = i.service_id join organisation o on o.id = i.organisation_id where o.slug = 'gladsaxe' group by 1`,
+    )
     expect(services).toEqual({ 'one-to-one': 30, groups: 10 })
   })
 
@@ -249,135 +220,9 @@ describe('the other organisations', () => {
     expect(Number(rows[0]?.days)).toBeGreaterThanOrEqual(13)
     expect(Number(rows[0]?.days)).toBeLessThanOrEqual(16)
     const sources = await bySlug(
+      owner,
       sql`select r.source as slug, count(*) as n from referral r join organisation o on o.id = r.organisation_id where o.slug = 'worcestershire' group by 1`,
     )
     expect(sources['professional'] ?? 0).toBeGreaterThan(sources['self'] ?? 0)
-  })
-})
-
-describe('it is invented', () => {
-  test('numbers ring nowhere, mail goes nowhere', async () => {
-    const { rows } = await sql<{
-      value: string
-    }>`select value from person_reach union select public_phone from organisation union select email from viewer union select referrer_email from referral
-      where referrer_email is not null union select recipient from message`.execute(owner)
-    const fictional = /^(07700 900\d{3}|020 7946 0\d{3}|\+45 00 00 \d\d \d\d|[^@\s]+@(example\.org|cairn\.example))$/
-    expect(rows.map(({ value }) => value).filter((value) => !fictional.test(value))).toEqual([])
-  })
-
-  test('the same day tells the same stories, another day as many, and never of tomorrow', () => {
-    const told = (day: Temporal.PlainDate) => {
-      const { books } = tellAll(day)
-      return { rows: JSON.stringify(books.rows), counts: Object.entries(books.rows).map(([table, rows]) => [table, rows.length]), events: books.told }
-    }
-    expect(told(today).rows).toBe(told(today).rows)
-    const days = ['2026-01-01', '2027-03-01', '2028-02-29', '2026-08-31', '2026-12-27'].map((day) => Temporal.PlainDate.from(day))
-    for (const day of days) {
-      const { counts, events } = told(day)
-      const people = Number(new Map(counts as [string, number][]).get('person'))
-      expect.soft(people, day.toString()).toBe(Number(new Map(told(today).counts as [string, number][]).get('person')))
-      const end = day.toZonedDateTime('Europe/London').toInstant()
-      expect.soft(events.filter(({ at }) => Temporal.Instant.compare(at, end) > 0).length, day.toString()).toBe(0)
-    }
-  })
-
-  test('a second load leaves all as it is, and so does a database of somebody else', async () => {
-    const before = await sql<{ n: number }>`select count(*) as n from event`.execute(owner)
-    expect(await loadDemo(urls.owner, today.add({ days: 30 }))).toBe('there')
-    expect((await sql<{ n: number }>`select count(*) as n from event`.execute(owner)).rows).toEqual(before.rows)
-    const other = await emptyDatabase()
-    const theirs = openRoot(openPool(other.owner, 1))
-    await theirs
-      .insertInto('organisation')
-      .values({
-        id: '01900000-0000-7000-8000-000000000001',
-        slug: 'ours',
-        name: 'Ours',
-        country: 'GB',
-        timeZone: 'Europe/London',
-        currency: 'GBP',
-        language: 'en',
-        languages: ['en'],
-      })
-      .execute()
-    await theirs.destroy()
-    expect(await loadDemo(other.owner, today)).toBe('not-ours')
-  })
-})
-
-describe('the cast', () => {
-  test('each organisation has an administrator and a manager, the lead its trustee, auditor and finance, and one person works at two', async () => {
-    const root = openRoot(openPool(urls.login, 2))
-    const members = await cast(root)
-    await root.destroy()
-    const byOrganisation = Map.groupBy(members, ({ organisationName }) => organisationName)
-    expect(byOrganisation.size).toBe(11)
-    for (const [name, own] of byOrganisation) {
-      expect
-        .soft(
-          own.some(({ roles }) => roles.includes('administrator')),
-          name,
-        )
-        .toBe(true)
-      expect
-        .soft(
-          own.some(({ roles }) => roles.includes('manager')),
-          name,
-        )
-        .toBe(true)
-    }
-    const lead = byOrganisation.get('The Lantern Forum')?.flatMap(({ roles }) => roles) ?? []
-    expect(lead).toEqual(expect.arrayContaining(['lead', 'trustee', 'auditor', 'finance']))
-    const places = [...Map.groupBy(members, ({ userId }) => userId).values()].filter((own) => own.length > 1)
-    expect(places.map((own) => own.map(({ name }) => name))).toEqual([['Farah Daneshvar', 'Farah Daneshvar']])
-  })
-
-  test('one tap or the password signs somebody in, and a worker who speaks Arabic finds her people', async () => {
-    const root = openRoot(openPool(urls.login, 4))
-    const signIn = openSignIn({ databaseUrl: urls.auth, publicUrl, secret })
-    const app = makeApp({ config: readConfig({ CAIRN_MODE: 'demo', CAIRN_URL: publicUrl }), secret, log: makeLog('silent'), root }, signIn)
-    const page = await (await app.request(`${publicUrl}/sign-in`)).text()
-    expect(page).toContain('Noor Al-Sayegh')
-    const noor = (await cast(root)).find(({ name }) => name === 'Noor Al-Sayegh')
-    const tapped = await app.request(`${publicUrl}/sign-in/as/${noor?.id}`, {
-      method: 'POST',
-      body: new URLSearchParams([['then', '/']]),
-      headers: { origin: publicUrl },
-    })
-    expect(tapped.status).toBe(303)
-    const cookie = tapped.headers
-      .getSetCookie()
-      .map((one) => one.split(';')[0])
-      .join('; ')
-    expect((await app.request(`${publicUrl}/referrals`, { headers: { cookie } })).status).toBe(200)
-    const answered = await signIn.api.signInEmail({ body: { email: 'noor.al-sayegh@cairn.example', password: castPassword } })
-    expect(answered.user.email).toBe('noor.al-sayegh@cairn.example')
-    await root.destroy()
-    await signIn.close()
-  })
-})
-
-describe('commands', () => {
-  test('an invitation from the keyboard is one that the link opens, and a wrong organisation is named with the right ones', async () => {
-    const token = await owner
-      .transaction()
-      .execute((tx) => inviteAsOwner(tx, { email: 'new@example.org', name: 'New', organisation: 'kent', roles: ['worker'] }))
-    const { rows } = await sql<{ email: string }>`select email from invitation_of(${hashOf(token)})`.execute(owner)
-    expect(rows).toEqual([{ email: 'new@example.org' }])
-    const wrong = owner
-      .transaction()
-      .execute((tx) => inviteAsOwner(tx, { email: 'new@example.org', name: 'New', organisation: 'surrey', roles: ['worker'] }))
-    await expect(wrong).rejects.toThrow(/no organisation surrey: there are casa-jacaranda, .*kent/)
-  })
-
-  test('a port that another program has is named in one sentence', async () => {
-    const other = createServer()
-    await new Promise<void>((resolve) => other.listen(0, '127.0.0.1', resolve))
-    const { port } = other.address() as AddressInfo
-    await expect(takePort({ port, host: '127.0.0.1' })).rejects.toThrow(
-      `Another program listens on port ${port}: stop it, or start Cairn with another one, such as PORT=${port + 1}.`,
-    )
-    await new Promise((resolve) => other.close(resolve))
-    await takePort({ port, host: '127.0.0.1' })
   })
 })

@@ -111,10 +111,10 @@ function agreedOnForm({ plan }: Ground, { source, language }: Registering, chanc
   const { t } = wordsFor(language)
   if (source === 'worker') return [{ purpose: 'keep-record' }, { purpose: 'contact-me' }]
   const self = source === 'self'
-  const keepRecord = t(self ? 'referrals:self.keepRecord' : 'referrals:pro.keepRecord', { organisation: plan.name })
+  const keepRecord = t(self ? 'referrals:form.keepRecord.self' : 'referrals:form.keepRecord.pro', { organisation: plan.name })
   const agreed: { purpose: Purpose; wording: string }[] = [{ purpose: 'keep-record', wording: keepRecord }]
-  if (chance.percent(90)) agreed.push({ purpose: 'contact-me', wording: t(self ? 'referrals:self.contactMe' : 'referrals:pro.contactMe') })
-  if (!self && chance.percent(70)) agreed.push({ purpose: 'tell-referrer', wording: t('referrals:pro.mayKnow') })
+  if (chance.percent(90)) agreed.push({ purpose: 'contact-me', wording: t(self ? 'referrals:form.contactMe.self' : 'referrals:form.contactMe.pro') })
+  if (!self && chance.percent(70)) agreed.push({ purpose: 'tell-referrer', wording: t('referrals:form.mayKnow.pro') })
   return agreed
 }
 

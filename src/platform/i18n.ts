@@ -23,6 +23,8 @@ export type Words = {
   locale: string
   direction: Direction
   t: (key: Key, values?: Values) => string
+  /** The words of a rule by its name, `people.correct`: `people:rule.correct`. Null where nobody gave it any. */
+  rule: (name: string) => string | null
   /** 22 November 2026 */
   day: (day: Temporal.PlainDate) => string
   /** 22 Nov, or 22 Nov 2025 where the year is not that of `today` */
@@ -91,6 +93,7 @@ function makeWords(language: Language): Words {
     locale,
     direction: directionOf(language),
     t: (key, values) => fixed(key, values ?? {}),
+    rule: (name) => ruleIn(language, name),
     day: (day) => long.format(noon(day)),
     shortDay: (day, today) => (today && today.year === day.year ? short : shortWithYear).format(noon(day)),
     weekday: (day) => weekday.format(noon(day)),
@@ -108,6 +111,11 @@ function makeWords(language: Language): Words {
     languageName: (code) => (/^[a-z]{2,3}(-[A-Za-z]{2,8})*$/.test(code) ? (names.of(code) ?? code) : code),
     list: (items) => joined.format(items),
   }
+}
+
+function ruleIn(language: Language, name: string): string | null {
+  const key = name.replace('.', ':rule.')
+  return dictionary().exists(key, { lng: language }) ? dictionary().t(key, { lng: language }) : null
 }
 
 let loaded: typeof i18next | undefined

@@ -506,6 +506,7 @@ export interface Referral {
   referrerPhone: string | null;
   serviceId: string;
   source: 'self' | 'professional' | 'worker';
+  stands: Generated<'awaiting' | 'waiting' | 'accepted' | 'declined'>;
   story: string | null;
   version: Generated<number>;
 }

@@ -1,4 +1,5 @@
 import { useWords } from '../../ui/context.tsx'
+import { Refused } from '../../ui/empty.tsx'
 import { Page } from '../../ui/page.tsx'
 
 export function NotFoundPage() {
@@ -34,15 +35,12 @@ export function RefusedRequestPage() {
   )
 }
 
-/** The rule that said no, by its name, and who can help. */
+/** The rule that said no, in words, and who can help. */
 export function ForbiddenPage({ rule }: { rule: string }) {
-  const { t } = useWords()
+  const words = useWords()
   return (
-    <Page kind="plain" title={t('access:fault.forbiddenTitle')}>
-      <p>{t('access:fault.forbiddenHelp')}</p>
-      <p className="quiet">
-        <code>{rule}</code>
-      </p>
+    <Page kind="plain" title={words.t('access:fault.forbiddenTitle')}>
+      <Refused rule={words.rule(rule) ?? words.t('access:fault.forbiddenBody')} who={words.t('access:fault.forbiddenHelp')} />
       <Home />
     </Page>
   )

@@ -21,7 +21,7 @@ export async function breakGlass(
   viewer: Viewer,
   { personId, reason, link }: { personId: string; reason: string; link?: string },
 ): Promise<void> {
-  must(may(viewer, 'break-glass', null), 'glass.break')
+  must(may(viewer, 'break-glass', null), 'access.break-glass')
   const id = newId()
   await tx
     .insertInto('breakGlass')
@@ -53,7 +53,7 @@ export async function breakGlass(
 
 /** A manager has seen that somebody looked, and why. Seen twice, the first one stands. */
 export async function markGlassSeen(tx: Db, viewer: Viewer, id: string): Promise<void> {
-  must(may(viewer, 'mark-glass-seen', null), 'glass.seen')
+  must(may(viewer, 'mark-glass-seen', null), 'access.see-glass')
   const found = await tx
     .selectFrom('breakGlass')
     .select(['personId', 'seenAt'])

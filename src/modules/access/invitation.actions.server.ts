@@ -23,7 +23,7 @@ export const invitationDays = 14
 
 /** Asks somebody to work here, by mail. `link` makes the address that the message carries, from the token that only the message knows. */
 export async function inviteViewer(tx: Db, viewer: Viewer, invited: NewInvitation, link: (token: string) => string): Promise<Objection | null> {
-  must(may(viewer, 'change-workers', null), 'workers.invite')
+  must(may(viewer, 'change-workers', null), 'access.invite-workers')
   const here = await tx
     .selectFrom('viewer')
     .select('id')
@@ -78,7 +78,7 @@ async function withdrawEarlier(tx: Db, viewer: Viewer, email: string): Promise<v
 }
 
 export async function withdrawInvitation(tx: Db, viewer: Viewer, id: string): Promise<void> {
-  must(may(viewer, 'change-workers', null), 'workers.invite')
+  must(may(viewer, 'change-workers', null), 'access.invite-workers')
   await tx
     .updateTable('invitation')
     .set({ withdrawnAt: sql`now()` })

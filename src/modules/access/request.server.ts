@@ -67,7 +67,7 @@ export const signed =
       known = opened !== null
       if (!opened) return
       expiresAt = opened.sessionExpiresAt
-      if (opened.viewerId === null) throw forbidden('belongs-to-an-organisation')
+      if (opened.viewerId === null) throw forbidden('access.belong')
       const viewer = viewerOf(opened, opened.viewerId)
       const words = wordsFor(chooseLanguage(viewer.language, viewer.organisation.language, c.req.header('accept-language')))
       c.set('db', tx)

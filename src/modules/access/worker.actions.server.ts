@@ -21,7 +21,7 @@ export async function changeWorker(
   version: number | null,
   shown: (worker: Worker | WorkerChange) => Stale['stale'][number][],
 ): Promise<Objection | Stale | null> {
-  must(may(viewer, 'change-workers', null), 'workers.change')
+  must(may(viewer, 'change-workers', null), 'access.change-workers')
   const worker = await lockWorker(tx, viewer, id)
   if (version !== worker.version) return { stale: bothTexts(shown(worker), shown(change)), version: worker.version }
   if (worker.roles.includes('administrator') && !change.roles.includes('administrator') && (await otherAdministrators(tx, viewer, id)) === 0)
@@ -37,7 +37,7 @@ export async function changeWorker(
 
 /** Somebody leaves, or comes back. What they did stays theirs. */
 export async function endWorker(tx: Db, viewer: Viewer, id: string): Promise<Objection | null> {
-  must(may(viewer, 'change-workers', null), 'workers.change')
+  must(may(viewer, 'change-workers', null), 'access.change-workers')
   const worker = await lockWorker(tx, viewer, id)
   if (worker.endedAt !== null) return null
   if (worker.roles.includes('administrator') && (await otherAdministrators(tx, viewer, id)) === 0) return { ...lastAdministrator, field: 'form' }
@@ -49,7 +49,7 @@ export async function endWorker(tx: Db, viewer: Viewer, id: string): Promise<Obj
 }
 
 export async function reopenWorker(tx: Db, viewer: Viewer, id: string): Promise<void> {
-  must(may(viewer, 'change-workers', null), 'workers.change')
+  must(may(viewer, 'change-workers', null), 'access.change-workers')
   const worker = await lockWorker(tx, viewer, id)
   if (worker.endedAt === null) return
   await ofWorker(tx, viewer, id)

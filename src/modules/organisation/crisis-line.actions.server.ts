@@ -95,7 +95,7 @@ export async function addUsualLines(tx: Db, viewer: Viewer): Promise<void> {
 }
 
 async function toChange(tx: Db, viewer: Viewer): Promise<CrisisLine[]> {
-  must(may(viewer, 'change-settings', null), 'settings.change')
+  must(may(viewer, 'change-settings', null), 'organisation.change-settings')
   return lockLines(tx, viewer)
 }
 

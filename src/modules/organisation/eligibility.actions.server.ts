@@ -149,7 +149,7 @@ export async function retireCondition(tx: Db, viewer: Viewer, serviceId: string,
 
 /** The service, locked: its criteria are changed one after the other. */
 async function toChange(tx: Db, viewer: Viewer, serviceId: string) {
-  must(may(viewer, 'change-settings', null), 'settings.change')
+  must(may(viewer, 'change-settings', null), 'organisation.change-settings')
   return lockService(tx, viewer, serviceId)
 }
 

@@ -16,7 +16,7 @@ export async function changeOrganisation(
   version: number | null,
   shown: (organisation: OrganisationSaid) => Shown,
 ): Promise<Stale | null> {
-  must(may(viewer, 'change-settings', null), 'settings.change')
+  must(may(viewer, 'change-settings', null), 'organisation.change-settings')
   const before = await lockOrganisation(tx, viewer)
   if (version !== before.version) return overtaken(shown(asSaid(before)), shown(said), before.version)
 

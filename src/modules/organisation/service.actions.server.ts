@@ -12,7 +12,7 @@ import { overtaken, type Shown } from './stale.ts'
 
 /** A new service. Who opens it is not assigned to it by that. */
 export async function openService(tx: Db, viewer: Viewer, said: ServiceSaid): Promise<{ id: string } | Objection> {
-  must(may(viewer, 'change-settings', null), 'settings.change')
+  must(may(viewer, 'change-settings', null), 'organisation.change-settings')
   const slug = said.slug ?? slugOfName(said.name[viewer.organisation.language] ?? '')
   if (slug === null) return { key: 'organisation:service.slugNeeded', field: 'slug' }
   const id = newId()
@@ -36,7 +36,7 @@ export async function changeService(
   version: number | null,
   shown: (service: ServiceSaid) => Shown,
 ): Promise<Objection | Stale | null> {
-  must(may(viewer, 'change-settings', null), 'settings.change')
+  must(may(viewer, 'change-settings', null), 'organisation.change-settings')
   const before = await lockService(tx, viewer, id)
   if (version !== before.version) return overtaken(shown(before), shown(said), before.version)
   const slug = said.slug ?? before.slug
@@ -58,7 +58,7 @@ export async function closeService(
   closedOn: Temporal.PlainDate | null,
   today: Temporal.PlainDate,
 ): Promise<Objection | null> {
-  must(may(viewer, 'change-settings', null), 'settings.change')
+  must(may(viewer, 'change-settings', null), 'organisation.change-settings')
   const before = await lockService(tx, viewer, id)
   if (closedOn === null && before.closedOn === null) return { key: 'form:required', field: 'closedOn' }
   if (closedOn !== null && Temporal.PlainDate.compare(closedOn, today) > 0) return { key: 'form:inFuture', field: 'closedOn' }
@@ -85,7 +85,7 @@ export async function assignWorkers(
   serviceId: string,
   { before, workers }: { before: readonly string[]; workers: readonly string[] },
 ): Promise<void> {
-  must(may(viewer, 'change-settings', null), 'settings.change')
+  must(may(viewer, 'change-settings', null), 'organisation.change-settings')
   const service = await lockService(tx, viewer, serviceId)
   const known = await workersToAssign(tx, viewer, service.id)
   const added = known.filter((worker) => !worker.assigned && workers.includes(worker.id) && !before.includes(worker.id)).map((worker) => worker.id)

@@ -9,7 +9,7 @@ import { overtaken, type Shown } from './stale.ts'
 import { lockVenue } from './venue.queries.server.ts'
 
 export async function addVenue(tx: Db, viewer: Viewer, said: VenueSaid): Promise<void> {
-  must(may(viewer, 'change-settings', null), 'settings.change')
+  must(may(viewer, 'change-settings', null), 'organisation.change-settings')
   const id = newId()
   await tx
     .insertInto('venue')
@@ -26,7 +26,7 @@ export async function changeVenue(
   version: number | null,
   shown: (venue: VenueSaid) => Shown,
 ): Promise<Stale | null> {
-  must(may(viewer, 'change-settings', null), 'settings.change')
+  must(may(viewer, 'change-settings', null), 'organisation.change-settings')
   const before = await lockVenue(tx, viewer, id)
   if (version !== before.version) return overtaken(shown(before), shown(said), before.version)
   await tx

@@ -74,7 +74,7 @@ export async function retireWord(tx: Db, viewer: Viewer, list: Vocabulary, id: s
 }
 
 async function toChange(tx: Db, viewer: Viewer, list: Vocabulary): Promise<VocabularyWord[]> {
-  must(may(viewer, 'change-settings', null), 'settings.change')
+  must(may(viewer, 'change-settings', null), 'organisation.change-settings')
   return lockWords(tx, viewer, list)
 }
 

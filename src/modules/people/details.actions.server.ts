@@ -22,7 +22,7 @@ export async function correctPerson(
   { today, t }: { today: Temporal.PlainDate; t: Words['t'] },
 ): Promise<Stale | null> {
   const person = await lockPerson(tx, viewer, personId)
-  must(may(viewer, 'correct', null), 'person.correct')
+  must(may(viewer, 'correct', null), 'people.correct')
   const changed = differences(asCorrection(person, today), yours)
   if (changed.length === 0) return null
   if (version !== person.version) return { stale: changed.map((one) => ({ ...one, label: t(one.label) })), version: person.version }
@@ -57,7 +57,7 @@ export async function sayLanguages(
   words: Words,
 ): Promise<Stale | null> {
   const person = await lockPerson(tx, viewer, personId)
-  must(may(viewer, 'correct', null), 'person.correct')
+  must(may(viewer, 'correct', null), 'people.correct')
   const [theirs, yours] = [languagesText(person, words), languagesText(said, words)]
   if (theirs === yours) return null
   if (version !== person.version)

@@ -13,7 +13,7 @@ import { digitsOf, type NewWay, newWayRow } from './registration.actions.server.
 /** Adds a way to reach somebody. There is one preferred way at most. */
 export async function addWay(tx: Db, viewer: Viewer, personId: string, way: NewWay): Promise<void> {
   await lockPerson(tx, viewer, personId)
-  must(may(viewer, 'correct', null), 'person.correct')
+  must(may(viewer, 'correct', null), 'people.correct')
   if (way.preferred) await preferNone(tx, viewer, personId)
   await tx
     .insertInto('personReach')
@@ -32,7 +32,7 @@ export async function changeWay(
   way: Required<NewWay>,
 ): Promise<Stale | null> {
   const person = await lockPerson(tx, viewer, personId)
-  must(may(viewer, 'correct', null), 'person.correct')
+  must(may(viewer, 'correct', null), 'people.correct')
   const before = wayOf(person, reachId)
   const [theirs, yours] = [textOf(before), textOf(way)]
   if (theirs === yours) return null
@@ -53,7 +53,7 @@ export async function changeWay(
 /** Takes a way to reach somebody away. */
 export async function removeWay(tx: Db, viewer: Viewer, personId: string, reachId: string): Promise<void> {
   wayOf(await lockPerson(tx, viewer, personId), reachId)
-  must(may(viewer, 'correct', null), 'person.correct')
+  must(may(viewer, 'correct', null), 'people.correct')
   await tx.deleteFrom('personReach').where('organisationId', '=', viewer.organisationId).where('id', '=', reachId).execute()
   await changed(tx, viewer, personId)
 }

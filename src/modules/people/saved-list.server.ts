@@ -22,8 +22,8 @@ export async function savedLists(db: Db, viewer: Viewer): Promise<SavedPeopleLis
 
 /** Keeps a list to come back to, for oneself or for everybody. What is kept is who is asked for, not who was found. */
 export async function keepList(tx: Db, viewer: Viewer, { name, query, shared }: { name: string; query: string; shared: boolean }): Promise<void> {
-  must(may(viewer, 'search', null), 'list.keep')
-  if (shared) must(may(viewer, 'share-list', null), 'list.share')
+  must(may(viewer, 'search', null), 'people.keep-list')
+  if (shared) must(may(viewer, 'share-list', null), 'people.share-list')
   const plain = queryOf({ ...readQuery(query), after: null, before: null })
   await tx
     .insertInto('savedList')
@@ -36,7 +36,7 @@ export async function forgetList(tx: Db, viewer: Viewer, id: string): Promise<vo
   if (!isId(id)) throw notFound()
   const found = await visible(tx, viewer).where('id', '=', id).executeTakeFirst()
   if (!found) throw notFound()
-  must(found.viewerId === viewer.id || may(viewer, 'share-list', null), 'list.forget')
+  must(found.viewerId === viewer.id || may(viewer, 'share-list', null), 'people.forget-list')
   await tx.deleteFrom('savedList').where('organisationId', '=', viewer.organisationId).where('id', '=', id).execute()
 }
 

@@ -11,7 +11,7 @@ import { type NewConsent, writeConsent } from './registration.actions.server.ts'
 /** Writes down what somebody answered when they were asked. */
 export async function takeConsent(tx: Db, viewer: Viewer, personId: string, consent: NewConsent): Promise<void> {
   await findPerson(tx, viewer, personId)
-  must(may(viewer, 'take-consent', null), 'consent.take')
+  must(may(viewer, 'take-consent', null), 'people.take-consent')
   await writeConsent(tx, viewer, personId, consent)
 }
 
@@ -24,7 +24,7 @@ export async function withdrawConsent(
   said: { how: HowAgreed; note: string | null },
 ): Promise<Objection | null> {
   await lockPerson(tx, viewer, personId)
-  must(may(viewer, 'take-consent', null), 'consent.take')
+  must(may(viewer, 'take-consent', null), 'people.take-consent')
   const consent = (await consentsOf(tx, viewer, personId)).find((one) => one.id === consentId && one.given)
   if (!consent) throw notFound()
   if (consent.withdrawnAt !== null) return { key: 'people:consent.alreadyWithdrawn' }
@@ -39,7 +39,7 @@ export async function withdrawConsent(
 /** Says what everybody should know before they meet somebody. */
 export async function raiseAlert(tx: Db, viewer: Viewer, personId: string, words: string): Promise<void> {
   await findPerson(tx, viewer, personId)
-  must(may(viewer, 'raise-alert', null), 'alert.raise')
+  must(may(viewer, 'raise-alert', null), 'people.raise-alert')
   const id = newId()
   await tx.insertInto('personAlert').values({ organisationId: viewer.organisationId, id, personId, words, raisedById: viewer.id }).execute()
   await recordEvent(tx, viewer, { kind: 'alert raised', personId, subjectId: id })
@@ -48,7 +48,7 @@ export async function raiseAlert(tx: Db, viewer: Viewer, personId: string, words
 /** The alert no longer holds. Its words stay in the record. */
 export async function endAlert(tx: Db, viewer: Viewer, personId: string, alertId: string): Promise<void> {
   const person = await lockPerson(tx, viewer, personId)
-  must(may(viewer, 'raise-alert', null), 'alert.raise')
+  must(may(viewer, 'raise-alert', null), 'people.raise-alert')
   if (!isId(alertId) || !person.alerts.some((alert) => alert.id === alertId)) throw notFound()
   await tx
     .updateTable('personAlert')
@@ -67,7 +67,7 @@ export async function closeRecord(
   closing: { viewerId: string; note: string | null },
 ): Promise<Objection | null> {
   await lockPerson(tx, viewer, personId)
-  must(may(viewer, 'close-record', null), 'record.close')
+  must(may(viewer, 'close-record', null), 'people.close-record')
   if (!(await colleagues(tx, viewer)).some((one) => one.id === closing.viewerId)) return { key: 'form:wrongOrganisation', field: 'viewerId' }
   const closed = await closedTo(tx, viewer, personId)
   if (closed.some((one) => one.id === closing.viewerId)) return { key: 'people:closed.already', field: 'viewerId' }
@@ -82,7 +82,7 @@ export async function closeRecord(
 /** Opens it again. Opened twice, it is open. */
 export async function openRecord(tx: Db, viewer: Viewer, personId: string, viewerId: string): Promise<void> {
   await lockPerson(tx, viewer, personId)
-  must(may(viewer, 'close-record', null), 'record.close')
+  must(may(viewer, 'close-record', null), 'people.close-record')
   if (!(await closedTo(tx, viewer, personId)).some((one) => one.id === viewerId)) throw notFound()
   await tx
     .deleteFrom('closedRecord')

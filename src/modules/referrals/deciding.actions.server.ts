@@ -35,7 +35,7 @@ export async function decideReferral(
   onAccepted: OnAccepted,
 ): Promise<Refusal | null> {
   const referral = await lockReferral(tx, viewer, id)
-  must(may(viewer, 'decide', referral), 'referral.decide')
+  must(may(viewer, 'decide', referral), 'referrals.decide')
   await keepAnswers(tx, viewer, referral, decision.answers)
   const assessment = (await assess(tx, viewer, [referral], today)).get(id) as Assessment
   const reasons = await declineReasons(tx, viewer.organisationId)

@@ -16,7 +16,7 @@ import type { Referral } from './referral.ts'
  */
 export async function joinReferral(tx: Db, viewer: Viewer, id: string, knownId: string, today: Temporal.PlainDate): Promise<Refusal | null> {
   const referral = await lockReferral(tx, viewer, id)
-  must(may(viewer, 'join', referral), 'referral.join')
+  must(may(viewer, 'join', referral), 'referrals.join')
   const known = await findPerson(tx, viewer, knownId)
   if (referral.outcome !== null) return { key: 'referrals:objection.already-decided' }
   if (known.id === referral.personId) return { key: 'referrals:objection.same-record' }

@@ -27,7 +27,7 @@ export async function referPerson(
   today: Temporal.PlainDate,
 ): Promise<{ id: string } | Refusal> {
   await findPerson(tx, viewer, personId)
-  must(refersPeople(viewer), 'referral.refer')
+  must(refersPeople(viewer), 'referrals.refer')
   const service = (await openServices(tx, viewer.organisationId)).find((one) => one.id === referring.serviceId)
   if (service === undefined) return { key: 'referrals:objection.no-such-service', field: 'serviceId' }
   // the lock lets of two who refer at once the second see what the first did

@@ -92,28 +92,7 @@ export async function awaitingDecision(db: Db, viewer: Viewer, most = 4): Promis
     .select(sql<number>`count(*) over ()`.as('total'))
     .where('referral.organisationId', '=', viewer.organisationId)
     .$if(!managesPeople(viewer), (query) => query.where(sql<boolean>`referral.service_id = any(${[...viewer.serviceIds]}::uuid[])`))
-    .where((eb) =>
-      eb.not(
-        eb.exists(
-          eb
-            .selectFrom('decision')
-            .select(sql`1`.as('one'))
-            .where('decision.organisationId', '=', viewer.organisationId)
-            .whereRef('decision.referralId', '=', 'referral.id'),
-        ),
-      ),
-    )
-    .where((eb) =>
-      eb.not(
-        eb.exists(
-          eb
-            .selectFrom('waitingPlace')
-            .select(sql`1`.as('one'))
-            .where('waitingPlace.organisationId', '=', viewer.organisationId)
-            .whereRef('waitingPlace.referralId', '=', 'referral.id'),
-        ),
-      ),
-    )
+    .where('referral.stands', '=', 'awaiting')
     .where((eb) => eb.not(eb.exists(closedTo(db, viewer, 'referral.personId'))))
     .orderBy('referral.decideBy')
     .orderBy('referral.id')

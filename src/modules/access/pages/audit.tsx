@@ -21,7 +21,7 @@ type Asked = { kind: string; by: string; from: string; to: string; person: strin
 /** Who did what, and when; looking at people included. */
 export const auditPages = new Hono<Signed>().get('/audit', async (c) => {
   const { db, viewer } = c.var
-  must(may(viewer, 'read-audit', null), 'audit.read')
+  must(may(viewer, 'read-audit', null), 'access.read-audit')
   const asked = askedOf(c)
   const filter = await filterOf(c, asked)
   const found = filter === null ? [] : await auditLines(db, viewer, filter)

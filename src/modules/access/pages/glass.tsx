@@ -44,7 +44,7 @@ export const glassPages = new Hono<Signed>()
   })
   .get('/glass', async (c) => {
     const { db, viewer } = c.var
-    must(may(viewer, 'see-glass', null), 'glass.see')
+    must(may(viewer, 'see-glass', null), 'access.see-glass')
     const found = await looks(db, viewer)
     const references = await referencesOf(
       db,
@@ -64,7 +64,7 @@ export const glassPages = new Hono<Signed>()
 async function personHere(c: Context<Signed>): Promise<{ personId: string; reference: string }> {
   const personId = c.req.param('personId')
   if (!isId(personId)) throw notFound()
-  must(may(c.var.viewer, 'break-glass', null), 'glass.break')
+  must(may(c.var.viewer, 'break-glass', null), 'access.break-glass')
   const reference = (await referencesOf(c.var.db, [personId])).get(personId)
   if (reference === undefined) throw notFound()
   return { personId, reference }

@@ -19,12 +19,12 @@ import { servicesToAssign } from '../worker.queries.server.ts'
 /** Asking somebody to work here. */
 export const workerInvitationPages = new Hono<Signed>()
   .get('/workers/invitation', async (c) => {
-    must(may(c.var.viewer, 'change-workers', null), 'workers.invite')
+    must(may(c.var.viewer, 'change-workers', null), 'access.invite-workers')
     return c.render(await shown(c, await formAt(c)))
   })
   .post('/workers/invitation', async (c) => {
     const { db, viewer, parts } = c.var
-    must(may(viewer, 'change-workers', null), 'workers.invite')
+    must(may(viewer, 'change-workers', null), 'access.invite-workers')
     const link = (token: string) => linkTo(parts.config, `/invitations/${token}`)
     return answer(
       c,

@@ -74,7 +74,7 @@ export const workerPages = new Hono<Signed>()
 
 async function found(c: Context<Signed>): Promise<Worker> {
   const { db, viewer } = c.var
-  must(may(viewer, 'change-workers', null), 'workers.change')
+  must(may(viewer, 'change-workers', null), 'access.change-workers')
   const id = c.req.param('viewerId')
   if (!isId(id)) throw notFound()
   return findWorker(db, viewer, id)

@@ -21,7 +21,7 @@ type Invitation = Awaited<ReturnType<typeof openInvitations>>[number]
 /** Who works here, and who was asked to. */
 export const workersPages = new Hono<Signed>().get('/workers', async (c) => {
   const { db, viewer } = c.var
-  must(may(viewer, 'see-workers', null), 'workers.see')
+  must(may(viewer, 'see-workers', null), 'access.see-workers')
   const asked: Asked = { q: c.req.query('q')?.trim().slice(0, 100) ?? '', role: c.req.query('role') ?? '', ended: c.req.query('ended') ?? '' }
   const found = await workers(db, viewer, { sought: asked.q || null, role: isRole(asked.role) ? asked.role : null, ended: asked.ended !== '' })
   const canChange = may(viewer, 'change-workers', null)

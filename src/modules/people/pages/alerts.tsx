@@ -16,7 +16,7 @@ import { endAlert, raiseAlert } from '../wishes.actions.server.ts'
 export const alertPages = new Hono<Signed>()
   .get('/people/:personId/alerts', async (c) => {
     const person = await findPerson(c.var.db, c.var.viewer, c.req.param('personId'))
-    must(may(c.var.viewer, 'raise-alert', null), 'alert.raise')
+    must(may(c.var.viewer, 'raise-alert', null), 'people.raise-alert')
     return c.render(<AlertPage person={person} state={await formAt(c)} />)
   })
   .post('/people/:personId/alerts', async (c) => {

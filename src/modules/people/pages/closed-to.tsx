@@ -51,7 +51,7 @@ export const closedToPages = new Hono<Signed>()
 
 async function found(c: Context<Signed>): Promise<Person> {
   const person = await findPerson(c.var.db, c.var.viewer, c.req.param('personId') ?? '')
-  must(may(c.var.viewer, 'close-record', null), 'record.close')
+  must(may(c.var.viewer, 'close-record', null), 'people.close-record')
   return person
 }
 

@@ -49,7 +49,7 @@ export const consentPages = new Hono<Signed>()
   })
   .get('/people/:personId/consents/:consentId/withdrawal', async (c) => {
     const person = await findPerson(c.var.db, c.var.viewer, c.req.param('personId'))
-    must(may(c.var.viewer, 'take-consent', null), 'consent.take')
+    must(may(c.var.viewer, 'take-consent', null), 'people.take-consent')
     return c.render(<WithdrawalPage person={person} consent={await consentIn(c, person)} state={await formAt(c)} />)
   })
   .post('/people/:personId/consents/:consentId/withdrawal', async (c) => {

@@ -22,7 +22,7 @@ const done = (person: Person) => ({ to: href('/people/:personId/details', { pers
 export const correctionPages = new Hono<Signed>()
   .get('/people/:personId/correction', async (c) => {
     const person = await found(c)
-    must(may(c.var.viewer, 'correct', null), 'person.correct')
+    must(may(c.var.viewer, 'correct', null), 'people.correct')
     return c.render(<CorrectionPage person={person} value={asCorrection(person, c.var.today)} state={await formAt(c, { version: person.version })} />)
   })
   .post('/people/:personId/correction', async (c) => {
@@ -38,7 +38,7 @@ export const correctionPages = new Hono<Signed>()
   })
   .get('/people/:personId/languages', async (c) => {
     const person = await found(c)
-    must(may(c.var.viewer, 'correct', null), 'person.correct')
+    must(may(c.var.viewer, 'correct', null), 'people.correct')
     return c.render(<LanguagesPage person={person} state={await formAt(c, { version: person.version })} />)
   })
   .post('/people/:personId/languages', async (c) => {

@@ -16,7 +16,7 @@ import { addWay, changeWay, removeWay, wayOf } from '../reach.actions.server.ts'
 
 const found = async (c: Context<Signed>) => {
   const person = await findPerson(c.var.db, c.var.viewer, c.req.param('personId') ?? '')
-  must(may(c.var.viewer, 'correct', null), 'person.correct')
+  must(may(c.var.viewer, 'correct', null), 'people.correct')
   return person
 }
 const done = (person: Person) => ({ to: href('/people/:personId/details', { personId: person.id }), notice: 'people:details.kept' as const })

@@ -25,7 +25,7 @@ type Registration = z.output<typeof RegistrationForm>
 /** Writes a new person down, in two steps where somebody likely the same is known: they are shown first, and the form is sent once more. */
 export const registrationPage = new Hono<Signed>()
   .get('/people/registration', async (c) => {
-    must(may(c.var.viewer, 'register', null), 'person.register')
+    must(may(c.var.viewer, 'register', null), 'people.register')
     const state = await formAt(c)
     const name = c.req.query('name')?.slice(0, 200)
     const begun =
@@ -36,7 +36,7 @@ export const registrationPage = new Hono<Signed>()
   })
   .post('/people/registration', async (c) => {
     const { viewer } = c.var
-    must(may(viewer, 'register', null), 'person.register')
+    must(may(viewer, 'register', null), 'people.register')
     const shown: Duplicate[] = []
     return answer(
       c,

@@ -30,7 +30,7 @@ export const decisionPage = (onAccepted: OnAccepted) =>
   new Hono<Signed>()
     .get('/referrals/:referralId/decision', async (c) => {
       const page = await asked(c)
-      must(may(c.var.viewer, 'decide', page.referral), 'referral.decide')
+      must(may(c.var.viewer, 'decide', page.referral), 'referrals.decide')
       return c.render(<DecisionPage {...page} state={await formAt(c)} />)
     })
     .post('/referrals/:referralId/decision', async (c) => {

@@ -53,7 +53,7 @@ async function asked(c: Context<Signed>): Promise<Asked> {
   const id = c.req.param('personId')
   if (!isId(id)) throw notFound()
   const person = await findPerson(db, viewer, id)
-  must(refersPeople(viewer), 'referral.refer')
+  must(refersPeople(viewer), 'referrals.refer')
   const services = await openServices(db, viewer.organisationId)
   const criteria = await criteriaOf(
     db,

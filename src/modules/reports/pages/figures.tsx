@@ -19,7 +19,7 @@ import { figures, seenAgainst } from '../queries.server.ts'
 import { chosenOf } from '../surroundings.server.ts'
 
 const groups = [
-  { title: 'reports:card.people', keys: ['referred', 'accepted', 'declined', 'supported', 'seen'] },
+  { title: 'reports:card.people', keys: ['referred', 'accepted', 'supported', 'seen', 'declined'] },
   { title: 'reports:card.work', keys: ['contacts', 'minutes', 'first-contact'] },
   { title: 'reports:card.change', keys: ['swemwbs'] },
   { title: 'reports:card.needs', keys: ['languages', 'reasons'] },

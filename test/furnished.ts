@@ -5,7 +5,7 @@ import type { Somebody, World } from './world.ts'
 /** A charity that has one of everything, and what stands for each name in an address. */
 export type Furnished = {
   charity: Awaited<ReturnType<World['charity']>>
-  /** By the name of a parameter: `personId`. */
+  /** By the name of a parameter, `personId`; where one name stands for several things, by the end of the path before it too, `declining/:wordId`. */
   parameters: Record<string, string>
   rows: Record<string, Record<string, unknown>>
   as: (...roles: Role[]) => Promise<Somebody>
@@ -63,6 +63,12 @@ export async function furnish(world: World): Promise<Furnished> {
       token: 'no-such-token',
       castId: ground.viewerId,
       waitingId: of('waiting_place', 'referralId'),
+      lookId: of('break_glass'),
+      linkId: of('measure_link'),
+      'presenting/:wordId': of('presenting_reason'),
+      'declining/:wordId': of('decline_reason'),
+      'contacts/:wordId': of('contact_kind'),
+      'endings/:wordId': of('closing_reason'),
     },
   }
 }
@@ -83,9 +89,9 @@ export function routesOf(app: World['app']): Route[] {
 
 /** The address with its parameters filled in; a parameter that nobody stands for is named. */
 export function addressOf(path: string, parameters: Record<string, string>): string {
-  return path.replace(/:(\w+)(\{[^}]*\})?/g, (_, name: string) => {
-    const value = parameters[name]
+  return path.replace(/(\w+)?\/:(\w+)(\{[^}]*\})?/g, (_, before: string | undefined, name: string) => {
+    const value = parameters[`${before}/:${name}`] ?? parameters[name]
     if (value === undefined) throw new Error(`Nothing stands for :${name} of ${path}: say what in test/furnished.ts`)
-    return encodeURIComponent(value)
+    return `${before ?? ''}/${encodeURIComponent(value)}`
   })
 }

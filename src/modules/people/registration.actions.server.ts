@@ -61,6 +61,7 @@ export async function registerPerson(tx: Db, by: By, person: NewPerson): Promise
       folded: sql`found_by(${[person.knownAs, ...names.map((one) => one.name)].join(' ')}, ${person.postcode ?? null}, ${reference}, ${ways.map(foundBy).join(' ')})`,
     })
     .execute()
+  await recordEvent(tx, by, { kind: 'person registered', personId: id, subjectId: id })
   if (names.length > 0)
     await tx
       .insertInto('personName')
@@ -77,7 +78,6 @@ export async function registerPerson(tx: Db, by: By, person: NewPerson): Promise
       .values(languages.map((one) => ({ organisationId, personId: id, ...one })))
       .execute()
   for (const consent of person.consents ?? []) await writeConsent(tx, by, id, consent)
-  await recordEvent(tx, by, { kind: 'person registered', personId: id, subjectId: id })
   return { id, reference }
 }
 

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { holds } from './consent.ts'
 import { ageOf, safeChannel, sharedLanguages } from './person.ts'
-import { isNear, type Known, likelyFrom, type Likened, likenessOf, missingFrom } from './rules.ts'
+import { isNear, type Known, type Likened, likelyFrom, likenessOf, missingFrom } from './rules.ts'
 
 const day = (text: string) => Temporal.PlainDate.from(text)
 const known: Known = {
@@ -67,7 +67,11 @@ describe('ways and languages', () => {
 })
 
 describe('consent', () => {
-  const answer = (given: boolean, withdrawn = false) => ({ purpose: 'contact-me' as const, given, withdrawnAt: withdrawn ? Temporal.Now.instant() : null })
+  const answer = (given: boolean, withdrawn = false) => ({
+    purpose: 'contact-me' as const,
+    given,
+    withdrawnAt: withdrawn ? Temporal.Now.instant() : null,
+  })
 
   test('the latest answer counts', () => {
     expect(holds([answer(true), answer(false)], 'contact-me')).toBe(true)
@@ -82,7 +86,14 @@ describe('consent', () => {
 })
 
 describe('two records that may be of one person', () => {
-  const one = (name: string, more: Partial<Likened> = {}): Likened => ({ names: [name.split(' ')], bornOn: null, phones: [], emails: [], postcode: null, ...more })
+  const one = (name: string, more: Partial<Likened> = {}): Likened => ({
+    names: [name.split(' ')],
+    bornOn: null,
+    phones: [],
+    emails: [],
+    postcode: null,
+    ...more,
+  })
   const weight = (a: Likened, b: Likened) => likenessOf(a, b).weight
 
   test('the same whole name is enough to look', () => {
@@ -99,7 +110,9 @@ describe('two records that may be of one person', () => {
   })
 
   test('the same phone is enough, with the code of the country or without', () => {
-    expect(weight(one('leyla', { phones: ['07700 900123'] }), one('nobody else', { phones: ['+44 7700 900 123'] }))).toBeGreaterThanOrEqual(likelyFrom)
+    expect(weight(one('leyla', { phones: ['07700 900123'] }), one('nobody else', { phones: ['+44 7700 900 123'] }))).toBeGreaterThanOrEqual(
+      likelyFrom,
+    )
   })
 
   test('two birthdays that differ speak against one name', () => {
@@ -107,7 +120,10 @@ describe('two records that may be of one person', () => {
   })
 
   test('they are alike whichever of the two is asked first', () => {
-    const people = fc.record({ name: fc.constantFrom('ahmadi leyla', 'leyla', 'ahmad leyla', 'hansen lars'), phone: fc.constantFrom('', '07700900123', '12345678') })
+    const people = fc.record({
+      name: fc.constantFrom('ahmadi leyla', 'leyla', 'ahmad leyla', 'hansen lars'),
+      phone: fc.constantFrom('', '07700900123', '12345678'),
+    })
     fc.assert(
       fc.property(people, people, (a, b) => {
         const [first, second] = [one(a.name, { phones: [a.phone] }), one(b.name, { phones: [b.phone] })]

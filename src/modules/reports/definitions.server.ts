@@ -97,6 +97,10 @@ const heldContacts = (db: Db, scope: Scope, period: Period, services = servicesO
   return services === null ? rows : rows.where('contact.serviceId', '=', (eb) => eb.fn.any(eb.val([...services])))
 }
 
+/** Counted for the contacts and summed for the minutes: the same rows, read once where both are asked for. */
+const workDone = (db: Db, scope: Scope, period: Period) =>
+  heldContacts(db, scope, period).select(['contact.meaning as part', 'contact.minutes as amount'])
+
 /** FORUM-02: at least one held one-to-one contact at that organisation within the programme's dates; in whichever of its services. */
 const seen = (db: Db, scope: Scope, period: Period) =>
   heldContacts(db, scope, period, scope.serviceIds)
@@ -180,18 +184,8 @@ export const indicators: Record<IndicatorKey, Indicator> = {
   declined: published('declined', 'people', declined, 'decline-reason'),
   supported: published('supported', 'people', supported),
   seen: published('seen', 'people', seen),
-  contacts: published(
-    'contacts',
-    'count',
-    (db, scope, period) => heldContacts(db, scope, period).select(['contact.meaning as part', sql<number>`1`.as('amount')]),
-    'contact-kind',
-  ),
-  minutes: published(
-    'minutes',
-    'minutes',
-    (db, scope, period) => heldContacts(db, scope, period).select(['contact.meaning as part', 'contact.minutes as amount']),
-    'contact-kind',
-  ),
+  contacts: published('contacts', 'count', workDone, 'contact-kind'),
+  minutes: published('minutes', 'minutes', workDone, 'contact-kind'),
   'first-contact': published('first-contact', 'days', firstContacts),
   swemwbs: { key: 'swemwbs', unit: 'points', label: 'reports:figure.swemwbs', sentence: 'reports:sentence.swemwbs', parts: null, rows: wellbeing },
   languages: {

@@ -13,7 +13,7 @@ import { programmeScope } from './surroundings.server.ts'
 /** A figure from its definition. */
 export async function figure(db: Db, viewer: Viewer, scope: Scope, key: IndicatorKey, period: Period): Promise<Figure> {
   must(may(viewer, 'see', scope), 'reports.see')
-  return counting(db, viewer, () => summed(db, scope, indicators[key], period))
+  return counting(db, viewer, () => summed(db, scope, indicators[key], period, new Map()))
 }
 
 /** Several figures of one period, in the order asked for. */
@@ -21,7 +21,8 @@ export async function figures(db: Db, viewer: Viewer, scope: Scope, keys: readon
   must(may(viewer, 'see', scope), 'reports.see')
   return counting(db, viewer, async () => {
     const found: Figure[] = []
-    for (const key of keys) found.push(await summed(db, scope, indicators[key], period))
+    const known: Tallies = new Map()
+    for (const key of keys) found.push(await summed(db, scope, indicators[key], period, known))
     return found
   })
 }
@@ -38,26 +39,37 @@ async function counting<Result>(db: Db, viewer: Viewer, count: () => Promise<Res
   return counted
 }
 
-function summed(db: Db, scope: Scope, indicator: Indicator, period: Period): Promise<Figure> {
+type Rows = ReturnType<Indicator['rows']>
+/** Rows by part, and as a whole: what is counted, summed and told apart of them. */
+type Tally = { part: string; whole: number; people: number; counted: number; summed: number }[]
+/** What was counted already, by the rows: contacts and their minutes are read once. */
+type Tallies = Map<Indicator['rows'], Tally>
+
+async function summed(db: Db, scope: Scope, indicator: Indicator, period: Period, known: Tallies): Promise<Figure> {
   const { key, unit } = indicator
   const rows = indicator.rows(db, scope, period)
   if (unit === 'days') return days(db, key, rows)
   if (unit === 'points') return points(db, scope, key, rows)
-  return counted(db, key, unit, rows)
+  const tally = known.get(indicator.rows) ?? (await tallied(db, rows))
+  known.set(indicator.rows, tally)
+  return counted(key, unit, tally)
 }
 
-type Rows = ReturnType<Indicator['rows']>
+/** People are told apart by a grouping of their own: a distinct count would sort every row, once for the whole and once for the parts. */
+async function tallied(db: Db, rows: Rows): Promise<Tally> {
+  const found = await sql<Tally[number]>`
+    with each as materialized (select part, person_id, count(*) as counted, sum(amount) as summed from ${rows.as('counted')} group by part, person_id)
+    select '' as part, 1 as whole, (select count(*) from (select from each group by person_id) people) as people,
+           coalesce(sum(counted), 0)::bigint as counted, coalesce(sum(summed), 0) as summed from each
+    union all
+    select part, 0, count(*), sum(counted)::bigint, sum(summed) from each group by part order by whole, part`.execute(db)
+  return found.rows
+}
 
-async function counted(db: Db, key: IndicatorKey, unit: Exclude<Unit, 'days' | 'points'>, rows: Rows): Promise<CountedFigure> {
-  const found = await sql<{ part: string; whole: number; people: number; counted: number; summed: number | null }>`
-    select part, grouping(part) as whole, count(distinct person_id) as people, count(*) as counted, sum(amount) as summed
-      from ${rows.as('counted')} group by grouping sets ((), (part)) order by part`.execute(db)
-  const valueIn = (row: { people: number; counted: number; summed: number | null }) =>
-    unit === 'people' ? row.people : unit === 'count' ? row.counted : Number(row.summed ?? 0)
-  const whole = found.rows.find((row) => row.whole === 1)
-  const parts = found.rows
-    .filter((row) => row.whole === 0 && row.part !== '')
-    .map((row) => ({ part: row.part, value: valueIn(row), people: row.people }))
+function counted(key: IndicatorKey, unit: Exclude<Unit, 'days' | 'points'>, tally: Tally): CountedFigure {
+  const valueIn = (row: Tally[number]) => (unit === 'people' ? row.people : unit === 'count' ? row.counted : row.summed)
+  const whole = tally.find((row) => row.whole === 1)
+  const parts = tally.filter((row) => row.whole === 0 && row.part !== '').map((row) => ({ part: row.part, value: valueIn(row), people: row.people }))
   return { key, unit, value: whole ? valueIn(whole) : 0, people: whole?.people ?? 0, parts }
 }
 

@@ -1,0 +1,79 @@
+import { describe, expect } from 'vitest'
+import { type Somebody, test } from '../../../test/world.ts'
+
+const html = async (answer: Response | Promise<Response>) => (await answer).text()
+
+describe('lists', () => {
+  let worker: Somebody
+
+  test('a list is turned page by page, both ways and by both keys, each person on one page', async ({ world }) => {
+    const charity = await world.charity()
+    worker = await charity.as('worker')
+    for (let at = 0; at < 112; at += 1) await charity.person(`Person ${'ÅæØbCd'[at % 6]}${at % 7}`)
+    for (const query of ['', '?direction=descending', '?sort=registered', '?sort=registered&direction=ascending']) {
+      const forwards = await walk(`/people${query}`, 'next')
+      expect(new Set(forwards.ids).size).toBe(112)
+      expect(forwards.ids).toHaveLength(112)
+      const backwards = await walk(forwards.last, 'prev')
+      expect(backwards.ids).toHaveLength(112)
+    }
+  })
+
+  async function walk(start: string, way: 'next' | 'prev') {
+    const ids: string[] = []
+    let last = start
+    for (let path: string | undefined = start; path !== undefined; ) {
+      last = path
+      const page: string = await html(worker.get(path))
+      ids.push(...[...page.matchAll(/<th role="rowheader"[^>]*><a href="\/people\/([0-9a-f-]{36})"/g)].map((found) => found[1] ?? ''))
+      path = new RegExp(`href="([^"]+)" rel="${way}"`).exec(page)?.[1]?.replaceAll('&amp;', '&')
+    }
+    return { ids, last }
+  }
+
+  test('filters leave those who fit all of them', async ({ world }) => {
+    const charity = await world.charity()
+    const somebody = await charity.as('worker')
+    await charity.person('Agnes Waiting', { state: 'waiting' })
+    await charity.person('Bill Waiting', { state: 'waiting', workerId: somebody.viewer.id })
+    await charity.person('Carol Supported', { state: 'supported', workerId: somebody.viewer.id })
+    const list = async (query: string) => (await html(somebody.get(`/people?${query}`))).match(/(Agnes|Bill|Carol) \w+(?=<\/bdi>)/g) ?? []
+    expect(await list('state=waiting')).toEqual(['Agnes Waiting', 'Bill Waiting'])
+    expect(await list('state=waiting&mine=yes')).toEqual(['Bill Waiting'])
+    expect(await list('name=arol')).toEqual(['Carol Supported'])
+    expect(await list(`service=${charity.otherServiceId}`)).toEqual([])
+    expect(await list(`worker=${somebody.viewer.id}`)).toEqual(['Bill Waiting', 'Carol Supported'])
+    expect(await list('language=fa')).toEqual([])
+  })
+
+  test('a list that is kept shows how many are on it, and a shared one shows each how many they may see', async ({ world }) => {
+    const charity = await world.charity()
+    const [manager, colleague] = [await charity.as('manager'), await charity.as('worker')]
+    await charity.person('Agnes', { state: 'waiting' })
+    await charity.person('Bill', { state: 'waiting', serviceId: charity.otherServiceId })
+    expect((await manager.post('/people/lists', { name: 'Ring these', query: 'state=waiting', shared: 'yes' })).status).toBe(303)
+    expect(await html(manager.get('/people'))).toMatch(/Ring these \(shared\)<span class="saved-count">2</)
+    expect(await html(colleague.get('/people'))).toMatch(/Ring these \(shared\)<span class="saved-count">1</)
+    expect((await colleague.post('/people/lists', { name: 'Mine to share', query: '', shared: 'yes' })).status).toBe(403)
+  })
+
+  test('people leave as a file for a stated reason that stays in the record, and no cell of it is a formula', async ({ world }) => {
+    const charity = await world.charity()
+    const somebody = await charity.as('worker')
+    await charity.person('=HYPERLINK("http://evil.example")')
+    await charity.person('Elsewhere', { serviceId: charity.otherServiceId })
+    expect((await somebody.post('/people/export', { reason: 'short' })).status).toBe(422)
+    const answer = await somebody.post('/people/export', { reason: 'The Christmas letter' })
+    const sheet = await answer.text()
+    expect(answer.headers.get('content-type')).toContain('text/csv')
+    expect(sheet).toContain(`"'=HYPERLINK(""http`)
+    expect(sheet).not.toContain('Elsewhere')
+    const event = await world.owner
+      .selectFrom('event')
+      .select(['kind', 'detail'])
+      .where('organisationId', '=', charity.id)
+      .where('kind', '=', 'people exported')
+      .executeTakeFirstOrThrow()
+    expect(event.detail).toEqual({ count: 1, reason: 'The Christmas letter' })
+  })
+})

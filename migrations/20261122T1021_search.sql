@@ -1,9 +1,9 @@
 -- How people are found: by any part of any name, phone, postcode or reference, forgiving of accents, script habits, spelling and the order of words.
 
-/* The form in which words are compared: lower case, no accents, Arabic letters and digits folded, hyphens apart; tatweel, vowel marks and apostrophes dropped. */
+/* The form in which words are compared: lower case, no accents, Arabic letters and digits folded, hyphens and backslashes apart; tatweel, vowel marks and apostrophes dropped. */
 create function fold(written text) returns text language sql immutable parallel safe strict
   as $$ select translate(public.unaccent('public.unaccent'::regdictionary, lower(written)),
-    'أإآٱىةؤئگکیھہ٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹-‐‑–/,;()’‘''`´ʼـًٌٍَُِّْ', 'اااايهويككيهه01234567890123456789         ') $$;
+    'أإآٱىةؤئگکیھہ٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹-‐‑–/,;()\’‘''`´ʼـًٌٍَُِّْ', 'اااايهويككيهه01234567890123456789          ') $$;
 
 /* The words of several texts, folded, each once and in one order: the same texts give the same words, however they were stored. */
 create function fold_words(written text) returns text language plpgsql immutable parallel safe strict
@@ -139,8 +139,8 @@ create function sought_words(sought text) returns text[] language sql immutable 
 /* The clause that a person has each of these words somewhere. Under three letters there is nothing to index inside of a word: those are sought at its beginning. */
 create function has_words(words text[]) returns text language sql immutable parallel safe
   as $$ select string_agg(case when length(w) < 3
-      then format('array_to_tsvector(string_to_array(p.folded, '' '')) @@ %L::tsquery', quote_literal(replace(w, '\', '')) || ':*')
-      else format('p.folded like %L', '%' || replace(replace(replace(w, '\', '\\'), '%', '\%'), '_', '\_') || '%') end, ' and ') from unnest(words) w $$;
+      then format('array_to_tsvector(string_to_array(p.folded, '' '')) @@ %L::tsquery', quote_literal(w) || ':*')
+      else format('p.folded like %L', '%' || replace(replace(w, '%', '\%'), '_', '\_') || '%') end, ' and ') from unnest(words) w $$;
 
 /* The clause that a viewer has a usual reason to see somebody. It only narrows: what is found is joined back under the walls and the module's own `visible`.
    Few people are named by their ids, many are asked for one by one. Planned anew each time: a plan that suits a service with everybody reads all of it for one with few. */
@@ -207,7 +207,7 @@ begin
   loop
     execute format('select array_agg(n.word), array_agg(n.of), array_agg(n.rank) from %I($1, $2) n', source) into other, of, rank using org, words;
     if round = 0 then
-      terms := (select string_agg(quote_literal(replace(w, '\', '')), ' & ') from unnest(words) w);
+      terms := (select string_agg(quote_literal(w), ' & ') from unnest(words) w);
       candidates := format('(%s %s %L::tsquery %s limit 60) union (%s %s %s limit 100)', picked, has, terms, narrow, picked, has_words(words), narrow);
     else candidates := picked || 'false';
     end if;
@@ -215,7 +215,7 @@ begin
       -- some of each spelling, so that a common one leaves room for the others
       candidates := candidates || format(' union (select f.* from unnest($3) o cross join lateral (%s %s quote_literal(o)::tsquery %s limit 10) f)', picked, has, narrow);
     elsif cardinality(other) > 0 then
-      terms := (select string_agg('(' || quote_literal(replace(w, '\', '')) || ':*' || coalesce((select ' | ' || string_agg(quote_literal(o), ' | ') from unnest(other, of) n(o, f) where f = w), '') || ')', ' & ')
+      terms := (select string_agg('(' || quote_literal(w) || ':*' || coalesce((select ' | ' || string_agg(quote_literal(o), ' | ') from unnest(other, of) n(o, f) where f = w), '') || ')', ' & ')
                   from unnest(words) w);
       candidates := candidates || format(' union (%s %s %L::tsquery %s limit 100)', picked, has, terms, narrow);
     end if;

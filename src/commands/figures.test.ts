@@ -72,7 +72,7 @@ test('a lead is printed what its partners published, hidden cells without a valu
   const days = { from: '2026-03-01', to: '2026-03-31' }
   expect(toLead).toContainEqual({ indicator: 'referred', value: 12, unit: 'people', ...days, suppressed: false, partner: partner.slug })
   expect(toLead).toContainEqual({ indicator: 'accepted', value: null, unit: 'people', ...days, suppressed: true, partner: partner.slug })
-  expect(toLead).toContainEqual({ indicator: 'accepted', value: 0, unit: 'people', ...days, suppressed: false, partner: null, leftOut: 1 })
+  expect(toLead).toContainEqual({ indicator: 'accepted', value: null, unit: 'people', ...days, suppressed: true, partner: null, leftOut: 1 })
 
   await partner.meet(await partner.person('Leyla'), '2026-03-09')
   const toPartner = await printedFor(world.databaseUrl, asked(partner.slug, { programme: slug }))

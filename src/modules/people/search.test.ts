@@ -111,7 +111,9 @@ describe('somebody is found', () => {
       )
       await fc.assert(
         fc.asyncProperty(odd, async (sought) => {
-          expect(Array.isArray(await peopleFound(tx, viewer, sought.replaceAll('\u0000', '')))).toBe(true)
+          await sql`savepoint tried`.execute(tx)
+          const people = await peopleFound(tx, viewer, sought.replaceAll('\u0000', '')).finally(() => sql`rollback to savepoint tried`.execute(tx))
+          expect(people.length).toBeLessThanOrEqual(20)
         }),
         { numRuns: 300 },
       )

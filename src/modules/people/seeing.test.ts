@@ -1,5 +1,5 @@
 import { describe, expect } from 'vitest'
-import { type Somebody, test } from '../../../test/world.ts'
+import { test } from '../../../test/world.ts'
 import { newId } from '../../platform/id.ts'
 import type { Role } from '../access/index.ts'
 import { registerPerson } from './registration.actions.server.ts'

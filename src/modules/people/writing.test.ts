@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { describe, expect } from 'vitest'
-import { type Somebody, test } from '../../../test/world.ts'
+import { test } from '../../../test/world.ts'
 import { newId } from '../../platform/id.ts'
 import { registerPerson } from './registration.actions.server.ts'
 

@@ -86,7 +86,17 @@ function sums(published: readonly PublishedFigure[], programme: LedProgramme, pa
       months.map((month): Printed => {
         const own = published.filter((cell) => cell.indicator === indicator && cell.part === '' && cell.month.toString() === month)
         const { total, leftOut } = totalOfShown(partnerIds.map((id) => ({ shown: own.find(({ partnerId }) => partnerId === id)?.value ?? null })))
-        const cell = printedCell({ partnerId: '', month: Temporal.PlainDate.from(month), edition: 1, indicator, part: '', value: total }, programme)
+        const cell = printedCell(
+          {
+            partnerId: '',
+            month: Temporal.PlainDate.from(month),
+            edition: 1,
+            indicator,
+            part: '',
+            value: leftOut === partnerIds.length ? null : total,
+          },
+          programme,
+        )
         return { ...cell, partner: null, leftOut }
       }),
     )

@@ -43,7 +43,7 @@ function DetailCards({ person, viewer, today, missing }: Props) {
   const change = (address: string, label: string) => (corrects ? { href: address, label } : undefined)
   return (
     <>
-      <MissingCard missing={missing} person={person} />
+      <MissingCard missing={missing} addHref={href('/people/:personId/correction', { personId })} />
       <Card title={t('people:details.who')} link={change(href('/people/:personId/correction', { personId }), t('people:details.correct'))}>
         <WhoFacts person={person} today={today} />
       </Card>

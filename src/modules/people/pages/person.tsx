@@ -1,5 +1,6 @@
 import { type Context, Hono } from 'hono'
-import type { ReactNode } from 'react'
+import { Fragment, type ReactNode } from 'react'
+import { href } from '../../../platform/href.ts'
 import { Split } from '../../../ui/layout.tsx'
 import type { Signed } from '../../access/index.server.ts'
 import { registrationOf } from '../known.queries.server.ts'
@@ -27,10 +28,10 @@ export const personPage = new Hono<Signed>().get('/people/:personId', async (c) 
           <>
             {asides.map((aside, at) => (
               // biome-ignore lint/suspicious/noArrayIndexKey: the cards are drawn once, on a server, in the order in which they were asked for
-              <div key={at}>{aside}</div>
+              <Fragment key={at}>{aside}</Fragment>
             ))}
             <ServicesCard services={services} viewer={viewer} today={today} />
-            <MissingCard missing={missing} person={person} />
+            <MissingCard missing={missing} addHref={href('/people/:personId/details', { personId: person.id })} />
           </>
         }
       >

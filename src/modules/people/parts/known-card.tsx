@@ -1,4 +1,3 @@
-import { href } from '../../../platform/href.ts'
 import { inWords } from '../../../platform/spoken.ts'
 import { Card } from '../../../ui/card.tsx'
 import { useWords } from '../../../ui/context.tsx'
@@ -7,7 +6,7 @@ import { Tag } from '../../../ui/tag.tsx'
 import type { Viewer } from '../../access/index.ts'
 import { type RegistrationItem, registrationLabel } from '../../organisation/index.ts'
 import type { PersonService } from '../person.queries.server.ts'
-import { type Person, stateLabel } from '../person.ts'
+import { stateLabel } from '../person.ts'
 
 /** Where somebody is known, and by whom they are supported. */
 export function ServicesCard({ services, viewer, today }: { services: readonly PersonService[]; viewer: Viewer; today: Temporal.PlainDate }) {
@@ -42,14 +41,11 @@ export function ServicesCard({ services, viewer, today }: { services: readonly P
 }
 
 /** What the registration still lacks. It warns, and keeps nobody at the door. */
-export function MissingCard({ missing, person }: { missing: readonly RegistrationItem[]; person: Person }) {
+export function MissingCard({ missing, addHref }: { missing: readonly RegistrationItem[]; addHref: string }) {
   const { t } = useWords()
   if (missing.length === 0) return null
   return (
-    <Card
-      title={t('people:missing.title')}
-      link={{ href: href('/people/:personId/details', { personId: person.id }), label: t('people:missing.add') }}
-    >
+    <Card title={t('people:missing.title')} link={{ href: addHref, label: t('people:missing.add') }}>
       <p>{t('people:missing.lead')}</p>
       <ul className="plain-list">
         {missing.map((item) => (

@@ -44,7 +44,7 @@ export function PeopleTable({ people, list, today, language }: Props) {
     {
       key: 'worker',
       label: t('people:column.worker'),
-      cell: (person) => words.list([...new Set(person.services.flatMap((service) => service.worker ?? []))]),
+      cell: (person) => words.list(workersOf(person)) || <span className="quiet">{t('people:column.nobody')}</span>,
     },
     {
       key: 'languages',
@@ -78,3 +78,5 @@ export function PeopleTable({ people, list, today, language }: Props) {
     />
   )
 }
+
+const workersOf = (person: ListedPerson) => [...new Set(person.services.flatMap((service) => service.worker ?? []))]

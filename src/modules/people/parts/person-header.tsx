@@ -75,7 +75,7 @@ export function Way({ way }: { way: Pick<WayToReach, 'kind' | 'value' | 'note'> 
       )}
       {way.note && (
         <>
-          {', '}
+          {' · '}
           <bdi>{way.note}</bdi>
         </>
       )}

@@ -3,6 +3,7 @@ import { Card } from '../../../ui/card.tsx'
 import { usePage, useWords } from '../../../ui/context.tsx'
 import { Empty } from '../../../ui/empty.tsx'
 import { Pager } from '../../../ui/table.tsx'
+import { Tabs } from '../../../ui/tabs.tsx'
 import { Tag } from '../../../ui/tag.tsx'
 import { Timeline, type TimelineItem } from '../../../ui/timeline.tsx'
 import type { Viewer } from '../../access/index.ts'
@@ -19,17 +20,17 @@ export function PersonTimeline({ person, viewer, told, part, today }: Props) {
   const at = (query: Record<string, string | number | null>) => withQuery(href('/people/:personId', { personId: person.id }), { part, ...query })
   return (
     <Card title={t('people:timeline.title')}>
-      <nav className="saved-lists" aria-label={t('people:timeline.filter')}>
-        <ul>
-          {[null, ...timelineParts].map((one) => (
-            <li key={one ?? 'all'}>
-              <a href={at({ part: one })} aria-current={one === part ? 'page' : undefined}>
-                {t(one === null ? 'people:timeline.all' : timelinePartLabel[one])}
-              </a>
-            </li>
-          ))}
-        </ul>
-      </nav>
+      <details className="stack near" open={part !== null}>
+        <summary>{t('people:timeline.filter')}</summary>
+        <Tabs
+          label={t('people:timeline.filter')}
+          items={[null, ...timelineParts].map((one) => ({
+            href: at({ part: one }),
+            label: t(one === null ? 'people:timeline.all' : timelinePartLabel[one]),
+            current: one === part,
+          }))}
+        />
+      </details>
       <Items {...{ told, viewer, today, person }} />
       <Pager previous={told.newer === null ? null : at({ after: told.newer })} next={told.older === null ? null : at({ before: told.older })} />
     </Card>
@@ -53,7 +54,7 @@ function Items({ told, viewer, today, person }: Omit<Props, 'part'>) {
     )),
     said: entry?.body,
     body: entry?.quiet && <span className="quiet">{entry.quiet}</span>,
-    by: happening.byId === viewer.id ? t('people:timeline.you') : (happening.byName ?? t('people:timeline.fromOutside')),
+    by: <bdi>{happening.byId === viewer.id ? t('people:timeline.you') : (happening.byName ?? t('people:timeline.fromOutside'))}</bdi>,
     actions: entry?.href && entry.linkText ? <a href={entry.href}>{entry.linkText}</a> : undefined,
   }))
   return <Timeline items={items} today={today} label={t('people:timeline.title')} />

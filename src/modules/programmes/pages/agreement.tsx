@@ -9,7 +9,7 @@ import { Stack } from '../../../ui/layout.tsx'
 import { Notice } from '../../../ui/notice.tsx'
 import { Page } from '../../../ui/page.tsx'
 import { answer, formAt, type Signed, sentForm } from '../../access/index.server.ts'
-import type { Viewer } from '../../access/index.ts'
+import { must, type Viewer } from '../../access/index.ts'
 import { may } from '../access.ts'
 import { agreeToProgramme } from '../actions.server.ts'
 import { AgreementForm } from '../forms.ts'
@@ -28,6 +28,7 @@ export const agreementPage = new Hono<Signed>()
     const { db, viewer } = c.var
     const programme = await findProgramme(db, viewer, programmeId(c))
     const partner = await ownPlace(db, viewer, programme)
+    must(may(viewer, 'agree', { leadId: programme.organisationId, partnerId: partner.partnerId }), 'programmes.partner')
     const read = await sentForm(c, AgreementForm)
     const to = href('/programmes/:programmeId', { programmeId: programme.id })
     return answer(

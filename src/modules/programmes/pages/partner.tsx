@@ -12,7 +12,7 @@ import { DayField, Form, type FormState, NumberField } from '../../../ui/form.ts
 import { Split, Stack } from '../../../ui/layout.tsx'
 import { Page } from '../../../ui/page.tsx'
 import { answer, formAt, type Signed, sentForm } from '../../access/index.server.ts'
-import type { Viewer } from '../../access/index.ts'
+import { must, type Viewer } from '../../access/index.ts'
 import { may } from '../access.ts'
 import { leaveProgramme, pausePartner, setTarget } from '../actions.server.ts'
 import { LeavingForm, PauseForm, TargetForm } from '../forms.ts'
@@ -28,6 +28,7 @@ export const partnerPage = new Hono<Signed>()
   .post(here, async (c) => {
     const { db, viewer, t } = c.var
     const { programme, partner } = await shown(c)
+    must(may(viewer, 'set-target', { leadId: partner.organisationId, partnerId: partner.partnerId }), 'programmes.lead')
     const read = await sentForm(c, TargetForm)
     const shownAs = { version: read.state.version, label: t('programmes:invitation.target') }
     const to = href(here, { programmeId: programme.id, partnerId: partner.partnerId })
@@ -57,6 +58,7 @@ export const partnerPage = new Hono<Signed>()
   .post('/programmes/:programmeId/partners/:partnerId/leaving', async (c) => {
     const { db, viewer } = c.var
     const { programme, partner } = await shown(c)
+    must(may(viewer, 'leave', { leadId: partner.organisationId, partnerId: partner.partnerId }), 'programmes.partner')
     const to = href(here, { programmeId: programme.id, partnerId: partner.partnerId })
     return answer(
       c,

@@ -27,6 +27,8 @@ export const startPage = new Hono<Signed>()
   .post('/programmes/:programmeId/start', async (c) => {
     const { db, viewer, words, today } = c.var
     const programme = await findProgramme(db, viewer, programmeId(c))
+    const partner = await ownPlace(db, viewer, programme)
+    must(may(viewer, 'start', { leadId: programme.organisationId, partnerId: partner.partnerId }), 'programmes.partner')
     const read = await sentForm(c, StartForm)
     const to = href('/programmes/:programmeId', { programmeId: programme.id })
     return answer(

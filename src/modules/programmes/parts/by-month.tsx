@@ -17,7 +17,17 @@ export function ByMonth({ figures, partners, indicator }: Props) {
     { key: 'month', label: t('programmes:column.month'), heads: true, cell: ({ month }) => words.month(month) },
     ...(adds
       ? ([
-          { key: 'total', label: t('programmes:column.total'), kind: 'number', cell: ({ total }) => <strong>{words.number(total)}</strong> },
+          {
+            key: 'total',
+            label: t('programmes:column.total'),
+            kind: 'number',
+            cell: ({ total, cells }) =>
+              [...cells.values()].some(({ value }) => value !== null) ? (
+                <strong>{words.number(total)}</strong>
+              ) : (
+                <em>{t('programmes:figures.hidden')}</em>
+              ),
+          },
           { key: 'leftOut', label: t('programmes:column.leftOut'), kind: 'number', cell: ({ leftOut }) => words.number(leftOut) },
         ] satisfies Column<MonthRow>[])
       : []),

@@ -3,10 +3,60 @@ import pg from 'pg'
 import { newId } from '../src/platform/id.ts'
 
 /** One charity with as many people as asked, five contacts each, and a worker who may see them all. The same rows every time. */
-export type Laid = { organisationId: string; serviceId: string; kindId: string; viewerId: string; token: string; personIds: string[]; words: string[] }
+export type Laid = {
+  organisationId: string
+  serviceId: string
+  kindId: string
+  viewerId: string
+  token: string
+  personIds: string[]
+  words: string[]
+}
 
-const given = ['Amina', 'José', 'Søren', 'فاطمة', 'Nguyễn', 'Peter', 'Olena', 'Kwame', 'Leyla', 'Ana', 'Yusuf', 'Mette', 'Rahel', 'Tomasz', 'Grace', 'Hiba', 'Ingrid', 'Mohamed', 'Chiara', 'Dawit']
-const family = ['Okonkwo', 'García', 'Hansen', 'الحسني', 'Smith', 'Rasmussen', 'Tesfaye', 'Ahmadi', 'Kowalski', 'Begum', 'Fernández', 'Østergaard', 'Haddad', 'Mensah', 'Nwosu', 'Jørgensen', 'Bianchi', 'Rahman', 'Petrova', 'Lindqvist']
+const given = [
+  'Amina',
+  'José',
+  'Søren',
+  'فاطمة',
+  'Nguyễn',
+  'Peter',
+  'Olena',
+  'Kwame',
+  'Leyla',
+  'Ana',
+  'Yusuf',
+  'Mette',
+  'Rahel',
+  'Tomasz',
+  'Grace',
+  'Hiba',
+  'Ingrid',
+  'Mohamed',
+  'Chiara',
+  'Dawit',
+]
+const family = [
+  'Okonkwo',
+  'García',
+  'Hansen',
+  'الحسني',
+  'Smith',
+  'Rasmussen',
+  'Tesfaye',
+  'Ahmadi',
+  'Kowalski',
+  'Begum',
+  'Fernández',
+  'Østergaard',
+  'Haddad',
+  'Mensah',
+  'Nwosu',
+  'Jørgensen',
+  'Bianchi',
+  'Rahman',
+  'Petrova',
+  'Lindqvist',
+]
 const endings = ['', 'son', 'ova', 'ez', 'ini', 'sen', 'berg', 'zadeh', 'wala', 'man']
 
 export async function layOut(ownerUrl: string, people: number, contactsEach: number): Promise<Laid> {
@@ -16,26 +66,65 @@ export async function layOut(ownerUrl: string, people: number, contactsEach: num
   const token = randomBytes(16).toString('hex')
   await client.query('begin')
   await client.query('set local synchronous_commit = off')
-  await client.query("insert into organisation (id, slug, name, country, time_zone, currency, language, languages, second_factor_required) values ($1, 'bench', 'Bench', 'GB', 'Europe/London', 'GBP', 'en', '{en,da,ar}', false)", [organisationId])
-  await client.query(`insert into service (organisation_id, id, slug, name) values ($1, $2, 'one-to-one', '{"en":"One to one"}')`, [organisationId, serviceId])
-  await client.query(`insert into contact_kind (organisation_id, id, meaning, words, position) values ($1, $2, 'one-to-one', '{"en":"One to one"}', 1)`, [organisationId, kindId])
-  await client.query('insert into auth.sign_in_user (id, name, email, "emailVerified") values ($1, $2, $3, true)', [userId, 'Bench Worker', 'bench@cairn.example'])
-  await client.query(`insert into auth.session ("expiresAt", token, "updatedAt", "userId") values (now() + interval '12 hours', $1, now(), $2)`, [token, userId])
-  await client.query('insert into viewer (organisation_id, id, user_id, name, email) values ($1, $2, $3, $4, $5)', [organisationId, viewerId, userId, 'Bench Worker', 'bench@cairn.example'])
-  for (const role of ['worker', 'trustee']) await client.query('insert into viewer_role (organisation_id, viewer_id, role) values ($1, $2, $3)', [organisationId, viewerId, role])
+  await client.query(
+    "insert into organisation (id, slug, name, country, time_zone, currency, language, languages, second_factor_required) values ($1, 'bench', 'Bench', 'GB', 'Europe/London', 'GBP', 'en', '{en,da,ar}', false)",
+    [organisationId],
+  )
+  await client.query(`insert into service (organisation_id, id, slug, name) values ($1, $2, 'one-to-one', '{"en":"One to one"}')`, [
+    organisationId,
+    serviceId,
+  ])
+  await client.query(
+    `insert into contact_kind (organisation_id, id, meaning, words, position) values ($1, $2, 'one-to-one', '{"en":"One to one"}', 1)`,
+    [organisationId, kindId],
+  )
+  await client.query('insert into auth.sign_in_user (id, name, email, "emailVerified") values ($1, $2, $3, true)', [
+    userId,
+    'Bench Worker',
+    'bench@cairn.example',
+  ])
+  await client.query(`insert into auth.session ("expiresAt", token, "updatedAt", "userId") values (now() + interval '12 hours', $1, now(), $2)`, [
+    token,
+    userId,
+  ])
+  await client.query('insert into viewer (organisation_id, id, user_id, name, email) values ($1, $2, $3, $4, $5)', [
+    organisationId,
+    viewerId,
+    userId,
+    'Bench Worker',
+    'bench@cairn.example',
+  ])
+  for (const role of ['worker', 'trustee'])
+    await client.query('insert into viewer_role (organisation_id, viewer_id, role) values ($1, $2, $3)', [organisationId, viewerId, role])
   await client.query('insert into service_worker (organisation_id, service_id, viewer_id) values ($1, $2, $3)', [organisationId, serviceId, viewerId])
   await fill(client, { organisationId, serviceId, kindId, viewerId }, people, contactsEach)
   await client.query('commit')
   await client.query('vacuum analyze')
-  const { rows } = await client.query<{ id: string; known_as: string }>('select id, known_as from person where organisation_id = $1 order by reference limit 500', [organisationId])
+  const { rows } = await client.query<{ id: string; known_as: string }>(
+    'select id, known_as from person where organisation_id = $1 order by reference limit 500',
+    [organisationId],
+  )
   await client.end()
-  return { organisationId, serviceId, kindId, viewerId, token, personIds: rows.map((row) => row.id), words: searches(rows.map((row) => row.known_as)) }
+  return {
+    organisationId,
+    serviceId,
+    kindId,
+    viewerId,
+    token,
+    personIds: rows.map((row) => row.id),
+    words: searches(rows.map((row) => row.known_as)),
+  }
 }
 
 /** Parts of surnames, from inside the word. */
 const searches = (names: readonly string[]): string[] => [...new Set(names.map((name) => (name.split(' ')[1] ?? name).slice(1, 6)))].slice(0, 100)
 
-async function fill(client: pg.Client, ids: { organisationId: string; serviceId: string; kindId: string; viewerId: string }, people: number, contactsEach: number): Promise<void> {
+async function fill(
+  client: pg.Client,
+  ids: { organisationId: string; serviceId: string; kindId: string; viewerId: string },
+  people: number,
+  contactsEach: number,
+): Promise<void> {
   const { organisationId, serviceId, kindId, viewerId } = ids
   // the walls' triggers would fold every row by itself: here it is done once for all
   await client.query('alter table person disable trigger user')
@@ -53,7 +142,10 @@ async function fill(client: pg.Client, ids: { organisationId: string; serviceId:
      select organisation_id, $2, id, case when get_byte(uuid_send(id), 0) % 4 = 0 then 'past' else 'supported' end, case when get_byte(uuid_send(id), 1) % 16 = 0 then $3::uuid end, current_date - 100 from person where organisation_id = $1`,
     [organisationId, serviceId, viewerId],
   )
-  await client.query('insert into person_language (organisation_id, person_id, language, speaks, reads, preferred) select organisation_id, id, (array[\'ar\', \'en\', \'fa\', \'so\', \'es\'])[1 + get_byte(uuid_send(id), 2) % 5], true, true, true from person where organisation_id = $1', [organisationId])
+  await client.query(
+    "insert into person_language (organisation_id, person_id, language, speaks, reads, preferred) select organisation_id, id, (array['ar', 'en', 'fa', 'so', 'es'])[1 + get_byte(uuid_send(id), 2) % 5], true, true, true from person where organisation_id = $1",
+    [organisationId],
+  )
   await client.query(
     `insert into contact (organisation_id, id, person_id, service_id, kind_id, meaning, on_day, minutes, language, note, recorded_by_id)
      select $1, md5('contact ' || p.id || ' ' || j)::uuid, p.id, $2, $3, 'one-to-one', current_date - (j * 31 + get_byte(uuid_send(p.id), 3) % 28), 30 + 15 * (j % 3), 'en',
@@ -67,5 +159,8 @@ async function fill(client: pg.Client, ids: { organisationId: string; serviceId:
             jsonb_build_object('meaning', c.meaning, 'minutes', c.minutes, 'held', c.held, 'withPerson', c.with_person) from contact c where c.organisation_id = $1`,
     [organisationId, viewerId],
   )
-  await client.query(`insert into event (organisation_id, kind, at, by_id, person_id, subject_id) select organisation_id, 'person registered', registered_at, $2, id, id from person where organisation_id = $1`, [organisationId, viewerId])
+  await client.query(
+    `insert into event (organisation_id, kind, at, by_id, person_id, subject_id) select organisation_id, 'person registered', registered_at, $2, id, id from person where organisation_id = $1`,
+    [organisationId, viewerId],
+  )
 }

@@ -36,7 +36,10 @@ export async function floorOf(url: string, statements: readonly Statement[], fre
   }
   client.release()
   await pool.end()
-  return at(taken.sort((a, b) => a - b), 0.5)
+  return at(
+    taken.sort((a, b) => a - b),
+    0.5,
+  )
 }
 
 /** What was new the first time is new again: the same id becomes the same other id throughout. */

@@ -1,9 +1,9 @@
 import { makeApp } from '../src/app.tsx'
 import { openSignIn } from '../src/modules/access/sign-in.server.ts'
 import { readConfig } from '../src/platform/config.ts'
-import { newId } from '../src/platform/id.ts'
 import { makeLog } from '../src/platform/log.ts'
 import { floorOf, listeningRoot } from './floor.ts'
+import { formOf } from './load.ts'
 import type { Operation } from './operations.ts'
 
 const publicUrl = 'http://floor.test'
@@ -19,7 +19,7 @@ export async function floors(url: string, secret: string, cookie: string, operat
     if (!request) continue
     heard.length = 0
     const began = Date.now()
-    const body = request.fields ? new URLSearchParams({ ...request.fields, form_id: newId() }) : undefined
+    const body = request.fields ? new URLSearchParams(formOf(request.fields)) : undefined
     const answer = await app.request(`${publicUrl}${request.path}`, { method: request.method, body, headers: { cookie, origin: publicUrl } })
     await answer.text()
     if (answer.status !== expect) throw new Error(`${name}: answered ${answer.status}, not ${expect}`)
@@ -31,8 +31,10 @@ export async function floors(url: string, secret: string, cookie: string, operat
 }
 
 /** New are the references and the ids made since: the time is in the id. */
-const madeSince = (began: number) => (value: unknown): boolean => {
-  if (typeof value !== 'string') return false
-  if (/^[2-9A-HJKMNP-TV-Z]{4}-[2-9A-HJKMNP-TV-Z]{4}$/.test(value)) return true
-  return /^[0-9a-f]{8}-[0-9a-f]{4}-7/.test(value) && Number.parseInt(value.slice(0, 8) + value.slice(9, 13), 16) >= began
-}
+const madeSince =
+  (began: number) =>
+  (value: unknown): boolean => {
+    if (typeof value !== 'string') return false
+    if (/^[2-9A-HJKMNP-TV-Z]{4}-[2-9A-HJKMNP-TV-Z]{4}$/.test(value)) return true
+    return /^[0-9a-f]{8}-[0-9a-f]{4}-7/.test(value) && Number.parseInt(value.slice(0, 8) + value.slice(9, 13), 16) >= began
+  }

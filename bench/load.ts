@@ -33,12 +33,26 @@ export async function runLoad(job: Job): Promise<Timing> {
   return { p50Ms: at(taken, 0.5), p95Ms: at(taken, 0.95), perSecond: Math.round(job.times / seconds), bytes: Math.round(bytes / job.times), wrong }
 }
 
-export const at = (sorted: readonly number[], share: number): number => Math.round((sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0) * 100) / 100
+export const at = (sorted: readonly number[], share: number): number =>
+  Math.round((sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0) * 100) / 100
+
+/** A form as it is sent: with an id of its own, and a name that nobody bears where one is asked for. */
+export function formOf(fields: Record<string, string>): string {
+  const named = Object.entries(fields).map(([name, value]): [string, string] => [name, value.replaceAll('{new name}', `${newName()} ${newName()}`)])
+  return new URLSearchParams([...named, ['form_id', newId()]]).toString()
+}
+
+const newName = () => Array.from({ length: 9 }, () => 'abcdefghiklmnoprstuvz'[Math.floor(Math.random() * 21)]).join('')
 
 function ask(job: Job, agent: Agent, n: number): Promise<{ status: number; bytes: number }> {
   const { method, path, fields } = job.requests[n % job.requests.length] as Request
-  const body = fields ? new URLSearchParams({ ...fields, form_id: newId() }).toString() : null
-  const headers: Record<string, string> = { cookie: job.cookie, ...(body === null ? {} : { 'content-type': 'application/x-www-form-urlencoded', origin: job.address, 'content-length': String(Buffer.byteLength(body)) }) }
+  const body = fields ? formOf(fields) : null
+  const headers: Record<string, string> = {
+    cookie: job.cookie,
+    ...(body === null
+      ? {}
+      : { 'content-type': 'application/x-www-form-urlencoded', origin: job.address, 'content-length': String(Buffer.byteLength(body)) }),
+  }
   return new Promise((resolve, reject) => {
     const sent = request(`${job.address}${path}`, { agent, method, headers }, (answer) => {
       let bytes = 0

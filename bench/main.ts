@@ -1,4 +1,4 @@
-import { fork, spawn, type ChildProcess } from 'node:child_process'
+import { type ChildProcess, fork, spawn } from 'node:child_process'
 import { createHash, createHmac } from 'node:crypto'
 import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -8,14 +8,18 @@ import pg from 'pg'
 import { migrate } from '../src/platform/migrate.ts'
 import { type EmbeddedServer, startEmbedded } from '../src/platform/postgres/index.ts'
 import { projectFolder } from '../src/platform/project.ts'
-import { layOut } from './data.ts'
-import { type Job, runLoad, type Timing } from './load.ts'
+import { type Laid, layOut } from './data.ts'
 import { floors } from './floors.ts'
+import { type Job, runLoad, type Timing } from './load.ts'
 import { type Operation, operations } from './operations.ts'
 import { printReport, type Result } from './report.ts'
 
 const secret = 'a secret of the bench, long enough to be one'
-const logins = { application: { name: 'cairn_login', password: 'bench' }, auth: { name: 'cairn_auth', password: 'bench' }, jobs: { name: 'cairn_jobs', password: 'bench' } }
+const logins = {
+  application: { name: 'cairn_login', password: 'bench' },
+  auth: { name: 'cairn_auth', password: 'bench' },
+  jobs: { name: 'cairn_jobs', password: 'bench' },
+}
 
 // The load runs in a process of its own: this same file, told a job.
 if (process.argv[2] === 'load') {
@@ -23,6 +27,7 @@ if (process.argv[2] === 'load') {
     process.send?.(await runLoad(job))
     process.disconnect?.()
   })
+  process.send?.('ready')
 } else await bench()
 
 async function bench(): Promise<void> {
@@ -59,20 +64,32 @@ async function measure(people: number, contacts: number): Promise<{ measured: Re
     await admin.query('create database bench')
     await admin.end()
     await migrate(postgres.ownerUrl('bench'), logins)
+    tell(`${people} people`)
     const laid = await layOut(postgres.ownerUrl('bench'), people, contacts)
     const { server, address, startMs } = await startServer(postgres, folder)
-    const cookie = `cairn.session_token=${encodeURIComponent(`${laid.token}.${createHmac('sha256', secret).update(laid.token).digest('base64')}`)}`
-    const lowest = await floors(postgres.url('cairn_login', 'bench', 'bench'), secret, cookie, operations(laid))
-    const measured: Result[] = []
-    for (const operation of operations(laid)) measured.push(...(await timed(operation, people, contacts, address, cookie, lowest[operation.name] ?? 0)))
-    const memoryMb = memoryOf(server)
-    server.kill('SIGTERM')
-    await new Promise((resolve) => server.once('exit', resolve))
-    return { measured, startMs, memoryMb }
+    try {
+      return { ...(await underLoad(postgres, laid, address, people, contacts)), startMs, memoryMb: memoryOf(server) }
+    } finally {
+      server.kill('SIGTERM')
+      await new Promise((resolve) => server.once('exit', resolve))
+    }
   } finally {
     await postgres.stop()
     rmSync(folder, { recursive: true, force: true })
   }
+}
+
+async function underLoad(postgres: EmbeddedServer, laid: Laid, address: string, people: number, contacts: number): Promise<{ measured: Result[] }> {
+  const cookie = `cairn.session_token=${encodeURIComponent(`${laid.token}.${createHmac('sha256', secret).update(laid.token).digest('base64')}`)}`
+  const asked = operations(laid)
+  tell('  the floors')
+  const lowest = await floors(postgres.url('cairn_login', 'bench', 'bench'), secret, cookie, asked)
+  const measured: Result[] = []
+  for (const operation of asked) {
+    tell(`  ${operation.name}`)
+    measured.push(...(await timed(operation, people, contacts, address, cookie, lowest[operation.name] ?? 0)))
+  }
+  return { measured }
 }
 
 async function timed(operation: Operation, people: number, contacts: number, address: string, cookie: string, floorP50Ms: number): Promise<Result[]> {
@@ -81,7 +98,15 @@ async function timed(operation: Operation, people: number, contacts: number, add
     [1, 300],
     [8, 1_200],
   ] as const) {
-    const timing = await inOwnProcess({ address, cookie, requests: operation.requests, times, inFlight, warmUp: inFlight === 1 ? 60 : 20, expect: operation.expect })
+    const timing = await inOwnProcess({
+      address,
+      cookie,
+      requests: operation.requests,
+      times,
+      inFlight,
+      warmUp: inFlight === 1 ? 60 : 20,
+      expect: operation.expect,
+    })
     if (timing.wrong > 0) throw new Error(`${operation.name}: ${timing.wrong} of ${times} answers were not ${operation.expect}`)
     const { wrong: _, ...figures } = timing
     done.push({ operation: operation.name, people, contacts: people * contacts, inFlight, ...figures, floorP50Ms })
@@ -92,10 +117,13 @@ async function timed(operation: Operation, people: number, contacts: number, add
 function inOwnProcess(job: Job): Promise<Timing> {
   return new Promise((resolve, reject) => {
     const child = fork(fileURLToPath(import.meta.url), ['load'])
-    child.once('message', (timing) => resolve(timing as Timing))
+    // it says that it listens before it is told its job: what is sent earlier is heard by nobody
+    child.once('message', () => {
+      child.once('message', (timing) => resolve(timing as Timing))
+      child.send(job)
+    })
     child.once('error', reject)
     child.once('exit', (code) => code !== 0 && reject(new Error(`The load ended with ${code}`)))
-    child.send(job)
   })
 }
 
@@ -106,7 +134,16 @@ async function startServer(postgres: EmbeddedServer, folder: string): Promise<{ 
   const began = performance.now()
   const server = spawn(process.execPath, ['--max-semi-space-size=8', join(projectFolder, 'dist/cli.js'), 'serve'], {
     stdio: ['ignore', 'ignore', 'inherit'],
-    env: { ...process.env, NODE_ENV: 'production', PORT: String(port), CAIRN_URL: address, CAIRN_DATA: folder, CAIRN_SECRET: secret, CAIRN_LOG: 'warn', DATABASE_URL: postgres.url('cairn_login', 'bench', 'bench') },
+    env: {
+      ...process.env,
+      NODE_ENV: 'production',
+      PORT: String(port),
+      CAIRN_URL: address,
+      CAIRN_DATA: folder,
+      CAIRN_SECRET: secret,
+      CAIRN_LOG: 'warn',
+      DATABASE_URL: postgres.url('cairn_login', 'bench', 'bench'),
+    },
   })
   for (;;) {
     const answer = await fetch(`${address}/sign-in`).catch(() => null)
@@ -115,6 +152,11 @@ async function startServer(postgres: EmbeddedServer, folder: string): Promise<{ 
     await new Promise((resolve) => setTimeout(resolve, 10))
   }
   return { server, address, startMs: Math.round(performance.now() - began) }
+}
+
+/** Where it is, apart from what it prints in the end. */
+function tell(line: string): void {
+  process.stderr.write(`${line}\n`)
 }
 
 function memoryOf(server: ChildProcess): number {

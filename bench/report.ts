@@ -15,14 +15,32 @@ const goals: Record<string, { p50: number; p95: number; perSecond?: number }> = 
 
 export function printReport(calibrationMs: number, results: readonly Result[], facts: Record<string, { startMs: number; memoryMb: number }>): void {
   const say = (line: string) => process.stdout.write(`${line}\n`)
-  say(`calibration: 300,000 SHA-256 in ${calibrationMs} ms; whole pages and forms, rules, walls and event log on, as a worker who sees everybody of one service\n`)
+  say(
+    `calibration: 300,000 SHA-256 in ${calibrationMs} ms; whole pages and forms, rules, walls and event log on, as a worker who sees everybody of one service\n`,
+  )
   say(row(['operation', 'people', 'in flight', 'p50 ms', 'p95 ms', 'a second', 'bytes', 'floor ms', 'ratio', 'goal']))
   for (const one of results) {
     const ratio = one.floorP50Ms > 0 && one.inFlight === 1 ? (one.p50Ms / one.floorP50Ms).toFixed(1) : ''
-    say(row([one.operation, one.people, one.inFlight, one.p50Ms.toFixed(2), one.p95Ms.toFixed(2), one.perSecond, one.bytes, one.floorP50Ms.toFixed(2), ratio, verdict(one)].map(String)))
+    say(
+      row(
+        [
+          one.operation,
+          one.people,
+          one.inFlight,
+          one.p50Ms.toFixed(2),
+          one.p95Ms.toFixed(2),
+          one.perSecond,
+          one.bytes,
+          one.floorP50Ms.toFixed(2),
+          ratio,
+          verdict(one),
+        ].map(String),
+      ),
+    )
   }
   say('')
-  for (const [people, { startMs, memoryMb }] of Object.entries(facts)) say(`with ${people} people: first answer ${startMs} ms after the start, ${memoryMb} MB after the load`)
+  for (const [people, { startMs, memoryMb }] of Object.entries(facts))
+    say(`with ${people} people: first answer ${startMs} ms after the start, ${memoryMb} MB after the load`)
   for (const line of growth(results)) say(line)
 }
 
@@ -47,4 +65,5 @@ function growth(results: readonly Result[]): string[] {
 }
 
 const widths = [31, 8, 10, 9, 9, 9, 8, 9, 6, 16]
-const row = (cells: readonly string[]): string => cells.map((cell, at) => (at === 0 ? cell.padEnd(widths[at] ?? 0) : cell.padStart(widths[at] ?? 0))).join(' ')
+const row = (cells: readonly string[]): string =>
+  cells.map((cell, at) => (at === 0 ? cell.padEnd(widths[at] ?? 0) : cell.padStart(widths[at] ?? 0))).join(' ')

@@ -5,6 +5,10 @@ create table event (
   kind text not null check (kind ~ '^[a-z][a-z -]{2,58}[a-z]$'),
   at timestamptz not null default clock_timestamp(),
   on_day date,
+  -- The day at which a timeline tells it: the day it is about, unless it is a deed of a later day (what was amended, and what is still to be done).
+  told_on date not null generated always as (
+    case when kind in ('contact amended', 'measure amended', 'task set') then (at at time zone 'UTC')::date else coalesce(on_day, (at at time zone 'UTC')::date) end
+  ) stored,
   by_id uuid,
   person_id uuid,
   service_id uuid,

@@ -138,6 +138,8 @@ create table involvement (
 );
 -- Asked for every row that a list of people walks along, so it answers from the index alone.
 create index involvement_of_person on involvement (organisation_id, person_id) include (service_id, worker_id, state, since_on);
+-- In the order of people, so that a total of a state is counted without first gathering all who are in it.
+create index involvement_in_state on involvement (organisation_id, state, person_id) include (service_id, worker_id);
 create index involvement_of_worker on involvement (organisation_id, worker_id, person_id) where worker_id is not null;
 select build_wall('involvement', 'select, insert, update, delete', of_people => true);
 select open_to_public('involvement', 'insert');
@@ -157,5 +159,5 @@ create table closed_record (
 select build_wall('closed_record', 'select, insert, delete', of_people => true);
 
 -- What the timeline of a person tells. Without the looks, which soon outnumber everything else: the list is that of quietKinds.
-create index event_told_of_person on event (organisation_id, person_id, id desc)
+create index event_told_of_person on event (organisation_id, person_id, told_on desc, id desc)
   where person_id is not null and kind not in ('person looked at', 'message sent', 'glass seen');

@@ -75,16 +75,14 @@ function listening(world: World): Promise<{ server: ReturnType<typeof serve>; po
   })
 }
 
-/** What axe finds wrong with a page, one line each: WCAG 2.2 AA and its best practices. */
-export async function violations(page: Page): Promise<string[]> {
-  // a window as high as the page: nothing lies beneath the bar of a phone, wherever the page was scrolled to
-  const height = await page.evaluate('document.documentElement.scrollHeight')
-  const size = page.viewportSize()
-  if (size) await page.setViewportSize({ width: size.width, height: Math.min(Math.max(Number(height), 900), 12_000) })
-  // only what is wrong is looked into and handed over: what is right fills megabytes
+/** What axe finds wrong with a page, one line each: WCAG 2.2 AA and its best practices, or only how its colours stand out from each other. */
+export async function violations(page: Page, what: 'everything' | 'colours' = 'everything'): Promise<string[]> {
+  const run = what === 'colours' ? ['color-contrast'] : ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
+  // what floats is put down first, so that nothing lies beneath the bar of a phone, wherever the page was scrolled to;
+  // of what axe found only what is wrong is looked into and handed over: what is right fills megabytes
   const found = (await page.evaluate(`${axeSource};
-    axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'], resultTypes: ['violations'] })
+    for (const one of document.querySelectorAll('body *')) if (['fixed', 'sticky'].includes(getComputedStyle(one).position)) one.style.position = 'static'
+    axe.run(document, { runOnly: ${JSON.stringify(run)}, resultTypes: ['violations'] })
       .then(({ violations }) => violations.map(({ id, nodes }) => ({ id, nodes: nodes.map(({ target }) => target.join(' ')) })))`)) as { id: string; nodes: string[] }[]
-  if (size) await page.setViewportSize(size)
   return found.map(({ id, nodes }) => `${new URL(page.url()).pathname}: ${id}: ${nodes.join(', ')}`)
 }

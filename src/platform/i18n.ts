@@ -92,7 +92,7 @@ function makeWords(language: Language): Words {
     language,
     locale,
     direction: directionOf(language),
-    t: (key, values) => fixed(key, values ?? {}),
+    t: (key, values) => (values === undefined ? fixed(key, {}) : oneStop(fixed(key, values))),
     rule: (name) => ruleIn(language, name),
     day: (day) => long.format(noon(day)),
     shortDay: (day, today) => (today && today.year === day.year ? short : shortWithYear).format(noon(day)),
@@ -112,6 +112,9 @@ function makeWords(language: Language): Words {
     list: (items) => joined.format(items),
   }
 }
+
+// Where what was put in ends in a full stop of its own, such as a short month in Danish, the sentence needs no other.
+const oneStop = (said: string) => said.replace(/(?<!\.)\.\.(?!\.)/g, '.')
 
 function ruleIn(language: Language, name: string): string | null {
   const key = name.replace('.', ':rule.')

@@ -211,6 +211,7 @@ export interface Event {
   personId: string | null;
   serviceId: string | null;
   subjectId: string | null;
+  toldOn: Generated<Temporal.PlainDate>;
   writtenIn: Generated<string>;
 }
 

@@ -1,4 +1,4 @@
-import { type ReactNode, useId } from 'react'
+import { type ReactNode, useContext, useId } from 'react'
 import type { FormState } from '../platform/form-state.ts'
 import { Button, type ButtonKind } from './button.tsx'
 import { usePage, useWords } from './context.tsx'
@@ -80,6 +80,21 @@ export function FieldGroup({ title, hint, children }: { title: string; hint?: Re
       {hint && <p className="hint">{hint}</p>}
       {children}
     </fieldset>
+  )
+}
+
+/** Fields that are often left alone: folded away, and open where one of them, by its name, holds something or is wrong. */
+export function FoldedFields({ title, names, open = false, children }: { title: string; names: readonly string[]; open?: boolean; children: ReactNode }) {
+  const { state } = useContext(FormContext)
+  const isUsed = (name: string) => state.errors[name] !== undefined || (state.sent[name] ?? '').length > 0
+  return (
+    <details className="folded" open={open || names.some(isUsed)}>
+      <summary>
+        <Icon name="chevron-down" />
+        {title}
+      </summary>
+      <div className="folded-fields">{children}</div>
+    </details>
   )
 }
 

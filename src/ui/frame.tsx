@@ -46,8 +46,10 @@ export function PublicBar({ exitTo }: { exitTo: string | null }) {
   )
 }
 
+/** For those who have anybody to look for. */
 function SearchBox() {
-  const { words, searchTyped } = usePage()
+  const { words, searchTyped, navigation } = usePage()
+  if (!navigation.some((item) => item.href === '/people')) return null
   return (
     <search className="search">
       <form action="/search" method="get">

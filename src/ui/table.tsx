@@ -14,6 +14,8 @@ export type Column<Row> = {
   heads?: boolean
   sorts?: boolean
   labelUnseen?: boolean
+  /** Left out where a row is a card on a phone: the page of the row says it. */
+  spare?: boolean
 }
 
 export type Sort = { by: string; direction: 'ascending' | 'descending'; href: (by: string, direction: 'ascending' | 'descending') => string }
@@ -150,7 +152,7 @@ function Cell<Row>({ column, row }: { column: Column<Row>; row: Row }) {
     )
   }
   return (
-    <td role="cell" className={column.kind} data-label={says}>
+    <td role="cell" className={[column.kind, column.spare && 'spare'].filter(Boolean).join(' ') || undefined} data-label={says}>
       {column.cell(row)}
     </td>
   )

@@ -39,7 +39,9 @@ export function Timeline({ items, today, label }: { items: readonly TimelineItem
             {item.said && <Said lang={item.saidLang}>{item.said}</Said>}
             {(item.by || item.actions) && (
               <div className="timeline-by">
-                {item.by} {item.actions}
+                {item.by}
+                {item.by && item.actions && ' · '}
+                {item.actions}
               </div>
             )}
           </div>

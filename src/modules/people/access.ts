@@ -5,7 +5,10 @@ const manages: Check = (viewer) => managesPeople(viewer)
 const supports = is('manager', 'coordinator', 'worker', 'caseload-volunteer')
 
 /** Who may do what with the record of a person; that they may see the person at all is asked first, and apart. */
-export const may = permissions<null, 'search' | 'register' | 'correct' | 'raise-alert' | 'take-consent' | 'close-record' | 'export' | 'share-list'>({
+export const may = permissions<
+  null,
+  'search' | 'register' | 'correct' | 'raise-alert' | 'take-consent' | 'close-record' | 'look-by-reason' | 'export' | 'share-list'
+>({
   search: [[opensContent]],
   register: [[is('manager', 'coordinator', 'worker')]],
   correct: [[supports]],
@@ -13,6 +16,8 @@ export const may = permissions<null, 'search' | 'register' | 'correct' | 'raise-
   'take-consent': [[supports]],
   // The worker whom somebody does not want to have is the last to ask; so it is done by those who manage.
   'close-record': [[manages]],
+  // those for whom access breaks the glass
+  'look-by-reason': [[is('manager', 'coordinator', 'worker', 'caseload-volunteer', 'safeguarding-lead')]],
   export: [[is('manager', 'coordinator', 'worker')]],
   'share-list': [[manages]],
 })

@@ -122,11 +122,12 @@ const servicesOf = sql<
   left join viewer v on v.organisation_id = i.organisation_id and v.id = i.worker_id
   where i.organisation_id = person.organisation_id and i.person_id = person.id), '[]')`
 
-// Counted along the order of the list, or from the viewer's own few: left to itself the server sets several processes to read all rows, which takes longer to begin than this to end.
+// Everybody is counted along the list, or the server sets several processes to read all rows, which takes longer to begin than this to end.
+// With a filter the order would make it find all who fit, and sort them.
 const counted = (begun: Begun, list: PeopleList): RawBuilder<number> =>
   sql<number>`(select count(*)::int from (${filtered(begun, list)
     .select('person.id')
-    .$if(!begun.reach.few, (query) => query.orderBy(sortKey[list.sort]).orderBy('person.id'))
+    .$if(!begun.reach.few && !isFiltered(list), (query) => query.orderBy(sortKey[list.sort]).orderBy('person.id'))
     .limit(countedTo + 1)}) counted)`
 
 async function totalOf(begun: Begun, list: PeopleList): Promise<number> {

@@ -93,6 +93,24 @@ describe('the page of a person', () => {
     expect(await html(worker.get(other.headers.get('location') ?? ''))).not.toContain('Not with you')
   })
 
+  test('what is written down late stands at the day on which it happened, and what is amended at the day of the amendment', async ({ world }) => {
+    const charity = await world.charity()
+    const worker = await charity.as('worker')
+    const personId = await charity.person('Leyla')
+    const write = (kind: string, at: string, onDay: string | null) =>
+      world.owner
+        .insertInto('event')
+        .values({ organisationId: charity.id, kind, personId, byId: worker.viewer.id, at: Temporal.Instant.from(at), onDay: onDay === null ? null : Temporal.PlainDate.from(onDay) })
+        .returning('id')
+        .executeTakeFirstOrThrow()
+    const second = await write('contact recorded', '2026-03-20T10:00:00Z', '2026-03-20')
+    const late = await write('contact recorded', '2026-03-21T10:00:00Z', '2026-03-02')
+    const amended = await write('contact amended', '2026-03-25T10:00:00Z', '2026-03-02')
+    const between = await write('person corrected', '2026-03-10T10:00:00Z', null)
+    const page = await html(worker.get(`/people/${personId}`))
+    expect([...page.matchAll(/id="event-(\d+)"/g)].map((found) => Number(found[1]))).toEqual([amended, second, between, late].map(({ id }) => Number(id)))
+  })
+
   test('the timeline is turned page by page, each thing on one page', async ({ world }) => {
     const charity = await world.charity()
     const worker = await charity.as('worker')
@@ -100,7 +118,7 @@ describe('the page of a person', () => {
     for (let at = 0; at < 45; at += 1) {
       await world.owner
         .insertInto('event')
-        .values({ organisationId: charity.id, kind: 'person corrected', personId, byId: worker.viewer.id })
+        .values({ organisationId: charity.id, kind: 'person corrected', personId, byId: worker.viewer.id, onDay: Temporal.PlainDate.from('2026-03-01').add({ days: at % 7 }) })
         .execute()
     }
     const seen: string[] = []

@@ -1,3 +1,4 @@
+import { readDay } from '../../platform/day.ts'
 import type { Key } from '../../platform/words.ts'
 import { type EventKind, eventKinds, quietKinds } from '../access/index.ts'
 
@@ -27,12 +28,26 @@ export function partOf(kind: EventKind): TimelinePart {
 export const kindsIn = (part: TimelinePart | null): EventKind[] =>
   eventKinds.filter((kind) => !quietKinds.includes(kind) && (part === null || partOf(kind) === part))
 
+/** Where a page of the timeline begins or ends: a day, and the event on it. */
+export type Place = { toldOn: Temporal.PlainDate; id: number }
+
+/** A place as it stands in an address, `2026-11-22_417`, and back; null for what is none. */
+export const placeText = ({ toldOn, id }: Place): string => `${toldOn}_${id}`
+
+export function readPlace(text: string | undefined): Place | null {
+  const [, day = '', id] = /^(\d{4}-\d{2}-\d{2})_(\d{1,15})$/.exec(text ?? '') ?? []
+  const toldOn = readDay(day)
+  return toldOn === null ? null : { toldOn, id: Number(id) }
+}
+
 /** Something that happened, before its module has told what stands behind it. */
 export type Happening = {
   id: number
   kind: EventKind
   at: Temporal.Instant
   onDay: Temporal.PlainDate | null
+  /** Where it stands among the others. */
+  toldOn: Temporal.PlainDate
   byId: string | null
   byName: string | null
   subjectId: string | null

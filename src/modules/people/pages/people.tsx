@@ -86,7 +86,7 @@ function PeopleListPage({ viewer, list, page, services, workers, saved, today }:
             {t('people:list.keep')}
           </ButtonLink>
         )}
-        {may(viewer, 'search', null) && (
+        {may(viewer, 'look-by-reason', null) && (
           <ButtonLink href={href('/people/break-glass')} icon="key-round" small>
             {t('people:glass.link')}
           </ButtonLink>

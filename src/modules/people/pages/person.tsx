@@ -9,7 +9,7 @@ import { MissingCard, ServicesCard } from '../parts/known-card.tsx'
 import { PersonPage, personPartsOf } from '../parts/person-page.tsx'
 import { PersonTimeline } from '../parts/person-timeline.tsx'
 import { type TimelinePlace, timelineOf } from '../timeline.queries.server.ts'
-import { isTimelinePart } from '../timeline.ts'
+import { isTimelinePart, readPlace } from '../timeline.ts'
 
 /** A person: who it is, everything so far, and beside it what is next. That somebody looked is written down. */
 export const personPage = new Hono<Signed>().get('/people/:personId', async (c) => {
@@ -43,6 +43,5 @@ export const personPage = new Hono<Signed>().get('/people/:personId', async (c) 
 
 function placeOf(c: Context): TimelinePlace {
   const part = c.req.query('part')
-  const number = (name: string) => (/^\d{1,15}$/.test(c.req.query(name) ?? '') ? Number(c.req.query(name)) : null)
-  return { part: isTimelinePart(part) ? part : null, before: number('before'), after: number('after') }
+  return { part: isTimelinePart(part) ? part : null, before: readPlace(c.req.query('before')), after: readPlace(c.req.query('after')) }
 }

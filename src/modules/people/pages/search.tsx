@@ -97,9 +97,11 @@ function NobodyFound({ sought, viewer }: { sought: string; viewer: Viewer }) {
               {t('people:search.register')}
             </ButtonLink>
           )}
-          <ButtonLink href={href('/people/break-glass')} icon="key-round">
-            {t('people:glass.link')}
-          </ButtonLink>
+          {may(viewer, 'look-by-reason', null) && (
+            <ButtonLink href={href('/people/break-glass')} icon="key-round">
+              {t('people:glass.link')}
+            </ButtonLink>
+          )}
         </>
       }
     />

@@ -7,5 +7,5 @@ import type { Happening } from '../timeline.ts'
 export function happeningTitle(happening: Happening, { t }: Words): string {
   const kind = t(eventLabel(happening.kind))
   const purpose = purposes.find((one) => one === happening.detail.purpose)
-  return purpose ? t('people:timeline.kindAndWhat', { kind, what: t(purposeLabel[purpose]) }) : kind
+  return purpose ? `${kind}: ${t(purposeLabel[purpose])}` : kind
 }

@@ -34,7 +34,7 @@ export function PeopleTable({ people, list, today, language }: Props) {
             const name = inWords(service.name, words, language)
             return (
               <Tag key={name} tone={service.state === 'waiting' ? 'attention' : 'plain'}>
-                {t('people:column.serviceAndState', { service: name, state: t(stateLabel[service.state]) })}
+                {`${name}: ${t(stateLabel[service.state])}`}
               </Tag>
             )
           })}

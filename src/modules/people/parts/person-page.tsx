@@ -39,7 +39,7 @@ export function PersonPage({ person, viewer, today, parts, tab, title, hasErrors
   const actions = parts.actions.filter((action) => action.shown?.(viewer) ?? true)
   return (
     <Page
-      title={title === undefined ? person.knownAs : t('people:page.titleOf', { title, name: person.knownAs })}
+      title={title === undefined ? person.knownAs : `${title}: ${person.knownAs}`}
       heading={person.knownAs}
       headingNote={note && <bdi>{note}</bdi>}
       hasErrors={hasErrors}

@@ -9,7 +9,7 @@ import { Timeline, type TimelineItem } from '../../../ui/timeline.tsx'
 import type { Viewer } from '../../access/index.ts'
 import type { Person } from '../person.ts'
 import type { ToldTimeline } from '../timeline.queries.server.ts'
-import { type TimelinePart, timelinePartLabel, timelineParts } from '../timeline.ts'
+import { placeText, type TimelinePart, timelinePartLabel, timelineParts } from '../timeline.ts'
 import { happeningTitle } from './happening-words.ts'
 
 type Props = { person: Person; viewer: Viewer; told: ToldTimeline; part: TimelinePart | null; today: Temporal.PlainDate }
@@ -32,7 +32,10 @@ export function PersonTimeline({ person, viewer, told, part, today }: Props) {
         />
       </details>
       <Items {...{ told, viewer, today, person }} />
-      <Pager previous={told.newer === null ? null : at({ after: told.newer })} next={told.older === null ? null : at({ before: told.older })} />
+      <Pager
+        previous={told.newer === null ? null : at({ after: placeText(told.newer) })}
+        next={told.older === null ? null : at({ before: placeText(told.older) })}
+      />
     </Card>
   )
 }
@@ -44,7 +47,7 @@ function Items({ told, viewer, today, person }: Omit<Props, 'part'>) {
     return <Empty icon="history" title={t('people:timeline.emptyTitle')} body={t('people:timeline.emptyBody', { name: person.knownAs })} />
   const items: TimelineItem[] = told.items.map(({ happening, entry }) => ({
     id: String(happening.id),
-    when: happening.onDay ?? happening.at.toZonedDateTimeISO(zone ?? 'UTC'),
+    when: happening.onDay?.equals(happening.toldOn) ? happening.onDay : happening.at.toZonedDateTimeISO(zone ?? 'UTC'),
     title: entry?.title ?? happeningTitle(happening, words),
     href: entry?.linkText ? undefined : entry?.href,
     tags: entry?.tags?.map((tag) => (

@@ -24,7 +24,11 @@ async function ask(world: World, entry: { method: string; address: string }, coo
 test('every page and every form is in the matrix, and the matrix holds no other', ({ world }) => {
   const known = routesOf(world.app).map(({ method, path }) => `${method} ${path}`)
   expect(known.filter((route) => !(route in matrix)).sort()).toEqual([])
-  expect(Object.keys(matrix).filter((route) => !known.includes(route)).sort()).toEqual([])
+  expect(
+    Object.keys(matrix)
+      .filter((route) => !known.includes(route))
+      .sort(),
+  ).toEqual([])
 })
 
 test('every page and every form opens to those whom the matrix names, and to nobody else', { timeout: 180_000 }, async ({ world }) => {
@@ -35,7 +39,7 @@ test('every page and every form opens to those whom the matrix names, and to nob
     const reader = role === strangers ? null : await as(role)
     for (const [route, entry] of Object.entries(matrix) as [string, Entry][]) {
       const [method = '', path = ''] = route.split(' ')
-      if (entry === 'by token') continue
+      if (entry === 'by token' || entry === 'signing out') continue
       const found = await ask(world, { method, address: addressOf(path, parameters) }, reader?.cookie ?? null)
       const meant = whoIn(entry).includes(role)
       if (found !== meant) wrong.push(`${route}: ${role} ${found ? 'is in' : 'is not in'}`)
@@ -56,7 +60,19 @@ test('what opens with a token opens to nobody without it', async ({ world }) => 
       headers: { origin: publicUrl, cookie: everything.cookie },
       body: method === 'POST' ? formOf({ nothing: 'sent' }) : undefined,
     })
-    if (answer.status !== 404 && answer.status !== 410) open.push(`${route}: ${answer.status}`)
+    const toSignIn = (answer.headers.get('location') ?? '').startsWith('/sign-in')
+    if (answer.status !== 404 && answer.status !== 410 && !toSignIn) open.push(`${route}: ${answer.status}`)
   }
   expect(open).toEqual([])
+})
+
+test('whoever signs out is out', async ({ world }) => {
+  const { as } = await furnish(world)
+  for (const [route, entry] of Object.entries(matrix)) {
+    if (entry !== 'signing out') continue
+    const somebody = await as('worker')
+    await somebody.post(route.split(' ')[1] ?? '')
+    const after = await somebody.get('/people')
+    expect([route, after.status, after.headers.get('location')?.split('?')[0]]).toEqual([route, 303, '/sign-in'])
+  }
 })

@@ -1,3 +1,4 @@
+// waiver: one row for each route, however many there are
 import type { Role } from '../src/modules/access/viewer.ts'
 import { roles } from '../src/modules/access/viewer.ts'
 
@@ -24,10 +25,10 @@ const groups = {
   'nobody any more': [],
 } as const satisfies Record<string, readonly (Role | 'stranger')[]>
 
-/** `by token`: a link, or a sign-in half done, opens it, and no role does. */
-export type Entry = keyof typeof groups | 'by token'
+/** `by token`: a link, or a sign-in half done, opens it, and no role does. `signing out`: whoever is in is out afterwards. */
+export type Entry = keyof typeof groups | 'by token' | 'signing out'
 
-export const whoIn = (entry: Entry): readonly (Role | 'stranger')[] => (entry === 'by token' ? [] : groups[entry])
+export const whoIn = (entry: Entry): readonly (Role | 'stranger')[] => (entry === 'by token' || entry === 'signing out' ? [] : groups[entry])
 
 /** Every page and every form, and those to whom it opens in a charity that has one of everything. A route that is not here fails the suite. */
 export const matrix: Record<string, Entry> = {
@@ -242,8 +243,8 @@ export const matrix: Record<string, Entry> = {
   'POST /sign-in/second-factor': 'anybody',
   'GET /sign-in/unlock/:token': 'anybody',
   'POST /sign-in/unlock/:token': 'by token',
-  'POST /sign-out': 'signed in',
-  'POST /sign-out/everywhere': 'signed in',
+  'POST /sign-out': 'signing out',
+  'POST /sign-out/everywhere': 'signing out',
   'POST /tasks/:taskId/finish': 'managing people',
   'POST /tasks/:taskId/unfinished': 'managing people',
   'GET /tasks/new': 'with a reason',

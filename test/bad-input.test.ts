@@ -45,10 +45,17 @@ async function fieldsOf(answer: Response): Promise<string[]> {
 async function worst(world: World, path: string, names: string[], headers: Record<string, string>, runs: number): Promise<string[]> {
   const met: string[] = []
   await fc.assert(
-    fc.asyncProperty(fc.dictionary(fc.constantFrom(...names), fc.oneof(nasty, fc.array(nasty, { maxLength: 4 })), { maxKeys: names.length }), async (fields) => {
-      const answer = await world.app.request(`${publicUrl}${path}`, { method: 'POST', body: formOf(fields), headers: { origin: publicUrl, ...headers } })
-      if (answer.status >= 500) met.push(`${path} ${answer.status} ${JSON.stringify(fields).slice(0, 200)}`)
-    }),
+    fc.asyncProperty(
+      fc.dictionary(fc.constantFrom(...names), fc.oneof(nasty, fc.array(nasty, { maxLength: 4 })), { maxKeys: names.length }),
+      async (fields) => {
+        const answer = await world.app.request(`${publicUrl}${path}`, {
+          method: 'POST',
+          body: formOf(fields),
+          headers: { origin: publicUrl, ...headers },
+        })
+        if (answer.status >= 500) met.push(`${path} ${answer.status} ${JSON.stringify(fields).slice(0, 200)}`)
+      },
+    ),
     { numRuns: runs },
   )
   return met
@@ -75,7 +82,10 @@ describe('nothing that a stranger or anybody else can send', () => {
     const faults: string[] = []
     for (const { method, path } of routesOf(world.app)) {
       if (method !== 'GET') continue
-      const asked = strange.flatMap((value) => [path.replace(/:\w+(\{[^}]*\})?/g, () => value), `${addressOf(path, parameters)}?q=${value}&after=${value}&sort=${value}&page=${value}&from=${value}&service=${value}&language=${value}&state=${value}`])
+      const asked = strange.flatMap((value) => [
+        path.replace(/:\w+(\{[^}]*\})?/g, () => value),
+        `${addressOf(path, parameters)}?q=${value}&after=${value}&sort=${value}&page=${value}&from=${value}&service=${value}&language=${value}&state=${value}`,
+      ])
       for (const address of new Set(asked)) {
         for (const headers of [{ cookie: somebody.cookie }, {}] as Record<string, string>[]) {
           const answer = await world.app.request(`${publicUrl}${address}`, { headers })
@@ -92,7 +102,11 @@ describe('nothing that a stranger or anybody else can send', () => {
     const taken: string[] = []
     for (const { method, path } of routesOf(world.app)) {
       if (method !== 'POST') continue
-      const answer = await world.app.request(`${publicUrl}${addressOf(path, parameters)}`, { method: 'POST', body: formOf({ a: 'b' }), headers: { cookie: somebody.cookie, origin: 'https://elsewhere.example' } })
+      const answer = await world.app.request(`${publicUrl}${addressOf(path, parameters)}`, {
+        method: 'POST',
+        body: formOf({ a: 'b' }),
+        headers: { cookie: somebody.cookie, origin: 'https://elsewhere.example' },
+      })
       if (answer.status !== 403) taken.push(`${path} ${answer.status}`)
     }
     expect(taken).toEqual([])
@@ -101,7 +115,12 @@ describe('nothing that a stranger or anybody else can send', () => {
   test('is larger than a megabyte, or of a kind that is no form, and still answered with a sentence', async ({ world }) => {
     const { as } = await furnish(world)
     const somebody = await as('manager')
-    const sent = (body: string, type: string) => world.app.request(`${publicUrl}/people/registration`, { method: 'POST', body, headers: { cookie: somebody.cookie, origin: publicUrl, 'content-type': type } })
+    const sent = (body: string, type: string) =>
+      world.app.request(`${publicUrl}/people/registration`, {
+        method: 'POST',
+        body,
+        headers: { cookie: somebody.cookie, origin: publicUrl, 'content-type': type },
+      })
     const answers = [
       await sent('a'.repeat(1_200_000), 'application/x-www-form-urlencoded'),
       await sent('{"knownAs":"x"}', 'application/json'),

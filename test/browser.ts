@@ -1,6 +1,6 @@
-import { createRequire } from 'node:module'
 import { readFileSync } from 'node:fs'
-import { type AddressInfo } from 'node:net'
+import { createRequire } from 'node:module'
+import type { AddressInfo } from 'node:net'
 import { serve } from '@hono/node-server'
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
 import { expect } from 'vitest'
@@ -31,7 +31,15 @@ export const test = base.extend<{ $test: { window: Window }; $worker: { chromium
     async ({}, use: (browser: Browser) => Promise<void>) => {
       const browser = await chromium.launch({
         executablePath: process.env['CAIRN_CHROMIUM'] ?? '/usr/bin/chromium',
-        args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
+        args: [
+          '--no-sandbox',
+          '--disable-gpu',
+          '--disable-quic',
+          '--no-first-run',
+          '--disable-background-networking',
+          '--disable-component-update',
+          '--disable-sync',
+        ],
       })
       await use(browser)
       await browser.close()
@@ -58,7 +66,10 @@ export const test = base.extend<{ $test: { window: Window }; $worker: { chromium
           await context.addCookies([{ name, value, url: address }])
         }
         const page = await context.newPage()
-        page.on('console', (message) => message.type() === 'error' && !/status of (401|403|404|409|422|429)/.test(message.text()) && complaints.push(message.text()))
+        page.on(
+          'console',
+          (message) => message.type() === 'error' && !/status of (401|403|404|409|422|429)/.test(message.text()) && complaints.push(message.text()),
+        )
         page.on('pageerror', (fault) => complaints.push(String(fault)))
         return page
       },
@@ -75,14 +86,23 @@ function listening(world: World): Promise<{ server: ReturnType<typeof serve>; po
   })
 }
 
-/** What axe finds wrong with a page, one line each: WCAG 2.2 AA and its best practices, or only how its colours stand out from each other. */
-export async function violations(page: Page, what: 'everything' | 'colours' = 'everything'): Promise<string[]> {
-  const run = what === 'colours' ? ['color-contrast'] : ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
-  // what floats is put down first, so that nothing lies beneath the bar of a phone, wherever the page was scrolled to;
-  // of what axe found only what is wrong is looked into and handed over: what is right fills megabytes
-  const found = (await page.evaluate(`${axeSource};
-    for (const one of document.querySelectorAll('body *')) if (['fixed', 'sticky'].includes(getComputedStyle(one).position)) one.style.position = 'static'
-    axe.run(document, { runOnly: ${JSON.stringify(run)}, resultTypes: ['violations'] })
-      .then(({ violations }) => violations.map(({ id, nodes }) => ({ id, nodes: nodes.map(({ target }) => target.join(' ')) })))`)) as { id: string; nodes: string[] }[]
+/** Of a page: its colours, everything but them, or both. Colours take axe as long as all else, and a language does not change them. */
+export type Aspect = 'everything' | 'colours' | 'all but colours'
+
+/** What axe finds wrong with a page, one line each: WCAG 2.2 AA and its best practices. */
+export async function violations(page: Page, aspect: Aspect = 'everything'): Promise<string[]> {
+  const rules = aspect === 'colours' ? ['color-contrast'] : ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
+  const options = { runOnly: rules, rules: aspect === 'all but colours' ? { 'color-contrast': { enabled: false } } : {}, resultTypes: ['violations'] }
+  if (!(await page.evaluate(`'axe' in window`))) await page.evaluate(axeSource)
+  // what floats is put down for as long as axe looks, so that nothing lies beneath the bar of a phone;
+  // only what is wrong is handed over: what is right fills megabytes
+  const found = (await page.evaluate(`{
+    const floats = [...document.querySelectorAll('body *')].filter((one) => ['fixed', 'sticky'].includes(getComputedStyle(one).position))
+    for (const one of floats) one.style.position = 'static'
+    axe.run(document, ${JSON.stringify(options)}).then(({ violations }) => {
+      for (const one of floats) one.style.position = ''
+      return violations.map(({ id, nodes }) => ({ id, nodes: nodes.map(({ target }) => target.join(' ')) }))
+    })
+  }`)) as { id: string; nodes: string[] }[]
   return found.map(({ id, nodes }) => `${new URL(page.url()).pathname}: ${id}: ${nodes.join(', ')}`)
 }

@@ -1,8 +1,8 @@
 import { type Kysely, sql } from 'kysely'
 import type { Role, Viewer } from '../src/modules/access/viewer.ts'
 import { newId } from '../src/platform/id.ts'
-import { newReference } from '../src/platform/seal.ts'
 import type { DB } from '../src/platform/schema.gen.ts'
+import { newReference } from '../src/platform/seal.ts'
 
 /** A charity laid out for one test, with as much as most tests need. */
 export type Charity = {
@@ -17,12 +17,18 @@ export type Charity = {
   /** Somebody who works here, assigned to the first service. */
   viewer: (roles: readonly Role[], options?: { name?: string; serviceIds?: string[]; speaks?: string[] }) => Promise<Viewer>
   /** Somebody whom the charity knows, referred to the first service unless told otherwise. */
-  person: (knownAs: string, options?: { serviceId?: string | null; workerId?: string | null; state?: 'referred' | 'waiting' | 'supported' | 'past' }) => Promise<string>
+  person: (
+    knownAs: string,
+    options?: { serviceId?: string | null; workerId?: string | null; state?: 'referred' | 'waiting' | 'supported' | 'past' },
+  ) => Promise<string>
 }
 
 let begun = 0
 
-export async function beginCharity(owner: Kysely<DB>, options: Partial<{ slug: string; name: string; country: 'GB' | 'DK'; language: string }> = {}): Promise<Charity> {
+export async function beginCharity(
+  owner: Kysely<DB>,
+  options: Partial<{ slug: string; name: string; country: 'GB' | 'DK'; language: string }> = {},
+): Promise<Charity> {
   begun += 1
   const organisationId = newId()
   const danish = options.country === 'DK'
@@ -61,7 +67,10 @@ export async function beginCharity(owner: Kysely<DB>, options: Partial<{ slug: s
     { ...row(2, 'Phone call'), meaning: 'phone' as const },
     { ...row(3, 'Tried to reach'), meaning: 'tried-to-reach' as const },
   ] as const
-  await owner.insertInto('contactKind').values([...kinds]).execute()
+  await owner
+    .insertInto('contactKind')
+    .values([...kinds])
+    .execute()
   await owner.insertInto('crisisLine').values({ organisationId, id: newId(), name: 'Samaritans', contact: '116 123', position: 1 }).execute()
   return {
     id: organisationId,
@@ -80,7 +89,14 @@ export async function beginCharity(owner: Kysely<DB>, options: Partial<{ slug: s
       if (service !== null) {
         await owner
           .insertInto('involvement')
-          .values({ organisationId, serviceId: service, personId: id, state: chosen.state ?? 'referred', workerId: chosen.workerId ?? null, sinceOn: Temporal.Now.plainDateISO() })
+          .values({
+            organisationId,
+            serviceId: service,
+            personId: id,
+            state: chosen.state ?? 'referred',
+            workerId: chosen.workerId ?? null,
+            sinceOn: Temporal.Now.plainDateISO(),
+          })
           .execute()
       }
       return id
@@ -92,7 +108,16 @@ const words = (en: string) => JSON.stringify({ en, da: en, ar: en })
 
 async function takeOn(
   owner: Kysely<DB>,
-  organisation: { id: string; slug: string; name: string; country: string; timeZone: string; currency: string; language: string; languages: string[] },
+  organisation: {
+    id: string
+    slug: string
+    name: string
+    country: string
+    timeZone: string
+    currency: string
+    language: string
+    languages: string[]
+  },
   roles: readonly Role[],
   options: { name?: string; serviceIds: string[]; speaks?: string[] },
 ): Promise<Viewer> {
@@ -100,9 +125,13 @@ async function takeOn(
   const name = options.name ?? `${roles.join(' and ') || 'Nobody in particular'}`
   const email = `${id}@cairn.example`
   await sql`insert into auth.sign_in_user (id, name, email, "emailVerified") values (${userId}, ${name}, ${email}, true)`.execute(owner)
-  await owner.insertInto('viewer').values({ organisationId: organisation.id, id, userId, name, email, speaks: options.speaks ?? ['en'] }).execute()
+  await owner
+    .insertInto('viewer')
+    .values({ organisationId: organisation.id, id, userId, name, email, speaks: options.speaks ?? ['en'] })
+    .execute()
   for (const role of roles) await owner.insertInto('viewerRole').values({ organisationId: organisation.id, viewerId: id, role }).execute()
-  for (const serviceId of options.serviceIds) await owner.insertInto('serviceWorker').values({ organisationId: organisation.id, serviceId, viewerId: id }).execute()
+  for (const serviceId of options.serviceIds)
+    await owner.insertInto('serviceWorker').values({ organisationId: organisation.id, serviceId, viewerId: id }).execute()
   return {
     id,
     userId,

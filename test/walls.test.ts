@@ -47,7 +47,13 @@ async function twoCharities(world: World) {
   return { mine, theirs, otherGround }
 }
 
-async function crossed(tx: Db, charity: Charity, table: string, otherGround: Ground, made: Record<string, Record<string, unknown>>): Promise<string[]> {
+async function crossed(
+  tx: Db,
+  charity: Charity,
+  table: string,
+  otherGround: Ground,
+  made: Record<string, Record<string, unknown>>,
+): Promise<string[]> {
   const name = sql.table(table)
   const other = otherGround.organisationId
   const row = samples.find(([known]) => known === table)?.[1](otherGround, made) ?? {}
@@ -99,7 +105,17 @@ describe('crossing the wall', () => {
     const { mine } = await twoCharities(world)
     const tx = await world.root.startTransaction().execute()
     await sql`select o.*, set_config('role', 'cairn_public', true) from begin_public(${mine.slug}) o`.execute(tx)
-    const open = ['organisation', 'service', 'service_area', 'service_condition', 'presenting_reason', 'crisis_line', 'form_sent', 'instrument_licence', 'instrument_wording']
+    const open = [
+      'organisation',
+      'service',
+      'service_area',
+      'service_condition',
+      'presenting_reason',
+      'crisis_line',
+      'form_sent',
+      'instrument_licence',
+      'instrument_wording',
+    ]
     const read: string[] = []
     for (const [table] of samples) {
       const met = await tried(tx, () => sql`select * from ${sql.table(table)}`.execute(tx))
@@ -109,13 +125,30 @@ describe('crossing the wall', () => {
     expect(read).toEqual([])
   })
 
-  test.for(['administrator', 'auditor', 'finance', 'trustee', 'lead'] as const)('the database shows a %s no content about people, of their own organisation', async (role, { world }) => {
-    const { mine } = await twoCharities(world)
-    const viewer = await mine.viewer([role])
-    const content = ['person', 'person_name', 'person_reach', 'person_language', 'person_alert', 'consent', 'involvement', 'referral', 'decision', 'episode', 'contact', 'response', 'task']
-    const seen = await rowsSeen(world, viewer, content)
-    expect(seen).toEqual([])
-  })
+  test.for(['administrator', 'auditor', 'finance', 'trustee', 'lead'] as const)(
+    'the database shows a %s no content about people, of their own organisation',
+    async (role, { world }) => {
+      const { mine } = await twoCharities(world)
+      const viewer = await mine.viewer([role])
+      const content = [
+        'person',
+        'person_name',
+        'person_reach',
+        'person_language',
+        'person_alert',
+        'consent',
+        'involvement',
+        'referral',
+        'decision',
+        'episode',
+        'contact',
+        'response',
+        'task',
+      ]
+      const seen = await rowsSeen(world, viewer, content)
+      expect(seen).toEqual([])
+    },
+  )
 
   test('a worker sees their own organisation, so that the walls are no blind', async ({ world }) => {
     const { mine } = await twoCharities(world)
@@ -145,8 +178,14 @@ describe('shared by agreement', () => {
     const ground = await groundOf(world.owner, partner)
     const id = crypto.randomUUID()
     const month = Temporal.PlainDate.from('2026-10-01')
-    await world.owner.insertInto('publication').values({ organisationId: partner.id, id, leadId: lead.id, programmeId, month, edition: 1, hideBelow: 5, publishedById: ground.viewerId }).execute()
-    await world.owner.insertInto('publishedFigure').values({ organisationId: partner.id, publicationId: id, leadId: lead.id, indicator: 'seen', value: 12, hidden: false }).execute()
+    await world.owner
+      .insertInto('publication')
+      .values({ organisationId: partner.id, id, leadId: lead.id, programmeId, month, edition: 1, hideBelow: 5, publishedById: ground.viewerId })
+      .execute()
+    await world.owner
+      .insertInto('publishedFigure')
+      .values({ organisationId: partner.id, publicationId: id, leadId: lead.id, indicator: 'seen', value: 12, hidden: false })
+      .execute()
     const figures = async (charity: Charity) => {
       const viewer = await charity.viewer(['lead'])
       return world.behind(viewer, async (tx) => (await tx.selectFrom('publishedFigure').selectAll().where('publicationId', '=', id).execute()).length)
@@ -179,8 +218,12 @@ async function aProgramme(world: World) {
   const [lead, partner, other, outsider] = [await world.charity(), await world.charity(), await world.charity(), await world.charity()]
   const programmeId = crypto.randomUUID()
   const today = Temporal.Now.plainDateISO()
-  await world.owner.insertInto('programme').values({ organisationId: lead.id, id: programmeId, slug: 'walking', name: '{}', startsOn: today, endsOn: today, currency: 'GBP' }).execute()
-  for (const one of [partner, other]) await world.owner.insertInto('partner').values({ organisationId: lead.id, programmeId, partnerId: one.id }).execute()
+  await world.owner
+    .insertInto('programme')
+    .values({ organisationId: lead.id, id: programmeId, slug: 'walking', name: '{}', startsOn: today, endsOn: today, currency: 'GBP' })
+    .execute()
+  for (const one of [partner, other])
+    await world.owner.insertInto('partner').values({ organisationId: lead.id, programmeId, partnerId: one.id }).execute()
   return { lead, partner, outsider, programmeId }
 }
 

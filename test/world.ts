@@ -3,9 +3,9 @@ import { CamelCasePlugin, type ControlledTransaction, Kysely, PostgresDialect, s
 import pg from 'pg'
 import { test as base, inject } from 'vitest'
 import { makeApp } from '../src/app.tsx'
-import type { Role, Viewer } from '../src/modules/access/viewer.ts'
 import { behindTheWalls } from '../src/modules/access/request.server.ts'
 import { openSignIn, sessionCookie } from '../src/modules/access/sign-in.server.ts'
+import type { Role, Viewer } from '../src/modules/access/viewer.ts'
 import { readConfig } from '../src/platform/config.ts'
 import { type Db, openPool, openRoot, type Root } from '../src/platform/db.ts'
 import { newId } from '../src/platform/id.ts'
@@ -29,7 +29,9 @@ export type World = {
   ownerUrl: string
   jobsUrl: string
   /** A new charity with a service, its words and a venue; every test begins its own, so that none meets another's. */
-  charity: (options?: Partial<{ slug: string; name: string; country: 'GB' | 'DK'; language: string }>) => Promise<Charity & { as: (...roles: Role[]) => Promise<Somebody> }>
+  charity: (
+    options?: Partial<{ slug: string; name: string; country: 'GB' | 'DK'; language: string }>,
+  ) => Promise<Charity & { as: (...roles: Role[]) => Promise<Somebody> }>
   /** Does something as a viewer, behind the walls, in a transaction that is kept. */
   behind: <Result>(viewer: Viewer, work: (tx: Db) => Promise<Result>) => Promise<Result>
   /** Does the same and takes it back. */
@@ -71,7 +73,10 @@ async function openWorld() {
   const at = (login: string) => `postgres://${login}:secret@127.0.0.1:${port}/${name}`
   const ownerUrl = Object.assign(new URL(adminUrl), { pathname: `/${name}` }).toString()
   const root = openRoot(openPool(at('cairn_login'), 4))
-  const owner = new Kysely<DB>({ dialect: new PostgresDialect({ pool: openPool(ownerUrl, 2) }), plugins: [new CamelCasePlugin({ maintainNestedObjectKeys: true })] })
+  const owner = new Kysely<DB>({
+    dialect: new PostgresDialect({ pool: openPool(ownerUrl, 2) }),
+    plugins: [new CamelCasePlugin({ maintainNestedObjectKeys: true })],
+  })
   const log: string[] = []
   const parts = { config: readConfig({ CAIRN_MODE: 'demo', CAIRN_URL: publicUrl }), secret, log: makeLog('info', (line) => log.push(line)), root }
   const signIn = openSignIn({ databaseUrl: at('cairn_auth'), publicUrl, secret })
@@ -115,7 +120,9 @@ async function openWorld() {
 async function somebody(world: World, charity: Charity, roles: readonly Role[]): Promise<Somebody> {
   const viewer = await charity.viewer(roles)
   const token = randomBytes(16).toString('hex')
-  await sql`insert into auth.session ("expiresAt", token, "updatedAt", "userId") values (now() + interval '11 hours', ${token}, now(), ${viewer.userId})`.execute(world.owner)
+  await sql`insert into auth.session ("expiresAt", token, "updatedAt", "userId") values (now() + interval '11 hours', ${token}, now(), ${viewer.userId})`.execute(
+    world.owner,
+  )
   return browserOf(world, viewer, signedCookie(token))
 }
 
@@ -128,7 +135,11 @@ function browserOf(world: World, viewer: Viewer, cookie: string): Somebody {
     cookie,
     get: async (path, headers = {}) => world.app.request(`${publicUrl}${path}`, { headers: { cookie, ...headers } }),
     post: async (path, fields = {}, headers = {}) =>
-      world.app.request(`${publicUrl}${path}`, { method: 'POST', body: formOf({ form_id: newId(), ...fields }), headers: { cookie, origin: publicUrl, ...headers } }),
+      world.app.request(`${publicUrl}${path}`, {
+        method: 'POST',
+        body: formOf({ form_id: newId(), ...fields }),
+        headers: { cookie, origin: publicUrl, ...headers },
+      }),
   }
 }
 

@@ -5,6 +5,7 @@ import { doctor } from './doctor.ts'
 import { figures } from './figures.ts'
 import { invite } from './invite.ts'
 import { migrateCommand } from './migrate.ts'
+import { organisation } from './organisation.ts'
 import { serve } from './serve.ts'
 
 /** The one command line: `npm run cairn -- <command>`. */
@@ -12,6 +13,7 @@ export const commands: Record<string, Command> = {
   serve,
   demo,
   invite,
+  organisation,
   migrate: migrateCommand,
   figures,
   backup,

@@ -14,7 +14,12 @@ const places: readonly Place[] = [
   { href: '/people', key: 'access:navigation.people', icon: 'users-round', shown: seesPeople },
   { href: '/referrals', key: 'access:navigation.referrals', icon: 'inbox', shown: readsReferrals },
   { href: '/figures', key: 'access:navigation.figures', icon: 'chart-line', shown: seesFigures },
-  { href: '/programmes', key: 'access:navigation.programmes', icon: 'map-pinned', shown: (viewer) => hasAny(viewer, ['lead', 'manager', 'administrator', 'coordinator', 'trustee', 'finance', 'auditor']) },
+  {
+    href: '/programmes',
+    key: 'access:navigation.programmes',
+    icon: 'map-pinned',
+    shown: (viewer) => hasAny(viewer, ['lead', 'manager', 'administrator', 'coordinator', 'trustee', 'finance', 'auditor']),
+  },
   { href: '/glass', key: 'access:navigation.glass', icon: 'lock', shown: (viewer) => hasAny(viewer, ['manager', 'auditor']) },
   { href: '/workers', key: 'access:navigation.workers', icon: 'user', shown: (viewer) => hasAny(viewer, ['administrator', 'manager']) },
   { href: '/settings', key: 'access:navigation.settings', icon: 'settings', shown: (viewer) => hasAny(viewer, ['administrator', 'manager']) },
@@ -24,4 +29,9 @@ const places: readonly Place[] = [
 export const navigationFor = (viewer: Viewer, words: Words, path: string): NavigationItem[] =>
   places
     .filter((place) => place.shown(viewer))
-    .map(({ href, key, icon }) => ({ href, label: words.t(key), icon, current: href === '/' ? path === '/' : path === href || path.startsWith(`${href}/`) }))
+    .map(({ href, key, icon }) => ({
+      href,
+      label: words.t(key),
+      icon,
+      current: href === '/' ? path === '/' : path === href || path.startsWith(`${href}/`),
+    }))

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import type { Context, MiddlewareHandler } from 'hono'
 import { deleteCookie, getCookie } from 'hono/cookie'
+import { csrf } from 'hono/csrf'
 import { HTTPException } from 'hono/http-exception'
 import type { ReactNode } from 'react'
 import { renderToStaticMarkup } from 'react-dom/server'
@@ -30,7 +31,13 @@ export const takeReference =
     c.set('signIn', signIn)
     c.set('reference', randomBytes(5).toString('hex'))
     await next()
-    parts.log.debug('answered', { reference: c.var.reference, method: c.req.method, route: c.req.routePath, status: c.res.status, ms: Math.round(performance.now() - began) })
+    parts.log.debug('answered', {
+      reference: c.var.reference,
+      method: c.req.method,
+      route: c.req.routePath,
+      status: c.res.status,
+      ms: Math.round(performance.now() - began),
+    })
   }
 
 const policy = [
@@ -61,6 +68,10 @@ export const securityHeaders: MiddlewareHandler<Plain> = async (c, next) => {
   // Pages hold what is private: no copy of theirs stays on a shared computer.
   if (!headers.has('cache-control')) headers.set('cache-control', 'no-store')
 }
+
+/** Takes a form from our own pages only. Behind a proxy that speaks TLS for us a request reads `http:`, while the browser says `https:`: the address that people use counts as ours too. */
+export const fromOurPages = ({ config }: Parts): MiddlewareHandler =>
+  csrf({ origin: (origin, c) => origin === new URL(c.req.url).origin || (config.publicUrl !== null && origin === new URL(config.publicUrl).origin) })
 
 /** Words for a page before anybody is known, and a plain no to addresses that no page of ours has. */
 export const plainPage: MiddlewareHandler<Plain> = async (c, next) => {

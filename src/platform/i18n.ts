@@ -55,7 +55,11 @@ export function wordsFor(language: Language): Words {
 }
 
 /** By the person's choice, then the organisation's, then the browser's. */
-export function chooseLanguage(chosen: string | null | undefined, organisations: string | null | undefined, acceptLanguage: string | undefined): Language {
+export function chooseLanguage(
+  chosen: string | null | undefined,
+  organisations: string | null | undefined,
+  acceptLanguage: string | undefined,
+): Language {
   if (isLanguage(chosen)) return chosen
   if (isLanguage(organisations)) return organisations
   return preferredOf(acceptLanguage) ?? 'en'

@@ -77,6 +77,11 @@ async function prepare(client: pg.Client, logins: Logins): Promise<void> {
   await client.query('grant usage on schema public to cairn_user, cairn_public, cairn_sign_in, cairn_search, cairn_login')
   await client.query('grant usage on schema auth to cairn_auth, cairn_sign_in')
   await client.query(`alter role ${quoted(logins.auth.name)} set search_path = auth`)
+  // pages ask short questions: compiling them, or sharing them out, costs more than it saves
+  for (const { name } of [logins.application, logins.jobs]) {
+    await client.query(`alter role ${quoted(name)} set jit = off`)
+    await client.query(`alter role ${quoted(name)} set max_parallel_workers_per_gather = 0`)
+  }
   await client.query(`create schema if not exists pgboss authorization cairn_jobs`)
 }
 

@@ -84,7 +84,17 @@ export function FieldGroup({ title, hint, children }: { title: string; hint?: Re
 }
 
 /** Fields that are often left alone: folded away, and open where one of them, by its name, holds something or is wrong. */
-export function FoldedFields({ title, names, open = false, children }: { title: string; names: readonly string[]; open?: boolean; children: ReactNode }) {
+export function FoldedFields({
+  title,
+  names,
+  open = false,
+  children,
+}: {
+  title: string
+  names: readonly string[]
+  open?: boolean
+  children: ReactNode
+}) {
   const { state } = useContext(FormContext)
   const isUsed = (name: string) => state.errors[name] !== undefined || (state.sent[name] ?? '').length > 0
   return (

@@ -20,14 +20,34 @@ async function lay(world: World) {
   const programmeId = newId()
   await owner
     .insertInto('programme')
-    .values({ organisationId: lead.id, id: programmeId, slug: 'wellbeing', name: JSON.stringify({ en: 'Wellbeing' }), startsOn: lastMonth, endsOn: lastMonth.add({ years: 1 }), currency: 'GBP' })
+    .values({
+      organisationId: lead.id,
+      id: programmeId,
+      slug: 'wellbeing',
+      name: JSON.stringify({ en: 'Wellbeing' }),
+      startsOn: lastMonth,
+      endsOn: lastMonth.add({ years: 1 }),
+      currency: 'GBP',
+    })
     .execute()
   await owner
     .insertInto('partner')
-    .values({ organisationId: lead.id, programmeId, partnerId: partner.id, serviceId: partner.serviceId, targetSeen: 185, agreedAt: sql`now()`, startedOn: lastMonth })
+    .values({
+      organisationId: lead.id,
+      programmeId,
+      partnerId: partner.id,
+      serviceId: partner.serviceId,
+      targetSeen: 185,
+      agreedAt: sql`now()`,
+      startedOn: lastMonth,
+    })
     .execute()
   const worker = await partner.as('worker')
-  await owner.updateTable('viewer').set({ speaks: ['ar', 'en'] }).where('id', '=', worker.viewer.id).execute()
+  await owner
+    .updateTable('viewer')
+    .set({ speaks: ['ar', 'en'] })
+    .where('id', '=', worker.viewer.id)
+    .execute()
   for (let n = 1; n <= 5; n += 1) await alreadySeen(owner, partner, worker, `Somebody ${n}`, lastMonth.add({ days: n }))
   return { partner, programmeId, worker, manager: await partner.as('manager'), leader: await lead.as('lead'), lastMonth }
 }
@@ -38,11 +58,26 @@ async function alreadySeen(owner: Kysely<DB>, partner: Laid['partner'], worker: 
   const personId = await partner.person(name, { state: 'supported', workerId: worker.viewer.id })
   const ids = { organisationId: partner.id, personId, serviceId: partner.serviceId }
   const episodeId = newId()
-  await owner.insertInto('episode').values({ ...ids, id: episodeId, openedOn: onDay, openedById: worker.viewer.id }).execute()
-  const contact = { ...ids, id: newId(), episodeId, kindId: partner.kindIds.oneToOne, meaning: 'one-to-one' as const, onDay, minutes: 50, recordedById: worker.viewer.id }
+  await owner
+    .insertInto('episode')
+    .values({ ...ids, id: episodeId, openedOn: onDay, openedById: worker.viewer.id })
+    .execute()
+  const contact = {
+    ...ids,
+    id: newId(),
+    episodeId,
+    kindId: partner.kindIds.oneToOne,
+    meaning: 'one-to-one' as const,
+    onDay,
+    minutes: 50,
+    recordedById: worker.viewer.id,
+  }
   await owner.insertInto('contact').values(contact).execute()
   const detail = JSON.stringify({ meaning: 'one-to-one', minutes: 50, held: 'held', withPerson: true })
-  await owner.insertInto('event').values({ ...ids, kind: 'contact recorded', subjectId: contact.id, onDay, byId: worker.viewer.id, detail }).execute()
+  await owner
+    .insertInto('event')
+    .values({ ...ids, kind: 'contact recorded', subjectId: contact.id, onDay, byId: worker.viewer.id, detail })
+    .execute()
 }
 
 /** She refers herself, on a phone, in her own language. */
@@ -86,7 +121,16 @@ async function accept(page: Page, window: Window, { worker }: Laid): Promise<str
   return new URL(page.url()).pathname.split('/')[2] ?? ''
 }
 
-async function meet(page: Page, window: Window, { partner: { kindIds: { oneToOne: kindId } } }: Laid, personId: string): Promise<void> {
+async function meet(
+  page: Page,
+  window: Window,
+  {
+    partner: {
+      kindIds: { oneToOne: kindId },
+    },
+  }: Laid,
+  personId: string,
+): Promise<void> {
   await page.goto(`${window.address}/people/${personId}/contacts/new`)
   await page.locator('[name=kindId]').selectOption(kindId)
   await page.locator('[name=minutes]').fill('45')

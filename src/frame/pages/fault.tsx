@@ -1,12 +1,14 @@
-import { useWords } from '../../ui/context.tsx'
+import { withQuery } from '../../platform/href.ts'
+import { usePage, useWords } from '../../ui/context.tsx'
 import { Refused } from '../../ui/empty.tsx'
 import { Page } from '../../ui/page.tsx'
 
 export function NotFoundPage() {
   const { t } = useWords()
+  const organisation = usePublicOrganisation()
   return (
-    <Page kind="plain" title={t('access:fault.notFoundTitle')}>
-      <p>{t('access:fault.notFoundBody')}</p>
+    <Page kind="plain" title={t('access:fault.notFoundTitle')} quickExit={organisation !== null}>
+      <p>{t(organisation === null ? 'access:fault.notFoundBody' : 'access:fault.notFoundPublic')}</p>
       <Home />
     </Page>
   )
@@ -47,10 +49,24 @@ export function ForbiddenPage({ rule }: { rule: string }) {
 }
 
 function Home() {
-  const { t } = useWords()
+  const { t, language } = useWords()
+  const organisation = usePublicOrganisation()
   return (
     <p>
-      <a href="/">{t('access:fault.today')}</a>
+      {organisation === null ? (
+        <a href="/">{t('access:fault.today')}</a>
+      ) : (
+        <a href={withQuery(organisation.href, { language })}>
+          <bdi>{organisation.name}</bdi>
+        </a>
+      )}
     </p>
   )
+}
+
+/** Whose public page somebody is on who is nobody here: they are led back to its beginning, and not to signing in. */
+function usePublicOrganisation(): { name: string; href: string } | null {
+  const { organisationName, viewerName, path } = usePage()
+  const slug = /^\/at\/([\w-]+)/.exec(path)?.[1]
+  return slug === undefined || organisationName === null || viewerName !== null ? null : { name: organisationName, href: `/at/${slug}` }
 }

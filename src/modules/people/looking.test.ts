@@ -100,7 +100,14 @@ describe('the page of a person', () => {
     const write = (kind: string, at: string, onDay: string | null) =>
       world.owner
         .insertInto('event')
-        .values({ organisationId: charity.id, kind, personId, byId: worker.viewer.id, at: Temporal.Instant.from(at), onDay: onDay === null ? null : Temporal.PlainDate.from(onDay) })
+        .values({
+          organisationId: charity.id,
+          kind,
+          personId,
+          byId: worker.viewer.id,
+          at: Temporal.Instant.from(at),
+          onDay: onDay === null ? null : Temporal.PlainDate.from(onDay),
+        })
         .returning('id')
         .executeTakeFirstOrThrow()
     const second = await write('contact recorded', '2026-03-20T10:00:00Z', '2026-03-20')
@@ -108,7 +115,9 @@ describe('the page of a person', () => {
     const amended = await write('contact amended', '2026-03-25T10:00:00Z', '2026-03-02')
     const between = await write('person corrected', '2026-03-10T10:00:00Z', null)
     const page = await html(worker.get(`/people/${personId}`))
-    expect([...page.matchAll(/id="event-(\d+)"/g)].map((found) => Number(found[1]))).toEqual([amended, second, between, late].map(({ id }) => Number(id)))
+    expect([...page.matchAll(/id="event-(\d+)"/g)].map((found) => Number(found[1]))).toEqual(
+      [amended, second, between, late].map(({ id }) => Number(id)),
+    )
   })
 
   test('the timeline is turned page by page, each thing on one page', async ({ world }) => {
@@ -118,7 +127,13 @@ describe('the page of a person', () => {
     for (let at = 0; at < 45; at += 1) {
       await world.owner
         .insertInto('event')
-        .values({ organisationId: charity.id, kind: 'person corrected', personId, byId: worker.viewer.id, onDay: Temporal.PlainDate.from('2026-03-01').add({ days: at % 7 }) })
+        .values({
+          organisationId: charity.id,
+          kind: 'person corrected',
+          personId,
+          byId: worker.viewer.id,
+          onDay: Temporal.PlainDate.from('2026-03-01').add({ days: at % 7 }),
+        })
         .execute()
     }
     const seen: string[] = []

@@ -37,7 +37,17 @@ async function happenings(db: Db, viewer: Viewer, person: Person, { part, after,
   const rows = await db
     .selectFrom('event')
     .leftJoin('viewer as by', (join) => join.onRef('by.organisationId', '=', 'event.organisationId').onRef('by.id', '=', 'event.byId'))
-    .select(['event.id', 'event.kind', 'event.at', 'event.onDay', 'event.toldOn', 'event.byId', 'by.name as byName', 'event.subjectId', 'event.detail'])
+    .select([
+      'event.id',
+      'event.kind',
+      'event.at',
+      'event.onDay',
+      'event.toldOn',
+      'event.byId',
+      'by.name as byName',
+      'event.subjectId',
+      'event.detail',
+    ])
     .where('event.organisationId', '=', viewer.organisationId)
     .where('event.personId', '=', person.id)
     // written out, so that the index without the looks is known to hold all of these

@@ -11,7 +11,7 @@ import { contactsByIds } from './contact/queries.server.ts'
 import { type Episode, isOpen } from './episode/episode.ts'
 import { episodesByIds, episodesOf, servicesThatStart } from './episode/queries.server.ts'
 import { offersReopeningForDays } from './episode/rules.ts'
-import { contactMarks, contactTags, contactTitle } from './parts/contact-words.ts'
+import { contactLength, contactMarks, contactTags, contactTitle } from './parts/contact-words.ts'
 import { NextCard } from './parts/next-card.tsx'
 
 /** What was written of each contact, as the timeline tells it. */
@@ -22,7 +22,7 @@ const recorded: TimelineSource = {
       title: contactTitle(contact, words, viewer.organisation),
       tags: contactTags(contact, words, viewer.organisation),
       body: contact.note || undefined,
-      quiet: [words.t('support:contact.minutesLong', { count: contact.minutes }), contactMarks(contact, words)].filter(Boolean).join(' · '),
+      quiet: [contactLength(contact, words), contactMarks(contact, words)].filter(Boolean).join(' · ') || undefined,
       ...leadsTo(contact, words),
     })),
 }

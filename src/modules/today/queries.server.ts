@@ -45,17 +45,15 @@ export async function caseload(db: Db, viewer: Viewer, today: Temporal.PlainDate
     .selectFrom('mine')
     .selectAll()
     .select(sql<number>`count(*) over ()`.as('total'))
-    .select(
-      sql<number>`count(*) filter (where coalesce(last_contact_on, opened_on) <= ${today.subtract({ days: quietAfterDays })}::date) over ()`.as(
-        'quiet',
-      ),
-    )
+    .select(quietSince(today.subtract({ days: quietAfterDays })).as('quiet'))
     .orderBy(sql`coalesce(last_contact_on, opened_on)`)
     .orderBy('episodeId')
     .limit(most)
     .execute()
   return { people: rows.map(({ total: _, quiet: __, ...person }) => person), total: rows[0]?.total ?? 0, quiet: rows[0]?.quiet ?? 0 }
 }
+
+const quietSince = (day: Temporal.PlainDate) => sql<number>`count(*) filter (where coalesce(last_contact_on, opened_on) <= ${day}::date) over ()`
 
 /** Messages that nobody could be sent, about people whom the viewer supports or whose service is the viewer's; management is told of all. */
 export const failedMessages = (db: Db, viewer: Viewer, most = 10): Promise<FailedMessage[]> =>

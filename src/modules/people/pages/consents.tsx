@@ -131,16 +131,11 @@ function ConsentNote({ consent }: { consent: Consent }) {
   const { words, zone } = usePage()
   const { t } = words
   const dayOf = (at: Temporal.Instant) => words.day(at.toZonedDateTimeISO(zone ?? 'UTC').toPlainDate())
-  const by = consent.takenByName ?? t('people:timeline.fromOutside')
+  const said = { day: dayOf(consent.givenAt), how: t(howLabel[consent.how]), language: words.languageName(consent.language) }
   return (
     <>
       <p>
-        {t('people:consent.note', {
-          day: dayOf(consent.givenAt),
-          how: t(howLabel[consent.how]),
-          language: words.languageName(consent.language),
-          name: by,
-        })}
+        {consent.takenByName === null ? t('people:consent.noteFromOutside', said) : t('people:consent.note', { ...said, name: consent.takenByName })}
       </p>
       {consent.wording && <p dir="auto">{t('people:consent.inWords', { words: consent.wording })}</p>}
       {consent.withdrawnAt && consent.withdrawnHow && (

@@ -96,7 +96,7 @@ function WhoFacts({ person, today }: { person: Details; today: Temporal.PlainDat
         ...item(t('people:field.communicationNeeds'), person.communicationNeeds),
         ...item(t('people:field.emergencyContact'), person.emergencyContact),
         ...item(t('people:column.reference'), person.reference),
-        ...item(t('people:column.registered'), [words.day(registered), person.registeredByName ?? t('people:timeline.fromOutside')].join(', ')),
+        ...item(t('people:column.registered'), [words.day(registered), person.registeredByName ?? t('people:timeline.fromOutside')].join(' · ')),
       ]}
     />
   )

@@ -105,8 +105,6 @@ function RegistrationPage({
           <LanguageRows />
           <InterpreterFields />
         </FieldGroup>
-        <AddressFields />
-        <NeedFields />
         <FieldGroup title={t('people:group.service')}>
           <SelectField
             name="serviceId"
@@ -126,6 +124,8 @@ function RegistrationPage({
             options={howAgreed.map((value) => ({ value, label: t(howLabel[value]) }))}
           />
         </FieldGroup>
+        <AddressFields />
+        <NeedFields />
       </Form>
     </Page>
   )

@@ -51,11 +51,12 @@ export function PeopleTable({ people, list, today, language }: Props) {
       label: t('people:column.languages'),
       cell: (person) => words.list(person.languages.map((one) => words.languageName(one.language))),
     },
-    { key: 'reference', label: t('people:column.reference'), cell: (person) => <code dir="ltr">{person.reference}</code> },
+    { key: 'reference', label: t('people:column.reference'), spare: true, cell: (person) => <code dir="ltr">{person.reference}</code> },
     {
       key: 'registered',
       label: t('people:column.registered'),
       sorts: true,
+      spare: true,
       cell: (person) => {
         const day = person.registeredAt.toZonedDateTimeISO(zone ?? 'UTC').toPlainDate()
         return <time dateTime={day.toString()}>{words.shortDay(day, today)}</time>

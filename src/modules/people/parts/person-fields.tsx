@@ -1,6 +1,7 @@
+import type { ReactNode } from 'react'
 import type { Words } from '../../../platform/i18n.ts'
 import { useWords } from '../../../ui/context.tsx'
-import { AreaField, BirthDayField, ChoiceField, FieldGroup, FieldRow, NumberField, TextField } from '../../../ui/form.tsx'
+import { AreaField, BirthDayField, ChoiceField, FieldGroup, FieldRow, FoldedFields, NumberField, TextField } from '../../../ui/form.tsx'
 import { type Correction, nameOf } from '../correction.ts'
 import { type InterpreterAnswer, interpreterAnswers, interpreterLabel } from '../person.ts'
 
@@ -12,24 +13,26 @@ export function NameFields({ value }: { value?: Correction }) {
     <FieldGroup title={t('people:group.names')}>
       <TextField name="knownAs" label={t('people:field.knownAs')} hint={t('people:field.knownAsHint')} value={value?.knownAs} required />
       <TextField name="fullName" label={t('people:field.fullName')} value={nameOf(names, 'full')} />
-      <TextField
-        name="otherScript"
-        label={t('people:field.otherScript')}
-        hint={t('people:field.otherScriptHint')}
-        value={nameOf(names, 'other-script')}
-      />
-      <TextField name="formerName" label={t('people:field.formerName')} hint={t('people:field.formerNameHint')} value={nameOf(names, 'former')} />
-      <TextField
-        name="pronouns"
-        label={t('people:field.pronouns')}
-        value={value?.pronouns}
-        suggestions={t('people:field.pronounsSuggested').split(' | ')}
-        width="medium"
-      />
       <FieldRow>
         <BirthDayField name="born" label={t('people:field.born')} value={value?.bornOn} />
         <NumberField name="age" label={t('people:field.age')} hint={t('people:field.ageHint')} value={value?.age} />
       </FieldRow>
+      <FoldedFields title={t('people:group.otherNames')} names={['otherScript', 'formerName', 'pronouns']} open={value !== undefined}>
+        <TextField
+          name="otherScript"
+          label={t('people:field.otherScript')}
+          hint={t('people:field.otherScriptHint')}
+          value={nameOf(names, 'other-script')}
+        />
+        <TextField name="formerName" label={t('people:field.formerName')} hint={t('people:field.formerNameHint')} value={nameOf(names, 'former')} />
+        <TextField
+          name="pronouns"
+          label={t('people:field.pronouns')}
+          value={value?.pronouns}
+          suggestions={t('people:field.pronounsSuggested').split(' | ')}
+          width="medium"
+        />
+      </FoldedFields>
     </FieldGroup>
   )
 }
@@ -37,13 +40,23 @@ export function NameFields({ value }: { value?: Correction }) {
 export function AddressFields({ value }: { value?: Correction }) {
   const { t } = useWords()
   return (
-    <FieldGroup title={t('people:group.address')}>
+    <Part title={t('people:group.address')} names={['address', 'town', 'postcode']} isNew={value === undefined}>
       <AreaField name="address" label={t('people:field.address')} rows={2} value={value?.address} />
       <FieldRow>
         <TextField name="town" label={t('people:field.town')} value={value?.town} />
         <TextField name="postcode" label={t('people:field.postcode')} value={value?.postcode} width="short" dir="ltr" />
       </FieldRow>
-    </FieldGroup>
+    </Part>
+  )
+}
+
+/** What can come when there is time and trust is folded away at first; whoever corrects it sees it. */
+function Part({ title, names, isNew, children }: { title: string; names: readonly string[]; isNew: boolean; children: ReactNode }) {
+  if (!isNew) return <FieldGroup title={title}>{children}</FieldGroup>
+  return (
+    <FoldedFields title={title} names={names}>
+      {children}
+    </FoldedFields>
   )
 }
 
@@ -66,7 +79,7 @@ export function InterpreterFields({ answer, note }: { answer?: InterpreterAnswer
 export function NeedFields({ value }: { value?: Correction }) {
   const { t } = useWords()
   return (
-    <FieldGroup title={t('people:group.needs')}>
+    <Part title={t('people:group.needs')} names={['communicationNeeds', 'emergencyContact']} isNew={value === undefined}>
       <AreaField
         name="communicationNeeds"
         label={t('people:field.communicationNeeds')}
@@ -81,7 +94,7 @@ export function NeedFields({ value }: { value?: Correction }) {
         rows={2}
         value={value?.emergencyContact}
       />
-    </FieldGroup>
+    </Part>
   )
 }
 

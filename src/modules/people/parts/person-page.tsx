@@ -34,7 +34,7 @@ const lastTabs: readonly PersonTab[] = [
 export function PersonPage({ person, viewer, today, parts, tab, title, hasErrors, children }: PersonPageProps) {
   const { t, number } = useWords()
   const age = ageOf(person, today)
-  const note = [person.pronouns, age === null ? null : number(age)].filter(Boolean).join(', ')
+  const note = [person.pronouns, age === null ? null : number(age)].filter(Boolean).join(' · ')
   const tabs = [...ownTabs, ...parts.tabs, ...lastTabs].filter((one) => one.shown?.(viewer) ?? true)
   const actions = parts.actions.filter((action) => action.shown?.(viewer) ?? true)
   return (

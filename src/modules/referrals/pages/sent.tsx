@@ -1,7 +1,6 @@
-import { Hono } from 'hono'
+import { type Context, Hono } from 'hono'
 import type { FormState } from '../../../platform/form.ts'
 import { href } from '../../../platform/href.ts'
-import { notFound } from '../../../platform/http.ts'
 import { useWords } from '../../../ui/context.tsx'
 import { Form, TextField } from '../../../ui/form.tsx'
 import { Stack } from '../../../ui/layout.tsx'
@@ -41,9 +40,18 @@ export const sentPages = new Hono<Open>()
   .get('/at/:organisation/referral/sent/:reference', toPublic, async (c) => {
     const reference = readReference(c.req.param('reference'))
     const receipt = reference === null ? null : await receiptOf(c.var.db, reference)
-    if (reference === null || receipt === null) throw notFound()
+    if (reference === null || receipt === null) return notKnown(c)
     return c.render(<SentPage surroundings={await surroundingsOf(c)} reference={reference} receipt={receipt} />)
   })
+
+/** An address that somebody copied wrongly: they are asked for the reference once more, beside the lines that help at once. */
+async function notKnown(c: Context<Open>) {
+  const { organisation, t } = c.var
+  const path = href('/at/:organisation/referral/sent', { organisation: organisation.slug })
+  const state = { ...openForm(c), path, sent: { reference: c.req.param('reference') ?? '' }, errors: { reference: t('referrals:error.reference') } }
+  c.status(404)
+  return c.render(<ComeBackPage surroundings={await surroundingsOf(c)} state={state} />)
+}
 
 function ComeBackPage({ surroundings, state }: { surroundings: Surroundings; state: FormState }) {
   const words = useWords()

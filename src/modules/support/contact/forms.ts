@@ -30,8 +30,14 @@ const written = {
   note: optionalText(20_000).transform((note) => note ?? ''),
 }
 
-export const ContactForm = z.object({ ...written, episodeId: chosenEpisode() })
-export const AmendmentForm = z.object({ ...written, why: text(1000) })
+export const ContactForm = z.preprocess(withoutTime, z.object({ ...written, episodeId: chosenEpisode() }))
+export const AmendmentForm = z.preprocess(withoutTime, z.object({ ...written, why: text(1000) }))
+
+/** What did not take place took no time: nobody has to write a nought. */
+function withoutTime(sent: unknown): unknown {
+  const { held, minutes } = (sent ?? {}) as { held?: unknown; minutes?: unknown }
+  return (held === 'did-not-attend' || held === 'cancelled') && (minutes ?? '') === '' ? { ...(sent as object), minutes: '0' } : sent
+}
 
 /** The address of the notes: what to show of them. Anything that makes no sense is left out rather than refused. */
 export const NotesFilterForm = z.object({

@@ -11,9 +11,10 @@ import { must, type Viewer } from '../../access/index.ts'
 import { findPerson } from '../../people/index.server.ts'
 import { may } from '../access.ts'
 import { closeEpisode, reopenEpisode } from '../episode/actions.server.ts'
-import type { ClosingReason, Episode } from '../episode/episode.ts'
+import { type ClosingReason, type Episode, isOpen } from '../episode/episode.ts'
 import { ClosingForm, ReopeningForm } from '../episode/forms.ts'
 import { closingReasons, findEpisode } from '../episode/queries.server.ts'
+import { isFresh, NothingToDo } from '../parts/nothing-to-do.tsx'
 import { onwardFrom } from './onward.server.ts'
 
 export const closingPages = new Hono<Signed>()
@@ -70,9 +71,11 @@ function ClosingPage({ viewer, episode, person, reasons, today, state }: Closing
   const { t } = words
   const back = { href: href('/people/:personId', { personId: person.id }), label: person.knownAs }
   const said = (spoken: unknown) => inWords(spoken, words, viewer.organisation.language)
+  const title = t('support:closing.title', { name: person.knownAs })
+  if (!isOpen(episode) && isFresh(state)) return <NothingToDo title={title} back={back} why={t('support:objection.alreadyClosed')} />
   return (
     <Page
-      title={t('support:closing.title', { name: person.knownAs })}
+      title={title}
       back={back}
       lead={<p>{t('support:closing.lead', { service: said(episode.serviceName), day: words.day(episode.openedOn) })}</p>}
       hasErrors={Object.keys(state.errors).length > 0}
@@ -97,8 +100,10 @@ function ReopeningPage({ viewer, episode, person, state }: ClosingPageProps) {
   const { t } = words
   const back = { href: href('/people/:personId', { personId: person.id }), label: person.knownAs }
   const service = inWords(episode.serviceName, words, viewer.organisation.language)
+  const title = t('support:reopening.title', { name: person.knownAs })
+  if (isOpen(episode) && isFresh(state)) return <NothingToDo title={title} back={back} why={t('support:objection.stillOpen')} />
   return (
-    <Page title={t('support:reopening.title', { name: person.knownAs })} back={back} hasErrors={Object.keys(state.errors).length > 0}>
+    <Page title={title} back={back} hasErrors={Object.keys(state.errors).length > 0}>
       <Form state={state} submit={t('support:reopening.submit')} otherActions={<a href={back.href}>{t('support:cancel')}</a>}>
         <p>{t('support:reopening.lead', { service })}</p>
       </Form>

@@ -11,9 +11,10 @@ import { findPerson } from '../../people/index.server.ts'
 import { may } from '../access.ts'
 import { spokenFirst } from '../contact/rules.ts'
 import { handOverEpisode } from '../episode/actions.server.ts'
-import type { Colleague, Episode } from '../episode/episode.ts'
+import { type Colleague, type Episode, isOpen } from '../episode/episode.ts'
 import { HandOverForm } from '../episode/forms.ts'
 import { colleagues, findEpisode } from '../episode/queries.server.ts'
+import { isFresh, NothingToDo } from '../parts/nothing-to-do.tsx'
 import { onwardFrom } from './onward.server.ts'
 
 export const handOverPages = new Hono<Signed>()
@@ -66,13 +67,11 @@ function HandOverPage({ viewer, episode, person, workers, theirs, state }: HandO
       label: worker.name,
       hint: shared.length > 0 ? t('support:handOver.shares', { languages: words.list(shared.map(words.languageName)) }) : undefined,
     }))
+  const title = t('support:handOver.title', { name: person.knownAs })
+  if (isFresh(state) && !isOpen(episode)) return <NothingToDo title={title} back={back} why={t('support:objection.alreadyClosed')} />
+  if (isFresh(state) && options.length === 0) return <NothingToDo title={title} back={back} why={t('support:handOver.nobody')} />
   return (
-    <Page
-      title={t('support:handOver.title', { name: person.knownAs })}
-      back={back}
-      lead={<p>{lead}</p>}
-      hasErrors={Object.keys(state.errors).length > 0}
-    >
+    <Page title={title} back={back} lead={<p>{lead}</p>} hasErrors={Object.keys(state.errors).length > 0}>
       <Form state={state} submit={t('support:handOver.submit')} otherActions={<a href={back.href}>{t('support:cancel')}</a>}>
         {options.length <= 7 ? (
           <ChoiceField name="workerId" label={t('support:handOver.to')} required options={options} />

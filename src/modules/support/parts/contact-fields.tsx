@@ -6,6 +6,7 @@ import {
   DayField,
   FieldGroup,
   FieldRow,
+  FoldedFields,
   NumberField,
   SelectField,
   TextField,
@@ -40,7 +41,14 @@ export function ContactFields(props: ContactFieldsProps) {
           value={start.kindId}
           options={kinds.map((kind) => ({ value: kind.id, label: inWords(kind.words, words, organisationLanguage) }))}
         />
-        <NumberField name="minutes" label={t('support:contact.minutes')} required value={start.minutes} unit={t('support:contact.minutesUnit')} />
+        <NumberField
+          name="minutes"
+          label={t('support:contact.minutes')}
+          hint={t('support:contact.minutesHint')}
+          required
+          value={start.minutes}
+          unit={t('support:contact.minutesUnit')}
+        />
         <DayField name="onDay" label={t('support:contact.day')} value={start.onDay} max={today} />
       </FieldRow>
       <FieldRow>
@@ -67,35 +75,40 @@ export function ContactFields(props: ContactFieldsProps) {
       <AreaField name="note" label={t('support:contact.note')} hint={t('support:contact.noteHint')} rows={7} value={start.note} maxLength={20000} />
       <Marks {...props} />
       <Circumstances {...props} />
+      <HealthTalk {...props} />
     </>
   )
 }
 
 function Marks({ ways, start }: ContactFieldsProps) {
   const { t } = useWords()
+  if (ways.length === 0) return null
   return (
-    <>
-      {ways.length > 0 && (
-        <TicksField
-          name="ways"
-          label={t('support:contact.ways')}
-          hint={t('support:contact.waysHint')}
-          look="columns"
-          value={start.ways}
-          options={ways.map((way) => ({ value: way, label: t(wayLabels[way]) }))}
-        />
-      )}
-      <FieldGroup title={t('support:contact.meccTitle')} hint={t('support:contact.meccHint')}>
-        <ChoiceField
-          name="mecc"
-          label={t('support:contact.mecc')}
-          look="segments"
-          value={start.mecc ?? ''}
-          options={[{ value: '', label: t('support:mecc.none') }, ...meccSteps.map((step) => ({ value: step, label: t(meccLabels[step]) }))]}
-        />
-        <TextField name="meccTopic" label={t('support:contact.meccTopic')} width="medium" value={start.meccTopic} maxLength={100} />
-      </FieldGroup>
-    </>
+    <TicksField
+      name="ways"
+      label={t('support:contact.ways')}
+      hint={t('support:contact.waysHint')}
+      look="columns"
+      value={start.ways}
+      options={ways.map((way) => ({ value: way, label: t(wayLabels[way]) }))}
+    />
+  )
+}
+
+function HealthTalk({ start }: ContactFieldsProps) {
+  const { t } = useWords()
+  return (
+    <FoldedFields title={t('support:contact.meccTitle')} names={['mecc', 'meccTopic']} open={start.mecc !== null}>
+      <ChoiceField
+        name="mecc"
+        label={t('support:contact.mecc')}
+        hint={t('support:contact.meccHint')}
+        look="segments"
+        value={start.mecc ?? ''}
+        options={[{ value: '', label: t('support:mecc.none') }, ...meccSteps.map((step) => ({ value: step, label: t(meccLabels[step]) }))]}
+      />
+      <TextField name="meccTopic" label={t('support:contact.meccTopic')} width="medium" value={start.meccTopic} maxLength={100} />
+    </FoldedFields>
   )
 }
 

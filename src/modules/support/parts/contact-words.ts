@@ -6,9 +6,13 @@ import type { Tag } from './tags.tsx'
 
 type Zone = { timeZone: string; language: string }
 
-/** What a contact was, in the organisation's words, and for which service where that is not the same: 'Phone call, Befriending'. */
+/** What a contact was, in the organisation's words, and for which service where that is not the same: 'Phone call · Befriending'. */
 export const contactTitle = (contact: Contact, words: Words, { language }: Zone): string =>
-  [...new Set([inWords(contact.kindWords, words, language), inWords(contact.serviceName, words, language)])].filter(Boolean).join(', ')
+  [...new Set([inWords(contact.kindWords, words, language), inWords(contact.serviceName, words, language)])].filter(Boolean).join(' · ')
+
+/** How long it took; nothing where it took no time. */
+export const contactLength = ({ minutes }: WrittenContact, { t }: Words): string =>
+  minutes === 0 ? '' : t('support:contact.minutesLong', { count: minutes })
 
 /** What stands out about a contact, in a word or two each. */
 export function contactTags(contact: Contact, words: Words, zone: Zone): Tag[] {

@@ -2,7 +2,7 @@ import { href } from '../../../platform/href.ts'
 import type { Words } from '../../../platform/i18n.ts'
 import type { TimelineItem } from '../../../ui/timeline.tsx'
 import type { Contact } from '../contact/contact.ts'
-import { contactMarks, contactTags, contactTitle } from './contact-words.ts'
+import { contactLength, contactMarks, contactTags, contactTitle } from './contact-words.ts'
 import { TagList } from './tags.tsx'
 
 /** A contact as one entry of a list of notes. */
@@ -12,7 +12,7 @@ export function noteItem(contact: Contact, words: Words, organisation: { timeZon
   return {
     id: contact.id,
     when: contact.onDay,
-    detail: [contact.atTime, t('support:contact.minutesLong', { count: contact.minutes })].filter(Boolean).join(' · '),
+    detail: [contact.atTime, contactLength(contact, words)].filter(Boolean).join(' · '),
     title: contactTitle(contact, words, organisation),
     href: href('/contacts/:contactId', { contactId: contact.id }),
     tags: <TagList tags={contactTags(contact, words, organisation)} />,

@@ -90,7 +90,7 @@ function TodayPage(day: Day) {
     may(viewer, 'read-audit', null) && <AuditCard key="audit" />,
   ].filter(Boolean)
   return (
-    <Page title={words.weekday(today)} lead={<p>{sentence(day, words)}</p>}>
+    <Page title={begunLarge(words.weekday(today), words.locale)} lead={<p>{sentence(day, words)}</p>}>
       {main.length + aside.length === 0 ? (
         <Empty title={words.t('today:quiet.title')} body={words.t('today:quiet.body')} icon="sun" />
       ) : main.length === 0 || aside.length === 0 ? (
@@ -101,6 +101,9 @@ function TodayPage(day: Day) {
     </Page>
   )
 }
+
+// A weekday is written small in Danish, a title is not.
+const begunLarge = (title: string, locale: string) => title.charAt(0).toLocaleUpperCase(locale) + title.slice(1)
 
 /** What the day holds, in one sentence. */
 function sentence({ awaiting, mine, tasks, settings, today }: Day, words: ReturnType<typeof useWords>): string {

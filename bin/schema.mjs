@@ -18,9 +18,12 @@ const { rows } = await client.query(`
    where c.contype = 'c' and cardinality(c.conkey) = 1 and c.connamespace = 'public'::regnamespace order by 1, 2`)
 
 const columns = {}
-const nullable = new Map((await client.query(`
+const nullable = new Map(
+  (
+    await client.query(`
   select attrelid::regclass::text || '.' || attname as name, attnotnull, atthasdef from pg_attribute where attrelid in (select conrelid from pg_constraint where contype = 'c')`)
-).rows.map((row) => [row.name, row]))
+  ).rows.map((row) => [row.name, row]),
+)
 await client.end()
 for (const { table_name, column_name, definition } of rows) {
   if (!/^CHECK \(\(\(?"?\w+"?\)? = ANY \(ARRAY\[/.test(definition)) continue
@@ -42,12 +45,23 @@ writeFileSync(
     dateParser: 'string',
     includePattern: 'public.*',
     excludePattern: 'public.migration',
-    typeMapping: { date: 'Temporal.PlainDate', timestamptz: 'Temporal.Instant', int8: 'number', numeric: 'number', time: 'string', citext: 'string', xid8: 'string' },
+    typeMapping: {
+      date: 'Temporal.PlainDate',
+      timestamptz: 'Temporal.Instant',
+      int8: 'number',
+      numeric: 'number',
+      time: 'string',
+      citext: 'string',
+      xid8: 'string',
+    },
     overrides: { columns },
     verify: flags.includes('--verify'),
   }),
 )
-const ran = spawnSync(process.execPath, [join(project, 'node_modules/kysely-codegen/dist/cli/bin.js'), '--config-file', config], { cwd: project, encoding: 'utf8' })
+const ran = spawnSync(process.execPath, [join(project, 'node_modules/kysely-codegen/dist/cli/bin.js'), '--config-file', config], {
+  cwd: project,
+  encoding: 'utf8',
+})
 rmSync(folder, { recursive: true })
 // It complains of every union that it cannot parse, and writes them all as asked: heard only when it fails.
 if (ran.status !== 0) process.stderr.write(ran.stdout + ran.stderr)

@@ -1,5 +1,5 @@
-import { isPlain } from './platform/plain-error.ts'
 import { commands } from './commands/index.ts'
+import { isPlain } from './platform/plain-error.ts'
 
 const [name = 'serve', ...rest] = process.argv.slice(2)
 const command = commands[name]

@@ -18,7 +18,8 @@ test('whoever was born on 29 February has a birthday on 1 March of a common year
 })
 
 test('days that do not exist are no days', () => {
-  for (const text of ['2026-02-30', '2026-13-01', '2026-00-10', '26-1-1', '', 'yesterday', '0000-01-01', '2026-1-1', '+012026-01-01']) expect(readDay(text)).toBeNull()
+  for (const text of ['2026-02-30', '2026-13-01', '2026-00-10', '26-1-1', '', 'yesterday', '0000-01-01', '2026-1-1', '+012026-01-01'])
+    expect(readDay(text)).toBeNull()
   expect(readDay('2024-02-29')?.toString()).toBe('2024-02-29')
 })
 

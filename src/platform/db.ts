@@ -36,7 +36,8 @@ export function openPool(url: string, size: number): pg.Pool {
   return pool
 }
 
-export const openRoot = (pool: pg.Pool): Root => new Kysely<DB>({ dialect: new PostgresDialect({ pool }), plugins: [new CamelCasePlugin({ maintainNestedObjectKeys: true })] })
+export const openRoot = (pool: pg.Pool): Root =>
+  new Kysely<DB>({ dialect: new PostgresDialect({ pool }), plugins: [new CamelCasePlugin({ maintainNestedObjectKeys: true })] })
 
 /** True for the server's own refusals by SQLSTATE: `23505` a key that is there already, `42501` a wall, `40001` and `40P01` try again. */
 export const isRefusal = (error: unknown, code: string): boolean => error instanceof pg.DatabaseError && error.code === code

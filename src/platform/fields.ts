@@ -55,11 +55,13 @@ export const optionalChoice = <const Words extends readonly [string, ...string[]
   one.transform((written) => (written === '' ? null : written)).pipe(z.enum(words, { error: say('form:chooseOne') }).nullable())
 
 /** Any number of a few words. */
-export const choices = <const Words extends readonly [string, ...string[]]>(words: Words) => many.pipe(z.array(z.enum(words, { error: say('form:chooseOne') })).max(words.length, say('form:chooseOne')))
+export const choices = <const Words extends readonly [string, ...string[]]>(words: Words) =>
+  many.pipe(z.array(z.enum(words, { error: say('form:chooseOne') })).max(words.length, say('form:chooseOne')))
 
 /** One of the organisation's rows, by its id. */
 export const id = () => one.pipe(z.guid({ error: say('form:chooseOne') }))
-export const optionalId = () => one.transform((written) => (written === '' ? null : written)).pipe(z.guid({ error: say('form:chooseOne') }).nullable())
+export const optionalId = () =>
+  one.transform((written) => (written === '' ? null : written)).pipe(z.guid({ error: say('form:chooseOne') }).nullable())
 export const ids = (most = 50) => many.pipe(z.array(z.guid({ error: say('form:chooseOne') })).max(most, say('form:chooseOne')))
 
 export const tick = () => one.transform((written) => written !== '')
@@ -68,8 +70,14 @@ export const tick = () => one.transform((written) => written !== '')
 export const optionalEmail = () =>
   one
     .transform((written) => (written === '' ? null : written.toLowerCase()))
-    .pipe(z.email({ error: say('form:noSuchEmail') }).max(320, say('form:tooLong', { most: 320 })).nullable())
-export const email = () => one.transform((written) => written.toLowerCase()).pipe(z.email({ error: say('form:noSuchEmail') }).max(320, say('form:tooLong', { most: 320 })))
+    .pipe(
+      z
+        .email({ error: say('form:noSuchEmail') })
+        .max(320, say('form:tooLong', { most: 320 }))
+        .nullable(),
+    )
+export const email = () =>
+  one.transform((written) => written.toLowerCase()).pipe(z.email({ error: say('form:noSuchEmail') }).max(320, say('form:tooLong', { most: 320 })))
 
 /** A phone number as people write it: digits, spaces, brackets, a plus; in any script's digits. */
 export const optionalPhone = () =>
@@ -83,8 +91,19 @@ export const optionalPhone = () =>
   })
 
 /** Codes of languages as BCP 47 writes them: `ar`, `zh-Hant`. */
-export const languages = (most = 20) => many.transform((codes) => codes.filter((code) => code !== '')).pipe(z.array(z.string().regex(/^[a-z]{2,3}(-[A-Za-z]{2,8})?$/, say('form:chooseOne'))).max(most, say('form:chooseOne')))
-export const optionalLanguage = () => one.transform((written) => (written === '' ? null : written)).pipe(z.string().regex(/^[a-z]{2,3}(-[A-Za-z]{2,8})?$/, say('form:chooseOne')).nullable())
+export const languages = (most = 20) =>
+  many
+    .transform((codes) => codes.filter((code) => code !== ''))
+    .pipe(z.array(z.string().regex(/^[a-z]{2,3}(-[A-Za-z]{2,8})?$/, say('form:chooseOne'))).max(most, say('form:chooseOne')))
+export const optionalLanguage = () =>
+  one
+    .transform((written) => (written === '' ? null : written))
+    .pipe(
+      z
+        .string()
+        .regex(/^[a-z]{2,3}(-[A-Za-z]{2,8})?$/, say('form:chooseOne'))
+        .nullable(),
+    )
 
 /** Digits of Arabic and Persian written as 0 to 9. */
 export const western = (written: string): string =>

@@ -1,16 +1,22 @@
 import { sql } from 'kysely'
 import { describe, expect } from 'vitest'
-import { test } from '../../test/world.ts'
 import { z } from 'zod'
+import { test } from '../../test/world.ts'
 import * as fields from './fields.ts'
 import { doOnce, emptyForm, readBy, readSent, stateOf } from './form.ts'
 import { wordsFor } from './i18n.ts'
 
 const words = wordsFor('en')
-const post = (body: string, type = 'application/x-www-form-urlencoded') => new Request('http://x.test/', { method: 'POST', body, headers: { 'content-type': type } })
+const post = (body: string, type = 'application/x-www-form-urlencoded') =>
+  new Request('http://x.test/', { method: 'POST', body, headers: { 'content-type': type } })
 
 describe('reading a form', () => {
-  const Schema = z.object({ name: fields.text(10), minutes: fields.optionalNumber(0, 60), on: fields.optionalDay(), ways: fields.choices(['walk', 'talk']) })
+  const Schema = z.object({
+    name: fields.text(10),
+    minutes: fields.optionalNumber(0, 60),
+    on: fields.optionalDay(),
+    ways: fields.choices(['walk', 'talk']),
+  })
 
   test('a value comes of what was sent, whatever script its digits are in', () => {
     const read = readBy(Schema, stateOf({ name: ' Leyla ', minutes: '٤٥', on: '2026-11-22', ways: ['walk'] }, '/x'), words)
@@ -48,7 +54,9 @@ describe('sending a form', () => {
     const send = () =>
       world.behind(viewer, (tx) =>
         doOnce(tx, charity.id, state, words, async () => {
-          const { rows } = await sql<{ id: number }>`insert into event (organisation_id, kind) values (${charity.id}, 'task set') returning id`.execute(tx)
+          const { rows } = await sql<{
+            id: number
+          }>`insert into event (organisation_id, kind) values (${charity.id}, 'task set') returning id`.execute(tx)
           return { to: `/events/${rows[0]?.id}` }
         }),
       )

@@ -97,7 +97,12 @@ export async function doOnce(db: Db, organisationId: string, state: FormState, w
       await sql`rollback to savepoint deed`.execute(db)
       return { kind: 'shown-again', status: 409, state: inTheWay(state, outcome, words) }
     }
-    await db.updateTable('formSent').set({ answeredWith: outcome.to }).where('organisationId', '=', organisationId).where('formId', '=', state.id).execute()
+    await db
+      .updateTable('formSent')
+      .set({ answeredWith: outcome.to })
+      .where('organisationId', '=', organisationId)
+      .where('formId', '=', state.id)
+      .execute()
     return { kind: 'done', to: outcome.to, notice: outcome.notice ?? null }
   } catch (fault) {
     await sql`rollback to savepoint deed`.execute(db)
@@ -106,7 +111,12 @@ export async function doOnce(db: Db, organisationId: string, state: FormState, w
 }
 
 async function answeredBefore(db: Db, organisationId: string, state: FormState): Promise<Done> {
-  const before = await db.selectFrom('formSent').select('answeredWith').where('organisationId', '=', organisationId).where('formId', '=', state.id).executeTakeFirst()
+  const before = await db
+    .selectFrom('formSent')
+    .select('answeredWith')
+    .where('organisationId', '=', organisationId)
+    .where('formId', '=', state.id)
+    .executeTakeFirst()
   return { kind: 'done', to: before?.answeredWith ?? state.path, notice: null }
 }
 

@@ -4,7 +4,11 @@ export interface Addresses {}
 
 export type Address = keyof Addresses & string
 
-type Names<Path extends string> = Path extends `${string}:${infer Name}/${infer Rest}` ? Name | Names<`/${Rest}`> : Path extends `${string}:${infer Name}` ? Name : never
+type Names<Path extends string> = Path extends `${string}:${infer Name}/${infer Rest}`
+  ? Name | Names<`/${Rest}`>
+  : Path extends `${string}:${infer Name}`
+    ? Name
+    : never
 type Parameters<Path extends string> = [Names<Path>] extends [never] ? [] : [parameters: Record<Names<Path>, string>]
 type Query = Record<string, string | number | readonly string[] | null | undefined>
 

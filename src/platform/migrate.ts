@@ -95,7 +95,9 @@ async function ensureLogin(client: pg.Client, login: Login): Promise<void> {
   const ours = login.name.startsWith('cairn_')
   // a login of another name was made by whoever runs that server: its password is theirs
   if (known.rowCount && !ours) return
-  await client.query(`${known.rowCount ? 'alter' : 'create'} role ${quoted(login.name)} login noinherit password ${client.escapeLiteral(login.password)}`)
+  await client.query(
+    `${known.rowCount ? 'alter' : 'create'} role ${quoted(login.name)} login noinherit password ${client.escapeLiteral(login.password)}`,
+  )
 }
 
 const quoted = (name: string): string => pg.escapeIdentifier(name)

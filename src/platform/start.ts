@@ -48,7 +48,14 @@ function named(config: Config, url: string): Database {
   }
   const authUrl = config.database.authUrl ?? as('cairn_auth')
   const jobsUrl = config.database.jobsUrl ?? as('cairn_jobs')
-  return { url, authUrl, jobsUrl, ownerUrl: config.database.ownerUrl, logins: { application: loginIn(url), auth: loginIn(authUrl), jobs: loginIn(jobsUrl) }, close: async () => {} }
+  return {
+    url,
+    authUrl,
+    jobsUrl,
+    ownerUrl: config.database.ownerUrl,
+    logins: { application: loginIn(url), auth: loginIn(authUrl), jobs: loginIn(jobsUrl) },
+    close: async () => {},
+  }
 }
 
 function loginIn(url: string): Login {

@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
 import { afterAll, beforeAll, expect } from 'vitest'
-import { groundOf, samples } from '../../../test/samples.ts'
 import { testLogins } from '../../../test/global-setup.ts'
+import { groundOf, samples } from '../../../test/samples.ts'
 import { test, type World } from '../../../test/world.ts'
 import { examine } from '../../commands/doctor.ts'
 import { writeBackup } from './backup.ts'
@@ -36,7 +36,9 @@ async function contents(url: string): Promise<Record<string, string[]>> {
   await client.connect()
   const found: Record<string, string[]> = {}
   for (const { name, columns } of await tablesInOrder(client)) {
-    const { rows } = await client.query(`select row(${columns.map((column) => pg.escapeIdentifier(column)).join(', ')})::text as row from ${name} order by 1`)
+    const { rows } = await client.query(
+      `select row(${columns.map((column) => pg.escapeIdentifier(column)).join(', ')})::text as row from ${name} order by 1`,
+    )
     found[name] = rows.map((row: { row: string }) => row.row)
   }
   await client.end()
@@ -49,7 +51,10 @@ test('a backup restored elsewhere holds every row of every table', async ({ worl
   const rows: Record<string, Record<string, unknown>> = {}
   for (const [table, row] of samples) {
     rows[table] = row(ground, rows)
-    await world.owner.insertInto(table.replace(/_(\w)/g, (_, letter: string) => letter.toUpperCase()) as 'person').values(rows[table] as never).execute()
+    await world.owner
+      .insertInto(table.replace(/_(\w)/g, (_, letter: string) => letter.toUpperCase()) as 'person')
+      .values(rows[table] as never)
+      .execute()
   }
   const file = join(folder, 'whole.gz')
   await writeBackup(world.ownerUrl, file)

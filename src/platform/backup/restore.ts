@@ -74,7 +74,8 @@ async function fill(client: pg.Client, file: string): Promise<void> {
     if (table !== null) throw plainError('This file is not a whole backup of Cairn.')
   } catch (fault) {
     await giveUp(table)
-    if (fault instanceof Error && 'code' in fault && String(fault.code).startsWith('Z_')) throw plainError('This file is not a whole backup of Cairn.')
+    if (fault instanceof Error && 'code' in fault && String(fault.code).startsWith('Z_'))
+      throw plainError('This file is not a whole backup of Cairn.')
     throw fault
   }
   if (!headed) throw plainError('This file is not a whole backup of Cairn.')
@@ -94,6 +95,8 @@ function checkHead(line: string): void {
   const { migrations } = JSON.parse(line.slice(firstLine.length)) as { migrations: string[] }
   const here = migrationNames()
   if (migrations.join() !== here.join()) {
-    throw plainError(`This backup was written by a Cairn with ${migrations.length} migrations, and this one has ${here.length}. Restore it with the Cairn that wrote it, then bring that up to date.`)
+    throw plainError(
+      `This backup was written by a Cairn with ${migrations.length} migrations, and this one has ${here.length}. Restore it with the Cairn that wrote it, then bring that up to date.`,
+    )
   }
 }

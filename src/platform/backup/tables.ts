@@ -25,7 +25,9 @@ export async function tablesInOrder(client: pg.Client): Promise<Table[]> {
   const done: Table[] = []
   while (done.length < kept.length) {
     const names = new Set(done.map((table) => table.name))
-    const ready = kept.filter((table) => !names.has(table.name) && links.every((link) => link.from !== table.name || names.has(link.to) || derived.includes(link.to)))
+    const ready = kept.filter(
+      (table) => !names.has(table.name) && links.every((link) => link.from !== table.name || names.has(link.to) || derived.includes(link.to)),
+    )
     if (ready.length === 0) throw new Error('The tables point at each other in a circle')
     done.push(...ready)
   }

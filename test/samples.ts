@@ -1,3 +1,4 @@
+// waiver: one row for each table, however many there are
 import { randomBytes } from 'node:crypto'
 import type { Kysely } from 'kysely'
 import { newId } from '../src/platform/id.ts'

@@ -6,6 +6,7 @@ import { CodeForm, PasswordAgainForm } from '../forms.ts'
 import { limited } from '../limits.server.tsx'
 import { CodesPage, ConfirmPage, EndPage, FactorPage } from '../parts/second-factor.tsx'
 import type { Signed } from '../request.server.ts'
+import { secondFactorIsRequired } from '../second-factor.queries.server.ts'
 import {
   beginSecondFactor,
   carriedFactor,
@@ -23,11 +24,16 @@ const path = '/account/second-factor'
 export const secondFactorPages = new Hono<Signed>()
   .use(`${path}/*`, limited('second factor', 20, 60 * 15))
   .use('/account/recovery-codes', limited('recovery codes', 10, 60 * 15))
-  .get(path, async (c) => c.render(<FactorPage on={await isOn(c)} required={await isRequired(c)} state={blank(path)} />))
+  .get(path, async (c) =>
+    c.render(<FactorPage on={await isOn(c)} required={await secondFactorIsRequired(c.var.db, c.var.viewer)} state={blank(path)} />),
+  )
   .post(path, async (c) => {
     const { state, value } = await passwordSent(c, path)
     const factor = value && (await beginSecondFactor(c, value.password))
-    if (!factor) return c.render(<FactorPage on={await isOn(c)} required={await isRequired(c)} state={refused(c, state, value === null)} />)
+    if (!factor)
+      return c.render(
+        <FactorPage on={await isOn(c)} required={await secondFactorIsRequired(c.var.db, c.var.viewer)} state={refused(c, state, value === null)} />,
+      )
     return c.render(
       <ConfirmPage
         state={blank(`${path}/confirmation`)}
@@ -39,9 +45,11 @@ export const secondFactorPages = new Hono<Signed>()
   })
   .get(`${path}/confirmation`, (c) => c.redirect(path, 303))
   .post(`${path}/confirmation`, confirm)
-  .get(`${path}/ending`, async (c) => ((await isRequired(c)) ? c.redirect(path, 303) : c.render(<EndPage state={blank(`${path}/ending`)} />)))
+  .get(`${path}/ending`, async (c) =>
+    (await secondFactorIsRequired(c.var.db, c.var.viewer)) ? c.redirect(path, 303) : c.render(<EndPage state={blank(`${path}/ending`)} />),
+  )
   .post(`${path}/ending`, async (c) => {
-    if (await isRequired(c)) return c.redirect(path, 303)
+    if (await secondFactorIsRequired(c.var.db, c.var.viewer)) return c.redirect(path, 303)
     const { state, value } = await passwordSent(c, `${path}/ending`)
     if (value === null || !(await endSecondFactor(c, value.password))) return c.render(<EndPage state={refused(c, state, value === null)} />)
     await recordEvent(c.var.db, c.var.viewer, { kind: 'second factor set', detail: { on: false } })
@@ -53,7 +61,13 @@ export const secondFactorPages = new Hono<Signed>()
     const { state, value } = await passwordSent(c, '/account/recovery-codes')
     const codes = value && (await freshCodes(c, value.password))
     if (!codes)
-      return c.render(<FactorPage on={await isOn(c)} required={await isRequired(c)} state={refused(c, { ...state, path }, value === null)} />)
+      return c.render(
+        <FactorPage
+          on={await isOn(c)}
+          required={await secondFactorIsRequired(c.var.db, c.var.viewer)}
+          state={refused(c, { ...state, path }, value === null)}
+        />,
+      )
     return c.render(<CodesPage codes={codes} isFresh={false} />)
   })
 
@@ -82,14 +96,4 @@ const passwordSent = async (c: Context<Signed>, at: string) => readBy(PasswordAg
 function refused(c: Context<Signed>, state: FormState, isEmpty: boolean): FormState {
   c.status(422)
   return isEmpty ? state : { ...state, errors: { password: c.var.t('access:password.wrong') } }
-}
-
-async function isRequired(c: Context<Signed>): Promise<boolean> {
-  const { db, viewer } = c.var
-  const { secondFactorRequired } = await db
-    .selectFrom('organisation')
-    .select('secondFactorRequired')
-    .where('id', '=', viewer.organisationId)
-    .executeTakeFirstOrThrow()
-  return secondFactorRequired
 }

@@ -31,7 +31,7 @@ describe('a look by reason', () => {
     for (const role of ['administrator', 'auditor', 'trustee', 'finance', 'lead', 'volunteer'] as const) {
       const { viewer } = await charity.as(role)
       await expect(world.behind(viewer, (tx) => breakGlass(tx, viewer, { personId, reason: 'Because I would like to.' }))).rejects.toThrow(
-        'glass.break',
+        'access.break-glass',
       )
     }
   })
@@ -45,7 +45,7 @@ describe('a look by reason', () => {
     const seenByAuditor = await (await auditor.get('/glass')).text()
     expect(seenByAuditor).not.toMatch(/neighbour|Lena/)
     const { id } = await world.owner.selectFrom('breakGlass').select('id').where('personId', '=', personId).executeTakeFirstOrThrow()
-    await expect(world.behind(auditor.viewer, (tx) => markGlassSeen(tx, auditor.viewer, id))).rejects.toThrow('glass.seen')
+    await expect(world.behind(auditor.viewer, (tx) => markGlassSeen(tx, auditor.viewer, id))).rejects.toThrow('access.see-glass')
     expect((await manager.post(`/glass/${id}/seen`)).status).toBe(303)
     expect(await world.behind(manager.viewer, (tx) => unseenGlass(tx, manager.viewer))).toBe(0)
   })

@@ -73,7 +73,7 @@ describe.runIf(mayMount).each(starters())('on a disk of little room, $name', (st
     const folder = join(homeOf(stage, starter, 'no tmp'), 'postgres')
     const { uid, gid } = starter.account ?? { uid: 0, gid: 0 }
     const hide =
-      'mount -t tmpfs -o ro tmpfs /tmp && ! touch /tmp/x 2>/dev/null && exec setpriv --reuid="$1" --regid="$2" --clear-groups -- "$3" "$4" "$5"'
+      'mount --bind /tmp /tmp && mount -o remount,bind,ro /tmp && ! touch /tmp/x 2>/dev/null && exec setpriv --reuid="$1" --regid="$2" --clear-groups -- "$3" "$4" "$5"'
     const cairn = begin(stage, starter, { folder }, ['unshare', '-m', 'sh', '-c', hide, 'sh', `${uid}`, `${gid}`])
     await cairn.hear('url')
     expect(await cairn.end('SIGTERM')).toBe(0)

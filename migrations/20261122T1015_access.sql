@@ -70,6 +70,8 @@ select build_wall('break_glass', 'select, insert, update');
 create table form_sent (
   organisation_id uuid not null,
   form_id uuid not null,
+  -- what was typed, as a digest: another text under the same id is another form
+  digest text,
   answered_with text,
   at timestamptz not null default now(),
   primary key (organisation_id, form_id)

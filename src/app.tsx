@@ -5,7 +5,7 @@ import { sql } from 'kysely'
 import { assetFiles } from './frame/assets.ts'
 import { answerFault, answerNotFound } from './frame/faults.tsx'
 import { galleryPages } from './frame/pages/gallery.tsx'
-import { fromOurPages, plainPage, renderPages, securityHeaders, takeReference } from './frame/pages.tsx'
+import { fromOurPages, plainPage, renderPages, securityHeaders, takeBody, takeReference } from './frame/pages.tsx'
 import { setUpPages } from './modules/access/pages/set-up.tsx'
 import { showSignIn, signInPages } from './modules/access/pages/sign-in.tsx'
 import { accessPages } from './modules/access/pages/signed.tsx'
@@ -70,7 +70,7 @@ export function makeApp(parts: Parts, signIn: SignIn) {
     await sql`select 1`.execute(parts.root)
     return c.text('ready')
   })
-  app.use(compress({ threshold: 2048 }), plainPage, bodyLimit({ maxSize: 1024 * 1024 }), fromOurPages(parts), renderPages)
+  app.use(compress({ threshold: 2048 }), renderPages, plainPage, bodyLimit({ maxSize: 1024 * 1024 }), fromOurPages(parts), takeBody)
   for (const pages of openPages) mount(app, pages)
   app.use('*', signed(showSignIn) as never)
   for (const pages of signedPages) mount(app, pages)

@@ -27,6 +27,7 @@ const nasty = fc.oneof(
     '[]',
     '../../etc/passwd',
     'https://elsewhere.example',
+    'en-abc',
     'x'.repeat(70_000),
     '🧑🏽‍🤝‍🧑🏻'.repeat(40),
     '00000000-0000-0000-0000-000000000000',
@@ -128,5 +129,6 @@ describe('nothing that a stranger or anybody else can send', () => {
       await sent('\xff\xfe\x00', 'application/x-www-form-urlencoded; charset=utf-16'),
     ]
     expect(answers.map((answer) => answer.status).every((status) => status >= 400 && status < 500)).toBe(true)
+    for (const answer of answers) expect(await answer.text()).toMatch(/^<!doctype html>.*<h1/s)
   })
 })

@@ -193,8 +193,10 @@ describe('shared by agreement', () => {
     expect([await figures(lead), await figures(outsider)]).toEqual([1, 0])
   })
 
-  test('the list of what is shared is no longer than it was', () => {
-    expect(sharedByAgreement).toEqual(['programme', 'partner', 'publication', 'published_figure'])
+  test('no other table is opened to those whom it does not belong to', async ({ world }) => {
+    const { rows } = await sql<{ table: string }>`select distinct tablename::text as table from pg_policies
+      where 'cairn_user' = any(roles) and permissive = 'PERMISSIVE' and policyname <> 'own_organisation' order by 1`.execute(world.owner)
+    expect(rows.map((row) => row.table)).toEqual([...sharedByAgreement].sort())
   })
 })
 

@@ -5,7 +5,6 @@ import type { Worker } from './ground.ts'
 import type { Somebody } from './somebody.ts'
 import type { Meeting } from './supporting.ts'
 import type { NoteBook } from './words/notes.ts'
-import { meccTopics } from './words/told.ts'
 
 /** How a service works: what kinds of contact, how far apart, how many. */
 export type Rhythm = {
@@ -81,7 +80,7 @@ export function meetingOn(
     interpreter: came && withPerson && shared === null,
     ways: came && withPerson && chance.percent(45) ? chance.shuffled(ways).slice(0, chance.whole(1, 2)) : [],
     ...(came && withPerson && chance.percent(11)
-      ? { mecc: chance.pick(['ask', 'assist', 'act'] as const), meccTopic: chance.pick(meccTopics) }
+      ? { mecc: chance.pick(['ask', 'assist', 'act'] as const), meccTopic: chance.pick(notes.topics) }
       : { mecc: null, meccTopic: null }),
     note: stage === 'first' || chance.percent(93) ? chance.pick(told).replaceAll('{name}', somebody.given) : '',
     daysLate: onDay.dayOfWeek === 5 || chance.percent(88) ? 0 : 1,

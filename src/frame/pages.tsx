@@ -8,6 +8,7 @@ import { renderToStaticMarkup } from 'react-dom/server'
 import { noticeCookie } from '../modules/access/form.server.ts'
 import type { Open, Plain, Signed } from '../modules/access/request.server.ts'
 import type { SignIn } from '../modules/access/sign-in.server.ts'
+import { withQuery } from '../platform/href.ts'
 import { chooseLanguage, isLanguage, languages, wordsFor } from '../platform/i18n.ts'
 import type { Parts } from '../platform/parts.ts'
 import { catalogueNames, type Key } from '../platform/words.ts'
@@ -73,6 +74,15 @@ export const securityHeaders: MiddlewareHandler<Plain> = async (c, next) => {
 export const fromOurPages = ({ config }: Parts): MiddlewareHandler =>
   csrf({ origin: (origin, c) => origin === new URL(c.req.url).origin || (config.publicUrl !== null && origin === new URL(config.publicUrl).origin) })
 
+/** Reads what is sent whole, before any page opens a transaction: whoever sends slowly keeps nobody else waiting. */
+export const takeBody: MiddlewareHandler = async (c, next) => {
+  if (c.req.method !== 'GET' && c.req.method !== 'HEAD') {
+    const { url, method, headers } = c.req.raw
+    c.req.raw = new Request(url, { method, headers, body: await c.req.raw.arrayBuffer() })
+  }
+  await next()
+}
+
 /** Words for a page before anybody is known, and a plain no to addresses that no page of ours has. */
 export const plainPage: MiddlewareHandler<Plain> = async (c, next) => {
   const words = wordsFor(chooseLanguage(c.req.query('language'), null, c.req.header('accept-language')))
@@ -114,8 +124,14 @@ function languageChoices(c: Context, present: string, isSigned: boolean): PageCo
     language,
     label: wordsFor(language).languageName(language),
     current: language === present,
-    href: isSigned ? '/account' : `${c.req.path}?language=${language}`,
+    href: isSigned ? '/account' : inLanguage(c.req.url, language),
   }))
+}
+
+/** The same address in another language: where signing in leads, and what else it carries, stays. */
+function inLanguage(address: string, language: string): string {
+  const { pathname, searchParams } = new URL(address)
+  return withQuery(pathname, { ...Object.fromEntries(searchParams), language })
 }
 
 function takeNotice(c: Context): string | null {

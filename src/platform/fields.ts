@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { readDay } from './day.ts'
+import { isLanguageTag } from './i18n.ts'
 import { say } from './refusal.ts'
 
 /** The fields that forms are made of. What comes is text or several texts; what leaves is a value, or a message beside the field. */
@@ -90,20 +91,12 @@ export const optionalPhone = () =>
     return z.NEVER
   })
 
+const languageCode = () => z.string().max(11, say('form:chooseOne')).refine(isLanguageTag, say('form:chooseOne'))
+
 /** Codes of languages as BCP 47 writes them: `ar`, `zh-Hant`. */
 export const languages = (most = 20) =>
-  many
-    .transform((codes) => codes.filter((code) => code !== ''))
-    .pipe(z.array(z.string().regex(/^[a-z]{2,3}(-[A-Za-z]{2,8})?$/, say('form:chooseOne'))).max(most, say('form:chooseOne')))
-export const optionalLanguage = () =>
-  one
-    .transform((written) => (written === '' ? null : written))
-    .pipe(
-      z
-        .string()
-        .regex(/^[a-z]{2,3}(-[A-Za-z]{2,8})?$/, say('form:chooseOne'))
-        .nullable(),
-    )
+  many.transform((codes) => codes.filter((code) => code !== '')).pipe(z.array(languageCode()).max(most, say('form:chooseOne')))
+export const optionalLanguage = () => one.transform((written) => (written === '' ? null : written)).pipe(languageCode().nullable())
 
 /** Digits of Arabic and Persian written as 0 to 9. */
 export const western = (written: string): string =>

@@ -66,6 +66,24 @@ describe('sending a form', () => {
     expect(events).toHaveLength(1)
   })
 
+  test('another text under the same id is another form: two tabs of one draft lose nothing of each other', async ({ world }) => {
+    const charity = await world.charity()
+    const viewer = await charity.viewer(['worker'])
+    const state = emptyForm('/people')
+    const send = (note: string) =>
+      world.behind(viewer, (tx) =>
+        doOnce(tx, charity.id, { ...state, sent: { note } }, words, async () => {
+          await sql`insert into event (organisation_id, kind) values (${charity.id}, 'task set')`.execute(tx)
+          return { to: `/said/${note}` }
+        }),
+      )
+    expect(await send('first')).toMatchObject({ to: '/said/first' })
+    expect(await send('second')).toMatchObject({ to: '/said/second' })
+    expect(await send('first')).toMatchObject({ to: '/said/first' })
+    const events = await world.owner.selectFrom('event').selectAll().where('organisationId', '=', charity.id).execute()
+    expect(events).toHaveLength(2)
+  })
+
   test('what met an objection left nothing behind, and can be sent again', async ({ world }) => {
     const charity = await world.charity()
     const viewer = await charity.viewer(['worker'])

@@ -6,6 +6,7 @@ import type { Objection } from './http.ts'
 import type { Words } from './i18n.ts'
 import { isId, newId } from './id.ts'
 import { heard } from './refusal.ts'
+import { hashOf } from './seal.ts'
 
 export type { FormState }
 export type Sent = Record<string, string | string[]>
@@ -88,10 +89,15 @@ export async function doOnce(db: Db, organisationId: string, state: FormState, w
   try {
     const first = await db
       .insertInto('formSent')
-      .values({ organisationId, formId: state.id })
+      .values({ organisationId, formId: state.id, digest: digestOf(state) })
       .onConflict((conflict) => conflict.doNothing())
       .executeTakeFirst()
-    if (first.numInsertedOrUpdatedRows === 0n) return await answeredBefore(db, organisationId, state)
+    if (first.numInsertedOrUpdatedRows === 0n) {
+      const before = await sentBefore(db, organisationId, state)
+      if (before?.digest === digestOf(state)) return { kind: 'done', to: before.answeredWith ?? state.path, notice: null }
+      await sql`rollback to savepoint deed`.execute(db)
+      return doOnce(db, organisationId, { ...state, id: newId() }, words, deed)
+    }
     const outcome = await deed()
     if (!('to' in outcome)) {
       await sql`rollback to savepoint deed`.execute(db)
@@ -110,15 +116,17 @@ export async function doOnce(db: Db, organisationId: string, state: FormState, w
   }
 }
 
-async function answeredBefore(db: Db, organisationId: string, state: FormState): Promise<Done> {
-  const before = await db
+async function sentBefore(db: Db, organisationId: string, state: FormState) {
+  return db
     .selectFrom('formSent')
-    .select('answeredWith')
+    .select(['answeredWith', 'digest'])
     .where('organisationId', '=', organisationId)
     .where('formId', '=', state.id)
     .executeTakeFirst()
-  return { kind: 'done', to: before?.answeredWith ?? state.path, notice: null }
 }
+
+/** What was typed, and where. Two tabs of one draft bear the same id; what was written in each of them since is told apart by this. */
+const digestOf = ({ path, sent }: FormState): string => hashOf(JSON.stringify([path, Object.entries(sent).sort(([a], [b]) => (a < b ? -1 : 1))]))
 
 function inTheWay(state: FormState, outcome: Objection | Stale, words: Words): FormState {
   // a new id: what is sent next is another try, not the same form again

@@ -15,6 +15,11 @@ test('the browser’s wishes are heard by their weight', () => {
   expect(preferredOf(',;q=,,en;q=abc'.repeat(500))).toBe('en')
 })
 
+test('a code that names no language is shown as it stands, and is no fault', () => {
+  for (const code of ['en-abc', 'xx-', '', 'a', 'not a code', 'ar-\u0000']) expect(wordsFor('en').languageName(code)).toBe(code)
+  expect(wordsFor('en').languageName('fa')).toBe('Persian')
+})
+
 test('Arabic, Persian and Urdu are written from the right', () => {
   expect(['ar', 'fa', 'ur', 'en', 'da'].map(directionOf)).toEqual(['rtl', 'rtl', 'rtl', 'ltr', 'ltr'])
 })
@@ -24,6 +29,12 @@ test('a day is written as people write it in each language', () => {
   expect(wordsFor('en').day(day)).toBe('22 November 2026')
   expect(wordsFor('da').day(day)).toBe('22. november 2026')
   expect(wordsFor('ar').day(day)).toContain('نوفمبر')
+})
+
+test('a sentence that ends in a short month ends in one full stop', () => {
+  const { t, shortDay } = wordsFor('da')
+  const day = shortDay(Temporal.PlainDate.from('2026-03-09'), Temporal.PlainDate.from('2026-11-22'))
+  expect(t('today:people.last', { service: 'Mentor', day })).toBe('Mentor. Sidst talt med 9. mar.')
 })
 
 test('money is written in its own currency from minor units', () => {

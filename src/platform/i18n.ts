@@ -15,6 +15,18 @@ const rightToLeft = new Set(['ar', 'fa', 'ur', 'he', 'ps', 'ckb', 'yi'])
 export const directionOf = (language: string): Direction => (rightToLeft.has(language.split('-')[0] ?? '') ? 'rtl' : 'ltr')
 export const isLanguage = (code: string | null | undefined): code is Language => languages.some((known) => known === code)
 
+/** Whether a code is one that languages are named by (BCP 47). A record may hold any text; a name is asked for none but these. */
+export function isLanguageTag(code: string): boolean {
+  if (!/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/.test(code)) return false
+  try {
+    return Intl.getCanonicalLocales(code).length === 1
+  } catch (fault) {
+    // it looks like a code and is built wrongly: `en-abc`
+    if (fault instanceof RangeError) return false
+    throw fault
+  }
+}
+
 export type Values = Record<string, string | number>
 
 /** All that a page needs to speak one language. */
@@ -112,7 +124,7 @@ function makeWords(language: Language): Words {
       const format = new Intl.NumberFormat(locale, { style: 'currency', currency })
       return format.format(Number(minor) / 10 ** (format.resolvedOptions().maximumFractionDigits ?? 2))
     },
-    languageName: (code) => (/^[a-z]{2,3}(-[A-Za-z]{2,8})*$/.test(code) ? (names.of(code) ?? code) : code),
+    languageName: (code) => (isLanguageTag(code) ? (names.of(code) ?? code) : code),
     list: (items) => joined.format(items),
   }
 }

@@ -81,6 +81,8 @@ async function prepare(client: pg.Client, logins: Logins): Promise<void> {
   for (const { name } of [logins.application, logins.jobs]) {
     await client.query(`alter role ${quoted(name)} set jit = off`)
     await client.query(`alter role ${quoted(name)} set max_parallel_workers_per_gather = 0`)
+    // a request that stopped halfway lets go of what it locked
+    await client.query(`alter role ${quoted(name)} set idle_in_transaction_session_timeout = '30s'`)
   }
   await client.query(`create schema if not exists pgboss authorization cairn_jobs`)
 }

@@ -218,6 +218,7 @@ export interface Event {
 export interface FormSent {
   answeredWith: string | null;
   at: Generated<Temporal.Instant>;
+  digest: string | null;
   formId: string;
   organisationId: string;
 }

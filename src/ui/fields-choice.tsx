@@ -73,7 +73,7 @@ export type TickFieldProps = Omit<FieldProps, 'labelUnseen' | 'width' | 'dir' | 
 
 /** One thing, yes or no. */
 export function TickField({ value = 'yes', checked = false, reveals, ...props }: TickFieldProps) {
-  const { id, error, sent, hintId, errorId } = useField(props.name)
+  const { id, error, sent, hintId, errorId } = useField(props.name, props.label)
   const ticked = tickedOf(sent, props.name, checked ? [value] : []).includes(value)
   return (
     <div className={error ? 'field wrong' : 'field'}>

@@ -136,7 +136,7 @@ export function InputField(props: InputProps) {
 
 /** Label, hint and error around one control. */
 export function FieldFrame({ children, ...props }: FieldProps & { children: ReactNode }) {
-  const { id, error } = useField(props.name)
+  const { id, error } = useField(props.name, props.label)
   return (
     <div className={frameClass(error, props.width)}>
       <label htmlFor={id} className={props.labelUnseen ? 'unseen' : undefined}>
@@ -150,7 +150,7 @@ export function FieldFrame({ children, ...props }: FieldProps & { children: Reac
 
 /** The same around several controls that answer one question. */
 export function FieldsetFrame({ children, ...props }: FieldProps & { children: ReactNode }) {
-  const { error, hintId, errorId } = useField(props.name)
+  const { error, hintId, errorId } = useField(props.name, props.label)
   return (
     <fieldset className={frameClass(error, props.width)} aria-describedby={describedBy(props.hint ? hintId : false, error ? errorId : false)}>
       <legend className={props.labelUnseen ? 'unseen' : undefined}>

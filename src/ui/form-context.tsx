@@ -7,6 +7,10 @@ export type FormSurroundings = {
   idPrefix: string
   /** Whether fields that may be left empty say so. */
   marksOptional: boolean
+  /** Where fields write down what they are called, so that a summary of what is wrong can name them. */
+  labels?: Map<string, string>
+  /** What the fields are called together, where they stand in a group. */
+  group?: string
 }
 
 const none: FormSurroundings = { state: { sent: {}, errors: {} }, idPrefix: 'field', marksOptional: false }
@@ -14,8 +18,9 @@ const none: FormSurroundings = { state: { sent: {}, errors: {} }, idPrefix: 'fie
 export const FormContext = createContext<FormSurroundings>(none)
 
 /** What a field finds out from the form it stands in, by its name. */
-export function useField(name: string) {
-  const { state, idPrefix, marksOptional } = useContext(FormContext)
+export function useField(name: string, label?: string) {
+  const { state, idPrefix, marksOptional, labels, group } = useContext(FormContext)
+  if (label !== undefined) labels?.set(name, group === undefined ? label : `${group}, ${label}`)
   const id = idOfField(idPrefix, name)
   const error = state.errors[name]
   return { id, error, marksOptional, sent: state.sent, sentText: textOf(state.sent[name]), hintId: `${id}-hint`, errorId: `${id}-error` }

@@ -4,6 +4,7 @@ import {
   BirthDayField,
   ChoiceField,
   DayField,
+  FieldGroup,
   Form,
   type FormState,
   PasswordField,
@@ -92,12 +93,27 @@ describe('a form that came back', () => {
   test('never shows a password again', () => expect(html).not.toContain('correct horse'))
   test('shows script in a field as text', () => expect(html).toContain('&lt;script&gt;alert(1)'))
   test('leads from the list of what is wrong to the field, and the field says it too', () => {
-    expect(html).toContain('<a href="#field-born">There is no 31 February</a>')
+    expect(html).toContain('<a href="#field-born">Born – There is no 31 February</a>')
     expect(html).toContain('id="field-born"')
     expect(html).toMatch(/<fieldset class="field wrong" aria-describedby="field-born-error">/)
     expect(html).toContain('role="alert"')
   })
   test('says what concerns the whole form without leading anywhere', () => expect(html).toContain('<li>Nothing was kept</li>'))
+})
+
+test('two fields of one name in two groups are told apart in the list of what is wrong', () => {
+  const html = shown(
+    <Form state={form({ errors: { organisation: 'Please fill this in.', name: 'Please fill this in.' } })} submit="Begin">
+      <FieldGroup title="Your organisation">
+        <TextField name="organisation" label="Name" required />
+      </FieldGroup>
+      <FieldGroup title="You">
+        <TextField name="name" label="Name" required />
+      </FieldGroup>
+    </Form>,
+  )
+  expect(html).toContain('<a href="#field-organisation">Your organisation, Name – Please fill this in.</a>')
+  expect(html).toContain('<a href="#field-name">You, Name – Please fill this in.</a>')
 })
 
 test('a form that somebody else overtook shows both texts, and carries the newer version', () => {

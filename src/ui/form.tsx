@@ -1,7 +1,9 @@
 import { type ReactNode, useContext, useId } from 'react'
+import { renderToStaticMarkup } from 'react-dom/server'
 import type { FormState } from '../platform/form-state.ts'
 import { Button, type ButtonKind } from './button.tsx'
-import { usePage, useWords } from './context.tsx'
+import { PageProvider, usePage, useWords } from './context.tsx'
+import { Folded, type FoldedProps } from './folded.tsx'
 import { FormContext, idOfField } from './form-context.tsx'
 import { Icon } from './icons.tsx'
 
@@ -44,7 +46,11 @@ export function Form({
   const { assets } = usePage()
   return (
     <FormContext.Provider value={{ state, idPrefix, marksOptional }}>
-      <ErrorSummary errors={state.errors} idPrefix={idPrefix} />
+      {Object.keys(state.errors).length > 0 && (
+        <ErrorSummary errors={state.errors} idPrefix={idPrefix}>
+          {rest.children}
+        </ErrorSummary>
+      )}
       {state.stale && <StalePanel stale={state.stale} />}
       {state.draftSavedAt && <DraftBanner state={state} savedAt={state.draftSavedAt} />}
       <form
@@ -74,56 +80,52 @@ export function Form({
 
 /** Fields that belong together, under a heading of their own. */
 export function FieldGroup({ title, hint, children }: { title: string; hint?: ReactNode; children: ReactNode }) {
+  const surroundings = useContext(FormContext)
   return (
     <fieldset className="field-group">
       <legend>{title}</legend>
       {hint && <p className="hint">{hint}</p>}
-      {children}
+      <FormContext.Provider value={{ ...surroundings, group: title }}>{children}</FormContext.Provider>
     </fieldset>
   )
 }
 
 /** Fields that are often left alone: folded away, and open where one of them, by its name, holds something or is wrong. */
-export function FoldedFields({
-  title,
-  names,
-  open = false,
-  children,
-}: {
-  title: string
-  names: readonly string[]
-  open?: boolean
-  children: ReactNode
-}) {
+export function FoldedFields({ names, open = false, ...folded }: FoldedProps & { names: readonly string[] }) {
   const { state } = useContext(FormContext)
   const isUsed = (name: string) => state.errors[name] !== undefined || (state.sent[name] ?? '').length > 0
-  return (
-    <details className="folded" open={open || names.some(isUsed)}>
-      <summary>
-        <Icon name="chevron-down" />
-        {title}
-      </summary>
-      <div className="folded-fields">{children}</div>
-    </details>
-  )
+  return <Folded {...folded} open={open || names.some(isUsed)} />
 }
 
 /** Side by side where there is room. */
 export const FieldRow = ({ children }: { children: ReactNode }) => <div className="field-row">{children}</div>
 
-function ErrorSummary({ errors, idPrefix }: { errors: FormState['errors']; idPrefix: string }) {
-  const { t } = useWords()
-  const wrong = Object.entries(errors)
-  if (wrong.length === 0) return null
+/** What is wrong, each thing by the name of its field, and a way there. `children` are the fields. */
+function ErrorSummary({ errors, idPrefix, children }: { errors: FormState['errors']; idPrefix: string; children: ReactNode }) {
+  const page = usePage()
+  const surroundings = useContext(FormContext)
+  const { t } = page.words
   const headingId = `${idPrefix}-errors`
+  // The fields come after the summary that names them: they are drawn once beforehand, only to hear what they are called.
+  const labels = new Map<string, string>()
+  renderToStaticMarkup(
+    <PageProvider value={page}>
+      <FormContext.Provider value={{ ...surroundings, labels }}>{children}</FormContext.Provider>
+    </PageProvider>,
+  )
+  const wrong = Object.entries(errors).map(([name, error]) => {
+    const field = labels.get(name)
+    return { name, says: field === undefined ? error : t('ui:form.problem', { field, error }) }
+  })
   return (
-    <div className="notice danger error-summary" role="alert" tabIndex={-1} aria-labelledby={headingId} data-errors="">
+    // biome-ignore lint/a11y/noAutofocus: a form came back, and what is wrong with it is the first thing to meet, without script too
+    <div className="notice danger error-summary" role="alert" tabIndex={-1} aria-labelledby={headingId} data-errors="" autoFocus>
       <Icon name="circle-alert" />
       <div>
         <h2 id={headingId}>{t('ui:form.problems', { count: wrong.length })}</h2>
         <ul>
-          {wrong.map(([name, error]) => (
-            <li key={name}>{name === 'form' ? error : <a href={`#${idOfField(idPrefix, name)}`}>{error}</a>}</li>
+          {wrong.map(({ name, says }) => (
+            <li key={name}>{name === 'form' ? says : <a href={`#${idOfField(idPrefix, name)}`}>{says}</a>}</li>
           ))}
         </ul>
       </div>

@@ -9,6 +9,7 @@ import {
   EmailField,
   FieldGroup,
   FieldRow,
+  FoldedFields,
   Form,
   type FormState,
   HiddenField,
@@ -104,10 +105,12 @@ function EveryField() {
         />
       </FieldGroup>
       <FieldGroup title={t('ui:gallery.reach')}>
-        <FieldRow>
-          <PhoneField name="phone" label={t('ui:gallery.phoneLabel')} />
-          <EmailField name="email" label={t('ui:gallery.emailLabel')} />
-        </FieldRow>
+        <FoldedFields title={t('ui:gallery.details')} names={['phone', 'email']}>
+          <FieldRow>
+            <PhoneField name="phone" label={t('ui:gallery.phoneLabel')} />
+            <EmailField name="email" label={t('ui:gallery.emailLabel')} />
+          </FieldRow>
+        </FoldedFields>
         <FieldRow>
           <PasswordField name="password" label={t('ui:gallery.passwordLabel')} autoComplete="current-password" required />
           <CodeField name="code" label={t('ui:gallery.codeLabel')} maxLength={6} />

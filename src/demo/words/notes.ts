@@ -9,6 +9,8 @@ export type NoteBook = {
   tried: readonly string[]
   missed: readonly string[]
   cancelled: readonly string[]
+  /** What a short talk about health was about. */
+  topics: readonly string[]
 }
 
 // FORUM-08: how the person was, what was talked about, what happens next
@@ -74,6 +76,7 @@ export const english: NoteBook = {
     'Waited half an hour. A child was ill.',
   ],
   cancelled: ['Cancelled by text in the morning: a shift was moved.', 'I was ill and rang to cancel. New time agreed.'],
+  topics: ['walking', 'smoking', 'sleep', 'food', 'alcohol', 'blood pressure check'],
 }
 
 export const danish: NoteBook = {
@@ -105,4 +108,5 @@ export const danish: NoteBook = {
   tried: ['Ringede to gange uden svar.', 'Sendte en sms om en ny tid.'],
   missed: ['Kom ikke. Skrev bagefter, at dagen var for svær.', 'Kom ikke. Havde glemt tiden.'],
   cancelled: ['Meldte afbud om morgenen.'],
+  topics: ['gåture', 'rygning', 'søvn', 'mad', 'alkohol', 'måling af blodtryk'],
 }

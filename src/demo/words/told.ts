@@ -21,4 +21,3 @@ export const tasks: readonly string[] = [
   'Return the form with both signatures',
   'Ring once, six weeks after closing',
 ]
-export const meccTopics: readonly string[] = ['walking', 'smoking', 'sleep', 'food', 'alcohol', 'blood pressure check']

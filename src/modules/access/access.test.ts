@@ -134,7 +134,7 @@ describe('an invitation', () => {
         return made
       }),
     )
-    expect((await ask(world, `/invitations/${token}`, {}, '192.0.2.11')).headers.get('location')).toBe('/sign-in')
+    expect((await ask(world, `/invitations/${token}`, {}, '192.0.2.11')).headers.get('location')).toBe('/sign-in?language=en')
     expect(await (await somebody.get('/account')).text()).toContain('Go to Other Charity')
     const switched = await somebody.post('/account/organisation', { organisation: other.id })
     const chosen = switched.headers.getSetCookie()[0]?.split(';')[0] ?? ''

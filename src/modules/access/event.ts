@@ -10,6 +10,7 @@ export const eventKinds = [
   'viewer ended',
   'signed in',
   'second factor set',
+  'second factor reset',
   'lock undone',
   'glass broken',
   'glass seen',

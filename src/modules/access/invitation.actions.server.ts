@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Db } from '../../platform/db.ts'
+import { withQuery } from '../../platform/href.ts'
 import type { Objection } from '../../platform/http.ts'
 import { type Language, wordsFor } from '../../platform/i18n.ts'
 import { newId } from '../../platform/id.ts'
@@ -52,7 +53,7 @@ export async function inviteViewer(tx: Db, viewer: Viewer, invited: NewInvitatio
     })
     .execute()
   const { t } = wordsFor(language)
-  const words = { name, organisation: viewer.organisation.name, who: viewer.name, link: link(token), days: invitationDays }
+  const words = { name, organisation: viewer.organisation.name, who: viewer.name, link: withQuery(link(token), { language }), days: invitationDays }
   await writeMessage(tx, viewer, {
     aboutId: id,
     channel: 'email',

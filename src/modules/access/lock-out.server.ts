@@ -17,9 +17,13 @@ export async function countFailure(pool: pg.Pool, email: string): Promise<Date |
   const { rows } = await pool.query<{ locked_until: Date | null }>(
     `insert into lock_out as l (email, failures) values ($1, 1)
      on conflict (email) do update set
-       failures = case when l.last_failed_at < now() - make_interval(mins => $3) or l.locked_until is not null then 1 else l.failures + 1 end,
+       failures = case when l.locked_until > now() then l.failures
+                       when l.last_failed_at < now() - make_interval(mins => $3) or l.locked_until is not null then 1
+                       else l.failures + 1 end,
        last_failed_at = now(),
-       locked_until = case when l.locked_until is null and l.last_failed_at >= now() - make_interval(mins => $3) and l.failures + 1 >= $2
+       -- a guess that was under way when the lock fell does not undo it
+       locked_until = case when l.locked_until > now() then l.locked_until
+                           when l.locked_until is null and l.last_failed_at >= now() - make_interval(mins => $3) and l.failures + 1 >= $2
                            then now() + make_interval(mins => $4) end
      returning locked_until`,
     [email, lockOut.failures, lockOut.withinMinutes, lockOut.lockedMinutes],

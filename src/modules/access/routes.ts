@@ -24,6 +24,7 @@ declare module '../../platform/href.ts' {
     '/workers/:viewerId/ending': true
     '/workers/:viewerId/return': true
     '/workers/:viewerId/unlocking': true
+    '/workers/:viewerId/second-factor/ending': true
     '/workers/invitation': true
     '/workers/invitation/:invitationId/withdrawal': true
     '/audit': true

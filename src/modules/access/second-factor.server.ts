@@ -43,6 +43,16 @@ export async function endSecondFactor(c: Context, password: string): Promise<boo
   return (await passOn(c, await signIn.api.disableTwoFactor({ body: { password }, headers: c.req.raw.headers, asResponse: true }))).ok
 }
 
+/** Takes a second step away from an account whose phone is lost, and signs it out everywhere. Whoever may do so was asked before. */
+export async function dropSecondFactor(signIn: SignIn, userId: string): Promise<void> {
+  const { internalAdapter } = await signIn.context
+  await signIn.pool.query(
+    'with gone as (delete from two_factor where "userId" = $1) update sign_in_user set "twoFactorEnabled" = false where id = $1',
+    [userId],
+  )
+  await internalAdapter.deleteUserSessions(userId)
+}
+
 const use = 'second factor'
 
 // between the picture and the first code it goes through the page, shut: it is shown again after a wrong code without asking the password again

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Db } from '../../platform/db.ts'
+import { withQuery } from '../../platform/href.ts'
 import { chooseLanguage, wordsFor } from '../../platform/i18n.ts'
 import { linkTo } from '../../platform/link.ts'
 import type { Parts } from '../../platform/parts.ts'
@@ -20,7 +21,7 @@ const asked = allowance('new password', 3, 60 * 60)
 /** Tells the owner of an address that it was locked, with a link that undoes it. An address of nobody gets nothing, and whoever tried sees no difference. */
 export async function tellOfLock(parts: Parts, signIn: SignIn, email: string, until: Date): Promise<void> {
   await write(parts, signIn, email, async (tx, { t, name, organisationId, language }) => {
-    const link = linkTo(parts.config, `/sign-in/unlock/${unlockToken(parts.secret, email, until)}`)
+    const link = linkTo(parts.config, withQuery(`/sign-in/unlock/${unlockToken(parts.secret, email, until)}`, { language }))
     await writeMessage(
       tx,
       { organisationId },
@@ -38,7 +39,7 @@ export async function sendNewPasswordLink(parts: Parts, signIn: SignIn, email: s
       use,
       JSON.stringify([userId, email, Date.now() + newPasswordMinutes * 60_000, await presentMark(signIn, userId)]),
     )
-    const link = linkTo(parts.config, `/sign-in/new-password/${token}`)
+    const link = linkTo(parts.config, withQuery(`/sign-in/new-password/${token}`, { language }))
     await writeMessage(
       tx,
       { organisationId },

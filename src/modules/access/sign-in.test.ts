@@ -1,63 +1,6 @@
-import { createHmac } from 'node:crypto'
 import { describe, expect, vi } from 'vitest'
-import { formOf, publicUrl, test, type World } from '../../../test/world.ts'
-import { inviteViewer } from './invitation.actions.server.ts'
-import type { Role } from './viewer.ts'
-
-const password = 'kettle-umbrella-9'
-
-/** Somebody who was invited, joined, and has a password; nobody is signed in as them. */
-async function joined(world: World, email: string, roles: Role[] = ['worker']) {
-  const charity = await world.charity()
-  const administrator = await charity.as('administrator')
-  const token = await invited(world, administrator.viewer, email, roles)
-  const answer = await post(world, `/invitations/${token}`, { name: 'Noor Hassan', password })
-  expect(answer.status).toBe(303)
-  return { charity, administrator }
-}
-
-async function invited(world: World, by: Parameters<typeof inviteViewer>[1], email: string, roles: Role[]): Promise<string> {
-  let token = ''
-  await world.behind(by, (tx) =>
-    inviteViewer(tx, by, { name: 'Noor Hassan', email, roles, serviceIds: [], speaks: ['ar'], language: 'en' }, (made) => {
-      token = made
-      return `https://cairn.test/invitations/${made}`
-    }),
-  )
-  return token
-}
-
-const post = async (world: World, path: string, fields: Record<string, string | string[]>, headers: Record<string, string> = {}) =>
-  world.app.request(`${publicUrl}${path}`, { method: 'POST', body: formOf(fields), headers: { origin: publicUrl, ...headers } })
-const get = async (world: World, path: string, cookie = '') => world.app.request(`${publicUrl}${path}`, { headers: { cookie } })
-
-const cookiesOf = (answer: Response, before = ''): string => {
-  const jar = new Map(
-    before
-      .split('; ')
-      .filter(Boolean)
-      .map((one) => [one.split('=')[0], one] as const),
-  )
-  for (const line of answer.headers.getSetCookie()) {
-    const cookie = line.split(';')[0] ?? ''
-    jar.set(cookie.split('=')[0], cookie)
-  }
-  return [...jar.values()].join('; ')
-}
-
-const hidden = (page: string, name: string): string => new RegExp(`name="${name}" value="([^"]*)"`).exec(page)?.[1]?.replaceAll('&amp;', '&') ?? ''
-
-/** What an app shows for a secret now: RFC 6238, by hand, so that the library is not asked about itself. */
-function codeOf(secret: string): string {
-  const bits = [...secret.replace(/[^A-Z2-7]/g, '')]
-    .map((letter) => 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'.indexOf(letter).toString(2).padStart(5, '0'))
-    .join('')
-  const key = Buffer.from((bits.match(/.{8}/g) ?? []).map((byte) => Number.parseInt(byte, 2)))
-  const counter = Buffer.alloc(8)
-  counter.writeBigUInt64BE(BigInt(Math.floor(Date.now() / 30_000)))
-  const mac = createHmac('sha1', key).update(counter).digest()
-  return String((mac.readUInt32BE((mac[19] ?? 0) & 15) & 0x7fffffff) % 1_000_000).padStart(6, '0')
-}
+import { test, type World } from '../../../test/world.ts'
+import { cookiesOf, get, hidden, joined, password, post } from './sign-in.testing.ts'
 
 describe('signing in', () => {
   test('who knows the password is let in, and led to where they were going', async ({ world }) => {
@@ -178,6 +121,29 @@ describe('too many wrong passwords', () => {
   })
 })
 
+describe('on the way in', () => {
+  const choices = (page: string) =>
+    [...page.matchAll(/href="(\/sign-in[^"]*)"[^>]*lang="(\w\w)"|lang="(\w\w)"[^>]*href="(\/sign-in[^"]*)"/g)].map((found) =>
+      (found[1] ?? found[4] ?? '').replaceAll('&amp;', '&'),
+    )
+
+  test('another language leads to the same place', async ({ world }) => {
+    await world.charity()
+    const page = await (await get(world, '/sign-in?then=%2Faudit%3Fkind%3Dsigned%2520in')).text()
+    expect(choices(page)).toContain('/sign-in?then=%2Faudit%3Fkind%3Dsigned%2520in&language=ar')
+  })
+
+  test('the language that somebody chose stays from page to page, and a wrong password keeps where they were going', async ({ world }) => {
+    await world.charity()
+    const page = await (await get(world, '/sign-in?then=%2Faudit&language=da')).text()
+    expect(page).toContain('action="/sign-in?then=%2Faudit&amp;language=da"')
+    expect(page).toContain('href="/sign-in/forgotten?language=da"')
+    expect(await (await get(world, '/sign-in/forgotten?language=da')).text()).toContain('action="/sign-in/forgotten?language=da"')
+    const wrong = await post(world, '/sign-in?then=%2Faudit&language=da', { email: 'nobody@charity.test', password: 'x', next: '/audit' })
+    expect(choices(await wrong.text())).toContain('/sign-in?then=%2Faudit&language=en')
+  })
+})
+
 describe('a forgotten password', () => {
   test('is replaced by the link in the mail, once, and whoever is signed in with the old one is signed out', async ({ world }) => {
     await joined(world, 'forgot@charity.test')
@@ -196,43 +162,5 @@ describe('a forgotten password', () => {
     expect((await post(world, link, { password: 'another lantern 42' })).status).toBe(410)
     expect((await get(world, '/account', cookie)).status).toBe(303)
     expect((await post(world, '/sign-in', { email: 'forgot@charity.test', password: 'lantern mosaic 41' })).status).toBe(303)
-  })
-})
-
-describe('the second step', () => {
-  test('is set up with an app, asked at the next sign-in, and each recovery code stands in for the phone once', async ({ world }) => {
-    await joined(world, 'second@charity.test')
-    let cookie = cookiesOf(await post(world, '/sign-in', { email: 'second@charity.test', password }))
-    const scan = await post(world, '/account/second-factor', { password }, { cookie })
-    const picture = await scan.text()
-    const secret = /<code dir="ltr">([A-Z2-7 ]+)<\/code>/.exec(picture)?.[1] ?? ''
-    const carried = hidden(picture, 'carried')
-    expect((await post(world, '/account/second-factor/confirmation', { code: '12', carried }, { cookie })).status).toBe(422)
-    const begun = await post(world, '/account/second-factor/confirmation', { code: codeOf(secret), carried }, { cookie })
-    const codes = [...(await begun.text()).matchAll(/<code dir="ltr">([0-9A-Z]{4}-[0-9A-Z]{4})<\/code>/g)].map((found) => found[1] ?? '')
-    expect(codes).toHaveLength(10)
-
-    const asked = await post(world, '/sign-in', { email: 'second@charity.test', password })
-    cookie = cookiesOf(asked)
-    expect((await get(world, '/account', cookie)).status).toBe(303)
-    expect((await post(world, '/sign-in/second-factor', { code: '000000' }, { cookie })).status).toBe(401)
-    const byApp = await post(world, '/sign-in/second-factor', { code: codeOf(secret) }, { cookie })
-    expect((await get(world, '/account', cookiesOf(byApp, cookie))).status).toBe(200)
-
-    const [code = ''] = codes
-    const withCode = async () => {
-      const step = cookiesOf(await post(world, '/sign-in', { email: 'second@charity.test', password }))
-      return (await post(world, '/sign-in/second-factor', { code: code.toLowerCase(), next: '/account' }, { cookie: step })).status
-    }
-    expect([await withCode(), await withCode()]).toEqual([303, 401])
-  })
-
-  test('is asked of everybody where the organisation asks it: until it is set up, every page leads there', async ({ world }) => {
-    const charity = await world.charity()
-    await world.owner.updateTable('organisation').set({ secondFactorRequired: true }).where('id', '=', charity.id).execute()
-    const worker = await charity.as('manager')
-    const answer = await worker.get('/audit')
-    expect([answer.status, answer.headers.get('location')]).toEqual([303, '/account/second-factor'])
-    expect((await worker.get('/account/second-factor')).status).toBe(200)
   })
 })

@@ -2,8 +2,10 @@ import { sql } from 'kysely'
 import type { Db } from '../../platform/db.ts'
 import type { Stale } from '../../platform/form.ts'
 import type { Objection } from '../../platform/http.ts'
+import { chooseLanguage, wordsFor } from '../../platform/i18n.ts'
 import { may } from './access.ts'
 import { recordEvent } from './event.actions.server.ts'
+import { writeMessage } from './message.actions.server.ts'
 import { must } from './permissions.ts'
 import type { Role, Viewer } from './viewer.ts'
 import { findWorker, otherAdministrators, type Worker } from './worker.queries.server.ts'
@@ -56,6 +58,26 @@ export async function reopenWorker(tx: Db, viewer: Viewer, id: string): Promise<
     .set({ endedAt: null, version: worker.version + 1 })
     .execute()
   await recordEvent(tx, viewer, { kind: 'viewer changed', subjectId: id, detail: { returned: true } })
+}
+
+/**
+ * Switches off the second step of somebody who lost their phone and their codes, and tells them. `drop` takes it from the account, which lies beyond
+ * this transaction: it comes last, so that nothing is taken that was not written down. One's own is switched off by the password, not from here.
+ */
+export async function endLostSecondFactor(tx: Db, viewer: Viewer, worker: Worker, link: string, drop: () => Promise<void>): Promise<void> {
+  must(may(viewer, 'change-workers', null), 'access.change-workers')
+  must(worker.id !== viewer.id, 'access.own-second-factor')
+  const language = chooseLanguage(worker.language, viewer.organisation.language, undefined)
+  const { t } = wordsFor(language)
+  await recordEvent(tx, viewer, { kind: 'second factor reset', subjectId: worker.id })
+  await writeMessage(tx, viewer, {
+    channel: 'email',
+    recipient: worker.email,
+    language,
+    subject: t('access:secondFactor.resetMailSubject'),
+    body: t('access:secondFactor.resetMailBody', { name: worker.name, who: viewer.name, organisation: viewer.organisation.name, link }),
+  })
+  await drop()
 }
 
 /** What people call themselves here, and the language that they read. */

@@ -1,5 +1,6 @@
 import { type Context, Hono } from 'hono'
 import { emptyForm, type FormState, readBy, readSent, stateOf } from '../../../platform/form.ts'
+import { withQuery } from '../../../platform/href.ts'
 import { notFound } from '../../../platform/http.ts'
 import { languages, wordsFor } from '../../../platform/i18n.ts'
 import { newId } from '../../../platform/id.ts'
@@ -47,7 +48,7 @@ export const accountPages = new Hono<Signed>()
   .post('/sign-out', async (c) => {
     await passOn(c, await c.var.signIn.api.signOut({ headers: c.req.raw.headers, asResponse: true }))
     sayNext(c, 'access:signOut.done')
-    return c.redirect('/sign-in', 303)
+    return c.redirect(withQuery('/sign-in', { language: c.var.words.language }), 303)
   })
   .post('/sign-out/everywhere', async (c) => {
     const { signIn, viewer } = c.var
@@ -55,7 +56,7 @@ export const accountPages = new Hono<Signed>()
     await internalAdapter.deleteUserSessions(viewer.userId)
     await passOn(c, await signIn.api.signOut({ headers: c.req.raw.headers, asResponse: true }))
     sayNext(c, 'access:signOut.everywhereDone')
-    return c.redirect('/sign-in', 303)
+    return c.redirect(withQuery('/sign-in', { language: c.var.words.language }), 303)
   })
 
 const blank = (path: string) => emptyForm(path, null, false)

@@ -1,5 +1,6 @@
 import { type Context, Hono } from 'hono'
 import { emptyForm, type FormState, readBy, readSent, stateOf } from '../../../platform/form.ts'
+import { withQuery } from '../../../platform/href.ts'
 import { useWords } from '../../../ui/context.tsx'
 import { EmailField, Form, PasswordField } from '../../../ui/form.tsx'
 import { Page } from '../../../ui/page.tsx'
@@ -43,7 +44,7 @@ export const forgottenPages = new Hono<Plain>()
     await replacePassword(signIn, owner.userId, value.password)
     await forgetFailures(signIn.pool, owner.email)
     sayNext(c, 'access:password.changed')
-    return c.redirect('/sign-in', 303)
+    return c.redirect(withQuery('/sign-in', { language: words.language }), 303)
   })
 
 function spent(c: Context<Plain>) {
@@ -52,14 +53,15 @@ function spent(c: Context<Plain>) {
 }
 
 function ForgottenPage({ state }: { state: FormState }) {
-  const { t } = useWords()
+  const { t, language } = useWords()
   return (
     <Page kind="plain" title={t('access:forgotten.title')} lead={t('access:forgotten.lead')} hasErrors={Object.keys(state.errors).length > 0}>
       <Form
         state={state}
+        action={withQuery(state.path, { language })}
         submit={t('access:forgotten.submit')}
         marksOptional={false}
-        otherActions={<a href="/sign-in">{t('access:secondStep.back')}</a>}
+        otherActions={<a href={withQuery('/sign-in', { language })}>{t('access:secondStep.back')}</a>}
       >
         <EmailField name="email" label={t('access:email')} required autoComplete="username" />
       </Form>
@@ -68,22 +70,22 @@ function ForgottenPage({ state }: { state: FormState }) {
 }
 
 function LinkSentPage() {
-  const { t } = useWords()
+  const { t, language } = useWords()
   return (
     <Page kind="plain" title={t('access:forgotten.sentTitle')}>
       <p>{t('access:forgotten.sentBody')}</p>
       <p>
-        <a href="/sign-in">{t('access:signIn.title')}</a>
+        <a href={withQuery('/sign-in', { language })}>{t('access:signIn.title')}</a>
       </p>
     </Page>
   )
 }
 
 function NewPasswordPage({ state }: { state: FormState }) {
-  const { t } = useWords()
+  const { t, language } = useWords()
   return (
     <Page kind="plain" title={t('access:forgotten.newTitle')} hasErrors={Object.keys(state.errors).length > 0}>
-      <Form state={state} submit={t('access:password.submit')} marksOptional={false}>
+      <Form state={state} action={withQuery(state.path, { language })} submit={t('access:password.submit')} marksOptional={false}>
         <PasswordField name="password" label={t('access:password.new')} hint={t('access:password.hint')} required autoComplete="new-password" />
       </Form>
     </Page>
@@ -91,12 +93,12 @@ function NewPasswordPage({ state }: { state: FormState }) {
 }
 
 function SpentPage() {
-  const { t } = useWords()
+  const { t, language } = useWords()
   return (
     <Page kind="plain" title={t('access:forgotten.spentTitle')}>
       <p>{t('access:forgotten.spentBody')}</p>
       <p>
-        <a href="/sign-in/forgotten">{t('access:forgotten.again')}</a>
+        <a href={withQuery('/sign-in/forgotten', { language })}>{t('access:forgotten.again')}</a>
       </p>
     </Page>
   )

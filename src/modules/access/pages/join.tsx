@@ -1,6 +1,7 @@
 import { type Context, Hono } from 'hono'
 import { sql } from 'kysely'
 import { emptyForm, type FormState, readBy, readSent, stateOf } from '../../../platform/form.ts'
+import { withQuery } from '../../../platform/href.ts'
 import { chooseLanguage } from '../../../platform/i18n.ts'
 import { newId } from '../../../platform/id.ts'
 import { hashOf } from '../../../platform/seal.ts'
@@ -54,7 +55,7 @@ async function joinWith(c: Context<Plain>, invited: Invited, account: { id: stri
   if (!(await accept(c, account.id, account.name))) return spent(c)
   chooseOrganisation(c, invited.organisationId)
   sayNext(c, 'access:invitation.joined')
-  return c.redirect('/sign-in', 303)
+  return c.redirect(withQuery('/sign-in', { language: c.var.words.language }), 303)
 }
 
 async function invitedBy(c: Context<Plain>): Promise<Invited | null> {
@@ -79,7 +80,7 @@ function spent(c: Context<Plain>) {
 }
 
 function JoinPage({ state, invited, hasAccount }: { state: FormState; invited: Invited; hasAccount: boolean }) {
-  const { t } = useWords()
+  const { t, language } = useWords()
   const lead = t(hasAccount ? 'access:invitation.leadKnown' : 'access:invitation.lead', {
     organisation: invited.organisationName,
     email: invited.email,
@@ -91,7 +92,7 @@ function JoinPage({ state, invited, hasAccount }: { state: FormState; invited: I
       lead={lead}
       hasErrors={Object.keys(state.errors).length > 0}
     >
-      <Form state={state} submit={t('access:invitation.submit')} marksOptional={false}>
+      <Form state={state} action={withQuery(state.path, { language })} submit={t('access:invitation.submit')} marksOptional={false}>
         {!hasAccount && (
           <>
             <TextField name="name" label={t('access:name')} value={invited.name} required autoComplete="name" />
@@ -104,12 +105,12 @@ function JoinPage({ state, invited, hasAccount }: { state: FormState; invited: I
 }
 
 function SpentPage() {
-  const { t } = useWords()
+  const { t, language } = useWords()
   return (
     <Page kind="plain" title={t('access:invitation.spentTitle')}>
       <p>{t('access:invitation.spentBody')}</p>
       <p>
-        <a href="/sign-in">{t('access:signIn.title')}</a>
+        <a href={withQuery('/sign-in', { language })}>{t('access:signIn.title')}</a>
       </p>
     </Page>
   )

@@ -1,5 +1,6 @@
 import { type Context, Hono } from 'hono'
 import { type FormState, readBy, readSent, stateOf } from '../../../platform/form.ts'
+import { withQuery } from '../../../platform/href.ts'
 import { useWords } from '../../../ui/context.tsx'
 import { CodeField, Form } from '../../../ui/form.tsx'
 import { Page } from '../../../ui/page.tsx'
@@ -32,14 +33,15 @@ function again(c: Context<Plain>, status: 401 | 422, state: FormState, onward: O
 }
 
 export function SecondStepPage({ state, onward }: { state: FormState; onward: Onward }) {
-  const { t } = useWords()
+  const { t, language } = useWords()
   return (
     <Page kind="plain" title={t('access:secondStep.title')} lead={t('access:secondStep.lead')} hasErrors={Object.keys(state.errors).length > 0}>
       <Form
         state={state}
+        action={withQuery(state.path, { language })}
         submit={t('access:signIn.submit')}
         marksOptional={false}
-        otherActions={<a href="/sign-in">{t('access:secondStep.back')}</a>}
+        otherActions={<a href={withQuery('/sign-in', { language })}>{t('access:secondStep.back')}</a>}
       >
         <CodeField name="code" label={t('access:code')} hint={t('access:secondStep.hint')} required inputMode="text" maxLength={40} />
         <OnwardFields onward={onward} />

@@ -1,6 +1,7 @@
 import { type Context, Hono } from 'hono'
 import { isRefusal } from '../../../platform/db.ts'
 import { emptyForm, type FormState, readBy, readSent, stateOf } from '../../../platform/form.ts'
+import { withQuery } from '../../../platform/href.ts'
 import { notFound } from '../../../platform/http.ts'
 import { languages } from '../../../platform/i18n.ts'
 import { usePage, useWords } from '../../../ui/context.tsx'
@@ -51,7 +52,7 @@ function again(c: Context<Plain>, state: FormState) {
 
 function SetUpPage({ state }: { state: FormState }) {
   const words = useWords()
-  const { t } = words
+  const { t, language } = words
   const { languageChoices } = usePage()
   const countries = [
     { value: 'GB', label: t('access:country.GB') },
@@ -64,7 +65,7 @@ function SetUpPage({ state }: { state: FormState }) {
   }))
   return (
     <Page kind="plain" title={t('access:setUp.title')} lead={t('access:setUp.lead')} hasErrors={Object.keys(state.errors).length > 0}>
-      <Form state={state} submit={t('access:setUp.submit')}>
+      <Form state={state} action={withQuery(state.path, { language })} submit={t('access:setUp.submit')}>
         <FieldGroup title={t('access:setUp.organisation')}>
           <TextField name="organisation" label={t('access:setUp.name')} required autoComplete="organization" />
           <TextField name="slug" label={t('access:setUp.slug')} hint={t('access:setUp.slugHint')} dir="ltr" spellCheck={false} width="medium" />

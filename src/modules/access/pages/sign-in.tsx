@@ -11,7 +11,7 @@ import { sealTyped } from '../kept-text.server.ts'
 import { limited } from '../limits.server.tsx'
 import { countFailure, forgetFailures, lockedUntil } from '../lock-out.server.ts'
 import { CastList } from '../parts/cast-list.tsx'
-import { nextOf, OnwardFields, onwardOf } from '../parts/onward.tsx'
+import { nextOf, OnwardFields, onwardOf, signInAt } from '../parts/onward.tsx'
 import type { Plain } from '../request.server.ts'
 import { type Onward, passOn, tokenIn, welcome } from '../session.server.ts'
 import { isNew } from '../set-up.server.ts'
@@ -88,10 +88,10 @@ function SignInPage({ state, onward, cast }: { state: FormState; onward: Onward;
       {onward.kept !== null && <Notice tone="info">{t('access:signIn.kept')}</Notice>}
       <Form
         state={state}
-        action={withQuery('/sign-in', { language })}
+        action={signInAt(onward, language)}
         submit={t('access:signIn.submit')}
         marksOptional={false}
-        otherActions={<a href="/sign-in/forgotten">{t('access:forgotten.link')}</a>}
+        otherActions={<a href={withQuery('/sign-in/forgotten', { language })}>{t('access:forgotten.link')}</a>}
       >
         <EmailField name="email" label={t('access:email')} required autoComplete="username" />
         <PasswordField name="password" label={t('access:password')} required autoComplete="current-password" />

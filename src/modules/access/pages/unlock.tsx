@@ -1,4 +1,5 @@
 import { Hono } from 'hono'
+import { withQuery } from '../../../platform/href.ts'
 import { newId } from '../../../platform/id.ts'
 import { PostButton } from '../../../ui/button.tsx'
 import { useWords } from '../../../ui/context.tsx'
@@ -17,20 +18,25 @@ export const unlockPages = new Hono<Plain>()
   })
 
 function UnlockPage({ token }: { token: string }) {
-  const { t } = useWords()
+  const { t, language } = useWords()
   return (
     <Page kind="plain" title={t('access:lock.title')} lead={t('access:lock.lead')}>
-      <PostButton action={`/sign-in/unlock/${encodeURIComponent(token)}`} formId={newId()} label={t('access:lock.submit')} kind="main" />
+      <PostButton
+        action={withQuery(`/sign-in/unlock/${encodeURIComponent(token)}`, { language })}
+        formId={newId()}
+        label={t('access:lock.submit')}
+        kind="main"
+      />
     </Page>
   )
 }
 
 function UnlockedPage({ undone }: { undone: boolean }) {
-  const { t } = useWords()
+  const { t, language } = useWords()
   return (
     <Page kind="plain" title={t(undone ? 'access:lock.undone' : 'access:lock.spent')}>
       <p>
-        <a href="/sign-in">{t('access:signIn.title')}</a>
+        <a href={withQuery('/sign-in', { language })}>{t('access:signIn.title')}</a>
       </p>
     </Page>
   )

@@ -3,6 +3,7 @@ import type { Stale } from '../../../platform/form.ts'
 import type { FormState } from '../../../platform/form-state.ts'
 import { notFound } from '../../../platform/http.ts'
 import { isId, newId } from '../../../platform/id.ts'
+import { linkTo } from '../../../platform/link.ts'
 import { PostButton } from '../../../ui/button.tsx'
 import { Card } from '../../../ui/card.tsx'
 import { useWords } from '../../../ui/context.tsx'
@@ -19,8 +20,9 @@ import { forgetFailures, lockedUntil } from '../lock-out.server.ts'
 import { type ServiceChoice, WorkerFields } from '../parts/worker-fields.tsx'
 import { must } from '../permissions.ts'
 import type { Signed } from '../request.server.ts'
+import { dropSecondFactor, hasSecondFactor } from '../second-factor.server.ts'
 import { roleLabels } from '../viewer.ts'
-import { changeWorker, endWorker, reopenWorker, type WorkerChange } from '../worker.actions.server.ts'
+import { changeWorker, endLostSecondFactor, endWorker, reopenWorker, type WorkerChange } from '../worker.actions.server.ts'
 import { findWorker, servicesToAssign, type Worker } from '../worker.queries.server.ts'
 
 /** One who works here: what they are trusted with, and whether they still do. */
@@ -71,6 +73,15 @@ export const workerPages = new Hono<Signed>()
     sayNext(c, 'access:workers.unlocked')
     return c.redirect(`/workers/${worker.id}`, 303)
   })
+  .post('/workers/:viewerId/second-factor/ending', async (c) => {
+    const { db, viewer, signIn, parts } = c.var
+    const worker = await found(c)
+    const link = linkTo(parts.config, '/account/second-factor')
+    if (await hasSecondFactor(signIn, worker.userId))
+      await endLostSecondFactor(db, viewer, worker, link, () => dropSecondFactor(signIn, worker.userId))
+    sayNext(c, 'access:workers.secondFactorEnded')
+    return c.redirect(`/workers/${worker.id}`, 303)
+  })
 
 async function found(c: Context<Signed>): Promise<Worker> {
   const { db, viewer } = c.var
@@ -84,8 +95,12 @@ const page = async (c: Context<Signed>, worker: Worker, state: FormState) => c.r
 
 async function shown(c: Context<Signed>, worker: Worker, state: FormState) {
   const { db, viewer, signIn, words } = c.var
-  const isLocked = (await lockedUntil(signIn.pool, worker.email)) !== null
-  return <WorkerPage worker={worker} state={state} services={await servicesToAssign(db, viewer, words.language)} isLocked={isLocked} />
+  const account: Account = {
+    isLocked: (await lockedUntil(signIn.pool, worker.email)) !== null,
+    secondFactor: await hasSecondFactor(signIn, worker.userId),
+    own: worker.id === viewer.id,
+  }
+  return <WorkerPage worker={worker} state={state} services={await servicesToAssign(db, viewer, words.language)} account={account} />
 }
 
 /** What is compared when two changed the same: in words, since ids tell a reader nothing. */
@@ -104,39 +119,67 @@ function linesOf(c: Context<Signed>, one: Worker | WorkerChange, services: reado
   ]
 }
 
-function WorkerPage({ worker, state, services, isLocked }: { worker: Worker; state: FormState; services: ServiceChoice[]; isLocked: boolean }) {
+type WorkerPageProps = { worker: Worker; state: FormState; services: ServiceChoice[]; account: Account }
+
+function WorkerPage({ worker, state, services, account }: WorkerPageProps) {
   const { t } = useWords()
   const path = `/workers/${worker.id}`
-  const items = [{ term: t('access:email'), value: <bdi dir="ltr">{worker.email}</bdi> }]
   return (
     <Page title={worker.name} back={{ href: '/workers', label: t('access:workers.title') }} hasErrors={Object.keys(state.errors).length > 0}>
       {worker.endedAt !== null && <Notice tone="attention">{t('access:workers.hasEnded')}</Notice>}
-      {isLocked && (
+      {account.isLocked && (
         <Notice tone="attention">
           <p>{t('access:workers.isLocked')}</p>
           <PostButton action={`${path}/unlocking`} formId={newId()} label={t('access:workers.unlock')} small />
         </Notice>
       )}
-      <Split
-        aside={
-          <Card title={t('access:workers.account')}>
-            <Definition items={items} />
-            <Line>
-              {worker.endedAt === null ? (
-                <PostButton action={`${path}/ending`} formId={newId()} label={t('access:workers.end')} kind="danger" />
-              ) : (
-                <PostButton action={`${path}/return`} formId={newId()} label={t('access:workers.reopen')} />
-              )}
-            </Line>
-            <p className="quiet">{t('access:workers.endHint')}</p>
-          </Card>
-        }
-      >
+      <Split aside={<AccountCard worker={worker} account={account} />}>
         <Form state={{ ...state, path }} submit={t('access:workers.keep')}>
           <TextField name="title" label={t('access:workers.jobTitle')} hint={t('access:workers.jobTitleHint')} value={worker.title} maxLength={100} />
           <WorkerFields services={services} value={worker} />
         </Form>
       </Split>
     </Page>
+  )
+}
+
+/** What is known of how somebody signs in. */
+type Account = { isLocked: boolean; secondFactor: boolean; own: boolean }
+
+function AccountCard({ worker, account }: { worker: Worker; account: Account }) {
+  const { t } = useWords()
+  const path = `/workers/${worker.id}`
+  const canEnd = account.secondFactor && !account.own
+  const endFactor = (
+    <PostButton
+      action={`${path}/second-factor/ending`}
+      formId={newId()}
+      label={t('access:workers.endSecondFactor')}
+      fullLabel={t('access:workers.endSecondFactorOf', { name: worker.name })}
+      small
+    />
+  )
+  return (
+    <Card title={t('access:workers.account')}>
+      <Definition
+        items={[
+          { term: t('access:email'), value: <bdi dir="ltr">{worker.email}</bdi> },
+          {
+            term: t('access:secondFactor.title'),
+            value: t(account.secondFactor ? 'access:secondFactor.on' : 'access:secondFactor.off'),
+            note: canEnd ? t('access:workers.endSecondFactorHint') : undefined,
+            action: canEnd ? endFactor : undefined,
+          },
+        ]}
+      />
+      <Line>
+        {worker.endedAt === null ? (
+          <PostButton action={`${path}/ending`} formId={newId()} label={t('access:workers.end')} kind="danger" />
+        ) : (
+          <PostButton action={`${path}/return`} formId={newId()} label={t('access:workers.reopen')} />
+        )}
+      </Line>
+      {worker.endedAt === null && <p className="quiet">{t('access:workers.endHint')}</p>}
+    </Card>
   )
 }

@@ -1,4 +1,5 @@
 import type { FormState } from '../../../platform/form-state.ts'
+import { withQuery } from '../../../platform/href.ts'
 import { HiddenField } from '../../../ui/form.tsx'
 
 /** Where signing in leads, and what was typed before it, sealed. */
@@ -12,6 +13,10 @@ export const onwardOf = (sent: FormState['sent']): Onward => ({
   next: nextOf(sent.next),
   kept: typeof sent.kept === 'string' && sent.kept !== '' ? sent.kept : null,
 })
+
+/** The sign-in page in the reader's language, on the way to where they wanted to go. */
+export const signInAt = ({ next }: Onward, language: string): string =>
+  withQuery('/sign-in', Object.fromEntries([['then', next === '/' ? null : next] as const, ['language', language] as const]))
 
 export function OnwardFields({ onward }: { onward: Onward }) {
   return (

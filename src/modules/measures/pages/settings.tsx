@@ -98,12 +98,10 @@ function wordingItem({ instrument, licence, added }: Settled, { t, languageName,
   }
 }
 
-function thresholdItem({ instrument, threshold }: Settled, { t, number }: Words): DefinitionItem {
+function thresholdItem({ instrument, threshold }: Settled, { t }: Words): DefinitionItem {
   return {
     term: t('measures:settings.threshold'),
-    value: threshold
-      ? t('measures:settings.points', { points: number(threshold.points, { maximumFractionDigits: 2 }) })
-      : t('measures:settings.thresholdBlank'),
+    value: threshold ? t('measures:settings.points', { count: threshold.points }) : t('measures:settings.thresholdBlank'),
     note: threshold ? <bdi>{threshold.source}</bdi> : t('measures:settings.thresholdNote'),
     action: (
       <a href={href('/settings/measures/:instrument/threshold', { instrument: instrument.key })}>

@@ -68,7 +68,7 @@ function PeopleListPage({ viewer, list, page, services, workers, saved, today }:
         <PeopleTable people={page.people} list={list} today={today} language={viewer.organisation.language} />
       )}
       <Line apart>
-        <Total n={page.total} limit={countedTo} />
+        {page.total > 0 && <Total n={page.total} limit={countedTo} />}
         <Pager
           first={page.hasBefore ? at({}) : null}
           previous={page.hasBefore && first ? at({ before: first.id }) : null}

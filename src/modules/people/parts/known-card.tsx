@@ -27,7 +27,7 @@ export function ServicesCard({ services, viewer, today }: { services: readonly P
             }
           >
             {t('people:services.since', { day: words.shortDay(service.sinceOn, today) })}
-            {service.workerId !== null && (
+            {service.workerId !== null && service.state !== 'past' && (
               <>
                 {' · '}
                 <bdi>{service.workerId === viewer.id ? t('people:services.withYou') : service.workerName}</bdi>

@@ -2,6 +2,7 @@ import { href, withQuery } from '../../../platform/href.ts'
 import { Card } from '../../../ui/card.tsx'
 import { usePage, useWords } from '../../../ui/context.tsx'
 import { Empty } from '../../../ui/empty.tsx'
+import { Folded } from '../../../ui/folded.tsx'
 import { Pager } from '../../../ui/table.tsx'
 import { Tabs } from '../../../ui/tabs.tsx'
 import { Tag } from '../../../ui/tag.tsx'
@@ -20,8 +21,7 @@ export function PersonTimeline({ person, viewer, told, part, today }: Props) {
   const at = (query: Record<string, string | number | null>) => withQuery(href('/people/:personId', { personId: person.id }), { part, ...query })
   return (
     <Card title={t('people:timeline.title')}>
-      <details className="stack near" open={part !== null}>
-        <summary>{t('people:timeline.filter')}</summary>
+      <Folded title={t('people:timeline.filter')} open={part !== null}>
         <Tabs
           label={t('people:timeline.filter')}
           items={[null, ...timelineParts].map((one) => ({
@@ -30,7 +30,7 @@ export function PersonTimeline({ person, viewer, told, part, today }: Props) {
             current: one === part,
           }))}
         />
-      </details>
+      </Folded>
       <Items {...{ told, viewer, today, person }} />
       <Pager
         previous={told.newer === null ? null : at({ after: placeText(told.newer) })}

@@ -11,9 +11,10 @@ import { HiddenField, SelectField, TickField } from '../../../ui/form.tsx'
 import { Page } from '../../../ui/page.tsx'
 import { Pager, Table, Total } from '../../../ui/table.tsx'
 import type { Signed } from '../../access/index.server.ts'
-import type { Viewer } from '../../access/index.ts'
+import { must, type Viewer } from '../../access/index.ts'
 import { openServices, type ServiceRow, workersOf } from '../../organisation/index.server.ts'
 import { languageOptions, offeredLanguages } from '../../people/index.ts'
+import { readsReferrals } from '../access.ts'
 import { assess } from '../assessment.queries.server.ts'
 import type { Assessment } from '../assessment.ts'
 import { columnsFor, type Line } from '../parts/inbox-columns.tsx'
@@ -24,6 +25,7 @@ import { sharingFirst } from '../rules.ts'
 /** Referrals that wait for somebody, and what became of the others. The address of the list is the list. */
 export const inboxPage = new Hono<Signed>().get('/referrals', async (c) => {
   const { db, viewer, today } = c.var
+  must(readsReferrals(viewer), 'referrals.read')
   const filter = filterOf(c)
   const { referrals, hasMore } = await inbox(db, viewer, filter, today, placeOf(c))
   const services = await openServices(db, viewer.organisationId)

@@ -1,4 +1,5 @@
 import { useWords } from '../../../ui/context.tsx'
+import { Folded } from '../../../ui/folded.tsx'
 import { FieldGroup, TickField } from '../../../ui/form.tsx'
 import type { Voice } from './person-fields.tsx'
 
@@ -10,10 +11,9 @@ export function AgreementFields({ voice, organisationName, privacyNotice }: Agre
   return (
     <FieldGroup title={t(`referrals:form.agree.${voice}`)}>
       {privacyNotice !== '' && (
-        <details>
-          <summary>{t('referrals:field.privacy')}</summary>
+        <Folded title={t('referrals:field.privacy')}>
           <p dir="auto">{privacyNotice}</p>
-        </details>
+        </Folded>
       )}
       <TickField name="keepRecord" label={t(`referrals:form.keepRecord.${voice}`, { organisation: organisationName })} required />
       <TickField name="contactMe" label={t(`referrals:form.contactMe.${voice}`)} />

@@ -78,14 +78,17 @@ function Parts({ figure, indicator, kind, opens }: Props<CountedFigure> & { kind
 function Days({ figure }: { figure: DaysFigure }) {
   const { words } = usePage()
   const { t } = words
-  const decimal = (value: number) => words.number(value, { maximumFractionDigits: 1 })
+  // rounded first, since a plural goes by what is read: 1.04 is one day
+  const tenths = (value: number) => Math.round(value * 10) / 10
   if (figure.median === null || figure.mean === null) return <p>{t('reports:days.none')}</p>
   return (
     <>
       <p className="figure-number">
-        <strong>{t('reports:days.median', { number: decimal(figure.median) })}</strong>
+        <strong>{t('reports:days.median', { count: tenths(figure.median) })}</strong>
       </p>
-      <p>{t('reports:days.meanAndN', { mean: decimal(figure.mean), n: words.number(figure.n) })}</p>
+      <p>
+        {t('reports:days.mean', { count: tenths(figure.mean) })} {t('reports:days.from', { count: figure.n })}
+      </p>
     </>
   )
 }

@@ -70,11 +70,14 @@ describe('writing a contact down', () => {
     expect(await eventsOf(world, leyla, 'contact recorded')).toHaveLength(1)
   })
 
-  test('somebody who did not come is written down, with the time that was waited', async ({ world }) => {
+  test('somebody who did not come is written down with the time that was waited, which may be none', async ({ world }) => {
     const { charity, leyla, worker } = await begun(world)
     await worker.post(`/people/${leyla}/contacts/new`, { kindId: charity.kindIds.oneToOne, minutes: '15', held: 'did-not-attend' })
     expect(await contactsOfPerson(world, leyla)).toMatchObject([{ held: 'did-not-attend', minutes: 15 }])
     expect((await eventsOf(world, leyla, 'contact recorded'))[0]?.detail).toMatchObject({ held: 'did-not-attend', minutes: 15 })
+    expect((await worker.post(`/people/${leyla}/contacts/new`, { kindId: charity.kindIds.oneToOne, minutes: '', held: 'cancelled' })).status).toBe(
+      303,
+    )
   })
 
   test('work with somebody outside one’s reach cannot be written down, since they are not there', async ({ world }) => {

@@ -23,6 +23,8 @@ create index event_of_kind on event (organisation_id, kind, id desc);
 create index event_by_time on event (organisation_id, at desc, id desc);
 select build_wall('event', 'select, insert');
 select open_to_public('event', 'insert');
+-- A stranger does nothing in the name of a worker.
+create policy public_is_nobody on event as restrictive for insert to cairn_public with check (by_id is null);
 -- The post writes down what became of a message, whosever it was; it reads no event.
 create policy post on event for insert to cairn_jobs with check (kind in ('message sent', 'message failed'));
 grant insert on event to cairn_jobs;
@@ -77,8 +79,9 @@ create table form_sent (
   primary key (organisation_id, form_id)
 );
 select build_wall('form_sent', 'select, insert, update, delete');
-create policy public_select on form_sent for select to cairn_public using (organisation_id = current_organisation());
-create policy public_update on form_sent for update to cairn_public using (organisation_id = current_organisation());
+-- For whom a form is sent twice on a bad line; what strangers sent before today is nobody's business.
+create policy public_select on form_sent for select to cairn_public using (organisation_id = current_organisation() and at > now() - interval '1 day');
+create policy public_update on form_sent for update to cairn_public using (organisation_id = current_organisation() and at > now() - interval '1 day');
 select open_to_public('form_sent', 'insert');
 grant select, update on form_sent to cairn_public;
 
@@ -124,6 +127,8 @@ create table message (
   language text not null,
   subject text not null,
   body text not null,
+  -- The body bears a link that opens something: it is blanked once the message went its way, and this says what stood there.
+  bears_link boolean not null default false,
   written_at timestamptz not null default now(),
   sent_at timestamptz,
   failed_at timestamptz,
@@ -137,11 +142,20 @@ create table message (
 create index message_unsent on message (next_try_at) where sent_at is null and failed_at is null;
 create index message_of_person on message (organisation_id, person_id, written_at desc);
 select build_wall('message', 'select, insert, update');
+-- What went to a person, or is about one, is content; an invitation is not.
+create policy content on message as restrictive to cairn_user using (person_id is null or (select current_setting('app.content', true) = 'yes'));
 select open_to_public('message', 'insert');
 -- The post carries every organisation's messages, and changes nothing of them but what became of the sending.
 create policy post on message to cairn_jobs using (true) with check (true);
 grant select on message to cairn_jobs;
 grant update (sent_at, failed_at, failure, tries, next_try_at) on message to cairn_jobs;
+
+/* A link that is good by itself stays nowhere once it was sent, or could not be. The post may write no other words into a message. */
+create function forget_link(org uuid, message_id uuid) returns void language sql volatile security definer set search_path = public, pg_temp as $f$
+  update message set body = '' where organisation_id = org and id = message_id and bears_link and (sent_at is not null or failed_at is not null)
+$f$;
+revoke all on function forget_link(uuid, uuid) from public;
+grant execute on function forget_link(uuid, uuid) to cairn_jobs;
 
 -- One round trip opens a request: session to viewer, and the walls set around it. Runs as a role that reads just this.
 create function begin_request(session_token text, wished_organisation uuid)
@@ -212,15 +226,19 @@ language sql stable rows 1 security definer set search_path = public, pg_temp as
 $f$;
 
 /* Somebody who was invited takes their place: viewer, roles and services by the invitation, never by what a form says.
-   Who was here before, or has ended, is here again with the roles of the invitation besides their own. Null where the link is spent. */
+   Who is here gets the roles of the invitation besides their own; who had ended comes back with those of the invitation alone. Null where the link is spent. */
 create function accept_invitation(hash text, for_user uuid, new_viewer uuid, chosen_name text, chosen_language text) returns uuid
 language plpgsql volatile security definer set search_path = public, pg_temp as $f$
 declare
-  invited invitation; joined uuid;
+  invited invitation; joined uuid; ended uuid;
 begin
   select i.* into invited from invitation i
    where i.token_hash = hash and i.accepted_at is null and i.withdrawn_at is null and i.expires_at > now() for update;
   if invited.id is null then return null; end if;
+  select v.id into ended from viewer v
+   where v.organisation_id = invited.organisation_id and v.user_id = for_user and v.ended_at is not null for update;
+  delete from viewer_role r where r.organisation_id = invited.organisation_id and r.viewer_id = ended;
+  delete from service_worker w where w.organisation_id = invited.organisation_id and w.viewer_id = ended;
   insert into viewer as v (organisation_id, id, user_id, name, email, language, speaks)
     values (invited.organisation_id, new_viewer, for_user, chosen_name, invited.email, chosen_language, invited.speaks)
     on conflict (organisation_id, user_id) do update set ended_at = null, version = v.version + 1

@@ -143,6 +143,8 @@ create index involvement_in_state on involvement (organisation_id, state, person
 create index involvement_of_worker on involvement (organisation_id, worker_id, person_id) where worker_id is not null;
 select build_wall('involvement', 'select, insert, update, delete', of_people => true);
 select open_to_public('involvement', 'insert');
+-- A stranger refers somebody; they put nobody on a worker's caseload.
+create policy public_refers on involvement as restrictive for insert to cairn_public with check (worker_id is null and state = 'referred');
 
 -- Who may not open this record, by the person's wish. It stays closed to them whatever their role or reason.
 create table closed_record (

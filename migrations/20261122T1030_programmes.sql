@@ -41,6 +41,23 @@ select build_wall('partner', 'select, insert');
 grant update (service_id, target_seen, totals_exempt, agreed_at, agreed_by_id, started_on, paused_on, left_on, version) on partner to cairn_user;
 create policy as_partner on partner for select to cairn_user using (partner_id = current_organisation());
 create policy partner_agrees on partner for update to cairn_user using (partner_id = current_organisation()) with check (partner_id = current_organisation());
+/* Each side writes its own part of a place: the lead what is to be reached, the partner that it agreed, started, and with which service. */
+create function keep_to_own_side() returns trigger language plpgsql set search_path = public, pg_temp as $f$
+declare
+  before partner := case tg_op when 'UPDATE' then old end;
+begin
+  if current_user <> 'cairn_user' then return new; end if;
+  if tg_op = 'UPDATE' and new.organisation_id is distinct from current_organisation()
+     and (new.target_seen, new.totals_exempt) is distinct from (before.target_seen, before.totals_exempt) then
+    raise exception 'the lead alone says what a partner is to reach' using errcode = '42501';
+  end if;
+  if new.partner_id is distinct from current_organisation()
+     and (new.agreed_at, new.agreed_by_id, new.started_on, new.service_id) is distinct from (before.agreed_at, before.agreed_by_id, before.started_on, before.service_id) then
+    raise exception 'the partner alone says that it agreed and started' using errcode = '42501';
+  end if;
+  return new;
+end $f$;
+create trigger keep_to_own_side before insert or update on partner for each row execute function keep_to_own_side();
 create policy programme_of_partner on programme for select to cairn_user
   using (exists (select from partner p where p.organisation_id = programme.organisation_id and p.programme_id = programme.id and p.partner_id = current_organisation()));
 

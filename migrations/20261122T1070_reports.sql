@@ -61,6 +61,9 @@ declare
   since xid8;
   touched bigint;
 begin
+  if current_setting('role') = 'cairn_user' and org is distinct from current_organisation() then
+    raise exception 'the months of another organisation' using errcode = '42501';
+  end if;
   insert into month_folded (organisation_id, folded_below) values (org, '0') on conflict do nothing;
   select folded_below into since from month_folded where organisation_id = org for update;
   if below <= since then return 0; end if;
@@ -105,6 +108,9 @@ $f$;
 create function rebuild_months(org uuid) returns void
 language plpgsql volatile security definer set search_path = public, pg_temp as $f$
 begin
+  if current_setting('role') = 'cairn_user' and org is distinct from current_organisation() then
+    raise exception 'the months of another organisation' using errcode = '42501';
+  end if;
   insert into month_folded (organisation_id, folded_below) values (org, '0') on conflict do nothing;
   perform from month_folded where organisation_id = org for update;
   delete from month_count where organisation_id = org;

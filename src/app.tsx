@@ -17,7 +17,7 @@ import { beginOrganisation, organisationPages } from './modules/organisation/ind
 import { personPages } from './modules/people/index.server.ts'
 import type { PersonParts } from './modules/people/index.ts'
 import { programmePages } from './modules/programmes/index.server.ts'
-import { type OnAccepted, publicReferralPages, referralPages, referralParts } from './modules/referrals/index.server.ts'
+import { nothingInPublic, type OnAccepted, publicReferralPages, referralPages, referralParts } from './modules/referrals/index.server.ts'
 import { reportPages } from './modules/reports/index.server.ts'
 import { openEpisode, supportActions, supportAsides, supportPages, supportTabs, supportTimeline } from './modules/support/index.server.ts'
 import { todayPages } from './modules/today/index.server.ts'
@@ -43,7 +43,7 @@ const personParts: PersonParts = {
 const measureSettings = { href: '/settings/measures', title: 'measures:settings.title', about: 'measures:settings.about' } as const
 
 /** Pages for anybody. */
-const openPages: Pages[] = [setUpPages(onSetUp), signInPages, galleryPages, publicReferralPages, answerPages]
+const openPages: Pages[] = [setUpPages(onSetUp), signInPages, galleryPages, publicReferralPages, answerPages, nothingInPublic]
 
 /** Pages for those who work here. */
 const signedPages: Pages[] = [

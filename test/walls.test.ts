@@ -144,6 +144,7 @@ describe('crossing the wall', () => {
         'contact',
         'response',
         'task',
+        'message',
       ]
       const seen = await rowsSeen(world, viewer, content)
       expect(seen).toEqual([])

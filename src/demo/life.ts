@@ -163,7 +163,6 @@ function support(books: Books, course: Course, episode: Episode, fate: string, c
 /** At the first meeting; KENT-02: the code of conduct where the service has one. */
 function askConsents(books: Books, ground: Ground, { somebody, worker, service }: Episode, first: PlainDate, chance: Chance): void {
   const asking = { how: 'in-person', language: ground.plan.language, byId: worker.id, at: at(first, '17:10', ground.zone) } as const
-  agree(books, ground, somebody, { ...asking, purpose: 'use-in-figures', given: chance.percent(92) })
   if (service.plan.registration.includes('code-of-conduct') && chance.percent(85))
     agree(books, ground, somebody, { ...asking, purpose: 'code-of-conduct', given: true })
 }

@@ -294,6 +294,7 @@ export interface MeasureSchedule {
 
 export interface Message {
   aboutId: string | null;
+  bearsLink: Generated<boolean>;
   body: string;
   channel: 'email' | 'text' | 'letter';
   dealtWithAt: Temporal.Instant | null;

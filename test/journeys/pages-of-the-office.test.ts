@@ -15,7 +15,7 @@ const withoutPage = new Set([
   '/account/recovery-codes',
   '/account/second-factor/confirmation',
   '/sign-in/second-factor',
-  '/figures/:indicator/people.csv',
+  '/figures/:indicator/people/export',
   '/programmes/:programmeId/figures.csv',
 ])
 

@@ -36,7 +36,7 @@ export function partnerService(options: { community: Spoken; name?: Spoken; meas
       da: 'Kommunen, hvor du bor, kender tilbuddene i dit eget område.',
       ar: 'البلدية التي تسكن فيها تعرف الخدمات الموجودة في منطقتك، ويستطيع طبيبك أن يحيلك إلى خدمة قريبة منك.',
     },
-    registration: ['full-name', 'born-on', 'postcode', 'reach', 'language', 'interpreter', 'keep-record', 'use-in-figures'],
+    registration: ['full-name', 'born-on', 'postcode', 'reach', 'language', 'interpreter', 'keep-record'],
     areas: boroughAreas,
     conditions: conditionsFor(options.community),
     measures: options.measures ?? ['swemwbs', 'ons4'],

@@ -19,6 +19,8 @@ export type AuditLine = {
   kind: EventKind
   byId: string | null
   byName: string | null
+  /** Who works here, where it was done to them: whose account was changed, who was invited. */
+  subjectName: string | null
   personId: string | null
   reference: string | null
 }
@@ -30,7 +32,10 @@ export async function auditLines(db: Db, viewer: Viewer, filter: AuditFilter): P
   const rows = await db
     .selectFrom('event')
     .leftJoin('viewer as by', (join) => join.onRef('by.organisationId', '=', 'event.organisationId').onRef('by.id', '=', 'event.byId'))
-    .select(['event.id', 'event.at', 'event.kind', 'event.byId', 'by.name as byName', 'event.personId'])
+    .leftJoin('viewer as subject', (join) =>
+      join.onRef('subject.organisationId', '=', 'event.organisationId').onRef('subject.id', '=', 'event.subjectId'),
+    )
+    .select(['event.id', 'event.at', 'event.kind', 'event.byId', 'by.name as byName', 'subject.name as subjectName', 'event.personId'])
     .where('event.organisationId', '=', viewer.organisationId)
     .$if(Boolean(filter.kind), (query) => query.where('event.kind', '=', filter.kind ?? ''))
     .$if(Boolean(filter.byId), (query) => query.where('event.byId', '=', filter.byId ?? ''))

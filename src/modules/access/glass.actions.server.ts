@@ -5,6 +5,7 @@ import { chooseLanguage, wordsFor } from '../../platform/i18n.ts'
 import { newId } from '../../platform/id.ts'
 import { may } from './access.ts'
 import { recordEvent } from './event.actions.server.ts'
+import { isClosedTo } from './glass.queries.server.ts'
 import { writeMessage } from './message.actions.server.ts'
 import { must } from './permissions.ts'
 import type { Viewer } from './viewer.ts'
@@ -14,7 +15,7 @@ export const glassHours = 3
 
 /**
  * Opens a record outside of one's usual reasons for three hours, by a stated one, and tells the managers.
- * It opens nothing that is sealed: whoever reads a record asks that first. The reason is in no event, since it may say something about the person.
+ * A record that the person closed to this viewer is not there, and it opens nothing that is sealed: whoever reads a record asks that first. The reason is in no event, since it may say something about the person.
  */
 export async function breakGlass(
   tx: Db,
@@ -22,6 +23,7 @@ export async function breakGlass(
   { personId, reason, link }: { personId: string; reason: string; link?: string },
 ): Promise<void> {
   must(may(viewer, 'break-glass', null), 'access.break-glass')
+  if (await isClosedTo(tx, viewer, personId)) throw notFound()
   const id = newId()
   await tx
     .insertInto('breakGlass')

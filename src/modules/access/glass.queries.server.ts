@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { Db } from '../../platform/db.ts'
 import type { Viewer } from './viewer.ts'
 
@@ -29,7 +29,8 @@ export type Look = {
   id: string
   personId: string
   byName: string
-  reason: string
+  /** Null where the person closed their record to the reader. */
+  reason: string | null
   openedAt: Temporal.Instant
   until: Temporal.Instant
   seenAt: Temporal.Instant | null
@@ -42,9 +43,20 @@ export const looks = (db: Db, viewer: Viewer, most = 200): Promise<Look[]> =>
     .selectFrom('breakGlass as look')
     .innerJoin('viewer as by', (join) => join.onRef('by.organisationId', '=', 'look.organisationId').onRef('by.id', '=', 'look.viewerId'))
     .leftJoin('viewer as seer', (join) => join.onRef('seer.organisationId', '=', 'look.organisationId').onRef('seer.id', '=', 'look.seenById'))
-    .select(['look.id', 'look.personId', 'by.name as byName', 'look.reason', 'look.openedAt', 'look.until', 'look.seenAt', 'seer.name as seenByName'])
+    .select(['look.id', 'look.personId', 'by.name as byName', 'look.openedAt', 'look.until', 'look.seenAt', 'seer.name as seenByName'])
+    .select(sql<string | null>`case when ${closedTo(viewer, sql.ref('look.personId'))} then null else look.reason end`.as('reason'))
     .where('look.organisationId', '=', viewer.organisationId)
     .orderBy(sql`look.seen_at is not null`)
     .orderBy('look.openedAt', 'desc')
     .limit(most)
     .execute()
+
+/** Whether somebody closed their record to this viewer: then there is nobody to look at, whatever the reason. */
+export async function isClosedTo(db: Db, viewer: Viewer, personId: string): Promise<boolean> {
+  const { rows } = await sql<{ closed: boolean }>`select ${closedTo(viewer, sql`${personId}::uuid`)} as closed`.execute(db)
+  return rows[0]?.closed ?? false
+}
+
+const closedTo = (viewer: Viewer, person: RawBuilder<unknown>): RawBuilder<boolean> =>
+  sql<boolean>`exists (select from closed_record closed
+    where closed.organisation_id = ${viewer.organisationId} and closed.viewer_id = ${viewer.id} and closed.person_id = ${person})`

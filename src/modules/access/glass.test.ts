@@ -36,6 +36,26 @@ describe('a look by reason', () => {
     }
   })
 
+  test('opens no record that the person closed to the one who looks, and shows them no reason of another’s look', async ({ world }) => {
+    const charity = await world.charity()
+    const [worker, manager, other] = [await charity.as('worker'), await charity.as('manager'), (await charity.as('worker')).viewer]
+    const personId = await charity.person('Samira')
+    for (const { viewer } of [worker, manager])
+      await world.owner.insertInto('closedRecord').values({ organisationId: charity.id, personId, viewerId: viewer.id }).execute()
+    const path = `/people/${personId}/break-glass`
+    expect((await worker.get(path)).status).toBe(404)
+    expect((await worker.post(path, { reason: 'I would like to know how she is.', known: 'yes' })).status).toBe(404)
+    await expect(
+      world.behind(worker.viewer, (tx) => breakGlass(tx, worker.viewer, { personId, reason: 'I would like to know.' })),
+    ).rejects.toThrow()
+    expect(await world.owner.selectFrom('breakGlass').select('id').where('personId', '=', personId).execute()).toEqual([])
+    expect(await world.owner.selectFrom('event').select('kind').where('personId', '=', personId).execute()).toEqual([])
+    await world.behind(other, (tx) => breakGlass(tx, other, { personId, reason: 'Her sister rang about her.' }))
+    const list = await (await manager.get('/glass')).text()
+    expect(list).not.toContain('Her sister rang')
+    expect(list).not.toContain(`/people/${personId}`)
+  })
+
   test('is marked as seen by a manager; the auditor sees that there was a reason, and not the reason', async ({ world }) => {
     const charity = await world.charity()
     const [worker, manager, auditor] = [(await charity.as('worker')).viewer, await charity.as('manager'), await charity.as('auditor')]

@@ -61,6 +61,7 @@ export async function inviteViewer(tx: Db, viewer: Viewer, invited: NewInvitatio
     language,
     subject: t('access:invitation.mailSubject', words),
     body: t('access:invitation.mailBody', words),
+    bearsLink: true,
   })
   await recordEvent(tx, viewer, { kind: 'viewer invited', subjectId: id, detail: { roles: roles.join(' ') } })
   return null

@@ -1,13 +1,13 @@
 import { sql } from 'kysely'
 import type { Appointment, Round } from '../../platform/jobs.ts'
 import type { Mail } from '../../platform/mail.ts'
-import { carryPost } from './post.server.ts'
+import { carryPost, type Keeping } from './post.server.ts'
 
-export const post = (mail: Mail): Round => ({
+export const post = (mail: Mail, keeping: Keeping): Round => ({
   name: 'post',
   everySeconds: 2,
   work: async (root) => {
-    await carryPost(root, mail)
+    await carryPost(root, mail, keeping)
   },
 })
 

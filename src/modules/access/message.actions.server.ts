@@ -12,6 +12,8 @@ export type NewMessage = {
   /** Neutral: it is read on a screen that others may see. */
   subject: string
   body: string
+  /** The body bears a link that opens something by itself: the post blanks it once it is sent. */
+  bearsLink?: boolean
 }
 
 /** Writes a message in the transaction of the deed; the post carries it as soon as that is kept. Returns its id. */

@@ -6,23 +6,27 @@ import { recordEvent } from './event.actions.server.ts'
 /** Minutes until the next try of a message that could not be sent; after the last it has failed, and somebody is told by a task. */
 const waits = [1, 5, 30, 120] as const
 
+/** A demonstration and development read what was sent in their outbox, links and all; in earnest a link that was sent is kept nowhere. */
+export type Keeping = { keepsLinks?: boolean }
+
 /** Carries what is waiting, one message a transaction, until nothing is due. Several may carry at once. Returns how many were tried. */
-export async function carryPost(root: Root, mail: Mail): Promise<number> {
+export async function carryPost(root: Root, mail: Mail, { keepsLinks = false }: Keeping = {}): Promise<number> {
   for (let carried = 0; ; carried += 1) {
-    const found = await root.transaction().execute((tx) => carryNext(tx, mail))
+    const found = await root.transaction().execute((tx) => carryNext(tx, mail, keepsLinks))
     if (!found || carried >= 500) return carried
   }
 }
 
 type Waiting = NonNullable<Awaited<ReturnType<typeof nextWaiting>>>
 
-async function carryNext(tx: Db, mail: Mail): Promise<boolean> {
+async function carryNext(tx: Db, mail: Mail, keepsLinks: boolean): Promise<boolean> {
   const message = await nextWaiting(tx)
   if (!message) return false
   const sending = await send(message, mail)
   if (sending.sent) await keepSent(tx, message)
   else if (sending.forGood || message.tries >= waits.length) await keepFailed(tx, message, sending.refusal)
   else await tryAgain(tx, message, waits[message.tries] ?? 120)
+  if (message.bearsLink && !keepsLinks) await sql`select forget_link(${message.organisationId}::uuid, ${message.id}::uuid)`.execute(tx)
   return true
 }
 

@@ -57,6 +57,28 @@ describe('the post', () => {
     await root.destroy()
   })
 
+  test('keeps no link that opens something once it was sent, but that there was one; other words stay', async ({ world }) => {
+    const charity = await world.charity()
+    const { viewer } = await charity.as('worker')
+    const root = openRoot(openPool(world.jobsUrl, 2))
+    await carryPost(root, mailbox())
+    const mail = mailbox()
+    const body = 'Come in by https://cairn.test/invitations/abc'
+    const write = (bearsLink: boolean) => world.behind(viewer, (tx) => writeMessage(tx, viewer, { ...letter, body, bearsLink }))
+    const [link, plain] = [await write(true), await write(false)]
+    await carryPost(root, mail)
+    const demonstration = await write(true)
+    await carryPost(root, mailbox(), { keepsLinks: true })
+    expect(mail.letters.map((one) => one.body)).toEqual([body, body])
+    const row = (id: string) => world.owner.selectFrom('message').select(['body', 'bearsLink']).where('id', '=', id).executeTakeFirstOrThrow()
+    expect([await row(link), await row(plain), await row(demonstration)]).toEqual([
+      { body: '', bearsLink: true },
+      { body, bearsLink: false },
+      { body, bearsLink: true },
+    ])
+    await root.destroy()
+  })
+
   test('reads messages and nothing else of an organisation', async ({ world }) => {
     const root = openRoot(openPool(world.jobsUrl, 1))
     for (const table of ['person', 'event', 'viewer', 'organisation'] as const)

@@ -1,9 +1,10 @@
 import type { Context } from 'hono'
-import { setCookie, setSignedCookie } from 'hono/cookie'
+import { getCookie, setCookie, setSignedCookie } from 'hono/cookie'
 import { sql } from 'kysely'
+import { isId } from '../../platform/id.ts'
 import type { Parts } from '../../platform/parts.ts'
 import { recordEvent } from './event.actions.server.ts'
-import { keepTyped } from './kept-text.server.ts'
+import { keepTyped, rememberWriter } from './kept-text.server.ts'
 import { asHolder, organisationCookie } from './request.server.ts'
 import { type SignIn, sessionCookie, sessionSeconds } from './sign-in.server.ts'
 
@@ -34,23 +35,29 @@ export async function beginSession(c: Context, signIn: SignIn, userId: string): 
   return session.token
 }
 
-/** Writes down that somebody came in, and puts what they had typed where they find it. Returns where to lead them. */
+/** Writes down that somebody came in, to the organisation in which they last worked on this browser, and puts what they had typed where they find it. Returns where to lead them. */
 export async function welcome(c: Context, token: string, onward: Onward, organisationId: string | null = null): Promise<string> {
   const parts = c.get('parts') as Parts
-  const place = await asHolder(parts, token, organisationId, async (tx, viewer) => {
+  const wished = organisationId ?? getCookie(c, organisationCookie)
+  const place = await asHolder(parts, token, isId(wished) ? wished : null, async (tx, viewer) => {
+    rememberWriter(c, viewer)
     await recordEvent(tx, viewer, { kind: 'signed in' })
     return onward.kept === null ? null : keepTyped(tx, viewer, parts.secret, onward.kept)
   })
   return place ?? onward.next
 }
 
+/** However much it is used, a session ends a day after it began: who took one does not keep it. */
+const longestSessionSeconds = 24 * 60 * 60
+
 /** Gives a session that is past its half another whole life. Who works through the day is not thrown out in the middle of it, and a page seldom writes. */
 export async function extendWhenHalfSpent(c: Context, signIn: SignIn, token: string, expiresAt: Temporal.Instant): Promise<void> {
   const left = expiresAt.epochMilliseconds - Date.now()
   if (left > (sessionSeconds * 1000) / 2) return
   const extended = await signIn.pool.query(
-    'update session set "expiresAt" = now() + make_interval(secs => $2), "updatedAt" = now() where token = $1 and "expiresAt" > now() and "expiresAt" < now() + make_interval(secs => $2::float8 / 2)',
-    [token, sessionSeconds],
+    `update session set "expiresAt" = least(now() + make_interval(secs => $2), "createdAt" + make_interval(secs => $3)), "updatedAt" = now()
+      where token = $1 and "expiresAt" > now() and "expiresAt" < now() + make_interval(secs => $2::float8 / 2) and "expiresAt" < "createdAt" + make_interval(secs => $3)`,
+    [token, sessionSeconds, longestSessionSeconds],
   )
   if (extended.rowCount === 1) await carry(c, token)
 }

@@ -25,7 +25,14 @@ export async function tellOfLock(parts: Parts, signIn: SignIn, email: string, un
     await writeMessage(
       tx,
       { organisationId },
-      { channel: 'email', recipient: email, language, subject: t('access:lock.mailSubject'), body: t('access:lock.mailBody', { name, link }) },
+      {
+        channel: 'email',
+        recipient: email,
+        language,
+        subject: t('access:lock.mailSubject'),
+        body: t('access:lock.mailBody', { name, link }),
+        bearsLink: true,
+      },
     )
   })
 }
@@ -49,6 +56,7 @@ export async function sendNewPasswordLink(parts: Parts, signIn: SignIn, email: s
         language,
         subject: t('access:forgotten.mailSubject'),
         body: t('access:forgotten.mailBody', { name, link, minutes: newPasswordMinutes }),
+        bearsLink: true,
       },
     )
   })

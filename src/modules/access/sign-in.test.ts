@@ -1,6 +1,8 @@
+import { sql } from 'kysely'
 import { describe, expect, vi } from 'vitest'
 import { test, type World } from '../../../test/world.ts'
-import { cookiesOf, get, hidden, joined, password, post } from './sign-in.testing.ts'
+import { hashOf } from '../../platform/seal.ts'
+import { cookiesOf, get, hidden, invited, joined, password, post } from './sign-in.testing.ts'
 
 describe('signing in', () => {
   test('who knows the password is let in, and led to where they were going', async ({ world }) => {
@@ -51,8 +53,9 @@ describe('signing in', () => {
 describe('what was typed when the sign-in had run out', () => {
   test('is shown again at its page after signing in, and was sent by nobody', async ({ world }) => {
     await joined(world, 'typed@charity.test', ['administrator'])
+    const cookie = await wasSignedIn(world, 'typed@charity.test')
     const sent = { name: 'Somebody new', email: 'new@charity.test', password: 'must not be kept', form_id: '01900000-0000-7000-8000-000000000001' }
-    const refused = await post(world, '/workers/invitation', sent)
+    const refused = await post(world, '/workers/invitation', sent, { cookie })
     expect(refused.status).toBe(401)
     const page = await refused.text()
     expect(page).not.toContain('must not be kept')
@@ -65,11 +68,62 @@ describe('what was typed when the sign-in had run out', () => {
     expect(invitations).toEqual([])
   })
 
+  test('is shown to nobody but its writer: neither to a colleague who signs in on that device, nor where nobody knows whose it is', async ({ world }) => {
+    await joined(world, 'writer@charity.test', ['administrator'])
+    await joined(world, 'colleague@charity.test', ['administrator'])
+    const sent = { name: 'Somebody new', form_id: '01900000-0000-7000-8000-000000000001' }
+    const cookie = await wasSignedIn(world, 'writer@charity.test')
+    const kept = hidden(await (await post(world, '/workers/invitation', sent, { cookie })).text(), 'kept')
+    expect(kept).not.toBe('')
+    const answer = await post(world, '/sign-in', { email: 'colleague@charity.test', password, kept })
+    expect(await (await get(world, '/workers/invitation', cookiesOf(answer))).text()).not.toContain('Somebody new')
+    const nobodys = await (await post(world, '/workers/invitation', sent)).text()
+    expect(hidden(nobodys, 'kept')).toBe('')
+    expect(nobodys).toContain('cannot tell whose text it is')
+  })
+
+  // what the browser still holds when the session's own cookie has run out
+  const wasSignedIn = async (world: World, email: string) =>
+    cookiesOf(await post(world, '/sign-in', { email, password }))
+      .split('; ')
+      .filter((one) => !one.includes('session_token'))
+      .join('; ')
+
   test('comes from us alone: a text sealed by somebody else is dropped', async ({ world }) => {
     await joined(world, 'forged@charity.test')
     const answer = await post(world, '/sign-in', { email: 'forged@charity.test', password, next: '/account', kept: 'A'.repeat(200) })
     expect([answer.status, answer.headers.get('location')]).toEqual([303, '/account'])
   })
+})
+
+test('a session ends a day after it began, however much it is used', async ({ world }) => {
+  await joined(world, 'long@charity.test')
+  const cookie = cookiesOf(await post(world, '/sign-in', { email: 'long@charity.test', password }))
+  const shift = (begun: string, left: string) =>
+    sql`update auth.session set "createdAt" = now() - ${begun}::interval, "expiresAt" = now() + ${left}::interval
+      where "userId" = (select id from auth.sign_in_user where email = 'long@charity.test')`.execute(world.owner)
+  const hoursLeft = async () => {
+    await get(world, '/account', cookie)
+    const { rows } = await sql<{ hours: number }>`select extract(epoch from max("expiresAt") - now())::float8 / 3600 as hours from auth.session
+      where "userId" = (select id from auth.sign_in_user where email = 'long@charity.test')`.execute(world.owner)
+    return Math.round(rows[0]?.hours ?? 0)
+  }
+  await shift('7 hours', '5 hours')
+  expect(await hoursLeft()).toBe(12)
+  await shift('19 hours', '3 hours')
+  expect(await hoursLeft()).toBe(5)
+})
+
+test('who had ended comes back with the roles of the invitation alone', async ({ world }) => {
+  const { charity, administrator } = await joined(world, 'back@charity.test', ['manager'])
+  const { id } = await world.owner.selectFrom('viewer').select('id').where('email', '=', 'back@charity.test').executeTakeFirstOrThrow()
+  await world.owner.insertInto('serviceWorker').values({ organisationId: charity.id, serviceId: charity.serviceId, viewerId: id }).execute()
+  await world.owner.updateTable('viewer').set({ endedAt: Temporal.Now.instant() }).where('id', '=', id).execute()
+  const token = await invited(world, administrator.viewer, 'back@charity.test', ['volunteer'])
+  const { userId } = await world.owner.selectFrom('viewer').select('userId').where('id', '=', id).executeTakeFirstOrThrow()
+  await sql`select accept_invitation(${hashOf(token)}, ${userId}::uuid, ${crypto.randomUUID()}::uuid, 'Noor', 'en')`.execute(world.root)
+  expect(await world.owner.selectFrom('viewerRole').select('role').where('viewerId', '=', id).execute()).toEqual([{ role: 'volunteer' }])
+  expect(await world.owner.selectFrom('serviceWorker').select('serviceId').where('viewerId', '=', id).execute()).toEqual([])
 })
 
 describe('too many wrong passwords', () => {

@@ -109,4 +109,4 @@ export const ThresholdForm = z.object({ points: points(), source: optionalText(5
   context.addIssue({ code: 'custom', path: [given === null ? 'points' : 'source'], message: say('measures:error.pointsAndSource') })
 })
 
-export const ScheduleForm = z.object({ services: ids(200) })
+export const ScheduleForm = z.object({ before: ids(200), services: ids(200) })

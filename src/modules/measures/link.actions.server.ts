@@ -91,6 +91,7 @@ async function sendLink(
     language: words.language,
     subject: words.t('measures:message.subject'),
     body: words.t('measures:message.body', { link, count: linkDays }),
+    bearsLink: true,
   })
 }
 

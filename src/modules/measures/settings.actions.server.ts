@@ -103,13 +103,20 @@ export async function setThreshold(
   return null
 }
 
-/** Says in which services an instrument is asked, as each was commissioned. */
-export async function setSchedule(tx: Db, viewer: Viewer, instrument: Instrument, serviceIds: readonly string[]): Promise<Objection | null> {
+/** Says in which services an instrument is asked, as each was commissioned. Where that is not what was shown any more, gives back how it stands. */
+export async function setSchedule(
+  tx: Db,
+  viewer: Viewer,
+  instrument: Instrument,
+  { before: shown, services: serviceIds }: { before: readonly string[]; services: readonly string[] },
+): Promise<Objection | { overtaken: string[] } | null> {
   must(maySettle(viewer, 'change', null), 'measures.settle')
   await lockInstrument(tx, viewer, instrument)
   const there = (await openServices(tx, viewer.organisationId)).map((service) => service.id)
   if (!serviceIds.every((id) => there.includes(id))) return objections['not-a-service']
   const before = await servicesAsked(tx, viewer, instrument)
+  const standing = new Set(before)
+  if (standing.size !== new Set(shown).size || !shown.every((id) => standing.has(id))) return { overtaken: before }
   const began = [...new Set(serviceIds)].filter((id) => !before.includes(id))
   const ended = there.filter((id) => before.includes(id) && !serviceIds.includes(id))
   for (const serviceId of began) {

@@ -22,7 +22,6 @@ export const registrationItems = [
   'interpreter',
   'emergency-contact',
   'keep-record',
-  'use-in-figures',
   'code-of-conduct',
 ] as const
 export type RegistrationItem = (typeof registrationItems)[number]
@@ -36,7 +35,6 @@ export const registrationLabel: Record<RegistrationItem, Key> = {
   interpreter: 'organisation:registration.interpreter',
   'emergency-contact': 'organisation:registration.emergency-contact',
   'keep-record': 'organisation:registration.keep-record',
-  'use-in-figures': 'organisation:registration.use-in-figures',
   'code-of-conduct': 'organisation:registration.code-of-conduct',
 }
 

@@ -1,13 +1,12 @@
 import type { Key } from '../../platform/words.ts'
 
-export const purposes = ['keep-record', 'contact-me', 'tell-referrer', 'use-in-figures', 'code-of-conduct'] as const
+export const purposes = ['keep-record', 'contact-me', 'tell-referrer', 'code-of-conduct'] as const
 export type Purpose = (typeof purposes)[number]
 
 export const purposeLabel: Record<Purpose, Key> = {
   'keep-record': 'people:purpose.keep-record',
   'contact-me': 'people:purpose.contact-me',
   'tell-referrer': 'people:purpose.tell-referrer',
-  'use-in-figures': 'people:purpose.use-in-figures',
   'code-of-conduct': 'people:purpose.code-of-conduct',
 }
 
@@ -16,7 +15,6 @@ export const purposeWording: Record<Purpose, Key> = {
   'keep-record': 'people:wording.keep-record',
   'contact-me': 'people:wording.contact-me',
   'tell-referrer': 'people:wording.tell-referrer',
-  'use-in-figures': 'people:wording.use-in-figures',
   'code-of-conduct': 'people:wording.code-of-conduct',
 }
 

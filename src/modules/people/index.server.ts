@@ -1,10 +1,10 @@
 /** The public face of people for deeds, reads and pages. */
 export { type Compared, type Duplicate, likelyDuplicates } from './duplicates.queries.server.ts'
-export { lookAtPerson } from './looking.actions.server.ts'
+export { lookAtPerson, noteLook, openPerson } from './looking.actions.server.ts'
 export { personPages } from './pages/index.ts'
 export { PersonHeader } from './parts/person-header.tsx'
 export { PersonPage, type PersonPageProps, personPartsOf } from './parts/person-page.tsx'
-export { findPerson, hasConsent, type PersonService, servicesOfPerson, spokenBy, waysToReach } from './person.queries.server.ts'
+export { closedTo, findPerson, hasConsent, type PersonService, servicesOfPerson, spokenBy, waysToReach } from './person.queries.server.ts'
 export {
   type By,
   type Involvement,

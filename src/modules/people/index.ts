@@ -1,5 +1,6 @@
 /** The public face of people for everything that is not a server. */
 export { type Consent, type HowAgreed, holds, howAgreed, howLabel, type Purpose, purposeLabel, purposes, purposeWording } from './consent.ts'
+export { ExportForm } from './forms.ts'
 export { languageOptions, offeredLanguages } from './language.ts'
 export {
   ageOf,

@@ -4,7 +4,7 @@ import type { Spoken } from '../../platform/spoken.ts'
 import type { Viewer } from '../access/index.ts'
 import { fromTheStart, isFiltered, type PeopleList } from './list.ts'
 import type { PersonLanguage, State } from './person.ts'
-import { listed, narrowedTo, type Reach, reachOf } from './visible.server.ts'
+import { listed, narrowedTo, type Reach, reachOf, reasonsOf } from './visible.server.ts'
 
 export const listSize = 50
 /** Totals are exact up to here: counting on would cost more than anybody needs. */
@@ -47,12 +47,51 @@ export async function totalsOf(db: Db, viewer: Viewer, lists: readonly PeopleLis
   return rows[0]?.totals ?? []
 }
 
-type Begun = { db: Db; viewer: Viewer; reach: Reach; named: RawBuilder<boolean> | null }
+type Begun = { db: Db; viewer: Viewer; reach: Reach; named: RawBuilder<boolean> | null; few: Few }
+
+/** Of which filters so few rows hold that a list begins with them. */
+type Few = { involved: boolean; speaking: boolean; counted: number }
 
 async function begin(db: Db, viewer: Viewer, list: PeopleList, known?: Reach): Promise<Begun> {
   const reach = known ?? (await reachOf(db, viewer))
-  return { db, viewer, reach, named: list.name === null ? null : await namedLike(db, viewer, list.name) }
+  return { db, viewer, reach, named: list.name === null ? null : await namedLike(db, viewer, list.name), few: await fewOf(db, viewer, list) }
 }
+
+/** Looks how many rows a filter holds, to just past what is counted: what few rows hold is begun with, what many hold is asked along the list. */
+async function fewOf(db: Db, viewer: Viewer, list: PeopleList): Promise<Few> {
+  const involved = involvedIn(viewer, list)
+  if (involved === null && list.language === null) return { involved: false, speaking: false, counted: 0 }
+  const spoken = list.language === null ? sql`true` : isSpoken(list.language, sql`f.person_id`)
+  const upTo = (from: RawBuilder<unknown>) => sql<number>`(select count(*)::int from (${from} limit ${countedTo + 1}) held)`
+  const holding = involved ?? sql`false`
+  const { rows } = await sql<{ involved: number; speaking: number; counted: number }>`select
+    ${upTo(sql`select from involvement f where f.organisation_id = ${viewer.organisationId} and ${holding}`)} as involved,
+    ${list.language === null ? sql`0` : upTo(sql`select from person_language s where s.organisation_id = ${viewer.organisationId} and s.speaks and s.language = ${list.language}`)} as speaking,
+    ${upTo(sql`select from involvement f where f.organisation_id = ${viewer.organisationId} and ${holding} and ${spoken}
+      and f.person_id <> all(array(select c.person_id from closed_record c where c.organisation_id = ${viewer.organisationId} and c.viewer_id = ${viewer.id}))`)} as counted`.execute(
+    db,
+  )
+  const held = rows[0] ?? { involved: 0, speaking: 0, counted: 0 }
+  return {
+    involved: involved !== null && held.involved <= countedTo,
+    speaking: list.language !== null && held.speaking <= countedTo,
+    counted: held.counted,
+  }
+}
+
+function involvedIn(viewer: Viewer, list: PeopleList): RawBuilder<unknown> | null {
+  const asked = [
+    ...(list.serviceId === null ? [] : [sql`f.service_id = ${list.serviceId}`]),
+    ...(list.state === null ? [] : [sql`f.state = ${list.state}`]),
+    ...(list.workerId === null ? [] : [sql`f.worker_id = ${list.workerId}`]),
+    ...(list.mine ? [sql`f.worker_id = ${viewer.id}`] : []),
+  ]
+  return asked.length === 0 ? null : sql.join(asked, sql` and `)
+}
+
+// Written as a value and not as `exists`, which would be answered by reading every row that fits once.
+const isSpoken = (language: string, person: RawBuilder<unknown>): RawBuilder<boolean> =>
+  sql<boolean>`coalesce((select true from person_language s where s.organisation_id = current_organisation() and s.person_id = ${person} and s.speaks and s.language = ${language} limit 1), false)`
 
 // Few who are called so are named by their ids. Many are met soon enough on the way along the list, without asking for all of them first.
 async function namedLike(db: Db, viewer: Viewer, name: string): Promise<RawBuilder<boolean>> {
@@ -64,23 +103,23 @@ async function namedLike(db: Db, viewer: Viewer, name: string): Promise<RawBuild
   return sql<boolean>`not exists (select from unnest(sought_words(${name})) w where position(w in person.folded) = 0)`
 }
 
-function filtered({ db, viewer, reach, named }: Begun, list: PeopleList) {
-  const involved = [
-    ...(list.serviceId === null ? [] : [sql`f.service_id = ${list.serviceId}`]),
-    ...(list.state === null ? [] : [sql`f.state = ${list.state}`]),
-    ...(list.workerId === null ? [] : [sql`f.worker_id = ${list.workerId}`]),
-    ...(list.mine ? [sql`f.worker_id = ${viewer.id}`] : []),
-  ]
+function filtered({ db, viewer, reach, named, few }: Begun, list: PeopleList) {
+  const involved = involvedIn(viewer, list)
+  const org = viewer.organisationId
   return listed(db, viewer, reach)
     .$if(named !== null, (query) => query.where(named as RawBuilder<boolean>))
-    .$if(involved.length > 0, (query) =>
+    .$if(involved !== null, (query) =>
       query.where(
-        sql<boolean>`exists (select from involvement f where f.organisation_id = person.organisation_id and f.person_id = person.id and ${sql.join(involved, sql` and `)})`,
+        few.involved
+          ? sql<boolean>`person.id in (select f.person_id from involvement f where f.organisation_id = ${org} and ${involved})`
+          : sql<boolean>`coalesce((select true from involvement f where f.organisation_id = ${org} and f.person_id = person.id and ${involved} limit 1), false)`,
       ),
     )
     .$if(list.language !== null, (query) =>
       query.where(
-        sql<boolean>`exists (select from person_language s where s.organisation_id = person.organisation_id and s.person_id = person.id and s.speaks and s.language = ${list.language})`,
+        few.speaking
+          ? sql<boolean>`person.id in (select s.person_id from person_language s where s.organisation_id = ${org} and s.speaks and s.language = ${list.language})`
+          : isSpoken(list.language as string, sql`person.id`),
       ),
     )
 }
@@ -134,6 +173,13 @@ async function totalOf(begun: Begun, list: PeopleList): Promise<number> {
   const { people } = begun.reach
   // that there are more than anybody counts is known already
   if (!isFiltered(list) && Number.isFinite(people) && people > countedTo) return countedTo + 1
+  if (countsItself(begun, list)) return begun.few.counted
   const { rows } = await sql<{ total: number }>`select ${counted(begun, list)} as total`.execute(begun.db)
   return rows[0]?.total ?? 0
+}
+
+/** Everybody of a service that one works in is one's to see: its own rows, counted already, say how many there are. */
+function countsItself({ viewer, named }: Begun, list: PeopleList): boolean {
+  const { everybody, services } = reasonsOf(viewer)
+  return named === null && list.serviceId !== null && (everybody || services.includes(list.serviceId))
 }

@@ -117,6 +117,9 @@ export const consentsOf = (db: Db, viewer: Viewer, personId: string): Promise<Co
       'viewer.name as takenByName',
     ])
     .select(['back.withdrawnAt', 'back.how as withdrawnHow', 'back.note as withdrawnNote'])
+    // kept by the database, and asked of nobody
+    .where('consent.purpose', '<>', 'use-in-figures')
+    .$narrowType<{ purpose: Purpose }>()
     .orderBy('consent.givenAt', 'desc')
     .orderBy('consent.id', 'desc')
     .execute()

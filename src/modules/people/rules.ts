@@ -25,7 +25,6 @@ const isKnown: Record<RegistrationItem, (known: Known) => boolean> = {
   interpreter: (known) => known.interpreter !== 'not-asked',
   'emergency-contact': (known) => known.emergencyContact !== null,
   'keep-record': (known) => known.agreed.has('keep-record'),
-  'use-in-figures': (known) => known.agreed.has('use-in-figures'),
   'code-of-conduct': (known) => known.agreed.has('code-of-conduct'),
 }
 

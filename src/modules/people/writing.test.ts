@@ -145,7 +145,7 @@ describe('changing what is written', () => {
     const charity = await world.charity()
     const worker = await charity.as('worker')
     const path = `/people/${await charity.person('Leyla')}/consents`
-    await worker.post(path, { purpose: 'use-in-figures', given: 'yes', how: 'in-person', language: 'fa' })
+    await worker.post(path, { purpose: 'contact-me', given: 'yes', how: 'in-person', language: 'fa' })
     const withdrawal = /href="([^"]+withdrawal)"/.exec(await html(worker.get(path)))?.[1] ?? ''
     expect((await worker.post(withdrawal, { how: 'by-phone', note: 'Not any more' })).status).toBe(303)
     expect((await worker.post(withdrawal, { how: 'by-phone' })).status).toBe(409)

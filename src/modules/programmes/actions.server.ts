@@ -9,9 +9,9 @@ import { openServices } from '../organisation/index.server.ts'
 import { may } from './access.ts'
 import type { NewProgramme } from './forms.ts'
 import { objections } from './objection.ts'
-import { objectionToAgreeing, objectionToLeaving, objectionToPausing, objectionToStarting } from './partner-rules.ts'
+import { countsElsewhere, objectionToAgreeing, objectionToLeaving, objectionToPausing, objectionToStarting } from './partner-rules.ts'
 import type { LedProgramme, Partner } from './programme.ts'
-import { findProgramme, lockPartner, organisationMeant, partnersOf } from './queries.server.ts'
+import { findProgramme, lockPartner, organisationMeant, ownPlaces, partnersOf } from './queries.server.ts'
 
 /** Begins a programme that the viewer's organisation leads. Its name is kept in the language in which it was written. */
 export async function beginProgramme(
@@ -100,30 +100,34 @@ export async function startInProgramme(
   programmeId: string,
   start: { serviceId: string; startedOn: Temporal.PlainDate },
 ): Promise<Objection | null> {
+  await lockStarts(tx, viewer)
   const { programme, partner } = await locked(tx, viewer, programmeId, viewer.organisationId)
   must(may(viewer, 'start', placeOf(partner)), 'programmes.partner')
   const reason = objectionToStarting(partner, programme, start.startedOn)
   if (reason) return objections[reason]
   const services = await openServices(tx, viewer.organisationId)
   if (!services.some(({ id }) => id === start.serviceId)) return objections.noSuchService
+  if (countsElsewhere(start, programme, await ownPlaces(tx, viewer))) return objections.countedElsewhere
   await change(tx, partner, start)
   await recordEvent(tx, viewer, { kind: 'partner started', subjectId: programmeId, serviceId: start.serviceId, onDay: start.startedOn })
   return null
 }
 
-/** A partner that pauses takes no one new through the programme's form; its figures go on. */
+/** A partner that pauses takes no one new through the programme's form; its figures go on. Wished twice, it stands as it was wished. */
 export async function pausePartner(
   tx: Db,
   viewer: Viewer,
   programmeId: string,
   partnerId: string,
+  wished: 'pause' | 'resume',
   today: Temporal.PlainDate,
 ): Promise<Objection | null> {
   const { partner } = await locked(tx, viewer, programmeId, partnerId)
   must(may(viewer, 'pause', placeOf(partner)), 'programmes.partner')
   const reason = objectionToPausing(partner)
   if (reason) return objections[reason]
-  const goesOn = partner.pausedOn !== null
+  const goesOn = wished === 'resume'
+  if (goesOn === (partner.pausedOn === null)) return null
   await change(tx, partner, { pausedOn: goesOn ? null : today })
   await recordEvent(tx, viewer, { kind: goesOn ? 'partner resumed' : 'partner paused', subjectId: programmeId, onDay: today, detail: { partnerId } })
   return null
@@ -144,6 +148,11 @@ export async function leaveProgramme(
   await change(tx, partner, { leftOn })
   await recordEvent(tx, viewer, { kind: 'partner left', subjectId: programmeId, onDay: leftOn, detail: { partnerId } })
   return null
+}
+
+/** One at a time for a partner: of two starts at once, in two programmes, each would miss the other. */
+async function lockStarts(tx: Db, viewer: Viewer): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`starts ${viewer.organisationId}`}, 0))`.execute(tx)
 }
 
 const placeOf = ({ organisationId, partnerId }: Partner) => ({ leadId: organisationId, partnerId })

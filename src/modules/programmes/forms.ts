@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { day, id, number, optionalText, text } from '../../platform/fields.ts'
+import { choice, day, id, number, optionalText, text } from '../../platform/fields.ts'
 import { say } from '../../platform/refusal.ts'
 
 /** Money as people write it, 12.500,50 or 12,500.50 or 12500: the last dot or comma with two digits after it parts the minor units. */
@@ -37,7 +37,7 @@ export const InvitationForm = z.object({ organisation: text(200), targetSeen: nu
 export const TargetForm = z.object({ targetSeen: number(0, 1_000_000) })
 export const StartForm = z.object({ serviceId: id(), startedOn: day() })
 export const LeavingForm = z.object({ leftOn: day() })
-export const PauseForm = z.object({})
+export const PauseForm = z.object({ wished: choice(['pause', 'resume']) })
 
 /** The agreement is read in full, and each of its three points is ticked: a point that is not agreed to is no agreement. */
 const agreed = () => text(3).pipe(z.literal('yes', { error: say('programmes:form.agreeToAll') }))

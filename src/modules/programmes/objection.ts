@@ -12,6 +12,7 @@ export const objections = {
   notStarted: { key: 'programmes:objection.notStarted' },
   outsideProgramme: { key: 'programmes:objection.outsideProgramme', field: 'startedOn' },
   noSuchService: { key: 'programmes:objection.noSuchService', field: 'serviceId' },
+  countedElsewhere: { key: 'programmes:objection.countedElsewhere', field: 'serviceId' },
   left: { key: 'programmes:objection.left' },
   leftBeforeStart: { key: 'programmes:objection.leftBeforeStart', field: 'leftOn' },
   monthNotOpen: { key: 'programmes:objection.monthNotOpen' },

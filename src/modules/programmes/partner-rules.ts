@@ -1,4 +1,4 @@
-import { isAfter, isBefore, type PlainDate } from '../../platform/day.ts'
+import { firstOfMonth, isAfter, isBefore, type PlainDate } from '../../platform/day.ts'
 import type { objections } from './objection.ts'
 import { type Partner, type Programme, standingOf } from './programme.ts'
 
@@ -18,6 +18,24 @@ export function objectionToStarting(partner: Partner, programme: Pick<Programme,
   if (partner.startedOn !== null) return 'startedAlready'
   return isBefore(startedOn, programme.startsOn) || isAfter(startedOn, programme.endsOn) ? 'outsideProgramme' : null
 }
+
+type Place = { programme: Pick<Programme, 'organisationId' | 'id' | 'endsOn'>; partner: Pick<Partner, 'serviceId' | 'startedOn' | 'leftOn'> }
+
+/** Whether the same lead has the same service counted in another programme: what one hides could be read from the other. Figures are of whole months, so months overlap. */
+export const countsElsewhere = (
+  start: { serviceId: string; startedOn: PlainDate },
+  programme: Pick<Programme, 'organisationId' | 'id' | 'endsOn'>,
+  places: readonly Place[],
+): boolean =>
+  places.some(
+    ({ programme: other, partner }) =>
+      other.organisationId === programme.organisationId &&
+      other.id !== programme.id &&
+      partner.serviceId === start.serviceId &&
+      partner.startedOn !== null &&
+      !isAfter(firstOfMonth(start.startedOn), partner.leftOn ?? other.endsOn) &&
+      !isAfter(firstOfMonth(partner.startedOn), programme.endsOn),
+  )
 
 export function objectionToPausing(partner: Partner): Reason | null {
   if (partner.leftOn !== null) return 'left'

@@ -95,14 +95,14 @@ test('a partner pauses, goes on, and leaves; what it was to reach leaves with it
   await manages.post(`${programme}/agreement`, agreement)
   await manages.post(`${programme}/start`, { serviceId: partner.serviceId, startedOn: '2026-02-01' })
   const path = `${programme}/partners/${partner.id}`
-  await manages.post(`${path}/pause`)
+  for (const _ of [1, 2]) await manages.post(`${path}/pause`, { wished: 'pause' })
   expect((await partnerRow(world, partner)).pausedOn).not.toBeNull()
-  await leads.post(`${path}/pause`)
+  await leads.post(`${path}/pause`, { wished: 'resume' })
   expect((await partnerRow(world, partner)).pausedOn).toBeNull()
   expect((await manages.post(`${path}/leaving`, { leftOn: '2026-01-01' })).status).toBe(409)
   expect((await manages.post(`${path}/leaving`, { leftOn: '2026-06-30' })).status).toBe(303)
-  expect(await (await leads.get(programme)).text()).toContain('To see in all: 0 people')
-  expect((await manages.post(`${path}/pause`)).status).toBe(409)
+  expect(await (await leads.get(programme)).text()).toContain('People to see in all: 0')
+  expect((await manages.post(`${path}/pause`, { wished: 'pause' })).status).toBe(409)
 })
 
 test('a programme is not there for an organisation without a part in it, and an id that is none is no fault', async ({ world }) => {
@@ -145,4 +145,18 @@ test('FORUM-02 the lead reaches no row of a partner by any query, save its place
     if (found.rows.length > 0) reached.push(name)
   }
   expect(reached).toEqual([])
+})
+
+test('a service counts in one programme of a lead at a time: what one hides could be read from the other', async ({ world }) => {
+  const { partner, leads, programme, manages } = await invited(world)
+  const second = (await leads.post('/programmes/new', programmeFields('second'))).headers.get('location') ?? ''
+  await leads.post(`${second}/invitation`, { organisation: partner.slug, targetSeen: '10' })
+  for (const one of [programme, second]) await manages.post(`${one}/agreement`, agreement)
+  const start = (one: string, serviceId: string, startedOn: string) => manages.post(`${one}/start`, { serviceId, startedOn })
+  expect((await start(programme, partner.serviceId, '2026-02-01')).status).toBe(303)
+  const twice = await start(second, partner.serviceId, '2026-03-01')
+  expect([twice.status, (await twice.text()).includes('counts in another programme of the same lead')]).toEqual([409, true])
+  await manages.post(`${programme}/partners/${partner.id}/leaving`, { leftOn: '2026-06-10' })
+  expect((await start(second, partner.serviceId, '2026-06-20')).status).toBe(409)
+  expect((await start(second, partner.serviceId, '2026-07-01')).status).toBe(303)
 })

@@ -5,7 +5,7 @@ import { inWords } from '../../platform/spoken.ts'
 import { recordEvent } from '../access/index.server.ts'
 import { must, type Viewer } from '../access/index.ts'
 import { declineReasons, workersOf } from '../organisation/index.server.ts'
-import { hasConsent, involve } from '../people/index.server.ts'
+import { closedTo, hasConsent, involve } from '../people/index.server.ts'
 import { may } from './access.ts'
 import { assess } from './assessment.queries.server.ts'
 import type { Assessment } from './assessment.ts'
@@ -55,6 +55,7 @@ export async function decideReferral(
     verdict: assessment.verdict,
     agreed: await hasConsent(tx, viewer, referral.personId, 'keep-record'),
     workerIds: (await workersOf(tx, viewer.organisationId, [referral.serviceId])).map((worker) => worker.id),
+    closedToIds: (await closedTo(tx, viewer, referral.personId)).map((closed) => closed.id),
     declineReasonIds: reasons.map((reason) => reason.id),
   })
   if (objection) return objections[objection]

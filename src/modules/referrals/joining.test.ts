@@ -55,6 +55,80 @@ describe('somebody whom we know already', () => {
   })
 })
 
+describe('what somebody said to be careful with', () => {
+  /** Leyla, known already, and the form that she sent. */
+  async function twoRecords(world: World) {
+    const charity = await world.charity()
+    const worker = await charity.as('worker')
+    const knownId = await charity.person('Leyla Ahmadi', { state: 'past' })
+    const id = await asked(world, charity, { knownAs: 'Leyla', ways: 'text', phone: '07700 900123', contactMe: 'yes' })
+    const { personId: stubId } = await world.owner.selectFrom('referral').select('personId').where('id', '=', id).executeTakeFirstOrThrow()
+    const join = async () => (await worker.post(`/referrals/${id}/person`, { personId: knownId })).status
+    return { charity, worker, knownId, stubId, id, join }
+  }
+
+  test('goes along: what is unsafe, taken back, or closed to somebody stays so', async ({ world }) => {
+    const { charity, worker, knownId, stubId, id, join } = await twoRecords(world)
+    const way = { organisationId: charity.id, kind: 'text' as const, value: '07700 900123' }
+    const { digits } = await world.owner.selectFrom('personReach').select('digits').where('personId', '=', stubId).executeTakeFirstOrThrow()
+    await world.owner
+      .insertInto('personReach')
+      .values({ ...way, id: newId(), personId: knownId, digits })
+      .execute()
+    await world.owner.updateTable('personReach').set({ safe: false }).where('personId', '=', stubId).execute()
+    const agreed = await world.owner.selectFrom('consent').select('id').where('personId', '=', stubId).where('purpose', '=', 'contact-me').execute()
+    for (const { id: consentId } of agreed)
+      await world.owner.insertInto('consentWithdrawal').values({ organisationId: charity.id, consentId, how: 'by-phone' }).execute()
+    const shut = await charity.viewer(['worker'])
+    await world.owner.insertInto('closedRecord').values({ organisationId: charity.id, personId: stubId, viewerId: shut.id }).execute()
+    expect(await (await worker.get(`/referrals/${id}/decision`)).text()).not.toContain(shut.id)
+    expect(await join()).toBe(303)
+
+    const ways = await world.owner.selectFrom('personReach').select(['value', 'safe']).where('personId', '=', knownId).execute()
+    expect(ways).toEqual([{ value: '07700 900123', safe: false }])
+    const back = await world.owner
+      .selectFrom('consent')
+      .innerJoin('consentWithdrawal as back', 'back.consentId', 'consent.id')
+      .select(['purpose', 'back.how'])
+      .where('personId', '=', knownId)
+      .execute()
+    expect(back).toEqual([{ purpose: 'contact-me', how: 'by-phone' }])
+    const closed = await world.owner.selectFrom('closedRecord').select('viewerId').where('personId', '=', knownId).execute()
+    expect(closed).toEqual([{ viewerId: shut.id }])
+    expect((await decide(worker, id, { outcome: 'accepted', workerId: shut.id })).status).toBe(409)
+  })
+
+  test('is taken back for both where it was taken back on the known record after the form', async ({ world }) => {
+    const { charity, knownId, join } = await twoRecords(world)
+    const [consentId, at] = [newId(), Temporal.Now.instant()]
+    const consent = { organisationId: charity.id, id: consentId, personId: knownId, purpose: 'contact-me' as const, given: true, language: 'en' }
+    await world.owner
+      .insertInto('consent')
+      .values({ ...consent, how: 'by-phone', givenAt: at.subtract({ hours: 48 }) })
+      .execute()
+    await world.owner.insertInto('consentWithdrawal').values({ organisationId: charity.id, consentId, how: 'by-phone', withdrawnAt: at }).execute()
+    expect(await join()).toBe(303)
+    const left = await world.owner
+      .selectFrom('consent')
+      .leftJoin('consentWithdrawal as back', 'back.consentId', 'consent.id')
+      .select(['back.withdrawnAt'])
+      .where('personId', '=', knownId)
+      .where('purpose', '=', 'contact-me')
+      .execute()
+    expect(left.map((row) => row.withdrawnAt !== null)).toEqual([true, true])
+  })
+
+  test('keeps a record that is worked with where it is', async ({ world }) => {
+    const { charity, worker, stubId, id, join } = await twoRecords(world)
+    await world.owner
+      .insertInto('personAlert')
+      .values({ organisationId: charity.id, id: newId(), personId: stubId, words: 'Ring first', raisedById: worker.viewer.id })
+      .execute()
+    expect(await join()).toBe(409)
+    expect(await world.owner.selectFrom('referral').select('personId').where('id', '=', id).executeTakeFirstOrThrow()).toEqual({ personId: stubId })
+  })
+})
+
 describe('a worker refers somebody they know', () => {
   test('to another service, once', async ({ world }) => {
     const charity = await world.charity()

@@ -11,4 +11,5 @@ export const objections: Record<Objection, Refusal> = {
   'signpost-needed': { key: 'referrals:objection.signpost-needed', field: 'signpost' },
   'waiting-reason-needed': { key: 'referrals:objection.waiting-reason-needed', field: 'waitingReason' },
   'not-of-this-service': { key: 'referrals:objection.not-of-this-service', field: 'workerId' },
+  'closed-to-worker': { key: 'referrals:objection.closed-to-worker', field: 'workerId' },
 }

@@ -164,10 +164,15 @@ describe('a reference', () => {
     expect((await visitor.get(`/at/${other.slug}/referral/sent/${reference}`)).status).toBe(404)
     const copiedWrongly = await visitor.get(`/at/${charity.slug}/referral/sent/AAAA-AAAA`)
     expect(copiedWrongly.status).toBe(404)
-    // whoever copied it wrongly may write it once more, and is not left without help
     expect(await copiedWrongly.text()).toMatch(/name="reference"[\s\S]*116 123/)
     expect((await visitor.post(`/at/${charity.slug}/referral/sent`, { reference: 'AAAA-AAAA' })).status).toBe(409)
   })
+})
+
+test('an address that no public page has is not there, and asks nobody to sign in', async ({ world }) => {
+  const charity = await world.charity()
+  const answer = await stranger(world).get(`/at/${charity.slug}/nothing/of-ours`)
+  expect([answer.status, await answer.text()]).toEqual([404, expect.stringContaining('data-exit')])
 })
 
 describe('a professional refers', () => {

@@ -18,7 +18,8 @@ const known = {
   referral: { outcome: null, waitingSinceOn: null },
   verdict: 'eligible' as const,
   agreed: true,
-  workerIds: ['noor'],
+  workerIds: ['noor', 'sam'],
+  closedToIds: ['sam'],
   declineReasonIds: ['elsewhere'],
 }
 const objection = (decision: Partial<Decision>, of: Partial<Parameters<typeof objectionTo>[1]> = {}) =>
@@ -34,6 +35,11 @@ describe('a decision', () => {
     expect(objection({}, { agreed: false })).toBe('no-consent')
     expect(objection({ forTheirLife: true }, { agreed: false })).toBe('no-consent')
     expect(objection({ forTheirLife: true, overrideReason: 'She said that she would not see the morning' }, { agreed: false })).toBeNull()
+  })
+
+  test('gives nobody to a worker to whom the record is closed', () => {
+    expect(objection({ workerId: 'noor' })).toBeNull()
+    expect(objection({ workerId: 'sam' })).toBe('closed-to-worker')
   })
 
   test('to accept somebody who is not eligible needs a reason; somebody who has not been asked everything does not', () => {

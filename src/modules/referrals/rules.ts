@@ -24,6 +24,7 @@ export type Objection =
   | 'signpost-needed'
   | 'waiting-reason-needed'
   | 'not-of-this-service'
+  | 'closed-to-worker'
 
 type Known = {
   referral: Pick<Referral, 'outcome' | 'waitingSinceOn'>
@@ -31,6 +32,8 @@ type Known = {
   /** That the person agreed to a record being kept. */
   agreed: boolean
   workerIds: readonly string[]
+  /** Those who may not open the person's record, by the person's wish. */
+  closedToIds: readonly string[]
   declineReasonIds: readonly string[]
 }
 
@@ -47,6 +50,7 @@ function objectionToAccepting(decision: Decision, known: Known): Objection | nul
   // Missing consent holds a referral, and never stops one made for somebody's life; why is then written down.
   if (!known.agreed && !(decision.forTheirLife && decision.overrideReason !== null)) return 'no-consent'
   if (known.verdict === 'not-eligible' && decision.overrideReason === null) return 'override-needed'
+  if (decision.workerId !== null && known.closedToIds.includes(decision.workerId)) return 'closed-to-worker'
   return decision.workerId === null || known.workerIds.includes(decision.workerId) ? null : 'not-of-this-service'
 }
 

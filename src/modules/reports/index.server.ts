@@ -3,6 +3,7 @@ import type { Signed } from '../access/index.server.ts'
 import { figuresPage } from './pages/figures.tsx'
 import { monthsPage } from './pages/months.tsx'
 import { figurePeoplePage } from './pages/people.tsx'
+import { figurePeopleExport } from './pages/people-export.tsx'
 import { publicationPage } from './pages/publication.tsx'
 
 export { foldAllMonths, foldMonths, rebuildMonths } from './months.server.ts'
@@ -13,4 +14,4 @@ export { programmeScope } from './surroundings.server.ts'
 
 /** Every page of reports, for those who work here. */
 export const reportPages = new Hono<Signed>()
-for (const page of [figuresPage, monthsPage, figurePeoplePage, publicationPage]) reportPages.route('/', page)
+for (const page of [figuresPage, monthsPage, figurePeoplePage, figurePeopleExport, publicationPage]) reportPages.route('/', page)

@@ -3,7 +3,7 @@ declare module '../../platform/href.ts' {
     '/figures': true
     '/figures/months': true
     '/figures/:indicator/people': true
-    '/figures/:indicator/people.csv': true
+    '/figures/:indicator/people/export': true
     '/programmes/:programmeId/publication': true
   }
 }

@@ -54,19 +54,22 @@ describe('who sees which figures', () => {
     const address = '/figures/contacts/people?from=2026-03-01&to=2026-03-31&part=one-to-one'
     const text = await (await manages.get(address)).text()
     expect([text.includes('Leyla'), text.includes('=Omar'), text.includes('The figure counts 2 people')]).toEqual([true, true, true])
-    const sheet = await (await manages.get(address.replace('people?', 'people.csv?'))).text()
-    expect(
-      sheet
-        .split('\n')
-        .slice(1, 3)
-        .map((line) => line.split(',').filter((_, at) => at !== 0 && at !== 2)),
-    ).toEqual([
+    const takeOut = address.replace('people?', 'people/export?')
+    expect((await manages.post(takeOut, {})).status).toBe(422)
+    const sheet = await (await manages.post(takeOut, { reason: 'The yearly report to the board.' })).text()
+    const lines = sheet.split('\n').map((line) => line.split(','))
+    expect(lines[0]?.map((heading) => heading.replace('\ufeff', ''))).toEqual(['Name', 'Reference', 'First counted on', 'Times counted'])
+    expect(lines.slice(1, 3).map((line) => line.filter((_, at) => at !== 1))).toEqual([
       ["'=Omar", '2026-03-02', '2'],
       ['Leyla', '2026-03-02', '1'],
     ])
-    expect(
-      await world.owner.selectFrom('event').select('kind').where('organisationId', '=', trial.id).where('byId', '=', manages.viewer.id).execute(),
-    ).toEqual([{ kind: 'people exported' }])
+    const traces = await world.owner
+      .selectFrom('event')
+      .select(['kind', 'detail'])
+      .where('organisationId', '=', trial.id)
+      .where('byId', '=', manages.viewer.id)
+      .execute()
+    expect(traces).toEqual([{ kind: 'people exported', detail: { indicator: 'contacts', count: 2, reason: 'The yearly report to the board.' } }])
 
     await world.owner.insertInto('closedRecord').values({ organisationId: trial.id, personId: leyla, viewerId: manages.viewer.id }).execute()
     const closed = await (await manages.get(address)).text()

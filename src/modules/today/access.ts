@@ -10,7 +10,8 @@ export const may = permissions<
   'see-referrals': [[is('manager', 'coordinator', 'worker')]],
   'see-caseload': [[supports]],
   'see-tasks': [[supports], [is('safeguarding-lead')]],
-  'deal-with-messages': [[supports]],
+  // the administrator's are the invitations that did not arrive
+  'deal-with-messages': [[supports], [is('administrator')]],
   'see-glass': [[is('manager')]],
   'finish-settings': [[is('administrator')]],
   'see-published': [[is('trustee', 'lead', 'finance', 'auditor', 'administrator')]],

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Db } from '../../platform/db.ts'
-import { managesPeople, type Viewer } from '../access/index.ts'
+import { hasAny, managesPeople, type Viewer } from '../access/index.ts'
+import { visiblePeople } from '../people/index.server.ts'
 import type { Awaiting, Caseload, FailedMessage, PublishedEdition, SettingsLeft } from './day.ts'
 import { quietAfterDays } from './rules.ts'
 
@@ -55,7 +56,7 @@ export async function caseload(db: Db, viewer: Viewer, today: Temporal.PlainDate
 
 const quietSince = (day: Temporal.PlainDate) => sql<number>`count(*) filter (where coalesce(last_contact_on, opened_on) <= ${day}::date) over ()`
 
-/** Messages that nobody could be sent, about people whom the viewer supports or whose service is the viewer's; management is told of all. */
+/** Messages that nobody could be sent, about people whom the viewer has a reason to see; those about nobody, such as an invitation, are management's and the administrator's. */
 export const failedMessages = (db: Db, viewer: Viewer, most = 10): Promise<FailedMessage[]> =>
   visibleFailures(db, viewer)
     .select(['message.id', 'message.personId', 'person.knownAs', 'message.channel', sql<Temporal.Instant>`message.failed_at`.as('failedAt')])
@@ -70,8 +71,16 @@ export const visibleFailures = (db: Db, viewer: Viewer) =>
     .where('message.organisationId', '=', viewer.organisationId)
     .where('message.failedAt', 'is not', null)
     .where('message.dealtWithAt', 'is', null)
-    .where((eb) => eb.not(eb.exists(closedTo(db, viewer, 'message.personId'))))
-    .$if(!managesPeople(viewer), (query) => query.where((eb) => eb.exists(theirs(db, viewer, 'message.personId'))))
+    .where((eb) =>
+      eb.or([
+        eb.exists(
+          visiblePeople(db, viewer)
+            .select(sql`1`.as('one'))
+            .where('person.id', '=', sql.ref<string>('message.personId')),
+        ),
+        ...(hasAny(viewer, ['administrator', 'manager', 'coordinator']) ? [eb('message.personId', 'is', null)] : []),
+      ]),
+    )
 
 /** New referrals that wait for a decision of the viewer's services, the nearest deadline first. */
 export async function awaitingDecision(db: Db, viewer: Viewer, most = 4): Promise<Awaiting> {
@@ -152,12 +161,3 @@ const closedTo = (db: Db, viewer: Viewer, person: string) =>
     .where('closedRecord.organisationId', '=', viewer.organisationId)
     .where('closedRecord.viewerId', '=', viewer.id)
     .where('closedRecord.personId', '=', sql.ref<string>(person))
-
-// A reason to see somebody: one's own caseload, or a service that one is assigned to.
-const theirs = (db: Db, viewer: Viewer, person: string) =>
-  db
-    .selectFrom('involvement')
-    .select(sql`1`.as('one'))
-    .where('involvement.organisationId', '=', viewer.organisationId)
-    .where('involvement.personId', '=', sql.ref<string>(person))
-    .where((eb) => eb.or([eb('involvement.workerId', '=', viewer.id), sql<boolean>`involvement.service_id = any(${[...viewer.serviceIds]}::uuid[])`]))

@@ -13,6 +13,7 @@ import { Line, Split } from '../../../ui/layout.tsx'
 import { Page } from '../../../ui/page.tsx'
 import { answer, sayNext, sentForm } from '../form.server.ts'
 import { LanguageForm, NameForm, OrganisationForm } from '../forms.ts'
+import { rememberWriter } from '../kept-text.server.ts'
 import { type Signed, sessionToken } from '../request.server.ts'
 import { hasSecondFactor } from '../second-factor.server.ts'
 import { chooseOrganisation, organisationsOf, passOn } from '../session.server.ts'
@@ -43,6 +44,7 @@ export const accountPages = new Hono<Signed>()
     const wished = (await organisationsOf(c, (await sessionToken(c)) ?? '')).find((one) => one.id === value?.organisation)
     if (!wished) throw notFound()
     chooseOrganisation(c, wished.id)
+    rememberWriter(c, { userId: c.var.viewer.userId, organisationId: wished.id })
     return c.redirect('/', 303)
   })
   .post('/sign-out', async (c) => {

@@ -82,7 +82,7 @@ function AuditPage({ lines, asked, more, everybody, opensPeople }: AuditPageProp
   const kinds = eventKinds.map((kind) => ({ value: kind, label: t(eventLabel(kind)) })).sort((a, b) => a.label.localeCompare(b.label))
   return (
     <Page title={t('access:audit.title')} lead={t('access:audit.lead')}>
-      <Filters action="/audit" values={asked} clearHref="/audit">
+      <Filters action="/audit" values={asked} chosen={useChosen(asked, everybody)} clearHref="/audit">
         <SelectField name="kind" label={t('access:audit.what')} emptyLabel={t('access:audit.anything')} options={kinds} />
         <SelectField name="by" label={t('access:audit.who')} emptyLabel={t('access:audit.anybody')} options={everybody} />
         <DayField name="from" label={t('access:audit.from')} />
@@ -97,7 +97,7 @@ function AuditPage({ lines, asked, more, everybody, opensPeople }: AuditPageProp
         empty={<Empty title={t('access:audit.noneTitle')} body={t('access:audit.noneBody')} icon="history" />}
         columns={[
           { key: 'when', label: t('access:audit.when'), cell: (line) => <When at={line.at} /> },
-          { key: 'what', label: t('access:audit.what'), heads: true, cell: (line) => t(eventLabel(line.kind)) },
+          { key: 'what', label: t('access:audit.what'), heads: true, cell: (line) => <What line={line} /> },
           { key: 'who', label: t('access:audit.who'), cell: (line) => <bdi>{line.byName ?? t('access:audit.nobody')}</bdi> },
           { key: 'person', label: t('access:audit.person'), cell: (line) => <Whom line={line} opensPeople={opensPeople} /> },
         ]}
@@ -107,6 +107,39 @@ function AuditPage({ lines, asked, more, everybody, opensPeople }: AuditPageProp
         next={more && last ? withQuery('/audit', { ...asked, after: `${last.at}~${last.id}` }) : null}
       />
     </Page>
+  )
+}
+
+/** What was asked for, in words, and the list without each of it. */
+function useChosen(asked: Asked, everybody: AuditPageProps['everybody']) {
+  const words = useWords()
+  const { t } = words
+  const without = (name: keyof Asked) => withQuery('/audit', { ...asked, after: null, [name]: null })
+  const day = (name: 'from' | 'to', label: string) => {
+    const found = readDay(asked[name])
+    return found === null ? [] : [{ label: `${label} ${words.shortDay(found)}`, removeHref: without(name) }]
+  }
+  const by = everybody.find(({ value }) => value === asked.by)
+  return [
+    ...(isEventKind(asked.kind) ? [{ label: t(eventLabel(asked.kind)), removeHref: without('kind') }] : []),
+    ...(by ? [{ label: by.label, removeHref: without('by') }] : []),
+    ...day('from', t('access:audit.from')),
+    ...day('to', t('access:audit.to')),
+    ...(asked.person === '' ? [] : [{ label: asked.person, removeHref: without('person') }]),
+  ]
+}
+
+function What({ line }: { line: AuditLine }) {
+  const { t } = useWords()
+  return (
+    <>
+      {t(eventLabel(line.kind))}
+      {line.subjectName !== null && line.subjectName !== line.byName && (
+        <div className="quiet">
+          <bdi>{line.subjectName}</bdi>
+        </div>
+      )}
+    </>
   )
 }
 

@@ -16,7 +16,7 @@ import { referencesOf } from '../audit.queries.server.ts'
 import { answer, formAt, sayNext, sentForm } from '../form.server.ts'
 import { ReasonForm } from '../forms.ts'
 import { breakGlass, markGlassSeen } from '../glass.actions.server.ts'
-import { type Look, looks } from '../glass.queries.server.ts'
+import { isClosedTo, type Look, looks } from '../glass.queries.server.ts'
 import { must } from '../permissions.ts'
 import type { Signed } from '../request.server.ts'
 import type { Viewer } from '../viewer.ts'
@@ -66,7 +66,7 @@ async function personHere(c: Context<Signed>): Promise<{ personId: string; refer
   if (!isId(personId)) throw notFound()
   must(may(c.var.viewer, 'break-glass', null), 'access.break-glass')
   const reference = (await referencesOf(c.var.db, [personId])).get(personId)
-  if (reference === undefined) throw notFound()
+  if (reference === undefined || (await isClosedTo(c.var.db, c.var.viewer, personId))) throw notFound()
   return { personId, reference }
 }
 
@@ -103,11 +103,11 @@ function GlassPage({ found, viewer }: { found: Shown[]; viewer: Viewer }) {
         columns={[
           { key: 'who', label: t('access:audit.who'), heads: true, cell: (look) => <bdi>{look.byName}</bdi> },
           { key: 'when', label: t('access:audit.when'), cell: (look) => <Span look={look} /> },
-          { key: 'person', label: t('access:audit.person'), cell: (look) => <Person look={look} opens={readsReasons} /> },
+          { key: 'person', label: t('access:audit.person'), cell: (look) => <Person look={look} opens={readsReasons && look.reason !== null} /> },
           {
             key: 'reason',
             label: t('access:glass.reason'),
-            cell: (look) => (readsReasons ? <span dir="auto">{look.reason}</span> : t('access:glass.reasonKept')),
+            cell: (look) => (readsReasons && look.reason !== null ? <span dir="auto">{look.reason}</span> : t('access:glass.reasonKept')),
           },
           { key: 'seen', label: t('access:glass.seen'), cell: (look) => <Seen look={look} marks={marks} /> },
         ]}

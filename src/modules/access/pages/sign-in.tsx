@@ -45,7 +45,7 @@ export async function showSignIn(c: Context<Plain>): Promise<Response> {
     return c.redirect(c.req.path === '/' ? '/sign-in' : `/sign-in?then=${encodeURIComponent(`${url.pathname}${url.search}`.slice(0, 500))}`, 303)
   }
   const typed = await sealTyped(c)
-  return again(c, 401, blank(), { next: typed?.path ?? '/', kept: typed?.sealed ?? null })
+  return again(c, 401, blank(), { next: typed?.path ?? '/', kept: typed?.sealed ?? null }, typed !== null && typed.sealed === null)
 }
 
 /** The answer to a wrong password says nothing of whether anybody has that address; nor does the time that it takes. */
@@ -76,16 +76,19 @@ const blank = () => emptyForm('/sign-in', null, false)
 const wrong = (state: FormState, message: string): FormState => ({ ...state, errors: { form: message } })
 const castHere = async (c: Context<Plain>): Promise<CastMember[]> => (c.var.parts.config.mode === 'demo' ? cast(c.var.parts.root) : [])
 
-async function again(c: Context<Plain>, status: 401 | 422 | 429, state: FormState, onward: Onward) {
+async function again(c: Context<Plain>, status: 401 | 422 | 429, state: FormState, onward: Onward, lost = false) {
   c.status(status)
-  return c.render(<SignInPage state={state} onward={onward} cast={await castHere(c)} />)
+  return c.render(<SignInPage state={state} onward={onward} cast={await castHere(c)} lost={lost} />)
 }
 
-function SignInPage({ state, onward, cast }: { state: FormState; onward: Onward; cast: CastMember[] }) {
+type SignInProps = { state: FormState; onward: Onward; cast: CastMember[] /** What was typed could not be carried. */; lost?: boolean }
+
+function SignInPage({ state, onward, cast, lost = false }: SignInProps) {
   const { t, language } = useWords()
   return (
     <Page kind="plain" title={t('access:signIn.title')} hasErrors={Object.keys(state.errors).length > 0}>
       {onward.kept !== null && <Notice tone="info">{t('access:signIn.kept')}</Notice>}
+      {lost && <Notice tone="attention">{t('access:signIn.lost')}</Notice>}
       <Form
         state={state}
         action={signInAt(onward, language)}

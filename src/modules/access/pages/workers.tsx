@@ -1,4 +1,5 @@
 import { Hono } from 'hono'
+import { withQuery } from '../../../platform/href.ts'
 import { newId } from '../../../platform/id.ts'
 import { ButtonLink, PostButton } from '../../../ui/button.tsx'
 import { usePage, useWords } from '../../../ui/context.tsx'
@@ -37,7 +38,7 @@ function WorkersPage({ found, asked, invitations, canChange }: { found: Worker[]
   )
   return (
     <Page title={t('access:workers.title')} lead={t('access:workers.lead')} actions={invite}>
-      <Filters action="/workers" values={asked} clearHref="/workers">
+      <Filters action="/workers" values={asked} chosen={useChosen(asked)} clearHref="/workers">
         <TextField name="q" type="search" label={t('access:workers.search')} />
         <SelectField
           name="role"
@@ -73,6 +74,17 @@ function WorkersPage({ found, asked, invitations, canChange }: { found: Worker[]
       {invitations.length > 0 && <Invitations invitations={invitations} />}
     </Page>
   )
+}
+
+/** What was asked for, in words, and the list without each of it. */
+function useChosen(asked: Asked) {
+  const { t } = useWords()
+  const without = (name: keyof Asked) => withQuery('/workers', { ...asked, [name]: null })
+  return [
+    ...(asked.q === '' ? [] : [{ label: asked.q, removeHref: without('q') }]),
+    ...(isRole(asked.role) ? [{ label: t(roleLabels[asked.role]), removeHref: without('role') }] : []),
+    ...(asked.ended === '' ? [] : [{ label: t('access:workers.ended'), removeHref: without('ended') }]),
+  ]
 }
 
 function WorkerName({ worker, canChange }: { worker: Worker; canChange: boolean }) {

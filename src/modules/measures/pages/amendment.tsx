@@ -8,7 +8,7 @@ import { AreaField, DayField, Form, NumberField } from '../../../ui/form.tsx'
 import { Page } from '../../../ui/page.tsx'
 import { answer, formAt, type Signed, sentForm } from '../../access/index.server.ts'
 import { must } from '../../access/index.ts'
-import { findPerson } from '../../people/index.server.ts'
+import { openPerson } from '../../people/index.server.ts'
 import { mayAmend } from '../access.ts'
 import { amendResponse, type Given } from '../actions.server.ts'
 import { wordsToAsk } from '../asking.ts'
@@ -75,7 +75,7 @@ async function amendedHere(c: Context<Signed>): Promise<Omit<Props, 'state'>> {
   const { db, viewer, today } = c.var
   const response = await findResponse(db, viewer, c.req.param('responseId') ?? '')
   must(mayAmend(viewer, 'amend', response), 'measures.amend')
-  const person = await findPerson(db, viewer, response.personId)
+  const person = await openPerson(c, response.personId)
   const asking = (await askings(db, viewer.organisationId))[response.instrument]
   const wording = response.language === null ? null : wordsToAsk(asking, response.language)
   return { response, knownAs: person.knownAs, wording, today }

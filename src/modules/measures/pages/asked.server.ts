@@ -2,7 +2,7 @@ import type { Context } from 'hono'
 import { notFound } from '../../../platform/http.ts'
 import type { Signed } from '../../access/index.server.ts'
 import { must } from '../../access/index.ts'
-import { findPerson } from '../../people/index.server.ts'
+import { openPerson } from '../../people/index.server.ts'
 import { openEpisodesOf } from '../../support/index.server.ts'
 import { may } from '../access.ts'
 import { findInstrument, type Instrument } from '../instrument.ts'
@@ -19,7 +19,7 @@ export function instrumentIn(c: Context<Signed>): Instrument {
 export async function askedHere(c: Context<Signed>) {
   const { db, viewer } = c.var
   const instrument = instrumentIn(c)
-  const person = await findPerson(db, viewer, c.req.param('personId') ?? '')
+  const person = await openPerson(c, c.req.param('personId') ?? '')
   must(may(viewer, 'record', null), 'measures.record')
   const asking = (await askings(db, viewer.organisationId))[instrument.key]
   return { viewer, today: c.var.today, person, asking, episodes: await openEpisodesOf(db, viewer, person.id) }

@@ -12,7 +12,7 @@ import { Notice } from '../../../ui/notice.tsx'
 import { Page } from '../../../ui/page.tsx'
 import { answer, formAt, QrCode, type Signed, sentForm } from '../../access/index.server.ts'
 import { must, type Viewer } from '../../access/index.ts'
-import { findPerson, spokenBy } from '../../people/index.server.ts'
+import { openPerson, spokenBy } from '../../people/index.server.ts'
 import { openEpisodesOf } from '../../support/index.server.ts'
 import type { Episode } from '../../support/index.ts'
 import { may } from '../access.ts'
@@ -41,7 +41,7 @@ export const linkPages = new Hono<Signed>()
   })
   .get('/people/:personId/measures/link/:linkId', async (c) => {
     const { db, viewer, parts } = c.var
-    const person = await findPerson(db, viewer, c.req.param('personId'))
+    const person = await openPerson(c, c.req.param('personId'))
     must(may(viewer, 'send', null), 'measures.record')
     const link = await findLink(db, viewer, person.id, c.req.param('linkId'))
     const token = unseal(parts.secret, ofTheSeal, c.req.query('sealed') ?? '')
@@ -67,7 +67,7 @@ const addressOf = (viewer: Viewer, token: string, language: string) =>
 
 async function linkAsked(c: Context<Signed>): Promise<Omit<NewLinkProps, 'state'>> {
   const { db, viewer } = c.var
-  const person = await findPerson(db, viewer, c.req.param('personId') ?? '')
+  const person = await openPerson(c, c.req.param('personId') ?? '')
   must(may(viewer, 'send', null), 'measures.record')
   return {
     viewer,

@@ -9,7 +9,7 @@ import { Line, Stack } from '../../../ui/layout.tsx'
 import { Notice } from '../../../ui/notice.tsx'
 import type { Signed } from '../../access/index.server.ts'
 import { must, type Viewer } from '../../access/index.ts'
-import { findPerson, PersonPage, personPartsOf } from '../../people/index.server.ts'
+import { openPerson, PersonPage, personPartsOf } from '../../people/index.server.ts'
 import type { PersonParts } from '../../people/index.ts'
 import { openEpisodesOf } from '../../support/index.server.ts'
 import { may } from '../access.ts'
@@ -26,7 +26,7 @@ import { askings } from '../settings.queries.server.ts'
 
 export const measuresPages = new Hono<Signed>().get('/people/:personId/measures', async (c) => {
   const { db, viewer, today } = c.var
-  const person = await findPerson(db, viewer, c.req.param('personId'))
+  const person = await openPerson(c, c.req.param('personId'))
   must(may(viewer, 'read', null), 'measures.read')
   const responses = await responsesOf(db, viewer, person.id)
   const due = measuresDue(await openEpisodesOf(db, viewer, person.id), await schedule(db, viewer), responses)
@@ -44,7 +44,7 @@ export const measuresPages = new Hono<Signed>().get('/people/:personId/measures'
 
 type Props = {
   viewer: Viewer
-  person: Awaited<ReturnType<typeof findPerson>>
+  person: Awaited<ReturnType<typeof openPerson>>
   responses: readonly Answered[]
   due: readonly MeasureDue[]
   askings: Record<InstrumentKey, Asking>

@@ -10,7 +10,7 @@ import { Page } from '../../../ui/page.tsx'
 import { Said } from '../../../ui/said.tsx'
 import type { Signed } from '../../access/index.server.ts'
 import { must, type Viewer } from '../../access/index.ts'
-import { findPerson } from '../../people/index.server.ts'
+import { openPerson } from '../../people/index.server.ts'
 import { may, mayAmend } from '../access.ts'
 import { wordsToAsk } from '../asking.ts'
 import { instruments, type Wording } from '../instrument.ts'
@@ -25,7 +25,7 @@ export const responsePages = new Hono<Signed>().get('/responses/:responseId', as
   const { db, viewer } = c.var
   const response = await findResponse(db, viewer, c.req.param('responseId'))
   must(may(viewer, 'read', null), 'measures.read')
-  const person = await findPerson(db, viewer, response.personId)
+  const person = await openPerson(c, response.personId)
   const earlier = response.version === 1 ? [] : await earlierResponses(db, viewer, response)
   const asking = (await askings(db, viewer.organisationId))[response.instrument]
   const wording = response.language === null ? null : wordsToAsk(asking, response.language)

@@ -1,9 +1,10 @@
 import { type Context, Hono } from 'hono'
+import type { Outcome } from '../../../platform/form.ts'
 import type { FormState } from '../../../platform/form-state.ts'
 import { href } from '../../../platform/href.ts'
 import { inWords } from '../../../platform/spoken.ts'
 import { useWords } from '../../../ui/context.tsx'
-import { Form, TicksField } from '../../../ui/form.tsx'
+import { Form, HiddenField, TicksField } from '../../../ui/form.tsx'
 import { Page } from '../../../ui/page.tsx'
 import { answer, formAt, type Signed, sentForm } from '../../access/index.server.ts'
 import type { Viewer } from '../../access/index.ts'
@@ -22,13 +23,21 @@ export const measureServicesPages = new Hono<Signed>()
     c.render(<ServicesPage {...(await servicesHere(c))} state={await formAt(c, { keepsDraft: false })} />),
   )
   .post('/settings/measures/:instrument/services', settling, async (c) => {
-    const { db, viewer } = c.var
+    const { db, viewer, words, t } = c.var
     const read = await sentForm(c, ScheduleForm)
     return answer(
       c,
       read,
-      async ({ services }) =>
-        (await setSchedule(db, viewer, instrumentIn(c), services)) ?? { to: href('/settings/measures'), notice: 'measures:settings.kept' },
+      async (value): Promise<Outcome> => {
+        const done = await setSchedule(db, viewer, instrumentIn(c), value)
+        if (done === null) return { to: href('/settings/measures'), notice: 'measures:settings.kept' }
+        if ('key' in done) return done
+        const { services } = await servicesHere(c)
+        const named = (ids: readonly string[]) =>
+          words.list(services.filter(({ id }) => ids.includes(id)).map(({ name }) => inWords(name, words, viewer.organisation.language)))
+        const [theirs, yours] = [named(done.overtaken), named(value.services)]
+        return { stale: [{ field: 'services', label: t('measures:settings.services'), theirs, yours }], version: 1 }
+      },
       async (state) => <ServicesPage {...(await servicesHere(c))} state={{ ...state, keepsDraft: false }} />,
     )
   })
@@ -52,6 +61,9 @@ function ServicesPage({ viewer, instrument, services, asked, state }: Props) {
       hasErrors={Object.keys(state.errors).length > 0}
     >
       <Form state={state} submit={t('measures:settings.keep')} marksOptional={false}>
+        {asked.map((id) => (
+          <HiddenField key={id} name="before" value={id} />
+        ))}
         <TicksField
           name="services"
           label={t('measures:settings.services')}

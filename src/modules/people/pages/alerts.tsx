@@ -8,6 +8,7 @@ import { answer, formAt, type Signed, sentForm } from '../../access/index.server
 import { must } from '../../access/index.ts'
 import { may } from '../access.ts'
 import { AlertForm, NothingForm } from '../forms.ts'
+import { openPerson } from '../looking.actions.server.ts'
 import { findPerson } from '../person.queries.server.ts'
 import type { Person } from '../person.ts'
 import { endAlert, raiseAlert } from '../wishes.actions.server.ts'
@@ -15,7 +16,7 @@ import { endAlert, raiseAlert } from '../wishes.actions.server.ts'
 /** What everybody should know before they meet somebody. */
 export const alertPages = new Hono<Signed>()
   .get('/people/:personId/alerts', async (c) => {
-    const person = await findPerson(c.var.db, c.var.viewer, c.req.param('personId'))
+    const person = await openPerson(c, c.req.param('personId'))
     must(may(c.var.viewer, 'raise-alert', null), 'people.raise-alert')
     return c.render(<AlertPage person={person} state={await formAt(c)} />)
   })

@@ -12,7 +12,8 @@ import { answer, formAt, type Signed, sentForm } from '../../access/index.server
 import { must } from '../../access/index.ts'
 import { may } from '../access.ts'
 import { ClosingForm, NothingForm } from '../forms.ts'
-import { closedTo, colleagues, findPerson } from '../person.queries.server.ts'
+import { openPerson } from '../looking.actions.server.ts'
+import { closedTo, colleagues } from '../person.queries.server.ts'
 import type { Person } from '../person.ts'
 import { closeRecord, openRecord } from '../wishes.actions.server.ts'
 
@@ -50,7 +51,7 @@ export const closedToPages = new Hono<Signed>()
   })
 
 async function found(c: Context<Signed>): Promise<Person> {
-  const person = await findPerson(c.var.db, c.var.viewer, c.req.param('personId') ?? '')
+  const person = await openPerson(c, c.req.param('personId') ?? '')
   must(may(c.var.viewer, 'close-record', null), 'people.close-record')
   return person
 }

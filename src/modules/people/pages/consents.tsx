@@ -16,7 +16,7 @@ import { may } from '../access.ts'
 import { type Consent, howAgreed, howLabel, purposeLabel, purposes, purposeWording } from '../consent.ts'
 import { ConsentForm, WithdrawalForm } from '../forms.ts'
 import { languageOptions } from '../language.ts'
-import { lookAtPerson } from '../looking.actions.server.ts'
+import { lookAtPerson, openPerson } from '../looking.actions.server.ts'
 import { PersonPage, type PersonPageProps, personPartsOf } from '../parts/person-page.tsx'
 import { consentsOf, findPerson } from '../person.queries.server.ts'
 import type { Person } from '../person.ts'
@@ -48,7 +48,7 @@ export const consentPages = new Hono<Signed>()
     )
   })
   .get('/people/:personId/consents/:consentId/withdrawal', async (c) => {
-    const person = await findPerson(c.var.db, c.var.viewer, c.req.param('personId'))
+    const person = await openPerson(c, c.req.param('personId'))
     must(may(c.var.viewer, 'take-consent', null), 'people.take-consent')
     return c.render(<WithdrawalPage person={person} consent={await consentIn(c, person)} state={await formAt(c)} />)
   })

@@ -10,12 +10,13 @@ import { may } from '../access.ts'
 import type { Correction } from '../correction.ts'
 import { asCorrection, correctPerson, sayLanguages } from '../details.actions.server.ts'
 import { CorrectionForm, LanguagesForm } from '../forms.ts'
+import { openPerson } from '../looking.actions.server.ts'
 import { AddressFields, InterpreterFields, NameFields, NeedFields } from '../parts/person-fields.tsx'
 import { LanguageRows } from '../parts/way-fields.tsx'
 import { type Details, findDetails } from '../person.queries.server.ts'
 import type { Person } from '../person.ts'
 
-const found = (c: Context<Signed>) => findDetails(c.var.db, c.var.viewer, c.req.param('personId') ?? '')
+const found = async (c: Context<Signed>) => findDetails(c.var.db, c.var.viewer, (await openPerson(c, c.req.param('personId') ?? '')).id)
 const done = (person: Person) => ({ to: href('/people/:personId/details', { personId: person.id }), notice: 'people:details.kept' as const })
 
 /** Corrects what a record says of somebody. */

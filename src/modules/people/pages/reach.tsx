@@ -10,12 +10,12 @@ import { answer, formAt, type Signed, sentForm } from '../../access/index.server
 import { must } from '../../access/index.ts'
 import { may } from '../access.ts'
 import { NothingForm, WayForm } from '../forms.ts'
-import { findPerson } from '../person.queries.server.ts'
+import { openPerson } from '../looking.actions.server.ts'
 import { type Person, reachKinds, reachLabel, type WayToReach } from '../person.ts'
 import { addWay, changeWay, removeWay, wayOf } from '../reach.actions.server.ts'
 
 const found = async (c: Context<Signed>) => {
-  const person = await findPerson(c.var.db, c.var.viewer, c.req.param('personId') ?? '')
+  const person = await openPerson(c, c.req.param('personId') ?? '')
   must(may(c.var.viewer, 'correct', null), 'people.correct')
   return person
 }

@@ -47,10 +47,10 @@ export const partnerPage = new Hono<Signed>()
     return answer(
       c,
       await sentForm(c, PauseForm),
-      async (): Promise<Outcome> =>
-        (await pausePartner(db, viewer, programme.id, partner.partnerId, today)) ?? {
+      async ({ wished }): Promise<Outcome> =>
+        (await pausePartner(db, viewer, programme.id, partner.partnerId, wished, today)) ?? {
           to,
-          notice: partner.pausedOn ? 'programmes:partner.resumed' : 'programmes:partner.paused',
+          notice: wished === 'resume' ? 'programmes:partner.resumed' : 'programmes:partner.paused',
         },
       async (target) => <PartnerPage {...(await shown(c))} target={target} />,
     )
@@ -136,7 +136,12 @@ function Pause({ programme, partner }: { programme: LedProgramme; partner: Partn
     <Card title={t('programmes:partner.pauseTitle')}>
       <Stack gap="near">
         <p>{t('programmes:partner.pauseSays')}</p>
-        <PostButton action={action} formId={newId()} label={t(partner.pausedOn === null ? 'programmes:partner.pause' : 'programmes:partner.goOn')} />
+        <PostButton
+          action={action}
+          formId={newId()}
+          label={t(partner.pausedOn === null ? 'programmes:partner.pause' : 'programmes:partner.goOn')}
+          fields={{ wished: partner.pausedOn === null ? 'pause' : 'resume' }}
+        />
       </Stack>
     </Card>
   )

@@ -84,7 +84,7 @@ export function DeclinedBy({ figures, partners }: Omit<Props, 'indicator'>) {
         { key: 'month', label: t('programmes:column.month'), cell: ({ own: [first] }) => first && words.month(first.month) },
         {
           key: 'part',
-          label: t('programmes:figures.declinedBy'),
+          label: t('programmes:column.reason'),
           heads: true,
           cell: ({ own: [first] }) => first && isDeclineMeaning(first.part) && t(declineLabels[first.part]),
         },

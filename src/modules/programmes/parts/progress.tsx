@@ -41,7 +41,7 @@ function Total({ programme, seen }: { programme: Programme; seen: readonly SeenS
     null,
   )
   return (
-    <div>
+    <Stack gap="near">
       <BulletChart
         title={t('programmes:figures.all')}
         value={total}
@@ -49,9 +49,10 @@ function Total({ programme, seen }: { programme: Programme; seen: readonly SeenS
         expected={latest ? expectedBy(programme, target, total, latest) : undefined}
         valueLabel={t('programmes:figures.peopleLabel')}
       />
-      <p>{t('programmes:figures.addsPartners')}</p>
-      {leftOut > 0 && <p>{t('programmes:figures.leftOut', { count: leftOut })}</p>}
-    </div>
+      <p className="quiet">
+        {leftOut > 0 && t('programmes:figures.leftOut', { count: leftOut })} {t('programmes:figures.addsPartners')}
+      </p>
+    </Stack>
   )
 }
 

@@ -12,12 +12,14 @@ import { Split } from '../../../ui/layout.tsx'
 import { Page } from '../../../ui/page.tsx'
 import { answer, formAt, type Signed, sentForm } from '../../access/index.server.ts'
 import { must, type Viewer } from '../../access/index.ts'
-import { type DeclineReasonRow, declineReasons, openServices, type ServiceWorker, workersOf } from '../../organisation/index.server.ts'
+import { type DeclineReasonRow, declineReasons, openServices, type ServiceWorker } from '../../organisation/index.server.ts'
+import { noteLook } from '../../people/index.server.ts'
 import { may } from '../access.ts'
 import { assess } from '../assessment.queries.server.ts'
 import { type Assessment, declineMeaningFor, signpostFor } from '../assessment.ts'
 import { decideReferral, type OnAccepted } from '../deciding.actions.server.ts'
 import { answersChanged, DecisionForm } from '../forms.ts'
+import { workersFor } from '../joining.queries.server.ts'
 import { Findings, Verdict } from '../parts/findings.tsx'
 import { ConditionFields } from '../parts/person-fields.tsx'
 import { findReferral, languagesOf } from '../queries.server.ts'
@@ -74,6 +76,7 @@ async function asked(c: Context<Signed>): Promise<Asked> {
   const id = c.req.param('referralId')
   if (!isId(id)) throw notFound()
   const referral = await findReferral(db, viewer, id)
+  await noteLook(c, referral.personId)
   const assessment = (await assess(db, viewer, [referral], today)).get(id) as Assessment
   const spoken = (await languagesOf(db, viewer, [referral.personId])).get(referral.personId) ?? []
   const service = (await openServices(db, viewer.organisationId)).find((one) => one.id === referral.serviceId)
@@ -82,7 +85,7 @@ async function asked(c: Context<Signed>): Promise<Asked> {
     viewer,
     referral,
     assessment,
-    workers: sharingFirst(await workersOf(db, viewer.organisationId, [referral.serviceId]), spoken),
+    workers: sharingFirst(await workersFor(db, viewer, referral), spoken),
     reasons: await declineReasons(db, viewer.organisationId),
     signpost: service === undefined ? '' : inWords(signpostFor(assessment, service), theirWords, viewer.organisation.language),
     today,

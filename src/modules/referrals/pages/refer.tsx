@@ -11,7 +11,7 @@ import { Page } from '../../../ui/page.tsx'
 import { answer, formAt, type Signed, sentForm } from '../../access/index.server.ts'
 import { must } from '../../access/index.ts'
 import { type ConditionRow, criteriaOf, openServices, presentingReasons, type ServiceRow, type WordedRow } from '../../organisation/index.server.ts'
-import { findPerson } from '../../people/index.server.ts'
+import { openPerson } from '../../people/index.server.ts'
 import { refersPeople } from '../access.ts'
 import { answersOf, WorkerReferralForm } from '../forms.ts'
 import { ConditionFields } from '../parts/person-fields.tsx'
@@ -52,7 +52,7 @@ async function asked(c: Context<Signed>): Promise<Asked> {
   const { db, viewer } = c.var
   const id = c.req.param('personId')
   if (!isId(id)) throw notFound()
-  const person = await findPerson(db, viewer, id)
+  const person = await openPerson(c, id)
   must(refersPeople(viewer), 'referrals.refer')
   const services = await openServices(db, viewer.organisationId)
   const criteria = await criteriaOf(

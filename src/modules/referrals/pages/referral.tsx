@@ -12,14 +12,14 @@ import { Page } from '../../../ui/page.tsx'
 import { Tag } from '../../../ui/tag.tsx'
 import { answer, type Signed, sentForm } from '../../access/index.server.ts'
 import type { Viewer } from '../../access/index.ts'
-import { openServices, type ServiceWorker, workersOf } from '../../organisation/index.server.ts'
-import { hasConsent } from '../../people/index.server.ts'
+import { openServices, type ServiceWorker } from '../../organisation/index.server.ts'
+import { hasConsent, noteLook } from '../../people/index.server.ts'
 import { may } from '../access.ts'
 import { assess, type DecisionMade, decisionOn, reasonsOf, waitingOn } from '../assessment.queries.server.ts'
 import type { Assessment } from '../assessment.ts'
 import { SamePersonForm } from '../forms.ts'
 import { joinReferral } from '../joining.actions.server.ts'
-import { alikeTo } from '../joining.queries.server.ts'
+import { alikeTo, workersFor } from '../joining.queries.server.ts'
 import { AskedFor, InTheirWords } from '../parts/asked-for.tsx'
 import { DecisionCard, type Telling } from '../parts/decision-card.tsx'
 import { Findings, Verdict } from '../parts/findings.tsx'
@@ -74,6 +74,7 @@ async function shown(c: Context<Signed>): Promise<Shown> {
   const id = c.req.param('referralId')
   if (!isId(id)) throw notFound()
   const referral = await findReferral(db, viewer, id)
+  await noteLook(c, referral.personId)
   const services = await openServices(db, viewer.organisationId)
   const spoken = (await languagesOf(db, viewer, [referral.personId])).get(referral.personId) ?? []
   const canDecide = referral.outcome === null && may(viewer, 'decide', referral)
@@ -85,7 +86,7 @@ async function shown(c: Context<Signed>): Promise<Shown> {
     assessment: (await assess(db, viewer, [referral], today)).get(id) as Assessment,
     reasons: (await reasonsOf(db, viewer, id)) as { id: string; words: Spoken }[],
     spoken,
-    workers: sharingFirst(await workersOf(db, viewer.organisationId, [referral.serviceId]), spoken),
+    workers: sharingFirst(await workersFor(db, viewer, referral), spoken),
     alike: canDecide ? await alikeTo(db, viewer, referral) : [],
     decision: (await decisionOn(db, viewer, id)) ?? null,
     waitingReason: (await waitingOn(db, viewer, id))?.reason ?? null,

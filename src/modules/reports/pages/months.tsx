@@ -1,5 +1,5 @@
 import { Hono } from 'hono'
-import { href } from '../../../platform/href.ts'
+import { href, withQuery } from '../../../platform/href.ts'
 import { notFound } from '../../../platform/http.ts'
 import { isId } from '../../../platform/id.ts'
 import { Card } from '../../../ui/card.tsx'
@@ -47,10 +47,16 @@ function MonthsPage({ months, services, serviceId, whole, last, today }: Props) 
   const bars = (figure: MonthFigure) =>
     months.map((one) => ({ label: words.month(one.month), short: short.format(new Date(`${one.month.toString()}T12:00:00Z`)), value: one[figure] }))
   const label = t('reports:column.month')
+  const [here, until] = [href('/figures/months'), last.toString().slice(0, 7)]
+  const inService = whole ? services.find(({ id }) => id === serviceId) : undefined
+  const narrowed = [
+    ...(inService ? [{ label: inService.name, removeHref: withQuery(here, { until }) }] : []),
+    ...(until === today.toString().slice(0, 7) ? [] : [{ label: words.month(last), removeHref: withQuery(here, { service: serviceId }) }]),
+  ]
   return (
     <Page title={t('reports:months.title')} wide>
       <FigureTabs current="months" />
-      <Filters action={href('/figures/months')} values={{ service: serviceId ?? '', until: last.toString().slice(0, 7) }}>
+      <Filters action={here} values={{ service: serviceId ?? '', until }} chosen={narrowed} clearHref={here}>
         <SelectField
           name="service"
           label={t('reports:filter.service')}

@@ -1,4 +1,3 @@
-import { stringify } from 'csv-stringify/sync'
 import { type Context, Hono } from 'hono'
 import { href, withQuery } from '../../../platform/href.ts'
 import { notFound } from '../../../platform/http.ts'
@@ -6,10 +5,10 @@ import { isId } from '../../../platform/id.ts'
 import { ButtonLink } from '../../../ui/button.tsx'
 import { usePage } from '../../../ui/context.tsx'
 import { Empty } from '../../../ui/empty.tsx'
+import { Stack } from '../../../ui/layout.tsx'
 import { Page } from '../../../ui/page.tsx'
 import { Pager, Table } from '../../../ui/table.tsx'
-import { recordEvent, type Signed } from '../../access/index.server.ts'
-import { must } from '../../access/index.ts'
+import type { Signed } from '../../access/index.server.ts'
 import { may } from '../access.ts'
 import { indicators } from '../definitions.server.ts'
 import type { After, Behind, Chosen } from '../figure.ts'
@@ -20,7 +19,6 @@ import { figure, peopleBehind } from '../queries.server.ts'
 import { chosenOf } from '../surroundings.server.ts'
 
 const aPage = 50
-const mostExported = 100_000
 
 export const figurePeoplePage = new Hono<Signed>()
   .get('/figures/:indicator/people', async (c) => {
@@ -37,18 +35,9 @@ export const figurePeoplePage = new Hono<Signed>()
       <PeoplePage indicator={key} asked={asked} chosen={chosen} found={found} counted={counted} mayExport={mayExport} begun={afterOf(c) !== null} />,
     )
   })
-  .get('/figures/:indicator/people.csv', async (c) => {
-    const { db, viewer } = c.var
-    const { key, asked, chosen } = await askedFor(c)
-    must(may(viewer, 'export', chosen.scope), 'reports.export')
-    const found = await peopleBehind(db, viewer, chosen.scope, key, { period: chosen.period, part: asked.part, after: null, most: mostExported })
-    await recordEvent(db, viewer, { kind: 'people exported', detail: { indicator: key, people: found.length } })
-    c.header('content-type', 'text/csv; charset=utf-8')
-    c.header('content-disposition', `attachment; filename="${key}-people.csv"`)
-    return c.body(asSheet(found))
-  })
 
-async function askedFor(c: Context<Signed>): Promise<{ key: IndicatorKey; asked: Asked; chosen: Chosen }> {
+/** Which figure, of which period, service and programme; the address says it. */
+export async function askedFor(c: Context<Signed>): Promise<{ key: IndicatorKey; asked: Asked; chosen: Chosen }> {
   const { db, viewer, words, today } = c.var
   const key = c.req.param('indicator')
   if (!isIndicatorKey(key)) throw notFound()
@@ -60,13 +49,6 @@ function afterOf(c: Context<Signed>): After | null {
   const [name, id] = [c.req.query('afterName'), c.req.query('afterId')]
   return name !== undefined && name.length <= 200 && isId(id) ? { name, id } : null
 }
-
-/** A name that begins like a formula cannot act as one. */
-const asSheet = (found: readonly Behind[]): string =>
-  stringify(
-    found.map(({ id, knownAs, reference, firstOn, times }) => ({ id, knownAs, reference, firstOn: firstOn.toString(), times })),
-    { header: true, bom: true, escape_formulas: true, columns: ['id', 'knownAs', 'reference', 'firstOn', 'times'] },
-  )
 
 type Props = { indicator: IndicatorKey; asked: Asked; chosen: Chosen; found: readonly Behind[]; counted: number; mayExport: boolean; begun: boolean }
 
@@ -83,8 +65,10 @@ function PeoplePage({ indicator, asked, chosen, found, counted, mayExport, begun
     found.length > aPage && last
       ? withQuery(href('/figures/:indicator/people', { indicator }), { ...query, part: asked.part, afterName: last.knownAs, afterId: last.id })
       : null
+  // where everybody stands on this page there is nothing to explain
+  const shown = !begun && next === null && rows.length >= counted
   const sheet = (
-    <ButtonLink icon="download" download href={withQuery(href('/figures/:indicator/people.csv', { indicator }), { ...query, part: asked.part })}>
+    <ButtonLink icon="download" href={withQuery(href('/figures/:indicator/people/export', { indicator }), { ...query, part: asked.part })}>
       {t('reports:people.csv')}
     </ButtonLink>
   )
@@ -93,12 +77,12 @@ function PeoplePage({ indicator, asked, chosen, found, counted, mayExport, begun
       title={t('reports:people.title', { figure: t(label) })}
       back={{ href: withQuery(href('/figures'), query), label: t('reports:people.back') }}
       lead={
-        <>
+        <Stack gap="close">
           <p>{t('reports:period', { from: words.day(period.from), to: words.day(period.to) })}</p>
           <p>{t(sentence)}</p>
           {asked.part !== null && parts !== null && <p>{t('reports:people.onlyPart', { part: partLabel(parts, asked.part, words) })}</p>}
-          <p>{t('reports:people.some', { all: words.number(counted) })}</p>
-        </>
+          <p>{t(shown ? 'reports:people.all' : 'reports:people.some', { all: words.number(counted) })}</p>
+        </Stack>
       }
       actions={mayExport && rows.length > 0 ? sheet : undefined}
     >

@@ -1,3 +1,4 @@
+import { withQuery } from '../../../platform/href.ts'
 import { usePage } from '../../../ui/context.tsx'
 import { Filters } from '../../../ui/filters.tsx'
 import { DayField, SelectField } from '../../../ui/form.tsx'
@@ -11,8 +12,15 @@ export function PeriodFilters({ chosen, action, wholeOrganisation }: Props) {
   const { t } = words
   const { period, services, programmes } = chosen
   const values = { from: period.from.toString(), to: period.to.toString(), service: chosen.serviceId ?? '', programme: chosen.programmeId ?? '' }
+  const without = (name: 'service' | 'programme') => withQuery(action, { ...values, [name]: null })
+  const inService = services.find(({ id }) => id === chosen.serviceId)
+  const inProgramme = programmes.find(({ programme }) => programme.id === chosen.programmeId)
+  const narrowed = [
+    ...(inService ? [{ label: inService.name, removeHref: without('service') }] : []),
+    ...(inProgramme ? [{ label: inProgramme.name, removeHref: without('programme') }] : []),
+  ]
   return (
-    <Filters action={action} values={values}>
+    <Filters action={action} values={values} chosen={narrowed} clearHref={action}>
       <DayField name="from" label={t('reports:filter.from')} />
       <DayField name="to" label={t('reports:filter.to')} />
       <SelectField

@@ -1,10 +1,11 @@
+import { emptyForm } from '../../../platform/form.ts'
 import { href } from '../../../platform/href.ts'
 import { Card } from '../../../ui/card.tsx'
 import { usePage } from '../../../ui/context.tsx'
 import { Empty } from '../../../ui/empty.tsx'
-import { Filters } from '../../../ui/filters.tsx'
 import { Form, type FormState, HiddenField, SelectField } from '../../../ui/form.tsx'
 import { Stack } from '../../../ui/layout.tsx'
+import { Notice } from '../../../ui/notice.tsx'
 import { Page } from '../../../ui/page.tsx'
 import { Row, Rows } from '../../../ui/rows.tsx'
 import { Table } from '../../../ui/table.tsx'
@@ -37,6 +38,7 @@ export function PublicationPage({ own, state, published, next, editions, shown }
   const { words, zone } = usePage()
   const { t } = words
   const { programme } = own
+  const here = href('/programmes/:programmeId/publication', { programmeId: programme.id })
   const choices = [
     ...(next ? [{ value: monthName(next), label: t('reports:publication.new', { month: words.month(next) }) }] : []),
     ...published.toReversed().map((month) => ({ value: monthName(month), label: t('reports:publication.again', { month: words.month(month) }) })),
@@ -49,13 +51,22 @@ export function PublicationPage({ own, state, published, next, editions, shown }
       lead={<p>{t('reports:publication.lead', { lead: programme.leadName, programme: own.name })}</p>}
     >
       {choices.length > 1 && (
-        <Filters
-          action={href('/programmes/:programmeId/publication', { programmeId: programme.id })}
-          values={{ month: shown ? monthName(shown.month) : '' }}
+        <Form
+          state={emptyForm(here, null, false)}
+          action={here}
+          method="get"
+          idPrefix="choose"
           submit={t('reports:publication.show')}
+          submitKind="plain"
+          marksOptional={false}
         >
-          <SelectField name="month" label={t('reports:publication.month')} options={choices} />
-        </Filters>
+          <SelectField
+            name="month"
+            label={t('reports:publication.month')}
+            options={choices}
+            value={shown ? monthName(shown.month) : null}
+          />
+        </Form>
       )}
       {shown === null ? (
         <Empty title={t('reports:publication.noneTitle')} body={t('reports:publication.noneBody')} icon="calendar-days" />
@@ -88,6 +99,7 @@ function ToPublish({ own, state, shown: { month, cells, preview } }: { own: OwnP
   const rows = cells.map((cell, at) => ({ ...cell, shown: preview.shown[at]?.shown ?? null }))
   return (
     <Stack>
+      {preview.edition > 1 && <Notice>{t('reports:publication.isPublished', { month: name })}</Notice>}
       <Table
         caption={name}
         rows={rows}

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { isAfter } from '../../../platform/day.ts'
 import type { Db } from '../../../platform/db.ts'
+import type { Stale } from '../../../platform/form.ts'
 import type { Objection } from '../../../platform/http.ts'
 import { newId } from '../../../platform/id.ts'
 import { recordEvent } from '../../access/index.server.ts'
@@ -43,7 +44,7 @@ export async function startEpisode(
   today: Temporal.PlainDate,
 ): Promise<{ id: string } | Objection> {
   if (isAfter(opening.openedOn, today)) return objections['in-future']
-  if (opening.workerId !== null && !(await worksThere(tx, viewer, opening.serviceId, opening.workerId))) return objections['not-their-colleague']
+  if (opening.workerId !== null && !(await worksThere(tx, viewer, opening, opening.workerId))) return objections['not-their-colleague']
   return openEpisode(tx, viewer, { ...opening, referralId: null })
 }
 
@@ -52,18 +53,22 @@ export async function handOverEpisode(
   tx: Db,
   viewer: Viewer,
   episodeId: string,
-  handOver: { workerId: string; note: string | null },
+  handOver: { workerId: string; note: string | null; version: number | null; label: string },
   today: Temporal.PlainDate,
-): Promise<{ episode: Episode } | Objection> {
+): Promise<{ episode: Episode } | Objection | Stale> {
   const episode = await lockEpisode(tx, viewer, episodeId)
   must(may(viewer, 'hand-over', episode), 'support.hand-over')
-  const there = await colleagues(tx, viewer, [episode.serviceId])
+  const there = await colleagues(tx, viewer, [episode.serviceId], episode.personId)
   const obstacle = objectionToHandOver(
     episode,
     handOver.workerId,
     there.map((colleague) => colleague.id),
   )
   if (obstacle) return objections[obstacle]
+  if (handOver.version !== episode.version) {
+    const yours = there.find((colleague) => colleague.id === handOver.workerId)?.name ?? ''
+    return { stale: [{ field: 'workerId', label: handOver.label, theirs: episode.workerName ?? '', yours }], version: episode.version }
+  }
 
   const { personId, serviceId, workerId } = episode
   await tx
@@ -151,6 +156,11 @@ async function lockPerson(tx: Db, viewer: Viewer, personId: string): Promise<voi
   await tx.selectFrom('person').select('id').where('organisationId', '=', viewer.organisationId).where('id', '=', personId).forNoKeyUpdate().execute()
 }
 
-async function worksThere(tx: Db, viewer: Viewer, serviceId: string, workerId: string): Promise<boolean> {
-  return (await colleagues(tx, viewer, [serviceId])).some((colleague) => colleague.id === workerId)
+async function worksThere(
+  tx: Db,
+  viewer: Viewer,
+  { serviceId, personId }: { serviceId: string; personId: string },
+  workerId: string,
+): Promise<boolean> {
+  return (await colleagues(tx, viewer, [serviceId], personId)).some((colleague) => colleague.id === workerId)
 }

@@ -94,7 +94,7 @@ describe('handing over', () => {
   test('the colleague finds the person and the note on their Today', async ({ world }) => {
     const { charity, worker, leyla, episodeId } = await begun(world)
     const rosa = await charity.as('worker')
-    const sent = await worker.post(`/episodes/${episodeId}/hand-over`, { workerId: rosa.viewer.id, note: 'She prefers mornings.' })
+    const sent = await worker.post(`/episodes/${episodeId}/hand-over`, { workerId: rosa.viewer.id, note: 'She prefers mornings.', version: '1' })
     expect(sent.headers.get('location')).toBe(`/people/${leyla}`)
     expect(await involvementOf(world, leyla)).toMatchObject([{ workerId: rosa.viewer.id }])
     const day = await (await rosa.get('/')).text()
@@ -110,11 +110,31 @@ describe('handing over', () => {
     expect((await worker.post(`/episodes/${episodeId}/hand-over`, { workerId: elsewhere.id })).status).toBe(409)
   })
 
+  test('of two who hand over at once the second is shown whom the first chose', async ({ world }) => {
+    const { charity, worker, leyla, episodeId } = await begun(world)
+    const [rosa, noor] = [await charity.viewer(['worker']), await charity.viewer(['worker'])]
+    await worker.post(`/episodes/${episodeId}/hand-over`, { workerId: rosa.id, version: '1' })
+    const late = await worker.post(`/episodes/${episodeId}/hand-over`, { workerId: noor.id, version: '1' })
+    const page = await late.text()
+    expect([late.status, page.includes(rosa.name), page.includes('name="version" value="2"')]).toEqual([409, true, true])
+    expect(await involvementOf(world, leyla)).toMatchObject([{ workerId: rosa.id }])
+  })
+
+  test('somebody to whom the record is closed is no choice, and is not given it either', async ({ world }) => {
+    const { charity, worker, leyla, episodeId } = await begun(world)
+    const rosa = await charity.viewer(['worker'])
+    expect(await (await worker.get(`/episodes/${episodeId}/hand-over`)).text()).toContain(rosa.id)
+    await world.owner.insertInto('closedRecord').values({ organisationId: charity.id, personId: leyla, viewerId: rosa.id }).execute()
+    expect(await (await worker.get(`/episodes/${episodeId}/hand-over`)).text()).not.toContain(rosa.id)
+    expect((await worker.post(`/episodes/${episodeId}/hand-over`, { workerId: rosa.id, version: '1' })).status).toBe(409)
+    expect(await involvementOf(world, leyla)).toMatchObject([{ workerId: worker.viewer.id }])
+  })
+
   test('a caseload volunteer who hands over their only reason to see somebody is led to Today', async ({ world }) => {
     const { charity, worker, leyla, episodeId } = await begun(world)
     const volunteer = await charity.as('caseload-volunteer')
-    await worker.post(`/episodes/${episodeId}/hand-over`, { workerId: volunteer.viewer.id })
-    const back = await volunteer.post(`/episodes/${episodeId}/hand-over`, { workerId: worker.viewer.id })
+    await worker.post(`/episodes/${episodeId}/hand-over`, { workerId: volunteer.viewer.id, version: '1' })
+    const back = await volunteer.post(`/episodes/${episodeId}/hand-over`, { workerId: worker.viewer.id, version: '2' })
     expect([back.status, back.headers.get('location')]).toEqual([303, '/'])
     expect((await volunteer.get(`/people/${leyla}/notes`)).status).toBe(404)
   })

@@ -76,8 +76,8 @@ export const closingReasons = (db: Db, viewer: Viewer): Promise<ClosingReason[]>
     .orderBy('position')
     .execute()
 
-/** Those on whose caseload somebody of these services can be, by name. */
-export async function colleagues(db: Db, viewer: Viewer, serviceIds: readonly string[]): Promise<Colleague[]> {
+/** Those on whose caseload somebody of these services can be, by name: nobody to whom the person's record is closed. */
+export async function colleagues(db: Db, viewer: Viewer, serviceIds: readonly string[], personId: string): Promise<Colleague[]> {
   if (serviceIds.length === 0) return []
   return db
     .selectFrom('viewer')
@@ -96,6 +96,18 @@ export async function colleagues(db: Db, viewer: Viewer, serviceIds: readonly st
           .whereRef('role.organisationId', '=', 'viewer.organisationId')
           .whereRef('role.viewerId', '=', 'viewer.id')
           .where('role.role', 'in', ['worker', 'caseload-volunteer', 'coordinator', 'manager']),
+      ),
+    )
+    .where((eb) =>
+      eb.not(
+        eb.exists(
+          eb
+            .selectFrom('closedRecord as closed')
+            .select(sql`1`.as('one'))
+            .whereRef('closed.organisationId', '=', 'viewer.organisationId')
+            .whereRef('closed.viewerId', '=', 'viewer.id')
+            .where('closed.personId', '=', personId),
+        ),
       ),
     )
     .groupBy(['viewer.organisationId', 'viewer.id', 'viewer.name', 'viewer.speaks'])

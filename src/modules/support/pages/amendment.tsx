@@ -7,7 +7,7 @@ import { AreaField, Form } from '../../../ui/form.tsx'
 import { Page } from '../../../ui/page.tsx'
 import { answer, formAt, type Signed, sentForm } from '../../access/index.server.ts'
 import { must } from '../../access/index.ts'
-import { findPerson } from '../../people/index.server.ts'
+import { openPerson } from '../../people/index.server.ts'
 import { mayAmend } from '../access.ts'
 import { amendContact, type ToWrite } from '../contact/actions.server.ts'
 import { type Contact, type ContactKind, fieldLabels, type WrittenContact } from '../contact/contact.ts'
@@ -57,7 +57,7 @@ async function overtaken(c: Context<Signed>, theirs: Contact, sent: ToWrite): Pr
 async function asked(c: Context<Signed>): Promise<Omit<AmendmentPageProps, 'state'>> {
   const { db, viewer, today } = c.var
   const contact = await findContact(db, viewer, c.req.param('contactId') ?? '')
-  const person = await findPerson(db, viewer, contact.personId)
+  const person = await openPerson(c, contact.personId)
   must(mayAmend(viewer, 'amend', contact), 'support.amend')
   const { kinds, ways } = await recordingSettings(db, viewer)
   const theirs = [...(contact.language ? [contact.language] : []), ...spokenFirst(person.languages)]

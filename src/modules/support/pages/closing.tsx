@@ -8,7 +8,7 @@ import { AreaField, ChoiceField, DayField, Form } from '../../../ui/form.tsx'
 import { Page } from '../../../ui/page.tsx'
 import { answer, formAt, type Signed, sentForm } from '../../access/index.server.ts'
 import { must, type Viewer } from '../../access/index.ts'
-import { findPerson } from '../../people/index.server.ts'
+import { openPerson } from '../../people/index.server.ts'
 import { may } from '../access.ts'
 import { closeEpisode, reopenEpisode } from '../episode/actions.server.ts'
 import { type ClosingReason, type Episode, isOpen } from '../episode/episode.ts'
@@ -53,7 +53,7 @@ async function asked(c: Context<Signed>, deed: 'close' | 'reopen'): Promise<Omit
   const { db, viewer, today } = c.var
   const episode = await findEpisode(db, viewer, c.req.param('episodeId') ?? '')
   must(may(viewer, deed, episode), `support.${deed}`)
-  const person = await findPerson(db, viewer, episode.personId)
+  const person = await openPerson(c, episode.personId)
   return { viewer, episode, person, reasons: deed === 'close' ? await closingReasons(db, viewer) : [], today }
 }
 

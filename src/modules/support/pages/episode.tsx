@@ -8,7 +8,7 @@ import { ChoiceField, DayField, Form, SelectField } from '../../../ui/form.tsx'
 import { Page } from '../../../ui/page.tsx'
 import { answer, formAt, type Signed, sentForm } from '../../access/index.server.ts'
 import type { Viewer } from '../../access/index.ts'
-import { findPerson } from '../../people/index.server.ts'
+import { openPerson } from '../../people/index.server.ts'
 import { may } from '../access.ts'
 import { startEpisode } from '../episode/actions.server.ts'
 import type { Colleague, OpenableService } from '../episode/episode.ts'
@@ -34,12 +34,13 @@ export const episodePages = new Hono<Signed>()
 
 async function asked(c: Context<Signed>): Promise<Omit<OpeningPageProps, 'state'>> {
   const { db, viewer, today } = c.var
-  const person = await findPerson(db, viewer, c.req.param('personId') ?? '')
+  const person = await openPerson(c, c.req.param('personId') ?? '')
   const services = (await servicesThatStart(db, viewer)).filter((service) => may(viewer, 'open', { serviceId: service.id, workerId: null }))
   const workers = await colleagues(
     db,
     viewer,
     services.map((service) => service.id),
+    person.id,
   )
   return { viewer, person, services, workers, today }
 }

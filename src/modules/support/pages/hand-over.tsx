@@ -7,7 +7,7 @@ import { AreaField, ChoiceField, Form, SelectField } from '../../../ui/form.tsx'
 import { Page } from '../../../ui/page.tsx'
 import { answer, formAt, type Signed, sentForm } from '../../access/index.server.ts'
 import { must, type Viewer } from '../../access/index.ts'
-import { findPerson } from '../../people/index.server.ts'
+import { openPerson } from '../../people/index.server.ts'
 import { may } from '../access.ts'
 import { spokenFirst } from '../contact/rules.ts'
 import { handOverEpisode } from '../episode/actions.server.ts'
@@ -18,16 +18,25 @@ import { isFresh, NothingToDo } from '../parts/nothing-to-do.tsx'
 import { onwardFrom } from './onward.server.ts'
 
 export const handOverPages = new Hono<Signed>()
-  .get('/episodes/:episodeId/hand-over', async (c) => c.render(<HandOverPage {...(await asked(c))} state={await formAt(c)} />))
+  .get('/episodes/:episodeId/hand-over', async (c) => {
+    const page = await asked(c)
+    return c.render(<HandOverPage {...page} state={await formAt(c, { version: page.episode.version })} />)
+  })
   .post('/episodes/:episodeId/hand-over', async (c) => {
-    const { db, viewer, today } = c.var
+    const { db, viewer, today, t } = c.var
     const read = await sentForm(c, HandOverForm)
     return answer(
       c,
       read,
       async (value) => {
-        const done = await handOverEpisode(db, viewer, c.req.param('episodeId'), value, today)
-        return 'key' in done ? done : { to: await onwardFrom(c, done.episode.personId), notice: 'support:episode.handedOver' }
+        const done = await handOverEpisode(
+          db,
+          viewer,
+          c.req.param('episodeId'),
+          { ...value, version: read.state.version, label: t('support:handOver.to') },
+          today,
+        )
+        return !('episode' in done) ? done : { to: await onwardFrom(c, done.episode.personId), notice: 'support:episode.handedOver' }
       },
       async (state) => <HandOverPage {...(await asked(c))} state={state} />,
     )
@@ -37,8 +46,8 @@ async function asked(c: Context<Signed>): Promise<Omit<HandOverPageProps, 'state
   const { db, viewer } = c.var
   const episode = await findEpisode(db, viewer, c.req.param('episodeId') ?? '')
   must(may(viewer, 'hand-over', episode), 'support.hand-over')
-  const person = await findPerson(db, viewer, episode.personId)
-  const workers = (await colleagues(db, viewer, [episode.serviceId])).filter((worker) => worker.id !== episode.workerId)
+  const person = await openPerson(c, episode.personId)
+  const workers = (await colleagues(db, viewer, [episode.serviceId], episode.personId)).filter((worker) => worker.id !== episode.workerId)
   return { viewer, episode, person, workers, theirs: spokenFirst(person.languages) }
 }
 

@@ -7,7 +7,7 @@ import { ChoiceField, Form } from '../../../ui/form.tsx'
 import { Page } from '../../../ui/page.tsx'
 import { answer, formAt, type Signed, sentForm } from '../../access/index.server.ts'
 import { must, type Viewer } from '../../access/index.ts'
-import { findPerson } from '../../people/index.server.ts'
+import { openPerson } from '../../people/index.server.ts'
 import { mayNotes } from '../access.ts'
 import { recordContact } from '../contact/actions.server.ts'
 import { ContactForm } from '../contact/forms.ts'
@@ -37,7 +37,7 @@ export const newContactPages = new Hono<Signed>()
 /** All that the form needs to know before anything is typed. */
 async function asked(c: Context<Signed>): Promise<Omit<NewContactProps, 'state'>> {
   const { db, viewer, today } = c.var
-  const person = await findPerson(db, viewer, c.req.param('personId') ?? '')
+  const person = await openPerson(c, c.req.param('personId') ?? '')
   must(mayNotes(viewer, 'record', null), 'support.record')
   const theirs = spokenFirst(person.languages)
   const settings = await recordingSettings(db, viewer)

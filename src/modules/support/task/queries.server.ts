@@ -3,6 +3,7 @@ import type { Db } from '../../../platform/db.ts'
 import { notFound, orNotFound } from '../../../platform/http.ts'
 import { isId } from '../../../platform/id.ts'
 import { managesPeople, type Viewer } from '../../access/index.ts'
+import { visiblePeople } from '../../people/index.server.ts'
 import type { Task } from './task.ts'
 
 /**
@@ -12,7 +13,11 @@ import type { Task } from './task.ts'
 const visible = (db: Db, viewer: Viewer) =>
   db
     .selectFrom('task')
-    .leftJoin('person', (join) => join.onRef('person.organisationId', '=', 'task.organisationId').onRef('person.id', '=', 'task.personId'))
+    // named only to whom has a reason to see them: a task outlives the reason
+    .leftJoinLateral(
+      visiblePeople(db, viewer).select('person.knownAs').where('person.id', '=', sql.ref<string>('task.personId')).limit(1).as('person'),
+      (join) => join.onTrue(),
+    )
     .leftJoin('viewer as holder', (join) => join.onRef('holder.organisationId', '=', 'task.organisationId').onRef('holder.id', '=', 'task.forId'))
     .select(['task.id', 'task.kind', 'task.personId', 'person.knownAs as personName', 'task.forId', 'holder.name as forName'])
     .select(['task.setById', 'task.words', 'task.dueOn', 'task.doneAt'])

@@ -23,7 +23,12 @@ export async function startServer(config: Config, log: Log): Promise<Running> {
   const { server, port } = await listen(app.fetch, config)
   // after listening: nobody who opens the first page waits for the work that nobody waits for
   const mail = openMail(config)
-  const jobs = openJobs({ url: database.jobsUrl, log, rounds: [post(mail, { keepsLinks: config.mode !== 'production' }), foldAllMonths], appointments: [clearAway] }).catch((fault: unknown) => {
+  const jobs = openJobs({
+    url: database.jobsUrl,
+    log,
+    rounds: [post(mail, { keepsLinks: config.mode !== 'production' }), foldAllMonths],
+    appointments: [clearAway],
+  }).catch((fault: unknown) => {
     log.error('jobs did not start', { fault: fault instanceof Error ? fault.message : String(fault) })
     return null
   })

@@ -12,11 +12,27 @@ test('a stranger does nothing in a worker’s name, and puts nobody on a caseloa
     try {
       await sql`select o.*, set_config('role', 'cairn_public', true) from begin_public(${charity.slug}) o`.execute(tx)
       const row = { organisationId: charity.id, personId }
-      if (work === 'event') await tx.insertInto('event').values({ ...row, kind: 'person corrected', byId: viewerId }).execute()
+      if (work === 'event')
+        await tx
+          .insertInto('event')
+          .values({ ...row, kind: 'person corrected', byId: viewerId })
+          .execute()
       const involvement = { ...row, serviceId: charity.otherServiceId, sinceOn: today }
-      if (work === 'caseload') await tx.insertInto('involvement').values({ ...involvement, state: 'referred', workerId: viewerId }).execute()
-      if (work === 'supported') await tx.insertInto('involvement').values({ ...involvement, state: 'supported' }).execute()
-      if (work === 'refer') await tx.insertInto('involvement').values({ ...involvement, state: 'referred' }).execute()
+      if (work === 'caseload')
+        await tx
+          .insertInto('involvement')
+          .values({ ...involvement, state: 'referred', workerId: viewerId })
+          .execute()
+      if (work === 'supported')
+        await tx
+          .insertInto('involvement')
+          .values({ ...involvement, state: 'supported' })
+          .execute()
+      if (work === 'refer')
+        await tx
+          .insertInto('involvement')
+          .values({ ...involvement, state: 'referred' })
+          .execute()
     } finally {
       await tx.rollback().execute()
     }
@@ -35,8 +51,10 @@ test('the lead writes no partner’s agreement, and a partner not what it is to 
     .execute()
   await world.owner.insertInto('partner').values({ organisationId: lead.id, programmeId, partnerId: partner.id }).execute()
   const [leads, takesPart] = [await lead.viewer(['lead']), await partner.viewer(['manager'])]
-  const change = (viewer: typeof leads, to: { agreedAt?: Temporal.Instant; startedOn?: Temporal.PlainDate; targetSeen?: number; totalsExempt?: boolean }) =>
-    world.behind(viewer, (tx) => tx.updateTable('partner').set(to).where('programmeId', '=', programmeId).execute())
+  const change = (
+    viewer: typeof leads,
+    to: { agreedAt?: Temporal.Instant; startedOn?: Temporal.PlainDate; targetSeen?: number; totalsExempt?: boolean },
+  ) => world.behind(viewer, (tx) => tx.updateTable('partner').set(to).where('programmeId', '=', programmeId).execute())
   const now = Temporal.Now.instant()
   for (const to of [{ agreedAt: now }, { startedOn: today }]) await expect(change(leads, to)).rejects.toThrow('the partner alone')
   for (const to of [{ targetSeen: 900 }, { totalsExempt: false }]) await expect(change(takesPart, to)).rejects.toThrow('the lead alone')

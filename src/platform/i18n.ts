@@ -121,7 +121,7 @@ function makeWords(language: Language): Words {
     },
     number: (value, options) => new Intl.NumberFormat(locale, options).format(value),
     money: (minor, currency) => {
-      const format = new Intl.NumberFormat(locale, { style: 'currency', currency })
+      const format = new Intl.NumberFormat(locale, { style: 'currency', currency, currencyDisplay: 'narrowSymbol' })
       return format.format(Number(minor) / 10 ** (format.resolvedOptions().maximumFractionDigits ?? 2))
     },
     languageName: (code) => (isLanguageTag(code) ? (names.of(code) ?? code) : code),

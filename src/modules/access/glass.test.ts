@@ -45,9 +45,7 @@ describe('a look by reason', () => {
     const path = `/people/${personId}/break-glass`
     expect((await worker.get(path)).status).toBe(404)
     expect((await worker.post(path, { reason: 'I would like to know how she is.', known: 'yes' })).status).toBe(404)
-    await expect(
-      world.behind(worker.viewer, (tx) => breakGlass(tx, worker.viewer, { personId, reason: 'I would like to know.' })),
-    ).rejects.toThrow()
+    await expect(world.behind(worker.viewer, (tx) => breakGlass(tx, worker.viewer, { personId, reason: 'I would like to know.' }))).rejects.toThrow()
     expect(await world.owner.selectFrom('breakGlass').select('id').where('personId', '=', personId).execute()).toEqual([])
     expect(await world.owner.selectFrom('event').select('kind').where('personId', '=', personId).execute()).toEqual([])
     await world.behind(other, (tx) => breakGlass(tx, other, { personId, reason: 'Her sister rang about her.' }))

@@ -68,7 +68,9 @@ describe('what was typed when the sign-in had run out', () => {
     expect(invitations).toEqual([])
   })
 
-  test('is shown to nobody but its writer: neither to a colleague who signs in on that device, nor where nobody knows whose it is', async ({ world }) => {
+  test('is shown to nobody but its writer: neither to a colleague who signs in on that device, nor where nobody knows whose it is', async ({
+    world,
+  }) => {
     await joined(world, 'writer@charity.test', ['administrator'])
     await joined(world, 'colleague@charity.test', ['administrator'])
     const sent = { name: 'Somebody new', form_id: '01900000-0000-7000-8000-000000000001' }

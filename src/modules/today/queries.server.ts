@@ -73,11 +73,7 @@ export const visibleFailures = (db: Db, viewer: Viewer) =>
     .where('message.dealtWithAt', 'is', null)
     .where((eb) =>
       eb.or([
-        eb.exists(
-          visiblePeople(db, viewer)
-            .select(sql`1`.as('one'))
-            .where('person.id', '=', sql.ref<string>('message.personId')),
-        ),
+        eb.exists(visiblePeople(db, viewer).select(sql`1`.as('one')).where('person.id', '=', sql.ref<string>('message.personId'))),
         ...(hasAny(viewer, ['administrator', 'manager', 'coordinator']) ? [eb('message.personId', 'is', null)] : []),
       ]),
     )

@@ -155,7 +155,7 @@ function When({ at }: { at: Temporal.Instant }) {
 }
 
 function Whom({ line, opensPeople }: { line: AuditLine; opensPeople: boolean }) {
-  if (line.personId === null || line.reference === null) return <>–</>
+  if (line.personId === null || line.reference === null) return null
   const reference = <bdi dir="ltr">{line.reference}</bdi>
   return opensPeople ? <a href={`/people/${line.personId}`}>{reference}</a> : reference
 }

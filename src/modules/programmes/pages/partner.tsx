@@ -9,7 +9,7 @@ import { Card } from '../../../ui/card.tsx'
 import { usePage } from '../../../ui/context.tsx'
 import { Definition } from '../../../ui/facts.tsx'
 import { DayField, Form, type FormState, NumberField } from '../../../ui/form.tsx'
-import { Split, Stack } from '../../../ui/layout.tsx'
+import { Line, Split, Stack } from '../../../ui/layout.tsx'
 import { Page } from '../../../ui/page.tsx'
 import { answer, formAt, type Signed, sentForm } from '../../access/index.server.ts'
 import { must, type Viewer } from '../../access/index.ts'
@@ -43,6 +43,7 @@ export const partnerPage = new Hono<Signed>()
   .post('/programmes/:programmeId/partners/:partnerId/pause', async (c) => {
     const { db, viewer, today } = c.var
     const { programme, partner } = await shown(c)
+    must(may(viewer, 'pause', { leadId: partner.organisationId, partnerId: partner.partnerId }), 'programmes.partner')
     const to = href(here, { programmeId: programme.id, partnerId: partner.partnerId })
     return answer(
       c,

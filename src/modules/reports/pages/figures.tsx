@@ -1,8 +1,10 @@
 import { Hono } from 'hono'
 import { href, withQuery } from '../../../platform/href.ts'
+import { ButtonLink } from '../../../ui/button.tsx'
 import { Card } from '../../../ui/card.tsx'
 import { BulletChart } from '../../../ui/chart-bullet.tsx'
 import { usePage } from '../../../ui/context.tsx'
+import { Empty } from '../../../ui/empty.tsx'
 import { Grid, Stack } from '../../../ui/layout.tsx'
 import { Page } from '../../../ui/page.tsx'
 import type { Signed } from '../../access/index.server.ts'
@@ -54,8 +56,9 @@ function FiguresPage({ chosen, found, against, mayOpen, whole, today }: Props) {
       <p>
         <strong>{t('reports:period', { from: words.day(period.from), to: words.day(period.to) })}</strong>
       </p>
+      {chosen.services.length === 0 && <NothingToCount mayReadProgrammes={whole} />}
       {against.length > 0 && <AgainstTargets against={against} today={today} />}
-      {groups.map(({ title, keys }) => (
+      {(chosen.services.length === 0 ? [] : groups).map(({ title, keys }) => (
         <section key={title}>
           <Stack>
             <h2>{t(title)}</h2>
@@ -69,6 +72,19 @@ function FiguresPage({ chosen, found, against, mayOpen, whole, today }: Props) {
         </section>
       ))}
     </Page>
+  )
+}
+
+/** A lead without services of its own would read a page of noughts. */
+function NothingToCount({ mayReadProgrammes }: { mayReadProgrammes: boolean }) {
+  const { t } = usePage().words
+  return (
+    <Empty
+      title={t('reports:nothing.title')}
+      body={t('reports:nothing.body')}
+      icon="chart-line"
+      action={mayReadProgrammes && <ButtonLink href={href('/programmes')}>{t('reports:nothing.programmes')}</ButtonLink>}
+    />
   )
 }
 

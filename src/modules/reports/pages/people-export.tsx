@@ -47,7 +47,11 @@ async function behind(c: Context<Signed>) {
   must(may(viewer, 'export', chosen.scope), 'reports.export')
   const { period, serviceId, programmeId } = chosen
   const query = { from: period.from.toString(), to: period.to.toString(), service: serviceId, programme: programmeId, part: asked.part }
-  return { indicator: key, query, found: await peopleBehind(db, viewer, chosen.scope, key, { period, part: asked.part, after: null, most: mostExported }) }
+  return {
+    indicator: key,
+    query,
+    found: await peopleBehind(db, viewer, chosen.scope, key, { period, part: asked.part, after: null, most: mostExported }),
+  }
 }
 
 /** A name that begins like a formula cannot act as one. */
@@ -76,11 +80,7 @@ function ExportPage({ indicator, query, count, state }: Props) {
       hasErrors={Object.keys(state.errors).length > 0}
       lead={<p>{t('people:export.lead', { count })}</p>}
     >
-      <Form
-        state={state}
-        action={withQuery(href('/figures/:indicator/people/export', { indicator }), query)}
-        submit={t('people:export.submit')}
-      >
+      <Form state={state} action={withQuery(href('/figures/:indicator/people/export', { indicator }), query)} submit={t('people:export.submit')}>
         <AreaField name="reason" label={t('people:export.reason')} hint={t('people:export.reasonHint')} rows={3} required />
       </Form>
     </Page>

@@ -20,21 +20,20 @@ import { chosenOf } from '../surroundings.server.ts'
 
 const aPage = 50
 
-export const figurePeoplePage = new Hono<Signed>()
-  .get('/figures/:indicator/people', async (c) => {
-    const { db, viewer } = c.var
-    const { key, asked, chosen } = await askedFor(c)
-    const found = await peopleBehind(db, viewer, chosen.scope, key, { period: chosen.period, part: asked.part, after: afterOf(c), most: aPage })
-    const all = await figure(db, viewer, chosen.scope, key, chosen.period)
-    const counted =
-      all.unit === 'days' || all.unit === 'points' || asked.part === null
-        ? all.people
-        : (all.parts.find(({ part }) => part === asked.part)?.people ?? 0)
-    const mayExport = may(viewer, 'export', chosen.scope)
-    return c.render(
-      <PeoplePage indicator={key} asked={asked} chosen={chosen} found={found} counted={counted} mayExport={mayExport} begun={afterOf(c) !== null} />,
-    )
-  })
+export const figurePeoplePage = new Hono<Signed>().get('/figures/:indicator/people', async (c) => {
+  const { db, viewer } = c.var
+  const { key, asked, chosen } = await askedFor(c)
+  const found = await peopleBehind(db, viewer, chosen.scope, key, { period: chosen.period, part: asked.part, after: afterOf(c), most: aPage })
+  const all = await figure(db, viewer, chosen.scope, key, chosen.period)
+  const counted =
+    all.unit === 'days' || all.unit === 'points' || asked.part === null
+      ? all.people
+      : (all.parts.find(({ part }) => part === asked.part)?.people ?? 0)
+  const mayExport = may(viewer, 'export', chosen.scope)
+  return c.render(
+    <PeoplePage indicator={key} asked={asked} chosen={chosen} found={found} counted={counted} mayExport={mayExport} begun={afterOf(c) !== null} />,
+  )
+})
 
 /** Which figure, of which period, service and programme; the address says it. */
 export async function askedFor(c: Context<Signed>): Promise<{ key: IndicatorKey; asked: Asked; chosen: Chosen }> {

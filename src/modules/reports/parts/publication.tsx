@@ -60,12 +60,7 @@ export function PublicationPage({ own, state, published, next, editions, shown }
           submitKind="plain"
           marksOptional={false}
         >
-          <SelectField
-            name="month"
-            label={t('reports:publication.month')}
-            options={choices}
-            value={shown ? monthName(shown.month) : null}
-          />
+          <SelectField name="month" label={t('reports:publication.month')} options={choices} value={shown ? monthName(shown.month) : null} />
         </Form>
       )}
       {shown === null ? (

@@ -78,7 +78,10 @@ export const optionalEmail = () =>
         .nullable(),
     )
 export const email = () =>
-  one.transform((written) => written.toLowerCase()).pipe(z.email({ error: say('form:noSuchEmail') }).max(320, say('form:tooLong', { most: 320 })))
+  one
+    .transform((written) => written.toLowerCase())
+    .pipe(z.string().min(1, say('form:required')))
+    .pipe(z.email({ error: say('form:noSuchEmail') }).max(320, say('form:tooLong', { most: 320 })))
 
 /** A phone number as people write it: digits, spaces, brackets, a plus; in any script's digits. */
 export const optionalPhone = () =>

@@ -8,7 +8,7 @@ export type FormSurroundings = {
   /** Whether fields that may be left empty say so. */
   marksOptional: boolean
   /** Where fields write down what they are called, so that a summary of what is wrong can name them. */
-  labels?: Map<string, string>
+  labels?: Map<string, { label: string; group?: string }>
   /** What the fields are called together, where they stand in a group. */
   group?: string
 }
@@ -20,7 +20,7 @@ export const FormContext = createContext<FormSurroundings>(none)
 /** What a field finds out from the form it stands in, by its name. */
 export function useField(name: string, label?: string) {
   const { state, idPrefix, marksOptional, labels, group } = useContext(FormContext)
-  if (label !== undefined) labels?.set(name, group === undefined ? label : `${group}, ${label}`)
+  if (label !== undefined) labels?.set(name, { label, group })
   const id = idOfField(idPrefix, name)
   const error = state.errors[name]
   return { id, error, marksOptional, sent: state.sent, sentText: textOf(state.sent[name]), hintId: `${id}-hint`, errorId: `${id}-error` }

@@ -107,15 +107,17 @@ function ErrorSummary({ errors, idPrefix, children }: { errors: FormState['error
   const { t } = page.words
   const headingId = `${idPrefix}-errors`
   // The fields come after the summary that names them: they are drawn once beforehand, only to hear what they are called.
-  const labels = new Map<string, string>()
+  const labels = new Map<string, { label: string; group?: string }>()
   renderToStaticMarkup(
     <PageProvider value={page}>
       <FormContext.Provider value={{ ...surroundings, labels }}>{children}</FormContext.Provider>
     </PageProvider>,
   )
   const wrong = Object.entries(errors).map(([name, error]) => {
-    const field = labels.get(name)
-    return { name, says: field === undefined ? error : t('ui:form.problem', { field, error }) }
+    const { label: field, group } = labels.get(name) ?? {}
+    if (field === undefined) return { name, says: error }
+    const isTwice = [...labels.values()].filter(({ label }) => label === field).length > 1
+    return { name, says: isTwice && group ? t('ui:form.problemIn', { group, field, error }) : t('ui:form.problem', { field, error }) }
   })
   return (
     // biome-ignore lint/a11y/noAutofocus: a form came back, and what is wrong with it is the first thing to meet, without script too

@@ -137,12 +137,14 @@ function Pause({ programme, partner }: { programme: LedProgramme; partner: Partn
     <Card title={t('programmes:partner.pauseTitle')}>
       <Stack gap="near">
         <p>{t('programmes:partner.pauseSays')}</p>
-        <PostButton
-          action={action}
-          formId={newId()}
-          label={t(partner.pausedOn === null ? 'programmes:partner.pause' : 'programmes:partner.goOn')}
-          fields={{ wished: partner.pausedOn === null ? 'pause' : 'resume' }}
-        />
+        <Line>
+          <PostButton
+            action={action}
+            formId={newId()}
+            label={t(partner.pausedOn === null ? 'programmes:partner.pause' : 'programmes:partner.goOn')}
+            fields={{ wished: partner.pausedOn === null ? 'pause' : 'resume' }}
+          />
+        </Line>
       </Stack>
     </Card>
   )

@@ -189,7 +189,7 @@ export function LanguageChoices({ place }: { place: 'top' | 'foot' }) {
   )
 }
 
-export function Footer({ withLanguages }: { withLanguages: boolean }) {
+export function Footer({ isSigned }: { isSigned: boolean }) {
   const { words, mode, urgentHelpHref } = usePage()
   return (
     <footer className="foot">
@@ -199,7 +199,13 @@ export function Footer({ withLanguages }: { withLanguages: boolean }) {
           {words.t('ui:frame.urgentHelp')}
         </a>
       )}
-      {withLanguages && <LanguageChoices place="foot" />}
+      {isSigned && <LanguageChoices place="foot" />}
+      {isSigned && mode !== 'production' && (
+        <a href="/outbox">
+          <Icon name="mail" />
+          {words.t('ui:frame.outbox')}
+        </a>
+      )}
       {mode === 'demo' && <p>{words.t('ui:frame.demoLong')}</p>}
     </footer>
   )

@@ -62,7 +62,7 @@ export function Page(props: PageProps) {
           {props.children}
           {props.urgentHelp}
         </main>
-        <Footer withLanguages={kind === 'signed'} />
+        <Footer isSigned={kind === 'signed'} />
         {['keys.js', ...(props.scripts ?? [])].map((name) => (
           <script key={name} type="module" src={assets(name)} />
         ))}

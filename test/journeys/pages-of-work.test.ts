@@ -15,7 +15,7 @@ const ofOthers = /^\/people\/:personId\/(break-glass|measures)/
 
 const bytesOnTheWire = 30_000
 
-test('every page of the work with people can be read in three languages on a phone, and on a desk, and in the dark', { timeout: 180_000 }, async ({
+test('every page of the work with people can be read in three languages on a phone, and on a desk, and in the dark', { timeout: 240_000 }, async ({
   world,
   window,
 }) => {
@@ -24,7 +24,7 @@ test('every page of the work with people can be read in three languages on a pho
   expect(await faultsIn(window, addresses, await everybodyOf(world, furnished.as))).toEqual([])
 })
 
-test('an organisation that has nobody yet, and a search that finds nobody, teach what to do first', { timeout: 60_000 }, async ({
+test('an organisation that has nobody yet, and a search that finds nobody, teach what to do first', { timeout: 240_000 }, async ({
   world,
   window,
 }) => {
@@ -42,7 +42,7 @@ test('an organisation that has nobody yet, and a search that finds nobody, teach
   expect(await faultsIn(window, addresses, await everybodyOf(world, charity.as))).toEqual([])
 })
 
-test('a form that lacks something says what, and leads to it', { timeout: 60_000 }, async ({ world, window }) => {
+test('a form that lacks something says what, and leads to it', { timeout: 240_000 }, async ({ world, window }) => {
   const { charity, parameters, as } = await furnish(world)
   const { cookie } = await as('worker', 'coordinator')
   const page = await window.open({ cookie, width: 390 })

@@ -185,7 +185,7 @@ async function readTheNumber(page: Page, window: Window, { programmeId }: Laid, 
 
 test.for([{ script: true }, { script: false }])(
   'FORUM-01 to 05, 07, ALL-07: she refers herself in Arabic on a phone, is accepted, met and asked twice, and is a number in front of the lead (%o)',
-  { timeout: 120_000 },
+  { timeout: 240_000 },
   async ({ script }, { world, window }) => {
     const laid = await lay(world)
     const phone = await window.open({ width: 390, language: 'ar', script })

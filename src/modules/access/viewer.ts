@@ -30,6 +30,21 @@ export const roleLabels: Record<Role, Key> = {
   auditor: 'access:role.auditor',
 }
 
+/** What each lets somebody see and do, in a few words. */
+export const roleSays: Record<Role, Key> = {
+  administrator: 'access:roleSays.administrator',
+  manager: 'access:roleSays.manager',
+  coordinator: 'access:roleSays.coordinator',
+  worker: 'access:roleSays.worker',
+  'caseload-volunteer': 'access:roleSays.caseload-volunteer',
+  volunteer: 'access:roleSays.volunteer',
+  'safeguarding-lead': 'access:roleSays.safeguarding-lead',
+  finance: 'access:roleSays.finance',
+  trustee: 'access:roleSays.trustee',
+  lead: 'access:roleSays.lead',
+  auditor: 'access:roleSays.auditor',
+}
+
 export const isRole = (word: string): word is Role => roles.some((role) => role === word)
 
 /** The organisation behind whose walls a page is made. */

@@ -1,7 +1,7 @@
 import { useWords } from '../../../ui/context.tsx'
 import { TicksField } from '../../../ui/form.tsx'
 import { spokenLanguages } from '../languages.ts'
-import { type Role, roleLabels, roles } from '../viewer.ts'
+import { type Role, roleLabels, roleSays, roles } from '../viewer.ts'
 
 export type ServiceChoice = { id: string; name: string }
 
@@ -24,7 +24,7 @@ export function WorkerFields({
         required
         look="columns"
         value={value?.roles}
-        options={roles.map((role) => ({ value: role, label: t(roleLabels[role]) }))}
+        options={roles.map((role) => ({ value: role, label: t(roleLabels[role]), hint: t(roleSays[role]) }))}
       />
       {services.length > 0 && (
         <TicksField

@@ -116,7 +116,8 @@ async function timed(operation: Operation, people: number, contacts: number, add
 
 function inOwnProcess(job: Job): Promise<Timing> {
   return new Promise((resolve, reject) => {
-    const child = fork(fileURLToPath(import.meta.url), ['load'])
+    // not with what this process was loaded with: a load that heeds its parent's channel would end before it is told anything
+    const child = fork(fileURLToPath(import.meta.url), ['load'], { execArgv: [] })
     // it says that it listens before it is told its job: what is sent earlier is heard by nobody
     child.once('message', () => {
       child.once('message', (timing) => resolve(timing as Timing))
@@ -132,7 +133,7 @@ async function startServer(postgres: EmbeddedServer, folder: string): Promise<{ 
   const port = 20_000 + (process.pid % 20_000)
   const address = `http://127.0.0.1:${port}`
   const began = performance.now()
-  const server = spawn(process.execPath, ['--max-semi-space-size=8', join(projectFolder, 'dist/cli.js'), 'serve'], {
+  const server = spawn(process.execPath, ['--max-semi-space-size=8', '--max-old-space-size=256', join(projectFolder, 'dist/cli.js'), 'serve'], {
     stdio: ['ignore', 'ignore', 'inherit'],
     env: {
       ...process.env,

@@ -14,6 +14,7 @@ const Environment = z.object({
   CAIRN_SECRET: z.string().min(32).optional(),
   CAIRN_LOG: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
   CAIRN_POOL: z.coerce.number().int().min(1).max(200).default(8),
+  CAIRN_PREPARED: z.enum(['yes', 'no']).default('yes'),
   DATABASE_URL: url.optional(),
   DATABASE_AUTH_URL: url.optional(),
   DATABASE_JOBS_URL: url.optional(),
@@ -32,6 +33,8 @@ export type Config = {
   secret: string | null
   logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent'
   poolSize: number
+  /** Whether statements are prepared. A pooler that carries none along (pgbouncer before 1.21) wants them not to be. */
+  prepared: boolean
   database: { url: string | null; authUrl: string | null; jobsUrl: string | null; ownerUrl: string | null }
   smtpUrl: string | null
   mailFrom: string
@@ -55,6 +58,7 @@ export function readConfig(environment: Record<string, string | undefined> = pro
     secret: e.CAIRN_SECRET ?? null,
     logLevel: e.CAIRN_LOG,
     poolSize: e.CAIRN_POOL,
+    prepared: e.CAIRN_PREPARED === 'yes',
     database: {
       url: e.DATABASE_URL ?? null,
       authUrl: e.DATABASE_AUTH_URL ?? null,

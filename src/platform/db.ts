@@ -1,5 +1,6 @@
 import { CamelCasePlugin, Kysely, PostgresDialect, type Transaction } from 'kysely'
 import pg from 'pg'
+import { preparing } from './prepared.ts'
 import type { DB } from './schema.gen.ts'
 
 const parsers: Record<number, (text: string) => unknown> = {
@@ -29,10 +30,11 @@ for (const kind of [Temporal.PlainDate, Temporal.PlainTime, Temporal.Instant]) {
 export type Db = Transaction<DB>
 export type Root = Kysely<DB>
 
-export function openPool(url: string, size: number): pg.Pool {
+export function openPool(url: string, size: number, prepared = true): pg.Pool {
   const pool = new pg.Pool({ connectionString: url, max: size, types: ownTypes as unknown as pg.CustomTypesConfig, idleTimeoutMillis: 30_000 })
   // An idle connection that the server closes is replaced at the next use; without a listener it would end the process.
   pool.on('error', () => {})
+  if (prepared) pool.on('connect', preparing())
   return pool
 }
 

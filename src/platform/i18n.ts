@@ -103,30 +103,43 @@ function makeWords(language: Language): Words {
   const noon = (day: Temporal.PlainDate) => new Date(Date.UTC(day.year, day.month - 1, day.day, 12))
   const names = new Intl.DisplayNames([locale], { type: 'language', fallback: 'code' })
   const joined = new Intl.ListFormat(locale, { type: 'conjunction' })
+  const plain = new Map<string, string>()
   const times = new Map<string, Intl.DateTimeFormat>()
+  const numbers = new Map<string, Intl.NumberFormat>()
+  const languageNames = new Map<string, string>()
+  const numberFormat = (options?: Intl.NumberFormatOptions) =>
+    kept(numbers, JSON.stringify(options ?? {}), () => new Intl.NumberFormat(locale, options))
   return {
     language,
     locale,
     direction: directionOf(language),
-    t: (key, values) => (values === undefined ? fixed(key, {}) : oneStop(fixed(key, values))),
+    t: (key, values) => (values === undefined ? kept(plain, key, () => fixed(key, {})) : oneStop(fixed(key, values))),
     rule: (name) => ruleIn(language, name),
     day: (day) => long.format(noon(day)),
     shortDay: (day, today) => (today && today.year === day.year ? short : shortWithYear).format(noon(day)),
     weekday: (day) => weekday.format(noon(day)),
     month: (day) => month.format(noon(day)),
-    time: (instant, zone) => {
-      const format = times.get(zone) ?? new Intl.DateTimeFormat(locale, { timeZone: zone, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' })
-      times.set(zone, format)
-      return format.format(new Date(instant.epochMilliseconds))
-    },
-    number: (value, options) => new Intl.NumberFormat(locale, options).format(value),
+    time: (instant, zone) =>
+      kept(times, zone, () => new Intl.DateTimeFormat(locale, { timeZone: zone, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' })).format(
+        new Date(instant.epochMilliseconds),
+      ),
+    number: (value, options) => numberFormat(options).format(value),
     money: (minor, currency) => {
-      const format = new Intl.NumberFormat(locale, { style: 'currency', currency, currencyDisplay: 'narrowSymbol' })
+      const format = numberFormat({ style: 'currency', currency, currencyDisplay: 'narrowSymbol' })
       return format.format(Number(minor) / 10 ** (format.resolvedOptions().maximumFractionDigits ?? 2))
     },
-    languageName: (code) => (isLanguageTag(code) ? (names.of(code) ?? code) : code),
+    languageName: (code) => kept(languageNames, code, () => (isLanguageTag(code) ? (names.of(code) ?? code) : code)),
     list: (items) => joined.format(items),
   }
+}
+
+// To make a format takes longer than to use it. A record may hold any text as a code: no more than so many are remembered.
+function kept<Made>(made: Map<string, Made>, by: string, make: () => Made): Made {
+  const known = made.get(by)
+  if (known !== undefined) return known
+  const one = make()
+  if (made.size < 5000) made.set(by, one)
+  return one
 }
 
 // Where what was put in ends in a full stop of its own, such as a short month in Danish, the sentence needs no other.

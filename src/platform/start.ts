@@ -81,7 +81,7 @@ export async function bringUpToDate(database: Database, log: Log): Promise<void>
 
 /** The parts of a running Cairn. */
 export function openParts(config: Config, log: Log, database: Database): Parts & { close: () => Promise<void> } {
-  const pool = openPool(database.url, config.poolSize)
+  const pool = openPool(database.url, config.poolSize, config.prepared)
   const root = openRoot(pool)
   return { config, secret: config.secret ?? secretsIn(config.dataFolder).secret, log, root, close: () => root.destroy() }
 }

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Db } from '../../platform/db.ts'
 import type { Viewer } from '../access/index.ts'
-import { type Likened, type Likeness, likelyFrom, likenessOf } from './rules.ts'
+import { type Likened, type Likeness, likelyFrom, likenessOf, phoneEnd } from './rules.ts'
 import { narrowedTo, visible } from './visible.server.ts'
 
 /** Somebody who may be the one that is being written down, and what speaks for it. */
@@ -30,11 +30,10 @@ export async function likelyDuplicates(db: Db, viewer: Viewer, person: Compared,
   const written = [person.knownAs, ...(person.names ?? []).map((one) => one.name)].filter((name) => name.trim() !== '')
   const phones = (person.ways ?? []).filter((way) => way.kind === 'phone' || way.kind === 'text').map((way) => way.value)
   const emails = (person.ways ?? []).filter((way) => way.kind === 'email').map((way) => way.value.toLowerCase())
-  const sought = [...new Set([...written, ...phones, ...emails])].slice(0, 12)
-  if (sought.length === 0) return []
+  if (written.length + phones.length + emails.length === 0) return []
   const folded = await foldedNames(db, written)
   const one: Likened = { names: folded, bornOn: person.bornOn ?? null, phones, emails, postcode: person.postcode ?? null }
-  const candidates = await candidatesFor(db, viewer, sought, person.id ?? null)
+  const candidates = await candidatesFor(db, viewer, one, person.id ?? null)
   return candidates
     .map(({ names, phones, emails, postcode, ...shown }) => {
       const { weight, reasons } = likenessOf(one, { names: names.map((name) => name.split(' ')), bornOn: shown.bornOn, phones, emails, postcode })
@@ -45,12 +44,12 @@ export async function likelyDuplicates(db: Db, viewer: Viewer, person: Compared,
     .slice(0, most)
 }
 
-const candidatesFor = (db: Db, viewer: Viewer, sought: readonly string[], besides: string | null) =>
+const candidatesFor = (db: Db, viewer: Viewer, { names, phones, emails, bornOn }: Likened, besides: string | null) =>
   visible(db, viewer)
     .where(
       'person.id',
       'in',
-      sql<string>`(select f.id from unnest(${[...sought]}::text[]) s cross join lateral search_people(s, 40, ${narrowedTo(viewer)}) f)`,
+      sql<string>`(select alike.id from people_like(${[...new Set(names.flat())]}::text[], ${endsOf(phones)}::text[], ${[...emails]}::text[], ${bornOn}::date, ${narrowedTo(viewer)}) alike)`,
     )
     .$if(besides !== null, (query) => query.where('person.id', '<>', besides))
     .select(['person.id', 'person.knownAs', 'person.reference', 'person.bornOn', 'person.town', 'person.postcode'])
@@ -68,8 +67,9 @@ const candidatesFor = (db: Db, viewer: Viewer, sought: readonly string[], beside
         'emails',
       ),
     ])
-    .limit(200)
     .execute()
+
+const endsOf = (phones: readonly string[]) => phones.flatMap((phone) => phoneEnd(phone) ?? [])
 
 async function foldedNames(db: Db, names: readonly string[]): Promise<string[][]> {
   const { rows } = await sql<{ words: string }>`select fold_words(n) as words from unnest(${[...names]}::text[]) n`.execute(db)

@@ -53,21 +53,28 @@ type Begun = { db: Db; viewer: Viewer; reach: Reach; named: RawBuilder<boolean> 
 type Few = { involved: boolean; speaking: boolean; counted: number }
 
 async function begin(db: Db, viewer: Viewer, list: PeopleList, known?: Reach): Promise<Begun> {
-  const reach = known ?? (await reachOf(db, viewer))
+  const reach = known ?? (isOfOwnService(viewer, list) ? everybodyOfIt : await reachOf(db, viewer))
   return { db, viewer, reach, named: list.name === null ? null : await namedLike(db, viewer, list.name), few: await fewOf(db, viewer, list) }
 }
+
+// A list of a service that one works in begins with that service's own rows, however many others one sees.
+const everybodyOfIt: Reach = { few: false, people: Number.POSITIVE_INFINITY }
 
 /** Looks how many rows a filter holds, to just past what is counted: what few rows hold is begun with, what many hold is asked along the list. */
 async function fewOf(db: Db, viewer: Viewer, list: PeopleList): Promise<Few> {
   const involved = involvedIn(viewer, list)
   if (involved === null && list.language === null) return { involved: false, speaking: false, counted: 0 }
-  const spoken = list.language === null ? sql`true` : isSpoken(list.language, sql`f.person_id`)
   const upTo = (from: RawBuilder<unknown>) => sql<number>`(select count(*)::int from (${from} limit ${countedTo + 1}) held)`
   const holding = involved ?? sql`false`
+  // joined, so that both are read along their indexes, side by side
+  const spoken =
+    list.language === null
+      ? sql``
+      : sql`join person_language s on s.organisation_id = f.organisation_id and s.person_id = f.person_id and s.speaks and s.language = ${list.language}`
   const { rows } = await sql<{ involved: number; speaking: number; counted: number }>`select
     ${upTo(sql`select from involvement f where f.organisation_id = ${viewer.organisationId} and ${holding}`)} as involved,
     ${list.language === null ? sql`0` : upTo(sql`select from person_language s where s.organisation_id = ${viewer.organisationId} and s.speaks and s.language = ${list.language}`)} as speaking,
-    ${upTo(sql`select from involvement f where f.organisation_id = ${viewer.organisationId} and ${holding} and ${spoken}
+    ${upTo(sql`select from involvement f ${spoken} where f.organisation_id = ${viewer.organisationId} and ${holding}
       and f.person_id <> all(array(select c.person_id from closed_record c where c.organisation_id = ${viewer.organisationId} and c.viewer_id = ${viewer.id}))`)} as counted`.execute(
     db,
   )
@@ -178,8 +185,11 @@ async function totalOf(begun: Begun, list: PeopleList): Promise<number> {
   return rows[0]?.total ?? 0
 }
 
-/** Everybody of a service that one works in is one's to see: its own rows, counted already, say how many there are. */
-function countsItself({ viewer, named }: Begun, list: PeopleList): boolean {
+/** Its own rows, counted already, say how many there are. */
+const countsItself = ({ viewer, named }: Begun, list: PeopleList): boolean => named === null && isOfOwnService(viewer, list)
+
+/** Everybody of a service that one works in is one's to see. */
+function isOfOwnService(viewer: Viewer, list: PeopleList): boolean {
   const { everybody, services } = reasonsOf(viewer)
-  return named === null && list.serviceId !== null && (everybody || services.includes(list.serviceId))
+  return list.serviceId !== null && (everybody || services.includes(list.serviceId))
 }

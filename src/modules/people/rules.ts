@@ -41,11 +41,19 @@ export type Likened = {
   postcode: string | null
 }
 
-export type Likeness = 'same-name' | 'near-name' | 'same-birthday' | 'same-phone' | 'same-email' | 'same-postcode'
+export type Likeness = 'same-name' | 'near-name' | 'shared-name' | 'same-birthday' | 'same-phone' | 'same-email' | 'same-postcode'
 
-const weights: Record<Likeness, number> = { 'same-name': 4, 'near-name': 3, 'same-birthday': 3, 'same-phone': 4, 'same-email': 4, 'same-postcode': 1 }
+const weights: Record<Likeness, number> = {
+  'same-name': 4,
+  'near-name': 3,
+  'shared-name': 1,
+  'same-birthday': 3,
+  'same-phone': 4,
+  'same-email': 4,
+  'same-postcode': 1,
+}
 
-/** At this weight two records may well be one person: a whole name, a phone, or a near name and a birthday. */
+/** At this weight two records may well be one person: a whole name, a phone, or a part of a name and a birthday. */
 export const likelyFrom = 4
 
 /** What two records have in common, and what that weighs together. Two different birthdays speak against what the rest says. */
@@ -54,6 +62,7 @@ export function likenessOf(one: Likened, other: Likened): { weight: number; reas
   const pairs = one.names.flatMap((a) => other.names.map((b) => [a, b] as const))
   if (pairs.some(([a, b]) => sameWords(a, b))) reasons.push('same-name')
   else if (pairs.some(([a, b]) => nearWords(a, b))) reasons.push('near-name')
+  else if (pairs.some(([a, b]) => a.some((word) => b.includes(word)))) reasons.push('shared-name')
   if (one.bornOn && other.bornOn?.equals(one.bornOn)) reasons.push('same-birthday')
   if (one.phones.some((phone) => other.phones.some((theirs) => samePhone(phone, theirs)))) reasons.push('same-phone')
   if (one.emails.some((email) => other.emails.includes(email))) reasons.push('same-email')
@@ -83,5 +92,8 @@ function contains(a: readonly string[], b: readonly string[], equal: (x: string,
   return shorter.length > 0 && shorter.every((word) => longer.some((other) => equal(word, other)))
 }
 
-const samePhone = (a: string, b: string) => (phoneDigits(a)?.slice(-8) ?? '') !== '' && phoneDigits(a)?.slice(-8) === phoneDigits(b)?.slice(-8)
+/** What a phone is compared by: with or without the country's code it is the same one. */
+export const phoneEnd = (phone: string): string | null => phoneDigits(phone)?.slice(-8) || null
+
+const samePhone = (a: string, b: string) => phoneEnd(a) !== null && phoneEnd(a) === phoneEnd(b)
 const squeeze = (postcode: string) => postcode.replace(/\s/g, '').toUpperCase()

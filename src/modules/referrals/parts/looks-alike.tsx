@@ -52,6 +52,7 @@ export function LooksAlike({ referral, alike, formId, objection }: LooksAlikePro
 const likenessLabels: Record<Likeness, Key> = {
   'same-name': 'referrals:alike.same-name',
   'near-name': 'referrals:alike.near-name',
+  'shared-name': 'referrals:alike.shared-name',
   'same-birthday': 'referrals:alike.same-birthday',
   'same-phone': 'referrals:alike.same-phone',
   'same-email': 'referrals:alike.same-email',

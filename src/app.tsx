@@ -6,6 +6,7 @@ import { assetFiles } from './frame/assets.ts'
 import { answerFault, answerNotFound } from './frame/faults.tsx'
 import { galleryPages } from './frame/pages/gallery.tsx'
 import { fromOurPages, plainPage, renderPages, securityHeaders, takeBody, takeReference } from './frame/pages.tsx'
+import { reloadPages } from './frame/reload.ts'
 import { setUpPages } from './modules/access/pages/set-up.tsx'
 import { showSignIn, signInPages } from './modules/access/pages/sign-in.tsx'
 import { accessPages } from './modules/access/pages/signed.tsx'
@@ -66,11 +67,13 @@ export function makeApp(parts: Parts, signIn: SignIn) {
   app.use(takeReference(parts, signIn), securityHeaders)
   app.get('/assets/*', assetFiles)
   app.get('/healthz', (c) => c.text('ok'))
+  if (parts.config.mode === 'dev') app.route('/', reloadPages())
+  app.use(renderPages, plainPage)
   app.get('/readyz', async (c) => {
     await sql`select 1`.execute(parts.root)
     return c.text('ready')
   })
-  app.use(compress({ threshold: 2048 }), renderPages, plainPage, bodyLimit({ maxSize: 1024 * 1024 }), fromOurPages(parts), takeBody)
+  app.use(compress({ threshold: 2048 }), bodyLimit({ maxSize: 1024 * 1024 }), fromOurPages(parts), takeBody)
   for (const pages of openPages) mount(app, pages)
   app.use('*', signed(showSignIn) as never)
   for (const pages of signedPages) mount(app, pages)

@@ -175,6 +175,18 @@ describe('a year of work', () => {
     for (const { kind, events, records } of rows) expect.soft(Number(events), kind).toBe(Number(records))
   })
 
+  test('who is supported one to one is on a caseload, and whose support is past on nobody’s', async () => {
+    const { rows } = await sql<{ kept: number; past: number; without: number }>`
+      select count(*) filter (where i.state = 'past' and i.worker_id is not null) as kept, count(*) filter (where i.state = 'past') as past,
+             count(*) filter (where i.state = 'supported' and i.worker_id is distinct from e.worker_id) as without
+        from involvement i left join (select e.* from episode e where not exists (select from closure c where c.organisation_id = e.organisation_id and c.episode_id = e.id
+               and c.reopened_at is null)) e on e.organisation_id = i.organisation_id and e.person_id = i.person_id and e.service_id = i.service_id`.execute(
+      owner,
+    )
+    expect(rows.map(({ kept, without }) => [Number(kept), Number(without)])).toEqual([[0, 0]])
+    expect(Number(rows[0]?.past)).toBeGreaterThan(100)
+  })
+
   test('nothing happened today or later, and a timeline is in the order of its days', async () => {
     const { rows } = await sql<{ late: number; disordered: number }>`
       select (select count(*) from event where at >= ${`${today}T00:00:00Z`}::timestamptz and kind <> 'figures published') as late,

@@ -5,7 +5,7 @@ import type { Somebody, World } from './world.ts'
 /** A charity that has one of everything, and what stands for each name in an address. */
 export type Furnished = {
   charity: Awaited<ReturnType<World['charity']>>
-  /** By the name of a parameter, `personId`; where one name stands for several things, by the end of the path before it too, `declining/:wordId`. */
+  /** By the name of a parameter, `personId`; where one name stands for several things, with the word of the path before it or after it, `declining/:wordId`, `:instrument/score`. */
   parameters: Record<string, string>
   rows: Record<string, Record<string, unknown>>
   as: (...roles: Role[]) => Promise<Somebody>
@@ -56,6 +56,8 @@ export async function furnish(world: World): Promise<Furnished> {
       glassId: of('break_glass'),
       publicationId: of('publication'),
       instrument: 'ons4',
+      ':instrument/score': 'swemwbs',
+      ':instrument/licence': 'swemwbs',
       indicator: 'referred',
       language: 'en',
       kind: 'presenting-reasons',
@@ -65,6 +67,7 @@ export async function furnish(world: World): Promise<Furnished> {
       waitingId: of('waiting_place', 'referralId'),
       lookId: of('break_glass'),
       linkId: of('measure_link'),
+      'closed-to/:viewerId': of('closed_record', 'viewerId'),
       'presenting/:wordId': of('presenting_reason'),
       'declining/:wordId': of('decline_reason'),
       'contacts/:wordId': of('contact_kind'),
@@ -89,8 +92,8 @@ export function routesOf(app: World['app']): Route[] {
 
 /** The address with its parameters filled in; a parameter that nobody stands for is named. */
 export function addressOf(path: string, parameters: Record<string, string>): string {
-  return path.replace(/(\w+)?\/:(\w+)(\{[^}]*\})?/g, (_, before: string | undefined, name: string) => {
-    const value = parameters[`${before}/:${name}`] ?? parameters[name]
+  return path.replace(/([\w-]+)?\/:(\w+)(?:\{[^}]*\})?(?=\/([\w-]+)|)/g, (_, before: string | undefined, name: string, after: string | undefined) => {
+    const value = parameters[`${before}/:${name}`] ?? parameters[`:${name}/${after}`] ?? parameters[name]
     if (value === undefined) throw new Error(`Nothing stands for :${name} of ${path}: say what in test/furnished.ts`)
     return `${before ?? ''}/${encodeURIComponent(value)}`
   })

@@ -120,5 +120,39 @@ export async function beginTrial(world: World, name?: string) {
   return { ...charity, worker, day, refer, decide, open, answer, meet, meetWithEvent }
 }
 
+/** A programme of a lead, in the year 2026 unless told otherwise. */
+export async function layProgramme(world: World, leadId: string, told: Partial<Omit<Laid, 'organisationId' | 'id'>> = {}): Promise<Laid> {
+  const [startsOn, endsOn] = ['2026-01-01', '2026-12-31'].map((day) => Temporal.PlainDate.from(day)) as [Temporal.PlainDate, Temporal.PlainDate]
+  const programme = { organisationId: leadId, id: newId(), slug: 'together', name: '{"en":"Together"}', startsOn, endsOn, ...told }
+  await world.owner
+    .insertInto('programme')
+    .values({ ...programme, currency: 'GBP' })
+    .execute()
+  return programme
+}
+
+type Laid = { organisationId: string; id: string; slug: string; name: string; startsOn: Temporal.PlainDate; endsOn: Temporal.PlainDate }
+
+/** A partner that was invited to it and no more, or one that agreed and started with its first service on the first day. */
+export async function layPartner(
+  world: World,
+  programme: Laid,
+  partner: { id: string; serviceId: string },
+  standing: 'invited' | 'started',
+  targetSeen = 0,
+): Promise<void> {
+  const started = { serviceId: partner.serviceId, agreedAt: Temporal.Now.instant(), startedOn: programme.startsOn }
+  await world.owner
+    .insertInto('partner')
+    .values({
+      organisationId: programme.organisationId,
+      programmeId: programme.id,
+      partnerId: partner.id,
+      targetSeen,
+      ...(standing === 'started' ? started : {}),
+    })
+    .execute()
+}
+
 const behind = (world: World, viewer: Viewer, event: Parameters<typeof recordEvent>[2]) =>
   world.behind(viewer, (tx) => recordEvent(tx, viewer, event))

@@ -5,11 +5,12 @@ import { roles, type Viewer } from '../src/modules/access/viewer.ts'
 import type { Db } from '../src/platform/db.ts'
 import type { DB } from '../src/platform/schema.gen.ts'
 import type { Charity } from './cast.ts'
+import { layPartner, layProgramme } from './records.ts'
 import { type Ground, groundOf, samples } from './samples.ts'
 import { test, type World } from './world.ts'
 
 /** Tables of which an organisation may read a row that is another's. Each has a test of its own below. */
-const sharedByAgreement = ['programme', 'partner', 'publication', 'published_figure']
+const sharedByAgreement = ['programme', 'partner', 'programme_change', 'publication', 'published_figure']
 
 const loose = (db: Db | Kysely<DB>) => db as unknown as Kysely<Record<string, Record<string, unknown>>>
 const camel = (table: string) => table.replace(/_(\w)/g, (_, letter: string) => letter.toUpperCase())
@@ -219,15 +220,9 @@ async function rowsSeen(world: World, viewer: Viewer, tables: string[]): Promise
 
 async function aProgramme(world: World) {
   const [lead, partner, other, outsider] = [await world.charity(), await world.charity(), await world.charity(), await world.charity()]
-  const programmeId = crypto.randomUUID()
-  const today = Temporal.Now.plainDateISO()
-  await world.owner
-    .insertInto('programme')
-    .values({ organisationId: lead.id, id: programmeId, slug: 'walking', name: '{}', startsOn: today, endsOn: today, currency: 'GBP' })
-    .execute()
-  for (const one of [partner, other])
-    await world.owner.insertInto('partner').values({ organisationId: lead.id, programmeId, partnerId: one.id }).execute()
-  return { lead, partner, outsider, programmeId }
+  const programme = await layProgramme(world, lead.id)
+  for (const one of [partner, other]) await layPartner(world, programme, one, 'invited')
+  return { lead, partner, outsider, programmeId: programme.id }
 }
 
 async function rowsOf(world: World, charity: Charity, programmeId: string) {

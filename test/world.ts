@@ -1,4 +1,5 @@
 import { createHmac, randomBytes } from 'node:crypto'
+import { setTimeout as waited } from 'node:timers/promises'
 import { CamelCasePlugin, type ControlledTransaction, Kysely, PostgresDialect, sql } from 'kysely'
 import pg from 'pg'
 import { test as base, inject } from 'vitest'
@@ -141,6 +142,16 @@ function browserOf(world: World, viewer: Viewer, cookie: string): Somebody {
         headers: { cookie, origin: publicUrl, ...headers },
       }),
   }
+}
+
+/** Until a transaction waits for another. */
+export async function somebodyWaits(world: World): Promise<void> {
+  const waiting = sql<{ n: number }>`select count(*) as n from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`
+  for (let tries = 0; tries < 200; tries += 1) {
+    if (((await waiting.execute(world.owner)).rows[0]?.n ?? 0) > 0) return
+    await waited(20)
+  }
+  throw new Error('Nobody waited')
 }
 
 /** A form as a browser sends it. */

@@ -1,5 +1,5 @@
 import { expect } from 'vitest'
-import { beginTrial } from '../../test/records.ts'
+import { beginTrial, layPartner, layProgramme } from '../../test/records.ts'
 import { test } from '../../test/world.ts'
 import { newId } from '../platform/id.ts'
 import { figures, printedFor } from './figures.ts'
@@ -28,26 +28,12 @@ test('an organisation’s own figures are printed from their definitions, with t
 
 test('a lead is printed what its partners published, hidden cells without a value; a partner its own figures and its target', async ({ world }) => {
   const [lead, partner] = [await beginTrial(world), await beginTrial(world)]
-  const [programmeId, publicationId, slug] = [newId(), newId(), 'together']
+  const publicationId = newId()
   const march = Temporal.PlainDate.from('2026-03-01')
-  const dates = { startsOn: Temporal.PlainDate.from('2026-01-01'), endsOn: Temporal.PlainDate.from('2026-12-31') }
   const { owner } = world
-  await owner
-    .insertInto('programme')
-    .values({ organisationId: lead.id, id: programmeId, slug, name: '{"en":"Together"}', currency: 'GBP', ...dates })
-    .execute()
-  await owner
-    .insertInto('partner')
-    .values({
-      organisationId: lead.id,
-      programmeId,
-      partnerId: partner.id,
-      serviceId: partner.serviceId,
-      targetSeen: 185,
-      startedOn: dates.startsOn,
-      agreedAt: Temporal.Now.instant(),
-    })
-    .execute()
+  const programme = await layProgramme(world, lead.id)
+  const { id: programmeId, slug } = programme
+  await layPartner(world, programme, partner, 'started', 185)
   const publication = {
     organisationId: partner.id,
     id: publicationId,

@@ -39,89 +39,66 @@ const borough = [
 const beyond = ['NW10 4', 'W12 7', 'W6 0', 'W2 5'].map((sector) => [sector, 'London'] as const)
 const london = { sectors: borough, elsewhere: beyond, country: 'GB' } as const
 
+/** People who are named alike, and the languages among them. */
+const allOf = (stock: NameStock, women: number, tongues: readonly Tongue[]): Community['groups'] => [{ stock, women, weight: 1, tongues }]
+
+const kent = {
+  ages: [18, 76],
+  country: 'GB',
+  groups: allOf(british, 52, [
+    { language: 'en', reads: ['en'], interpreter: 0, weight: 9 },
+    { language: 'pl', also: ['en'], reads: ['pl'], interpreter: 20, weight: 1 },
+  ]),
+} as const
+
 export const communities = {
   arabicWomen: {
     ...london,
     ages: [19, 78],
-    groups: [
-      {
-        stock: arabic,
-        women: 100,
-        weight: 1,
-        tongues: [
-          { language: 'ar', reads: ['ar'], interpreter: 70, weight: 6 },
-          { language: 'ar', also: ['en'], reads: ['ar', 'en'], interpreter: 5, weight: 5 },
-          { language: 'ku', also: ['ar'], reads: ['ar'], interpreter: 30, weight: 1 },
-          { language: 'ar', also: ['fr'], reads: ['fr', 'ar'], interpreter: 40, weight: 1 },
-        ],
-      },
-    ],
+    groups: allOf(arabic, 100, [
+      { language: 'ar', reads: ['ar'], interpreter: 70, weight: 6 },
+      { language: 'ar', also: ['en'], reads: ['ar', 'en'], interpreter: 5, weight: 5 },
+      { language: 'ku', also: ['ar'], reads: ['ar'], interpreter: 30, weight: 1 },
+      { language: 'ar', also: ['fr'], reads: ['fr', 'ar'], interpreter: 40, weight: 1 },
+    ]),
   },
   moroccan: {
     ...london,
     ages: [20, 82],
-    groups: [
-      {
-        stock: moroccan,
-        women: 62,
-        weight: 1,
-        tongues: [
-          { language: 'ar', also: ['fr'], reads: ['fr', 'ar'], interpreter: 40, weight: 5 },
-          { language: 'ar', also: ['en'], reads: ['en', 'ar'], interpreter: 5, weight: 4 },
-          { language: 'zgh', also: ['ar'], reads: [], interpreter: 60, weight: 2 },
-          { language: 'fr', also: ['ar', 'en'], reads: ['fr'], interpreter: 5, weight: 1 },
-        ],
-      },
-    ],
+    groups: allOf(moroccan, 62, [
+      { language: 'ar', also: ['fr'], reads: ['fr', 'ar'], interpreter: 40, weight: 5 },
+      { language: 'ar', also: ['en'], reads: ['en', 'ar'], interpreter: 5, weight: 4 },
+      { language: 'zgh', also: ['ar'], reads: [], interpreter: 60, weight: 2 },
+      { language: 'fr', also: ['ar', 'en'], reads: ['fr'], interpreter: 5, weight: 1 },
+    ]),
   },
   horn: {
     ...london,
     ages: [19, 74],
-    groups: [
-      {
-        stock: horn,
-        women: 58,
-        weight: 1,
-        tongues: [
-          { language: 'ti', also: ['am'], reads: ['ti'], interpreter: 60, weight: 5 },
-          { language: 'ti', also: ['en', 'ar'], reads: ['ti', 'en'], interpreter: 10, weight: 3 },
-          { language: 'am', also: ['en'], reads: ['am', 'en'], interpreter: 10, weight: 4 },
-          { language: 'om', also: ['am'], reads: ['am'], interpreter: 60, weight: 1 },
-        ],
-      },
-    ],
+    groups: allOf(horn, 58, [
+      { language: 'ti', also: ['am'], reads: ['ti'], interpreter: 60, weight: 5 },
+      { language: 'ti', also: ['en', 'ar'], reads: ['ti', 'en'], interpreter: 10, weight: 3 },
+      { language: 'am', also: ['en'], reads: ['am', 'en'], interpreter: 10, weight: 4 },
+      { language: 'om', also: ['am'], reads: ['am'], interpreter: 60, weight: 1 },
+    ]),
   },
   persian: {
     ...london,
     ages: [22, 84],
-    groups: [
-      {
-        stock: persian,
-        women: 60,
-        weight: 1,
-        tongues: [
-          { language: 'fa', reads: ['fa'], interpreter: 60, weight: 5 },
-          { language: 'fa', also: ['en'], reads: ['fa', 'en'], interpreter: 5, weight: 5 },
-          { language: 'az', also: ['fa'], reads: ['fa'], interpreter: 30, weight: 1 },
-        ],
-      },
-    ],
+    groups: allOf(persian, 60, [
+      { language: 'fa', reads: ['fa'], interpreter: 60, weight: 5 },
+      { language: 'fa', also: ['en'], reads: ['fa', 'en'], interpreter: 5, weight: 5 },
+      { language: 'az', also: ['fa'], reads: ['fa'], interpreter: 30, weight: 1 },
+    ]),
   },
   latinAmerican: {
     ...london,
     ages: [21, 69],
-    groups: [
-      {
-        stock: latinAmerican,
-        women: 68,
-        weight: 1,
-        tongues: [
-          { language: 'es', reads: ['es'], interpreter: 60, weight: 6 },
-          { language: 'es', also: ['en'], reads: ['es', 'en'], interpreter: 5, weight: 4 },
-          { language: 'pt', also: ['es'], reads: ['pt'], interpreter: 40, weight: 3 },
-        ],
-      },
-    ],
+    groups: allOf(latinAmerican, 68, [
+      { language: 'es', reads: ['es'], interpreter: 60, weight: 6 },
+      { language: 'es', also: ['en'], reads: ['es', 'en'], interpreter: 5, weight: 4 },
+      { language: 'pt', also: ['es'], reads: ['pt'], interpreter: 40, weight: 3 },
+    ]),
   },
   elders: {
     ...london,
@@ -140,40 +117,21 @@ export const communities = {
     ],
     elsewhere: [['4000', 'Roskilde']],
     country: 'DK',
-    groups: [
-      {
-        stock: danish,
-        women: 55,
-        weight: 1,
-        tongues: [
-          { language: 'da', reads: ['da'], interpreter: 0, weight: 9 },
-          { language: 'tr', also: ['da'], reads: ['tr', 'da'], interpreter: 10, weight: 1 },
-        ],
-      },
-    ],
+    groups: allOf(danish, 55, [
+      { language: 'da', reads: ['da'], interpreter: 0, weight: 9 },
+      { language: 'tr', also: ['da'], reads: ['tr', 'da'], interpreter: 10, weight: 1 },
+    ]),
   },
   medway: {
-    ages: [18, 76],
+    ...kent,
     sectors: [
       ['ME4 5', 'Chatham', 4],
       ['ME7 1', 'Gillingham', 3],
     ],
     elsewhere: [['TN9 1', 'Tonbridge']],
-    country: 'GB',
-    groups: [
-      {
-        stock: british,
-        women: 52,
-        weight: 1,
-        tongues: [
-          { language: 'en', reads: ['en'], interpreter: 0, weight: 9 },
-          { language: 'pl', also: ['en'], reads: ['pl'], interpreter: 20, weight: 1 },
-        ],
-      },
-    ],
   },
   northKent: {
-    ages: [18, 76],
+    ...kent,
     sectors: [
       ['DA1 2', 'Dartford', 3],
       ['DA11 0', 'Gravesend', 3],
@@ -181,18 +139,6 @@ export const communities = {
       ['BR8 8', 'Swanley', 1],
     ],
     elsewhere: [['CT1 2', 'Canterbury']],
-    country: 'GB',
-    groups: [
-      {
-        stock: british,
-        women: 52,
-        weight: 1,
-        tongues: [
-          { language: 'en', reads: ['en'], interpreter: 0, weight: 9 },
-          { language: 'pl', also: ['en'], reads: ['pl'], interpreter: 20, weight: 1 },
-        ],
-      },
-    ],
   },
   worcestershire: {
     ages: [24, 90],
@@ -205,17 +151,10 @@ export const communities = {
     ],
     elsewhere: [['GL20 5', 'Tewkesbury']],
     country: 'GB',
-    groups: [
-      {
-        stock: british,
-        women: 62,
-        weight: 1,
-        tongues: [
-          { language: 'en', reads: ['en'], interpreter: 0, weight: 12 },
-          { language: 'pa', also: ['en'], reads: ['pa'], interpreter: 40, weight: 1 },
-        ],
-      },
-    ],
+    groups: allOf(british, 62, [
+      { language: 'en', reads: ['en'], interpreter: 0, weight: 12 },
+      { language: 'pa', also: ['en'], reads: ['pa'], interpreter: 40, weight: 1 },
+    ]),
   },
   islington: {
     ages: [21, 63],
@@ -226,6 +165,6 @@ export const communities = {
     ],
     elsewhere: [['E5 0', 'London']],
     country: 'GB',
-    groups: [{ stock: british, women: 38, weight: 1, tongues: [{ language: 'en', reads: ['en'], interpreter: 0, weight: 1 }] }],
+    groups: allOf(british, 38, [{ language: 'en', reads: ['en'], interpreter: 0, weight: 1 }]),
   },
 } as const satisfies Record<string, Community>

@@ -87,27 +87,29 @@ function liveOne(books: Books, course: Course, invented: Somebody, fate: string)
   const referral = receive(books, ground, service, somebody, coming, chance)
   const life: Life = { somebody, fate, referral, episode: null, contactIds: [], closedOn: null }
   if (fate === 'awaiting' || fate === 'overdue') {
-    stand(books, ground, { somebody, service, workerId: null }, 'referred', receivedOn)
+    stand(books, ground, { somebody, service }, 'referred', receivedOn)
     return life
   }
   const yesterday = course.today.subtract({ days: 1 })
-  const deciding = {
+  const decided = {
+    service,
+    somebody,
+    referral,
     by: worker.roles.includes('worker') && chance.percent(70) ? worker : firstWith(ground, 'manager'),
     on: decisionDay(receivedOn, yesterday, chance),
     time: officeTime(chance),
   }
   if (fate === 'waiting') {
-    keepWaiting(books, ground, service, somebody, referral, deciding, chance.pick(waitingReasons))
-    stand(books, ground, { somebody, service, workerId: null }, 'waiting', deciding.on)
+    keepWaiting(books, ground, decided, chance.pick(waitingReasons))
     return life
   }
   if (fate.startsWith('declined ')) {
     const meaning = fate.slice('declined '.length)
-    decline(books, ground, service, somebody, referral, deciding, { meaning, note: chance.percent(60) ? (declineNotes[meaning] ?? null) : null })
+    decline(books, ground, decided, { meaning, note: chance.percent(60) ? (declineNotes[meaning] ?? null) : null })
     return life
   }
-  const openedAt = accept(books, ground, service, somebody, referral, deciding, worker.id, chance)
-  const episode = open(books, ground, { somebody, service, worker, openedOn: deciding.on, referralId: referral.id, openedBy: deciding.by, openedAt })
+  const openedAt = accept(books, ground, decided, worker.id, chance)
+  const episode = open(books, ground, { somebody, service, worker, openedOn: decided.on, referralId: referral.id, openedBy: decided.by, openedAt })
   return { ...life, episode, ...support(books, course, episode, fate, chance) }
 }
 
@@ -119,7 +121,7 @@ function startDirectly(books: Books, course: Course, somebody: Somebody, worker:
   registerSomebody(books, ground, somebody, { byId: worker.id, at: openedAt, on: openedOn, source: 'worker', language: ground.plan.language }, chance)
   if (course.rhythm.times[1] === 0) {
     // who comes to open groups alone has no episode, and nobody's caseload
-    stand(books, ground, { somebody, service, workerId: null }, 'supported', openedOn)
+    stand(books, ground, { somebody, service }, 'supported', openedOn)
     return { somebody, fate: 'comes', referral: null, episode: null, contactIds: [], closedOn: null }
   }
   const episode = open(books, ground, { somebody, service, worker, openedOn, referralId: null, openedBy: worker, openedAt })
@@ -129,10 +131,10 @@ function startDirectly(books: Books, course: Course, somebody: Somebody, worker:
 /** From the first meeting to the last, with what was asked and answered on the way. FORUM-07: nothing here needs a goal. */
 function support(books: Books, course: Course, episode: Episode, fate: string, chance: Chance): Pick<Life, 'contactIds' | 'closedOn'> {
   const { ground, rhythm, today } = course
-  const { somebody, worker, service, openedOn } = episode
+  const { somebody, worker, openedOn } = episode
   const yesterday = today.subtract({ days: 1 })
   if (fate === 'hoping') {
-    stand(books, ground, { somebody, service, workerId: worker.id }, 'supported', openedOn)
+    stand(books, ground, episode, 'supported', openedOn)
     return { contactIds: [], closedOn: null }
   }
   if (fate === 'neverCame') return loseTouch(books, course, episode, chance)
@@ -142,7 +144,7 @@ function support(books: Books, course: Course, episode: Episode, fate: string, c
   askConsents(books, ground, episode, first, chance)
   ask(books, course, episode, [first, last], chance)
   if (!isOver) {
-    stand(books, ground, { somebody, service, workerId: worker.id }, 'supported', openedOn)
+    stand(books, ground, episode, 'supported', openedOn)
     return { contactIds, closedOn: null }
   }
   const closedOn = workingDayBefore(earlierOf(last.add({ days: chance.whole(0, 12) }), yesterday))
@@ -156,7 +158,7 @@ function support(books: Books, course: Course, episode: Episode, fate: string, c
     ['other', 1],
   ] as const)
   close(books, ground, episode, { meaning, on, note: null })
-  stand(books, ground, { somebody, service, workerId: worker.id }, 'past', on)
+  stand(books, ground, episode, 'past', on)
   return { contactIds, closedOn: on }
 }
 
@@ -168,7 +170,7 @@ function askConsents(books: Books, ground: Ground, { somebody, worker, service }
 }
 
 function loseTouch(books: Books, { ground, rhythm, today }: Course, episode: Episode, chance: Chance): Pick<Life, 'contactIds' | 'closedOn'> {
-  const { somebody, worker, service, openedOn } = episode
+  const { somebody, worker, openedOn } = episode
   const missedOn = workingDay(openedOn.add({ days: 9 }))
   const tried = [workingDay(openedOn.add({ days: 3 })), workingDay(missedOn.add({ days: 1 }))]
   const meetings = [
@@ -179,7 +181,7 @@ function loseTouch(books: Books, { ground, rhythm, today }: Course, episode: Epi
   const on = workingDay(missedOn.add({ days: 14 }))
   const closedOn = isAfter(on, today.subtract({ days: 1 })) ? null : on
   if (closedOn) close(books, ground, episode, { meaning: 'lost-touch', on: closedOn, note: null })
-  stand(books, ground, { somebody, service, workerId: worker.id }, closedOn ? 'past' : 'supported', closedOn ?? openedOn)
+  stand(books, ground, episode, closedOn ? 'past' : 'supported', closedOn ?? openedOn)
   return { contactIds, closedOn }
 }
 

@@ -8,6 +8,7 @@ import { type Ground, idIn, type LaidService, type Worker } from './ground.ts'
 import { tellPerson, tellReferrer } from './posting.ts'
 import { type Registered, registerSomebody } from './registering.ts'
 import { type Answers, referenceFrom, type Somebody, verdictOn } from './somebody.ts'
+import { stand } from './supporting.ts'
 import { heardHow, hopes, overrideReasons, professionalStories, professionals, stories } from './words/stories.ts'
 
 export type Source = 'self' | 'professional' | 'worker'
@@ -102,95 +103,53 @@ function whatTheySay({ tongue }: Somebody, source: Source, organisations: 'en' |
   }
 }
 
-export type Deciding = { by: Worker; on: PlainDate; time: string }
+/** A referral on the table: whose it is, for which service, who decides it and when. */
+export type Case = { service: LaidService; somebody: Somebody; referral: Received; by: Worker; on: PlainDate; time: string }
 
 /** FORUM-03: accepted, against the criteria only with a reason. Returns the instant. */
-export function accept(
-  books: Books,
-  ground: Ground,
-  service: LaidService,
-  somebody: Somebody,
-  referral: Received,
-  deciding: Deciding,
-  workerId: string,
-  chance: Chance,
-): Temporal.Instant {
-  const { organisationId, zone } = ground
-  const moment = at(deciding.on, deciding.time, zone)
-  const verdict = verdictOn(service, somebody, referral.answers, deciding.on)
+export function accept(books: Books, ground: Ground, decided: Case, workerId: string, chance: Chance): Temporal.Instant {
+  const { moment, verdict, decision, about } = onTheTable(ground, decided)
   const overrideReason = verdict === 'not-eligible' ? chance.pick(overrideReasons) : null
-  const decision = { organisationId, referralId: referral.id, verdict, decidedById: deciding.by.id, decidedAt: moment, decidedOn: deciding.on }
   write(books, 'decision', { ...decision, outcome: 'accepted', overrideReason })
-  const about = {
-    organisationId,
-    byId: deciding.by.id,
-    at: moment,
-    personId: somebody.id,
-    serviceId: service.id,
-    subjectId: referral.id,
-    onDay: deciding.on,
-  }
   tell(books, { ...about, kind: 'referral accepted', detail: { workerId, verdict } })
-  inform(books, ground, referral, { outcome: 'accepted', signpost: null }, moment)
+  inform(books, ground, decided.referral, { outcome: 'accepted', signpost: null }, moment)
   return moment
 }
 
 /** Declined with its reason, and with where to turn instead: nobody is only refused. */
-export function decline(
-  books: Books,
-  ground: Ground,
-  service: LaidService,
-  somebody: Somebody,
-  referral: Received,
-  deciding: Deciding,
-  { meaning, note }: { meaning: string; note: string | null },
-): void {
-  const { organisationId, zone } = ground
-  const moment = at(deciding.on, deciding.time, zone)
+export function decline(books: Books, ground: Ground, decided: Case, { meaning, note }: { meaning: string; note: string | null }): void {
+  const { referral, on } = decided
+  const { moment, verdict, decision, about } = onTheTable(ground, decided)
   const reason = ground.declineReasons.get(meaning)
   if (reason === undefined) throw new Error(`There is no reason ${meaning} to decline`)
-  const verdict = verdictOn(service, somebody, referral.answers, deciding.on)
   const signpost = reason.signpost[referral.language] ?? reason.signpost['en'] ?? ''
-  const decision = { organisationId, referralId: referral.id, verdict, decidedById: deciding.by.id, decidedAt: moment, decidedOn: deciding.on }
   write(books, 'decision', { ...decision, outcome: 'declined', declineReasonId: reason.id, note, signpost })
-  const about = {
-    organisationId,
-    byId: deciding.by.id,
-    at: moment,
-    personId: somebody.id,
-    serviceId: service.id,
-    subjectId: referral.id,
-    onDay: deciding.on,
-  }
   tell(books, { ...about, kind: 'referral declined', detail: { verdict } })
-  write(books, 'involvement', { organisationId, serviceId: service.id, personId: somebody.id, state: 'past', workerId: null, sinceOn: deciding.on })
+  stand(books, ground, decided, 'past', on)
   inform(books, ground, referral, { outcome: 'declined', signpost }, moment)
 }
 
 /** Accepted in principle, and no place yet. */
-export function keepWaiting(
-  books: Books,
-  ground: Ground,
-  service: LaidService,
-  somebody: Somebody,
-  referral: Received,
-  deciding: Deciding,
-  reason: string,
-): void {
-  const { organisationId, zone } = ground
-  const moment = at(deciding.on, deciding.time, zone)
-  write(books, 'waitingPlace', { organisationId, referralId: referral.id, reason, sinceOn: deciding.on, putById: deciding.by.id, putAt: moment })
-  const about = {
-    organisationId,
-    byId: deciding.by.id,
-    at: moment,
-    personId: somebody.id,
-    serviceId: service.id,
-    subjectId: referral.id,
-    onDay: deciding.on,
-  }
+export function keepWaiting(books: Books, ground: Ground, decided: Case, reason: string): void {
+  const { referral, by, on } = decided
+  const { moment, about } = onTheTable(ground, decided)
+  const { organisationId } = ground
+  write(books, 'waitingPlace', { organisationId, referralId: referral.id, reason, sinceOn: on, putById: by.id, putAt: moment })
   tell(books, { ...about, kind: 'referral kept waiting' })
+  stand(books, ground, decided, 'waiting', on)
   inform(books, ground, referral, { outcome: 'kept-waiting', signpost: null }, moment)
+}
+
+/** What every decision is made of, whatever comes out. */
+function onTheTable({ organisationId, zone }: Ground, { service, somebody, referral, by, on, time }: Case) {
+  const moment = at(on, time, zone)
+  const verdict = verdictOn(service, somebody, referral.answers, on)
+  return {
+    moment,
+    verdict,
+    decision: { organisationId, referralId: referral.id, verdict, decidedById: by.id, decidedAt: moment, decidedOn: on },
+    about: { organisationId, byId: by.id, at: moment, personId: somebody.id, serviceId: service.id, subjectId: referral.id, onDay: on },
+  }
 }
 
 function inform(books: Books, ground: Ground, referral: Received, answer: Parameters<typeof tellPerson>[4], moment: Temporal.Instant): void {

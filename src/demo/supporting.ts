@@ -1,4 +1,4 @@
-import type { Held, Meaning, MeccStep, Way } from '../modules/support/contact/contact.ts'
+import type { Meaning, WrittenContact } from '../modules/support/contact/contact.ts'
 import { contactDetail } from '../modules/support/contact/rules.ts'
 import type { PlainDate } from '../platform/day.ts'
 import { idOf } from '../platform/id.ts'
@@ -24,33 +24,20 @@ export function open(
   return { id, somebody, service, worker, openedOn }
 }
 
-/** How somebody stands in the service at the end of all this. */
+/** How somebody stands in the service at the end of all this. Whose support is past is on nobody's caseload, as a closing leaves them. */
 export function stand(
   books: Books,
   { organisationId }: Ground,
-  { somebody, service, workerId }: { somebody: Somebody; service: LaidService; workerId: string | null },
+  { somebody, service, worker = null }: { somebody: Somebody; service: LaidService; worker?: Worker | null },
   state: 'referred' | 'waiting' | 'supported' | 'past',
   sinceOn: PlainDate,
 ): void {
+  const workerId = state === 'supported' ? (worker?.id ?? null) : null
   write(books, 'involvement', { organisationId, serviceId: service.id, personId: somebody.id, state, workerId, sinceOn })
 }
 
-export type Meeting = {
-  meaning: Meaning
-  onDay: PlainDate
-  atTime: string
-  minutes: number
-  held: Held
-  withPerson: boolean
-  language: string | null
-  interpreter: boolean
-  ways: readonly Way[]
-  mecc: MeccStep | null
-  meccTopic: string | null
-  note: string
-  /** Written down so many days after. */
-  daysLate: number
-}
+/** What is written down of a meeting, and so many days after it. */
+export type Meeting = Omit<WrittenContact, 'kindId' | 'atTime'> & { meaning: Meaning; atTime: string; daysLate: number }
 
 /** Writes down one piece of work, as `recordContact` does. Returns its id. */
 export function record(

@@ -48,7 +48,7 @@ function meet(books: Books, ground: Ground, spelt: { knownAs: string; full: stri
   const coming = { source: 'self' as const, receivedOn, programmeSlug, receivedBy: worker, reasons: ['separation'], answers }
   const referral = receive(books, ground, service, somebody, coming, chance)
   const on = workingDay(receivedOn.add({ days: 3 }))
-  const openedAt = accept(books, ground, service, somebody, referral, { by: worker, on, time: '10:40' }, worker.id, chance)
+  const openedAt = accept(books, ground, { service, somebody, referral, by: worker, on, time: '10:40' }, worker.id, chance)
   const episode = open(books, ground, { somebody, service, worker, openedOn: on, referralId: referral.id, openedBy: worker, openedAt })
   for (const [place, weeks] of [1, 3, 6, 9].entries()) {
     const day = earlierOf(workingDay(on.add({ weeks })), workingDayBefore(today.subtract({ days: 1 + (4 - place) * 3 })))
@@ -56,5 +56,5 @@ function meet(books: Books, ground: Ground, spelt: { knownAs: string; full: stri
     if (place % 3 === 0) measure(books, ground, episode, day, place === 0 ? 0.34 : 0.52, chance)
     record(books, ground, episode, { ...meetingOn(day, kind, { notes: english, ways: ['connect'] }, somebody, worker, chance), daysLate: 0 })
   }
-  stand(books, ground, { somebody, service, workerId: worker.id }, 'supported', on)
+  stand(books, ground, episode, 'supported', on)
 }

@@ -16,8 +16,8 @@ const kinds: Record<string, string> = {
 export const assetFiles: Handler = async (c) => {
   const name = c.req.path.slice('/assets/'.length)
   const kind = kinds[extname(name)]
-  if (!/^[\w][\w.-]*$/.test(name) || kind === undefined) return c.notFound()
+  if (!/^[\w][\w.-]*$/.test(name) || kind === undefined) return c.body(null, 404)
   const file = await readFile(join(projectFolder, 'dist', 'assets', name)).catch(() => null)
-  if (file === null) return c.notFound()
+  if (file === null) return c.body(null, 404)
   return c.body(file, 200, { 'content-type': kind, 'cache-control': 'public, max-age=31536000, immutable' })
 }

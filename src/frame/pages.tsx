@@ -15,6 +15,7 @@ import { catalogueNames, type Key } from '../platform/words.ts'
 import { asset } from '../ui/assets.ts'
 import { type PageContext, PageProvider } from '../ui/context.tsx'
 import { navigationFor } from './navigation.ts'
+import { reloadScript } from './reload.ts'
 
 declare module 'hono' {
   interface ContextRenderer {
@@ -115,6 +116,7 @@ function contextOf(c: Context): PageContext {
     zone: organisation?.timeZone,
     urgentHelpHref: viewer ? '/urgent-help' : null,
     theme: null,
+    scripts: parts.config.mode === 'dev' ? [reloadScript] : [],
   }
 }
 

@@ -59,7 +59,7 @@ async function prepare(client: pg.Client, logins: Logins): Promise<void> {
     ['cairn_auth', logins.auth],
     ['cairn_jobs', logins.jobs],
   ] as const) {
-    await ensureLogin(client, login)
+    await ensureLogin(client, login, login.name !== role)
     if (login.name !== role) await client.query(`grant ${role} to ${quoted(login.name)}`)
   }
   const database = quoted((await client.query('select current_database() as name')).rows[0].name)
@@ -92,13 +92,14 @@ async function ensureRole(client: pg.Client, name: string, how: string): Promise
   if (known.rowCount === 0) await client.query(`create role ${quoted(name)} ${how}`)
 }
 
-async function ensureLogin(client: pg.Client, login: Login): Promise<void> {
+/** Ours inherits nothing and says as whom it acts; one of another name has all it may do from ours. */
+async function ensureLogin(client: pg.Client, login: Login, inherits: boolean): Promise<void> {
   const known = await client.query('select from pg_roles where rolname = $1', [login.name])
   const ours = login.name.startsWith('cairn_')
   // a login of another name was made by whoever runs that server: its password is theirs
   if (known.rowCount && !ours) return
   await client.query(
-    `${known.rowCount ? 'alter' : 'create'} role ${quoted(login.name)} login noinherit password ${client.escapeLiteral(login.password)}`,
+    `${known.rowCount ? 'alter' : 'create'} role ${quoted(login.name)} login ${inherits ? 'inherit' : 'noinherit'} password ${client.escapeLiteral(login.password)}`,
   )
 }
 

@@ -315,7 +315,7 @@ export interface Message {
 
 export interface MonthCount {
   amount: number;
-  figure: 'people' | 'contacts' | 'minutes' | 'referrals' | 'accepted' | 'declined' | 'episodes';
+  figure: 'people' | 'contacts' | 'minutes' | 'attempts' | 'referrals' | 'accepted' | 'declined' | 'episodes';
   month: Temporal.PlainDate;
   organisationId: string;
   part: Generated<string>;
@@ -334,6 +334,16 @@ export interface MonthPerson {
   organisationId: string;
   personId: string;
   serviceId: string;
+}
+
+export interface MonthSet {
+  figure: 'contacts' | 'attempts';
+  month: Temporal.PlainDate;
+  organisationId: string;
+  part: string;
+  people: string;
+  serviceId: string;
+  withPerson: boolean;
 }
 
 export interface NameSpelling {
@@ -429,6 +439,12 @@ export interface PersonName {
   personId: string;
 }
 
+export interface PersonNumber {
+  number: number;
+  organisationId: string;
+  personId: string;
+}
+
 export interface PersonReach {
   digits: string | null;
   id: string;
@@ -463,6 +479,18 @@ export interface Programme {
   slug: string;
   startsOn: Temporal.PlainDate;
   version: Generated<number>;
+}
+
+export interface ProgrammeChange {
+  became: Json;
+  changedAt: Generated<Temporal.Instant>;
+  changedById: string;
+  field: 'name' | 'about' | 'starts-on' | 'ends-on' | 'budget' | 'target';
+  id: string;
+  organisationId: string;
+  partnerId: string | null;
+  programmeId: string;
+  was: Json;
 }
 
 export interface Publication {
@@ -696,6 +724,7 @@ export interface DB {
   monthCount: MonthCount;
   monthFolded: MonthFolded;
   monthPerson: MonthPerson;
+  monthSet: MonthSet;
   nameSpelling: NameSpelling;
   nameWord: NameWord;
   organisation: Organisation;
@@ -704,9 +733,11 @@ export interface DB {
   personAlert: PersonAlert;
   personLanguage: PersonLanguage;
   personName: PersonName;
+  personNumber: PersonNumber;
   personReach: PersonReach;
   presentingReason: PresentingReason;
   programme: Programme;
+  programmeChange: ProgrammeChange;
   publication: Publication;
   publishedFigure: PublishedFigure;
   referral: Referral;

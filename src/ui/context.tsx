@@ -28,6 +28,8 @@ export type PageContext = {
   /** Where the organisation's urgent lines are, one tap away from every page. */
   urgentHelpHref?: string | null
   theme?: 'light' | 'dark' | null
+  /** Addresses of scripts that every page loads besides those that are built. */
+  scripts?: readonly string[]
 }
 
 const Context = createContext<PageContext | null>(null)

@@ -164,7 +164,7 @@ export function FieldsetFrame({ children, ...props }: FieldProps & { children: R
 
 export function HintAndError({ name, hint }: { name: string; hint?: ReactNode }) {
   const { error, hintId, errorId } = useField(name)
-  const { t } = useWords()
+  const { t, language, direction } = useWords()
   return (
     <>
       {hint && (
@@ -173,7 +173,8 @@ export function HintAndError({ name, hint }: { name: string; hint?: ReactNode })
         </div>
       )}
       {error && (
-        <p className="error" id={errorId}>
+        // the page's own words, also beside a question that stands in another language
+        <p className="error" id={errorId} lang={language} dir={direction}>
           <Icon name="circle-alert" />
           <span>
             <span className="unseen">{t('ui:form.errorFirst')} </span>

@@ -37,7 +37,7 @@ const neutralPlace = 'https://www.bbc.co.uk/weather'
 
 /** A whole document. */
 export function Page(props: PageProps) {
-  const { words, path, notice, assets, theme } = usePage()
+  const { words, path, notice, assets, theme, scripts = [] } = usePage()
   const kind = props.kind ?? 'signed'
   const t = words.t
   const windowTitle = `${props.hasErrors ? t('ui:page.errorFirst', { title: props.title }) : props.title} – Cairn`
@@ -63,8 +63,8 @@ export function Page(props: PageProps) {
           {props.urgentHelp}
         </main>
         <Footer isSigned={kind === 'signed'} />
-        {['keys.js', ...(props.scripts ?? [])].map((name) => (
-          <script key={name} type="module" src={assets(name)} />
+        {[...['keys.js', ...(props.scripts ?? [])].map(assets), ...scripts].map((address) => (
+          <script key={address} type="module" src={address} />
         ))}
       </body>
     </html>

@@ -12,16 +12,18 @@ import type { World } from '../world.ts'
 const ofTheOffice =
   /^\/(sign-in|account|invitations|workers|audit|outbox|glass|settings|urgent-help|programmes|figures|responses|people\/:personId\/(break-glass|measures)|at\/:organisation\/(answer|urgent-help))(\/|$)/
 
-/** Addresses that have no page of their own: they lead on, or hand out a sheet. */
+/** Addresses that have no page of their own for whoever opens them here: they lead on, or hand out a sheet. */
 const withoutPage = new Set([
   '/account/recovery-codes',
   '/account/second-factor/confirmation',
+  '/account/second-factor/phone',
+  '/account/second-factor/phone/confirmation',
   '/sign-in/second-factor',
   '/programmes/:programmeId/figures.csv',
 ])
 
 // first, while the database is empty
-test('a new installation is set up by keyboard alone, up to the second step and the first settings', { timeout: 240_000 }, async ({ window }) => {
+test('a new installation is set up by keyboard alone, up to the second step, the first settings and a new phone', { timeout: 240_000 }, async ({ window }) => {
   const page = await window.open({ width: 390 })
   await page.goto(window.address)
   expect(await page.title()).toBe('Welcome to Cairn – Cairn')
@@ -51,6 +53,19 @@ test('a new installation is set up by keyboard alone, up to the second step and 
   await page.goto(`${window.address}/settings`)
   expect(await page.title()).toBe('Settings – Cairn')
   expect(await violations(page)).toEqual([])
+
+  await page.goto(`${window.address}/account/second-factor/phone`)
+  expect(await violations(page)).toEqual([])
+  await typeInto(page, 'field-password', password)
+  await typeInto(page, 'field-code', codeOf(secret))
+  await page.keyboard.press('Enter')
+  const moved = await page.locator('main code').innerText()
+  expect(moved).not.toBe(secret)
+  expect(await violations(page)).toEqual([])
+  await typeInto(page, 'field-code', codeOf(moved))
+  await page.keyboard.press('Enter')
+  await page.waitForSelector('.codes')
+  expect(await page.locator('.codes li').count()).toBe(10)
 })
 
 test('every page of the office can be read in three languages on a phone, and on a desk, and in the dark', { timeout: 240_000 }, async ({

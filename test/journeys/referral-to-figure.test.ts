@@ -1,9 +1,10 @@
-import { type Kysely, sql } from 'kysely'
+import type { Kysely } from 'kysely'
 import type { Page } from 'playwright-core'
 import { expect } from 'vitest'
 import { newId } from '../../src/platform/id.ts'
 import type { DB } from '../../src/platform/schema.gen.ts'
 import { test, type Window } from '../browser.ts'
+import { layPartner, layProgramme } from '../records.ts'
 import type { Somebody, World } from '../world.ts'
 
 /** What she calls herself, and nobody in front of the lead may ever read. */
@@ -17,31 +18,10 @@ async function lay(world: World) {
   const { owner } = world
   const today = Temporal.Now.plainDateISO('Europe/London')
   const lastMonth = today.subtract({ months: 1 }).with({ day: 1 })
-  const programmeId = newId()
-  await owner
-    .insertInto('programme')
-    .values({
-      organisationId: lead.id,
-      id: programmeId,
-      slug: 'wellbeing',
-      name: JSON.stringify({ en: 'Wellbeing' }),
-      startsOn: lastMonth,
-      endsOn: lastMonth.add({ years: 1 }),
-      currency: 'GBP',
-    })
-    .execute()
-  await owner
-    .insertInto('partner')
-    .values({
-      organisationId: lead.id,
-      programmeId,
-      partnerId: partner.id,
-      serviceId: partner.serviceId,
-      targetSeen: 185,
-      agreedAt: sql`now()`,
-      startedOn: lastMonth,
-    })
-    .execute()
+  const dates = { startsOn: lastMonth, endsOn: lastMonth.add({ years: 1 }) }
+  const programme = await layProgramme(world, lead.id, { slug: 'wellbeing', name: JSON.stringify({ en: 'Wellbeing' }), ...dates })
+  const programmeId = programme.id
+  await layPartner(world, programme, partner, 'started', 185)
   const worker = await partner.as('worker')
   await owner
     .updateTable('viewer')

@@ -5,10 +5,12 @@ import { Page } from '../../ui/page.tsx'
 
 export function NotFoundPage() {
   const { t } = useWords()
+  const kind = useFrame()
   const organisation = usePublicOrganisation()
   return (
-    <Page kind="plain" title={t('access:fault.notFoundTitle')} quickExit={organisation !== null}>
+    <Page kind={kind} title={t('access:fault.notFoundTitle')} quickExit={organisation !== null}>
       <p>{t(organisation === null ? 'access:fault.notFoundBody' : 'access:fault.notFoundPublic')}</p>
+      {kind === 'signed' && <p>{t('access:fault.notFoundHelp')}</p>}
       <Home />
     </Page>
   )
@@ -17,7 +19,7 @@ export function NotFoundPage() {
 export function FaultPage({ reference }: { reference: string }) {
   const { t } = useWords()
   return (
-    <Page kind="plain" title={t('access:fault.title')}>
+    <Page kind={useFrame()} title={t('access:fault.title')}>
       <p>{t('access:fault.body')}</p>
       <p>
         {t('access:fault.reference')}: <code>{reference}</code>
@@ -30,7 +32,7 @@ export function FaultPage({ reference }: { reference: string }) {
 export function RefusedRequestPage() {
   const { t } = useWords()
   return (
-    <Page kind="plain" title={t('access:fault.refusedTitle')}>
+    <Page kind={useFrame()} title={t('access:fault.refusedTitle')}>
       <p>{t('access:fault.refusedBody')}</p>
       <Home />
     </Page>
@@ -41,12 +43,15 @@ export function RefusedRequestPage() {
 export function ForbiddenPage({ rule }: { rule: string }) {
   const words = useWords()
   return (
-    <Page kind="plain" title={words.t('access:fault.forbiddenTitle')}>
+    <Page kind={useFrame()} title={words.t('access:fault.forbiddenTitle')}>
       <Refused rule={words.rule(rule) ?? words.t('access:fault.forbiddenBody')} who={words.t('access:fault.forbiddenHelp')} />
       <Home />
     </Page>
   )
 }
+
+/** Who is signed in keeps the navigation and the search, and finds on from here; a stranger gets the plain page. */
+const useFrame = (): 'signed' | 'plain' => (usePage().viewerName === null ? 'plain' : 'signed')
 
 function Home() {
   const { t, language } = useWords()

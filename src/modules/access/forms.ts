@@ -29,6 +29,9 @@ export const ChangePasswordForm = z.object({ present: password(), password: pass
 /** Asked again before something that a stranger at an open screen must not do. */
 export const PasswordAgainForm = z.object({ password: password() })
 
+/** The same, with a code of the present phone or a recovery code. */
+export const MoveForm = z.object({ password: password(), code: text(40) })
+
 export const SetUpForm = z.object({
   organisation: text(200),
   slug: optionalText(40).refine((slug) => slug === null || /^[a-z][a-z0-9-]{1,38}[a-z0-9]$/.test(slug), say('access:setUp.slugWrong')),

@@ -7,6 +7,7 @@ import { forbidden, notFound } from '../../platform/http.ts'
 import { chooseLanguage, type Words, wordsFor } from '../../platform/i18n.ts'
 import { isId } from '../../platform/id.ts'
 import type { Parts } from '../../platform/parts.ts'
+import { recordEvent } from './event.actions.server.ts'
 import { extendWhenHalfSpent } from './session.server.ts'
 import { type SignIn, sessionCookie } from './sign-in.server.ts'
 import { type PresentOrganisation, type Role, seesPeople, type Viewer } from './viewer.ts'
@@ -14,7 +15,9 @@ import { type PresentOrganisation, type Role, seesPeople, type Viewer } from './
 type Common = { parts: Parts; signIn: SignIn; reference: string; words: Words; t: Words['t'] }
 
 /** What a page for somebody signed in can reach: one transaction behind the walls of one viewer. */
-export type Signed = { Variables: Common & { db: Db; viewer: Viewer; today: Temporal.PlainDate } }
+export type Signed = {
+  Variables: Common & { db: Db; viewer: Viewer; today: Temporal.PlainDate /** Whose records the page shows. */; looks: Set<string> }
+}
 
 /** What a public page of an organisation can reach: it may put in, and read what is shown to everybody. */
 export type Open = { Variables: Common & { db: Db; organisation: PresentOrganisation; today: Temporal.PlainDate } }
@@ -75,11 +78,13 @@ export const signed =
       c.set('words', words)
       c.set('t', words.t)
       c.set('today', dayIn(viewer.organisation.timeZone))
+      c.set('looks', new Set())
       if (opened.secondFactorRequired && !opened.secondFactor && !c.req.path.startsWith('/account') && c.req.path !== '/sign-out') {
         c.res = c.redirect('/account/second-factor', 303)
         return
       }
       await next()
+      await recordLooks(c)
     })
     if (!known) {
       deleteCookie(c, sessionCookie(c.get('parts').config.publicUrl ?? ''), { path: '/' })
@@ -87,6 +92,12 @@ export const signed =
     }
     if (expiresAt !== null) await extendWhenHalfSpent(c as unknown as Context, c.get('signIn'), token, expiresAt)
   }
+
+/** Writes down whose record was shown: by a page, or by a form that came back with what was wrong. What led on, and what broke, showed nobody. */
+async function recordLooks(c: Context<Signed>): Promise<void> {
+  const shown = c.error === undefined && (c.res.ok || c.res.status === 409 || c.res.status === 422)
+  if (shown) for (const personId of c.var.looks) await recordEvent(c.var.db, c.var.viewer, { kind: 'person looked at', personId })
+}
 
 /** Opens a request for a stranger on a page of the organisation named in the address. */
 export const openToPublic = (): MiddlewareHandler<Open> => async (c, next) => {

@@ -14,6 +14,8 @@ declare module '../../platform/href.ts' {
     '/account/second-factor': true
     '/account/second-factor/confirmation': true
     '/account/second-factor/ending': true
+    '/account/second-factor/phone': true
+    '/account/second-factor/phone/confirmation': true
     '/account/recovery-codes': true
     '/account/password': true
     '/account/language': true

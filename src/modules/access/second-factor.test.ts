@@ -1,5 +1,5 @@
 import { describe, expect } from 'vitest'
-import { test, type World } from '../../../test/world.ts'
+import { publicUrl, test, type World } from '../../../test/world.ts'
 import { codeOf, cookiesOf, get, hidden, joined, password, post } from './sign-in.testing.ts'
 
 /** Somebody's second step, with the app that shows its codes. */
@@ -76,5 +76,103 @@ describe('the second step', () => {
     const answer = await worker.get('/audit')
     expect([answer.status, answer.headers.get('location')]).toEqual([303, '/account/second-factor'])
     expect((await worker.get('/account/second-factor')).status).toBe(200)
+  })
+})
+
+describe('the second step goes to a new phone', () => {
+  const path = '/account/second-factor/phone'
+
+  /** The page with the picture for the new phone. */
+  const begin = async (world: World, cookie: string, code: string) => {
+    const page = await (await post(world, path, { password, code }, { cookie })).text()
+    return { secret: /<code dir="ltr">([A-Z2-7 ]+)<\/code>/.exec(page)?.[1] ?? '', carried: hidden(page, 'carried') }
+  }
+
+  test('by the password and a code of the old one: then the old phone, the old recovery codes and every other session open nothing, and they are told', async ({
+    world,
+  }) => {
+    const email = 'moved@charity.test'
+    const { charity } = await joined(world, email)
+    const old = await begunSecondStep(world, email)
+    const step = cookiesOf(await post(world, '/sign-in', { email, password }))
+    const elsewhere = cookiesOf(await post(world, '/sign-in/second-factor', { code: codeOf(old.secret) }, { cookie: step }), step)
+    expect((await get(world, '/account', elsewhere)).status).toBe(200)
+
+    const { secret, carried } = await begin(world, old.cookie, codeOf(old.secret))
+    expect(secret).not.toBe(old.secret)
+    expect((await post(world, `${path}/confirmation`, { code: codeOf(old.secret), carried }, { cookie: old.cookie })).status).toBe(422)
+    const moved = await post(world, `${path}/confirmation`, { code: codeOf(secret), carried }, { cookie: old.cookie })
+    const [fresh = ''] = [...(await moved.text()).matchAll(/<code dir="ltr">([0-9A-Z]{4}-[0-9A-Z]{4})<\/code>/g)].map((found) => found[1] ?? '')
+
+    const signIn = async (code: string) => {
+      const cookie = cookiesOf(await post(world, '/sign-in', { email, password }))
+      return (await post(world, '/sign-in/second-factor', { code }, { cookie })).status
+    }
+    expect([await signIn(codeOf(old.secret)), await signIn(old.codes[0] ?? ''), await signIn(codeOf(secret)), await signIn(fresh)]).toEqual([
+      401, 401, 303, 303,
+    ])
+    expect((await get(world, '/account', elsewhere)).status).toBe(303)
+    expect((await get(world, '/account', old.cookie)).status).toBe(200)
+
+    const { id } = await world.owner.selectFrom('viewer').select('id').where('email', '=', email).executeTakeFirstOrThrow()
+    const events = await world.owner.selectFrom('event').select(['byId', 'subjectId']).where('kind', '=', 'second factor moved').execute()
+    expect(events).toEqual([{ byId: id, subjectId: id }])
+    const letters = world.owner.selectFrom('message').select(['subject', 'body', 'bearsLink']).where('organisationId', '=', charity.id)
+    const letter = await letters.where('subject', '=', 'The second step of your sign-in').executeTakeFirstOrThrow()
+    expect(letter.body).toContain('has been moved to another phone')
+    expect([letter.bearsLink, letter.body.includes(`${publicUrl}/account/password`)]).toEqual([false, true])
+  })
+
+  test('by a recovery code too, which is spent by it, and a confirmation sent twice shows the same codes and writes down one move', async ({
+    world,
+  }) => {
+    const email = 'by-code@charity.test'
+    const { charity } = await joined(world, email)
+    const { cookie, codes } = await begunSecondStep(world, email)
+    const { secret, carried } = await begin(world, cookie, codes[3] ?? '')
+    const confirm = async () => (await post(world, `${path}/confirmation`, { code: codeOf(secret), carried }, { cookie })).text()
+    const codesIn = (page: string) => [...page.matchAll(/<code dir="ltr">([0-9A-Z-]{9})<\/code>/g)].map((found) => found[1])
+    const [first, second] = [codesIn(await confirm()), codesIn(await confirm())]
+    expect(first).toHaveLength(10)
+    expect(second).toEqual(first)
+    const moves = world.owner.selectFrom('event').select('id').where('organisationId', '=', charity.id).where('kind', '=', 'second factor moved')
+    expect(await moves.execute()).toHaveLength(1)
+    expect((await post(world, path, { password, code: codes[3] ?? '' }, { cookie })).status).toBe(422)
+  })
+
+  test('not without the password, not without a code, and a page left open from before another move does nothing any more', async ({ world }) => {
+    const email = 'unmoved@charity.test'
+    await joined(world, email)
+    const { cookie, secret: old, codes } = await begunSecondStep(world, email)
+    const wrong = await post(world, path, { password: 'kettle-umbrella-8', code: codes[0] ?? '' }, { cookie })
+    expect([wrong.status, await wrong.text()]).toEqual([422, expect.not.stringContaining('name="carried"')])
+    expect((await post(world, path, { password, code: '000000' }, { cookie })).status).toBe(422)
+    const [left, taken] = [await begin(world, cookie, codeOf(old)), await begin(world, cookie, codes[0] ?? '')]
+    await post(world, `${path}/confirmation`, { code: codeOf(taken.secret), carried: taken.carried }, { cookie })
+    const late = await post(world, `${path}/confirmation`, { code: codeOf(left.secret), carried: left.carried }, { cookie })
+    expect([late.status, late.headers.get('location')]).toEqual([303, path])
+    const somebodyElse = await begunSecondStep(world, await joined(world, 'else@charity.test').then(() => 'else@charity.test'))
+    const theirs = await post(world, `${path}/confirmation`, { code: codeOf(taken.secret), carried: taken.carried }, { cookie: somebodyElse.cookie })
+    expect(theirs.status).toBe(303)
+  })
+
+  test('not by guessing: after ten wrong codes in a row none is tried for a while, the right one neither, here or at signing in', async ({
+    world,
+  }) => {
+    const email = 'guessed@charity.test'
+    await joined(world, email)
+    const { cookie, secret } = await begunSecondStep(world, email)
+    const guess = (code: string) => post(world, path, { password, code }, { cookie })
+    const answers = await Promise.all(Array.from({ length: 12 }, () => guess('000000')))
+    expect(answers.map((answer) => answer.status)).toEqual(Array.from({ length: 12 }, () => 422))
+    expect(await (await guess(codeOf(secret))).text()).toContain('too many wrong codes')
+    const step = cookiesOf(await post(world, '/sign-in', { email, password }))
+    expect((await post(world, '/sign-in/second-factor', { code: codeOf(secret) }, { cookie: step })).status).toBe(401)
+  })
+
+  test('and where there is none yet the page leads to setting it up', async ({ world }) => {
+    const worker = await (await world.charity()).as('worker')
+    const answer = await worker.get(path)
+    expect([answer.status, answer.headers.get('location')]).toEqual([303, '/account/second-factor'])
   })
 })

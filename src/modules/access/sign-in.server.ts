@@ -5,6 +5,9 @@ import { newReference } from '../../platform/seal.ts'
 
 export const cookiePrefix = 'cairn'
 
+/** What an app for codes calls us. */
+export const signInName = 'Cairn'
+
 /** How long somebody stays signed in who does nothing: a working day. */
 export const sessionSeconds = 60 * 60 * 12
 
@@ -13,7 +16,7 @@ export function openSignIn(options: { databaseUrl: string; publicUrl: string; se
   const pool = new pg.Pool({ connectionString: options.databaseUrl, max: 4, idleTimeoutMillis: 30_000 })
   pool.on('error', () => {})
   const library = betterAuth({
-    appName: 'Cairn',
+    appName: signInName,
     baseURL: options.publicUrl,
     secret: options.secret,
     database: pool,
@@ -29,7 +32,7 @@ export function openSignIn(options: { databaseUrl: string; publicUrl: string; se
     logger: { disabled: true },
     plugins: [
       twoFactor({
-        issuer: 'Cairn',
+        issuer: signInName,
         schema: { twoFactor: { modelName: 'two_factor' } },
         backupCodeOptions: { customBackupCodesGenerate: recoveryCodes },
       }),
@@ -39,7 +42,7 @@ export function openSignIn(options: { databaseUrl: string; publicUrl: string; se
 }
 
 /** Codes that can be written down and read out: no letter of theirs is taken for another. */
-const recoveryCodes = (): string[] => Array.from({ length: 10 }, newReference)
+export const recoveryCodes = (): string[] => Array.from({ length: 10 }, newReference)
 
 export type SignIn = ReturnType<typeof openSignIn>
 

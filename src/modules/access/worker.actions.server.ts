@@ -80,6 +80,24 @@ export async function endLostSecondFactor(tx: Db, viewer: Viewer, worker: Worker
   await drop()
 }
 
+/**
+ * Moves one's own second step to a new phone, and tells them by mail, in case it was somebody else. `take` changes the account, which lies beyond this
+ * transaction: it comes last. False where something else took its place first.
+ */
+export async function moveSecondFactor(tx: Db, viewer: Viewer, to: { email: string; link: string }, take: () => Promise<boolean>): Promise<boolean> {
+  const language = chooseLanguage(viewer.language, viewer.organisation.language, undefined)
+  const { t } = wordsFor(language)
+  await recordEvent(tx, viewer, { kind: 'second factor moved', subjectId: viewer.id })
+  await writeMessage(tx, viewer, {
+    channel: 'email',
+    recipient: to.email,
+    language,
+    subject: t('access:secondFactor.movedMailSubject'),
+    body: t('access:secondFactor.movedMailBody', { name: viewer.name, organisation: viewer.organisation.name, link: to.link }),
+  })
+  return take()
+}
+
 /** What people call themselves here, and the language that they read. */
 export async function keepOwnName(tx: Db, viewer: Viewer, name: string): Promise<void> {
   await ofWorker(tx, viewer, viewer.id).set({ name }).execute()

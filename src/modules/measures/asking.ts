@@ -1,3 +1,4 @@
+import { isLanguage } from '../../platform/i18n.ts'
 import { languagesOf, type Wording, wordingOf } from './instrument.ts'
 import type { Asking } from './measure.ts'
 
@@ -13,6 +14,10 @@ export function languageToAsk(asking: Asking, wished: readonly (string | null | 
   const there = askedIn(asking)
   return wished.find((language): language is string => typeof language === 'string' && there.includes(language)) ?? there[0] ?? null
 }
+
+/** Whether somebody can be led to the questions in their language: it is one of the wording, or one that the page around the questions speaks. */
+export const leadsTo = (asking: Asking, language: string): boolean =>
+  askedIn(asking).includes(language) || (isLanguage(language) && askedIn(asking).length > 0)
 
 /** Whether a total that was worked out elsewhere can be entered: not for questions that are never added up. */
 export const takesTotal = ({ instrument }: Pick<Asking, 'instrument'>): boolean => instrument.scoring.kind === 'sum'

@@ -11,7 +11,7 @@ import { findPerson, hasConsent, waysToReach } from '../people/index.server.ts'
 import { openEpisodesOf } from '../support/index.server.ts'
 import { may } from './access.ts'
 import { episodeFor, keptOf, rowOf } from './actions.server.ts'
-import { wordsToAsk } from './asking.ts'
+import { leadsTo } from './asking.ts'
 import { findInstrument, instruments } from './instrument.ts'
 import type { HeldLink } from './link.queries.server.ts'
 import { objections } from './objection.ts'
@@ -20,6 +20,7 @@ import { askings } from './settings.queries.server.ts'
 
 export const linkDays = 14
 
+/** The language is the reader's own. The questions stand in it where there is an official wording, and else in another; the page around them speaks it. */
 export type NewLink = { instrument: string; language: string | null; episodeId: string | 'none' | null; send: string }
 export type WayToSend = { id: string; channel: 'email' | 'text'; value: string; note: string | null }
 
@@ -36,8 +37,7 @@ export async function makeLink(
   const instrument = findInstrument(wished.instrument)
   if (instrument === null) return objections['not-an-instrument']
   const language = wished.language ?? ''
-  if (wordsToAsk((await askings(tx, viewer.organisationId))[instrument.key], language) === null)
-    return { ...objections['no-wording'], field: 'language' }
+  if (!leadsTo((await askings(tx, viewer.organisationId))[instrument.key], language)) return { ...objections['no-wording'], field: 'language' }
   const episode = episodeFor(wished.episodeId, await openEpisodesOf(tx, viewer, personId))
   if (episode === 'ask') return objections['which-episode']
   const way = send === 'shown' ? null : (await waysToSend(tx, viewer, personId)).find((one) => one.id === send)

@@ -1,4 +1,3 @@
-import { daysBetween } from '../../platform/day.ts'
 import { href } from '../../platform/href.ts'
 import type { Words } from '../../platform/i18n.ts'
 import type { PersonAction, PersonAside, PersonTab, TimelineEntry, TimelineSource } from '../people/index.ts'
@@ -91,14 +90,12 @@ function tell(response: Answered, all: readonly Answered[], words: Words): Timel
   )
   const name = words.t(instrumentLabels[response.instrument])
   const wasBefore =
-    before && response.score
-      ? words.t('measures:timeline.before', { score: scoreText(before, words), count: daysBetween(before.answeredOn, response.answeredOn) })
-      : null
+    before && response.score ? words.t('measures:timeline.before', { day: words.day(before.answeredOn), score: scoreText(before, words) }) : null
   const one = response.score?.kind === 'sum'
   return {
     title: one ? `${name} ${scoreText(response, words)}` : name,
     body: one ? undefined : scoreText(response, words),
-    quiet: [wasBefore, words.t(howLabels[response.how])].filter(Boolean).join(' · '),
+    quiet: [words.t(howLabels[response.how]), wasBefore].filter(Boolean).join(' · '),
     ...leadsTo(response, words),
   }
 }

@@ -46,14 +46,14 @@ async function cardFor(world: World, viewer: Viewer, personId: string): Promise<
 }
 
 describe('on a person’s page', () => {
-  test('a score stands with the one before it and how long before that was', async ({ world }) => {
+  test('a score stands with the one before it and the day of that', async ({ world }) => {
     const here = await askedTwice(world)
     const [first, second] = await here.responses()
     const entries = await told(world, here, [first?.id ?? '', second?.id ?? ''])
     expect(entries?.get(first?.id ?? '')).toMatchObject({ title: 'SWEMWBS 19.25', quiet: 'With a worker' })
     expect(entries?.get(second?.id ?? '')).toMatchObject({
       title: 'SWEMWBS 25.03',
-      quiet: '19.25 84 days before · With a worker',
+      quiet: `With a worker · Before, on ${words.day(today.subtract({ days: 100 }))}: 19.25`,
       href: `/responses/${second?.id}`,
     })
   })
@@ -65,6 +65,19 @@ describe('on a person’s page', () => {
     const entry = (await told(world, here, [only?.id ?? '']))?.get(only?.id ?? '')
     expect(entry?.title).toBe('ONS4')
     expect(entry?.body).toBe('Satisfied with life 6 · What I do is worthwhile 7 · Happy yesterday 5 · Anxious yesterday (lower is calmer) 3')
+  })
+
+  test('answers before those are told by their day, each with what it is of', async ({ world }) => {
+    const here = await charityWithSomebody(world)
+    const ask = (onDay: string, answers: Record<string, string>) =>
+      here.worker.post(`/people/${here.personId}/measures/ons4/new`, { onDay, language: 'en', ...answers })
+    await ask(ago(40), { satisfaction: '4', worthwhile: '5', anxious: '8' })
+    await ask(ago(1), fourAnswers)
+    const latest = (await here.responses()).at(-1)?.id ?? ''
+    const day = words.day(today.subtract({ days: 40 }))
+    expect((await told(world, here, [latest]))?.get(latest)?.quiet).toBe(
+      `With a worker · Before, on ${day}: Satisfied with life 4 · What I do is worthwhile 5 · Happy yesterday – · Anxious yesterday (lower is calmer) 8`,
+    )
   })
 
   test('the card draws the line and says what is due, in no word that judges', async ({ world }) => {

@@ -5,6 +5,7 @@ import { notFound, orNotFound } from '../../platform/http.ts'
 import { isId } from '../../platform/id.ts'
 import type { Viewer } from '../access/index.ts'
 import { findPerson, visiblePeople } from '../people/index.server.ts'
+import { closureInForce } from '../support/index.server.ts'
 import { dueBy, type MeasureDue } from './due.ts'
 import type { InstrumentKey, Score } from './instrument.ts'
 import type { Answered, EarlierResponse } from './measure.ts'
@@ -109,12 +110,7 @@ export async function measuresDueFor(db: Db, viewer: Viewer, until: PlainDate): 
     .innerJoin('measureSchedule as asked', (join) =>
       join.onRef('asked.organisationId', '=', 'episode.organisationId').onRef('asked.serviceId', '=', 'episode.serviceId'),
     )
-    .leftJoin('closure', (join) =>
-      join
-        .onRef('closure.organisationId', '=', 'episode.organisationId')
-        .onRef('closure.episodeId', '=', 'episode.id')
-        .on('closure.reopenedAt', 'is', null),
-    )
+    .leftJoin('closure', closureInForce)
     .select(['episode.id as episodeId', 'person.id as personId', 'person.knownAs', 'service.id as serviceId', 'service.name as serviceName'])
     .select(['asked.instrument', 'episode.openedOn'])
     .select((eb) =>

@@ -1,17 +1,7 @@
 import { describe, expect } from 'vitest'
 import { test, type World } from '../../../test/world.ts'
 import { criteriaOf, servicesOf } from './index.server.ts'
-
-type Charity = Awaited<ReturnType<World['charity']>>
-
-const eventsOf = (world: World, charity: Charity) =>
-  world.owner
-    .selectFrom('event')
-    .select(['detail', 'serviceId', 'subjectId', 'byId'])
-    .where('organisationId', '=', charity.id)
-    .where('kind', '=', 'settings changed')
-    .orderBy('id')
-    .execute()
+import { settingsChanged } from './organisation.testing.ts'
 
 const serviceAt = (world: World, id: string) => world.owner.selectFrom('service').selectAll().where('id', '=', id).executeTakeFirstOrThrow()
 
@@ -194,7 +184,7 @@ describe('a service', () => {
     await manager.post(at, { before: ann.id, workers: cas.id })
     const assigned = await world.owner.selectFrom('serviceWorker').select('viewerId').where('serviceId', '=', charity.otherServiceId).execute()
     expect(assigned.map(({ viewerId }) => viewerId).sort()).toEqual([bo.id, cas.id].sort())
-    const written = (await eventsOf(world, charity)).map(({ detail, subjectId }) => [subjectId, (detail as { assigned?: boolean }).assigned])
+    const written = (await settingsChanged(world, charity)).map(({ detail, subjectId }) => [subjectId, (detail as { assigned?: boolean }).assigned])
     expect(written).toHaveLength(4)
     expect(written).toContainEqual([ann.id, false])
   })

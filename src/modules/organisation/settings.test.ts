@@ -1,17 +1,7 @@
 import { describe, expect } from 'vitest'
-import { test, type World } from '../../../test/world.ts'
+import { test } from '../../../test/world.ts'
 import { beginOrganisation, workersWithLanguage } from './index.server.ts'
-
-type Charity = Awaited<ReturnType<World['charity']>>
-
-const eventsOf = (world: World, charity: Charity) =>
-  world.owner
-    .selectFrom('event')
-    .select(['detail', 'serviceId', 'subjectId', 'byId'])
-    .where('organisationId', '=', charity.id)
-    .where('kind', '=', 'settings changed')
-    .orderBy('id')
-    .execute()
+import { settingsChanged } from './organisation.testing.ts'
 
 describe('who may change the settings', () => {
   const places = ['/settings', '/settings/organisation', '/settings/services', '/settings/reasons', '/settings/venues', '/settings/crisis-lines']
@@ -97,7 +87,7 @@ describe('the organisation', () => {
       privacyNotice: { ar: 'نحتفظ بما تخبرنا به' },
     })
     expect(organisation.ways).toContain('care-for-the-planet')
-    expect(await eventsOf(world, charity)).toMatchObject([{ detail: { what: 'organisation' }, byId: manager.viewer.id }])
+    expect(await settingsChanged(world, charity)).toMatchObject([{ detail: { what: 'organisation' }, byId: manager.viewer.id }])
   })
 
   test('changed by two at once shows the second both texts', async ({ world }) => {

@@ -1,6 +1,6 @@
 /** The public face of people for deeds, reads and pages. */
 export { type Compared, type Duplicate, likelyDuplicates } from './duplicates.queries.server.ts'
-export { lookAtPerson, noteLook, openPerson } from './looking.actions.server.ts'
+export { noteLook, openPerson } from './looking.actions.server.ts'
 export { personPages } from './pages/index.ts'
 export { PersonHeader } from './parts/person-header.tsx'
 export { PersonPage, type PersonPageProps, personPartsOf } from './parts/person-page.tsx'

@@ -3,29 +3,25 @@ import { sql } from 'kysely'
 import type { Db } from '../../platform/db.ts'
 import { href } from '../../platform/href.ts'
 import type { Objection } from '../../platform/http.ts'
-import { breakGlass, recordEvent, type Signed } from '../access/index.server.ts'
+import { breakGlass, type Signed } from '../access/index.server.ts'
 import type { Viewer } from '../access/index.ts'
 import { findPerson } from './person.queries.server.ts'
 import type { Person } from './person.ts'
 import { visible } from './visible.server.ts'
 
-/** Opens a page of somebody's record, and writes down that this viewer looked. */
-export async function lookAtPerson(tx: Db, viewer: Viewer, id: string): Promise<Person> {
-  const person = await findPerson(tx, viewer, id)
-  await recordEvent(tx, viewer, { kind: 'person looked at', personId: person.id })
-  return person
-}
-
-/** The person of a page under their record: to read it is a look, and to send its form is a deed that is written down by itself. */
+/**
+ * The person of a page under their record. To be shown it is a look, by its own address or again with what was wrong in its form;
+ * a form that leads on shows nobody, and its deed is written down by itself.
+ */
 export async function openPerson(c: Context<Signed>, id: string): Promise<Person> {
   const person = await findPerson(c.var.db, c.var.viewer, id)
-  await noteLook(c, person.id)
+  noteLook(c, person.id)
   return person
 }
 
 /** The same for a page that shows somebody by a row of its own, as a referral does. */
-export async function noteLook(c: Context<Signed>, personId: string): Promise<void> {
-  if (c.req.method !== 'POST') await recordEvent(c.var.db, c.var.viewer, { kind: 'person looked at', personId })
+export const noteLook = (c: Context<Signed>, personId: string): void => {
+  c.var.looks.add(personId)
 }
 
 export type Sought = { reference: string | null; name: string | null; bornOn: Temporal.PlainDate | null; reason: string; link?: string }

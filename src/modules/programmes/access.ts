@@ -9,9 +9,13 @@ const leads: Check<Place> = is('lead', 'manager', 'administrator')
 const manages: Check<Place> = is('manager')
 const reads: Check<Place> = is('lead', 'manager', 'administrator', 'coordinator', 'finance', 'trustee', 'auditor')
 
-export const may = permissions<Place, 'see' | 'begin' | 'invite' | 'set-target' | 'agree' | 'start' | 'pause' | 'leave' | 'see-figures' | 'publish'>({
+export const may = permissions<
+  Place,
+  'see' | 'begin' | 'change-terms' | 'invite' | 'set-target' | 'agree' | 'start' | 'pause' | 'leave' | 'see-figures' | 'publish'
+>({
   see: [[reads]],
   begin: [[ofTheLead, leads]],
+  'change-terms': [[ofTheLead, leads]],
   invite: [[ofTheLead, leads]],
   'set-target': [[ofTheLead, leads]],
   agree: [[ofThePartner, manages]],

@@ -8,57 +8,55 @@ import { must, type Viewer } from '../access/index.ts'
 import { openServices } from '../organisation/index.server.ts'
 import { may } from './access.ts'
 import type { NewProgramme } from './forms.ts'
+import { writeToOtherSide } from './letters.actions.server.ts'
 import { objections } from './objection.ts'
 import { countsElsewhere, objectionToAgreeing, objectionToLeaving, objectionToPausing, objectionToStarting } from './partner-rules.ts'
-import type { LedProgramme, Partner } from './programme.ts'
-import { findProgramme, lockPartner, organisationMeant, ownPlaces, partnersOf } from './queries.server.ts'
+import { type LedProgramme, type Partner, standingOf } from './programme.ts'
+import { findPartner, findProgramme, lockPartner, lockStarts, organisationMeant, ownPlaces, partnersOf } from './queries.server.ts'
+import { keepChanges } from './terms.actions.server.ts'
 
-/** Begins a programme that the viewer's organisation leads. Its name is kept in the language in which it was written. */
-export async function beginProgramme(
-  tx: Db,
-  viewer: Viewer,
-  { name, about, budget, ...written }: NewProgramme,
-  language: string,
-): Promise<{ id: string } | Objection> {
+/** Begins a programme that the viewer's organisation leads. */
+export async function beginProgramme(tx: Db, viewer: Viewer, begun: NewProgramme): Promise<{ id: string } | Objection> {
   const { organisationId } = viewer
   must(may(viewer, 'begin', { leadId: organisationId }), 'programmes.lead')
   const taken = await tx
     .selectFrom('programme')
     .select('id')
     .where('organisationId', '=', organisationId)
-    .where('slug', '=', written.slug)
+    .where('slug', '=', begun.slug)
     .executeTakeFirst()
   if (taken) return objections.slugTaken
   const id = newId()
-  const spoken = { name: JSON.stringify({ [language]: name }), about: JSON.stringify(about === null ? {} : { [language]: about }) }
+  const spoken = { name: JSON.stringify(begun.name), about: JSON.stringify(begun.about) }
   await tx
     .insertInto('programme')
-    .values({ organisationId, id, ...written, ...spoken, budgetMinor: budget, currency: viewer.organisation.currency })
+    .values({ organisationId, id, ...begun, ...spoken, currency: viewer.organisation.currency })
     .execute()
-  await recordEvent(tx, viewer, { kind: 'programme begun', subjectId: id, onDay: written.startsOn })
+  await recordEvent(tx, viewer, { kind: 'programme begun', subjectId: id, onDay: begun.startsOn })
   return { id }
 }
 
-/** Invites an organisation, meant by its short name or its whole name, with what it is to reach. */
+/** Invites an organisation, meant by its short name or its whole name, with what it is to reach, and writes to those who answer for it. */
 export async function invitePartner(
   tx: Db,
   viewer: Viewer,
   programmeId: string,
   invitation: { organisation: string; targetSeen: number },
+  link: string,
 ): Promise<Objection | null> {
   const programme = await findProgramme(tx, viewer, programmeId)
   must(may(viewer, 'invite', { leadId: programme.organisationId }), 'programmes.lead')
   const meant = await organisationMeant(tx, invitation.organisation)
   if (meant === null) return objections.unknownOrganisation
   if (meant.id === programme.organisationId) return objections.leadItself
-  if ((await partnersOf(tx, viewer, programme)).some(({ partnerId }) => partnerId === meant.id)) return objections.invitedAlready
+  const before = (await partnersOf(tx, viewer, programme)).find(({ partnerId }) => partnerId === meant.id)
+  // a leaving is said once, and so is a no: the database takes neither back
+  if (before) return before.leftOn === null ? objections.invitedAlready : objections.leftForGood
   const { organisationId } = programme
-  await tx.insertInto('partner').values({ organisationId, programmeId, partnerId: meant.id, targetSeen: invitation.targetSeen }).execute()
-  await recordEvent(tx, viewer, {
-    kind: 'partner invited',
-    subjectId: programmeId,
-    detail: { partnerId: meant.id, targetSeen: invitation.targetSeen },
-  })
+  const { targetSeen } = invitation
+  await tx.insertInto('partner').values({ organisationId, programmeId, partnerId: meant.id, targetSeen }).execute()
+  await recordEvent(tx, viewer, { kind: 'partner invited', subjectId: programmeId, detail: { partnerId: meant.id, targetSeen } })
+  await writeToOtherSide(tx, 'invited', programme, await findPartner(tx, viewer, programme, meant.id), link)
   return null
 }
 
@@ -77,19 +75,22 @@ export async function setTarget(
     const stale = [{ field: 'targetSeen', label, theirs: String(partner.targetSeen), yours: String(targetSeen) }]
     return { stale, version: partner.version }
   }
+  if (targetSeen === partner.targetSeen) return objections.nothingChanged
   await change(tx, partner, { targetSeen })
+  await keepChanges(tx, viewer, programme, [{ field: 'target', was: partner.targetSeen, became: targetSeen }], partnerId)
   await recordEvent(tx, viewer, { kind: 'target changed', subjectId: programme.id, detail: { partnerId, from: partner.targetSeen, to: targetSeen } })
   return null
 }
 
 /** The partner agrees to its part: it stays responsible for its people, and publishes figures. */
-export async function agreeToProgramme(tx: Db, viewer: Viewer, programmeId: string): Promise<Objection | null> {
-  const { partner } = await locked(tx, viewer, programmeId, viewer.organisationId)
+export async function agreeToProgramme(tx: Db, viewer: Viewer, programmeId: string, link: string): Promise<Objection | null> {
+  const { programme, partner } = await locked(tx, viewer, programmeId, viewer.organisationId)
   must(may(viewer, 'agree', placeOf(partner)), 'programmes.partner')
   const reason = objectionToAgreeing(partner)
   if (reason) return objections[reason]
   await change(tx, partner, { agreedAt: Temporal.Now.instant(), agreedById: viewer.id })
   await recordEvent(tx, viewer, { kind: 'partner agreed', subjectId: programmeId })
+  await writeToOtherSide(tx, 'agreed', programme, partner, link)
   return null
 }
 
@@ -100,7 +101,7 @@ export async function startInProgramme(
   programmeId: string,
   start: { serviceId: string; startedOn: Temporal.PlainDate },
 ): Promise<Objection | null> {
-  await lockStarts(tx, viewer)
+  await lockStarts(tx, viewer.organisationId)
   const { programme, partner } = await locked(tx, viewer, programmeId, viewer.organisationId)
   must(may(viewer, 'start', placeOf(partner)), 'programmes.partner')
   const reason = objectionToStarting(partner, programme, start.startedOn)
@@ -140,19 +141,17 @@ export async function leaveProgramme(
   programmeId: string,
   partnerId: string,
   leftOn: Temporal.PlainDate,
+  link: string,
 ): Promise<Objection | null> {
-  const { partner } = await locked(tx, viewer, programmeId, partnerId)
+  const { programme, partner } = await locked(tx, viewer, programmeId, partnerId)
   must(may(viewer, 'leave', placeOf(partner)), 'programmes.partner')
   const reason = objectionToLeaving(partner, leftOn)
   if (reason) return objections[reason]
   await change(tx, partner, { leftOn })
   await recordEvent(tx, viewer, { kind: 'partner left', subjectId: programmeId, onDay: leftOn, detail: { partnerId } })
+  const byPartner = viewer.organisationId === partnerId
+  await writeToOtherSide(tx, byPartner ? (standingOf(partner) === 'invited' ? 'declined' : 'left') : 'ended', programme, partner, link)
   return null
-}
-
-/** One at a time for a partner: of two starts at once, in two programmes, each would miss the other. */
-async function lockStarts(tx: Db, viewer: Viewer): Promise<void> {
-  await sql`select pg_advisory_xact_lock(hashtextextended(${`starts ${viewer.organisationId}`}, 0))`.execute(tx)
 }
 
 const placeOf = ({ organisationId, partnerId }: Partner) => ({ leadId: organisationId, partnerId })

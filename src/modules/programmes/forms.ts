@@ -1,6 +1,9 @@
 import { z } from 'zod'
+import { isAfter } from '../../platform/day.ts'
 import { choice, day, id, number, optionalText, text } from '../../platform/fields.ts'
 import { say } from '../../platform/refusal.ts'
+import { spokenFields, spokenIn } from '../organisation/index.ts'
+import type { Terms } from './terms.ts'
 
 /** Money as people write it, 12.500,50 or 12,500.50 or 12500: the last dot or comma with two digits after it parts the minor units. */
 const optionalMoney = () =>
@@ -14,24 +17,34 @@ const optionalMoney = () =>
     return z.NEVER
   })
 
-export const ProgrammeForm = z
-  .object({
-    name: text(120),
-    about: optionalText(2000),
-    slug: optionalText(60),
-    startsOn: day(),
-    endsOn: day(),
-    budget: optionalMoney(),
-    hideBelow: number(3, 20),
-  })
-  .transform((written, context) => {
-    if (Temporal.PlainDate.compare(written.startsOn, written.endsOn) > 0)
-      context.addIssue({ code: 'custom', path: ['endsOn'], message: say('programmes:form.endsBeforeStart') })
-    const slug = written.slug?.toLowerCase() ?? slugOf(written.name)
+const termsFields = (language: string) => ({
+  ...spokenFields('name', 120, language),
+  ...spokenFields('about', 2000),
+  startsOn: day(),
+  endsOn: day(),
+  budget: optionalMoney(),
+})
+
+type SentTerms = z.output<z.ZodObject<ReturnType<typeof termsFields>>>
+type Context = { addIssue: (issue: { code: 'custom'; path: string[]; message: string }) => void }
+
+function termsIn(sent: SentTerms, context: Context): Terms {
+  const { startsOn, endsOn, budget } = sent
+  if (isAfter(startsOn, endsOn)) context.addIssue({ code: 'custom', path: ['endsOn'], message: say('programmes:form.endsBeforeStart') })
+  return { name: spokenIn(sent, 'name'), about: spokenIn(sent, 'about'), startsOn, endsOn, budgetMinor: budget }
+}
+
+/** What a lead says anew of a programme that it began. Its name is asked for in the organisation's own language. */
+export const termsForm = (language: string) => z.object(termsFields(language)).transform(termsIn)
+
+export const programmeForm = (language: string) =>
+  z.object({ ...termsFields(language), slug: optionalText(60), hideBelow: number(3, 20) }).transform((sent, context) => {
+    const terms = termsIn(sent, context)
+    const slug = sent.slug?.toLowerCase() ?? slugOf(terms.name[language] ?? '')
     if (!/^[a-z][a-z0-9-]{0,58}[a-z0-9]$/.test(slug)) context.addIssue({ code: 'custom', path: ['slug'], message: say('programmes:form.noSuchSlug') })
-    return { ...written, slug }
+    return { ...terms, slug, hideBelow: sent.hideBelow }
   })
-export type NewProgramme = z.output<typeof ProgrammeForm>
+export type NewProgramme = z.output<ReturnType<typeof programmeForm>>
 
 export const InvitationForm = z.object({ organisation: text(200), targetSeen: number(0, 1_000_000) })
 export const TargetForm = z.object({ targetSeen: number(0, 1_000_000) })

@@ -8,6 +8,7 @@ import { partnerPage } from './pages/partner.tsx'
 import { programmePage } from './pages/programme.tsx'
 import { programmesPage } from './pages/programmes.tsx'
 import { startPage } from './pages/start.tsx'
+import { termsPage } from './pages/terms.tsx'
 
 /** The public face of programmes for deeds, reads and pages. */
 export { previewOf, publishFigures } from './publication.actions.server.ts'
@@ -16,5 +17,15 @@ export { findProgramme, ownPlace, ownPlaces, partnersOf, programmesOf } from './
 
 /** Every page of programmes, for those who work here. `new` stands before the pages whose address holds an id. */
 export const programmePages = new Hono<Signed>()
-for (const page of [programmesPage, newProgrammePage, leadFiguresPage, partnerInvitationPage, agreementPage, startPage, partnerPage, programmePage])
+for (const page of [
+  programmesPage,
+  newProgrammePage,
+  leadFiguresPage,
+  partnerInvitationPage,
+  termsPage,
+  agreementPage,
+  startPage,
+  partnerPage,
+  programmePage,
+])
   programmePages.route('/', page)

@@ -7,7 +7,7 @@ import type { Role } from '../access/index.ts'
 type Cast = Awaited<ReturnType<World['charity']>>
 
 const programmeFields = (slug: string) => ({
-  name: 'Wellbeing together',
+  'name.en': 'Wellbeing together',
   slug,
   startsOn: '2026-01-01',
   endsOn: '2026-12-31',

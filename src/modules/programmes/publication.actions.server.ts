@@ -24,7 +24,8 @@ export async function previewOf(db: Db, viewer: Viewer, programme: LedProgramme,
     shown,
     edition,
     mark: createHash('sha256')
-      .update(JSON.stringify([edition, shown]))
+      // the version too: figures counted by other dates than are in force are not the ones that were looked at
+      .update(JSON.stringify([edition, programme.version, shown]))
       .digest('hex')
       .slice(0, 16),
   }
@@ -39,8 +40,9 @@ export async function publishFigures(
   cellsOf: () => Promise<readonly Cell[]>,
   today: PlainDate,
 ): Promise<Objection | null> {
+  const partner = await lockPartner(tx, viewer, await findProgramme(tx, viewer, programmeId), viewer.organisationId)
+  // read once nobody can change its dates any more
   const programme = await findProgramme(tx, viewer, programmeId)
-  const partner = await lockPartner(tx, viewer, programme, viewer.organisationId)
   must(may(viewer, 'publish', { leadId: programme.organisationId, partnerId: partner.partnerId }), 'programmes.publish')
   if (partner.startedOn === null) return objections.notStarted
   const open = monthsToPublish(programme, partner.startedOn, await editionsOf(tx, viewer, programme), today)

@@ -38,6 +38,10 @@ export const findProgramme = (db: Db, viewer: Viewer, id: string): Promise<LedPr
 export const partnersOf = (db: Db, viewer: Viewer, programme: Pick<Programme, 'organisationId' | 'id'>): Promise<Partner[]> =>
   visiblePartners(db, viewer).where('organisationId', '=', programme.organisationId).where('programmeId', '=', programme.id).execute()
 
+/** Every place in every programme that the viewer's organisation leads. */
+export const placesLed = (db: Db, viewer: Viewer): Promise<Partner[]> =>
+  visiblePartners(db, viewer).where('organisationId', '=', viewer.organisationId).execute()
+
 /** The places that the viewer's own organisation has in programmes, with the programmes. */
 export async function ownPlaces(db: Db, viewer: Viewer): Promise<{ programme: LedProgramme; partner: Partner }[]> {
   const places = await visiblePartners(db, viewer).where('partnerId', '=', viewer.organisationId).execute()
@@ -72,6 +76,11 @@ export async function lockPartner(tx: Db, viewer: Viewer, programme: Pick<Progra
     .forUpdate()
     .execute()
   return findPartner(tx, viewer, programme, partnerId)
+}
+
+/** One at a time for a partner: of two starts at once, in two programmes, or of a start and longer dates, each would miss the other. */
+export async function lockStarts(tx: Db, partnerId: string): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`starts ${partnerId}`}, 0))`.execute(tx)
 }
 
 /** Whom a lead means by a short name or by a whole name. */

@@ -4,6 +4,7 @@ declare module '../../platform/href.ts' {
     '/programmes/new': true
     '/programmes/:programmeId': true
     '/programmes/:programmeId/invitation': true
+    '/programmes/:programmeId/terms': true
     '/programmes/:programmeId/agreement': true
     '/programmes/:programmeId/start': true
     '/programmes/:programmeId/partners/:partnerId': true

@@ -4,7 +4,7 @@ import { test, type World } from '../../../test/world.ts'
 import type { Db } from '../../platform/db.ts'
 import { newId } from '../../platform/id.ts'
 import { decideReferral } from './deciding.actions.server.ts'
-import type { Decision } from './rules.ts'
+import { accepting } from './trial/decision.ts'
 import { type At, asked, decide } from './trial/public.ts'
 
 const messages = (world: World, charity: At) =>
@@ -12,16 +12,14 @@ const messages = (world: World, charity: At) =>
 const kinds = async (world: World, charity: At) =>
   (await world.owner.selectFrom('event').select('kind').where('organisationId', '=', charity.id).orderBy('id').execute()).map((event) => event.kind)
 
-const accepting: Decision = {
-  outcome: 'accepted',
-  workerId: null,
-  overrideReason: null,
-  forTheirLife: false,
-  declineReasonId: null,
-  signpost: null,
-  waitingReason: null,
-  note: null,
-  answers: {},
+/** Something that the charity's service asks of whoever comes. */
+async function condition(world: World, charity: At, asks: { question: string; expected: 'yes' | 'no'; signpost?: string }): Promise<string> {
+  const [organisationId, id] = [charity.id, newId()]
+  await world.owner
+    .insertInto('serviceCondition')
+    .values({ organisationId, id, serviceId: charity.serviceId, position: 1, ...asks })
+    .execute()
+  return id
 }
 
 describe('accepting', () => {
@@ -96,19 +94,11 @@ describe('accepting', () => {
 describe('declining', () => {
   test('FORUM-03: by the answers of the person; nobody is just refused, they are told in their language where else to turn', async ({ world }) => {
     const charity = await world.charity()
-    const conditionId = newId()
-    await world.owner
-      .insertInto('serviceCondition')
-      .values({
-        organisationId: charity.id,
-        id: conditionId,
-        serviceId: charity.serviceId,
-        position: 1,
-        question: JSON.stringify({ en: 'Do you use a mental health service now?', ar: 'هل تستخدم خدمة صحة نفسية الآن؟' }),
-        expected: 'no',
-        signpost: JSON.stringify({ en: 'Ask your care coordinator.', ar: 'اسأل منسق رعايتك.' }),
-      })
-      .execute()
+    const conditionId = await condition(world, charity, {
+      question: JSON.stringify({ en: 'Do you use a mental health service now?', ar: 'هل تستخدم خدمة صحة نفسية الآن؟' }),
+      expected: 'no',
+      signpost: JSON.stringify({ en: 'Ask your care coordinator.', ar: 'اسأل منسق رعايتك.' }),
+    })
     const worker = await charity.as('worker')
     const id = await asked(world, charity, {
       [`condition-${conditionId}`]: 'yes',
@@ -160,18 +150,7 @@ describe('declining', () => {
 test('what the person answers at the decision counts, and is kept with the referral', async ({ world }) => {
   const charity = await world.charity()
   const worker = await charity.as('worker')
-  const conditionId = newId()
-  await world.owner
-    .insertInto('serviceCondition')
-    .values({
-      organisationId: charity.id,
-      id: conditionId,
-      serviceId: charity.serviceId,
-      position: 1,
-      question: '{"en":"Do you feel low?"}',
-      expected: 'yes',
-    })
-    .execute()
+  const conditionId = await condition(world, charity, { question: '{"en":"Do you feel low?"}', expected: 'yes' })
   const id = await asked(world, charity)
   expect((await decide(worker, id, { outcome: 'accepted', [`condition-${conditionId}`]: 'no' })).status).toBe(409)
   const answers = () => world.owner.selectFrom('referralAnswer').select('answer').where('referralId', '=', id).execute()

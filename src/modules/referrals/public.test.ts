@@ -1,4 +1,5 @@
 import { describe, expect } from 'vitest'
+import { layPartner, layProgramme } from '../../../test/records.ts'
 import { test, type World } from '../../../test/world.ts'
 import { newId } from '../../platform/id.ts'
 import { least, referenceOf, referrer, stranger } from './trial/public.ts'
@@ -197,27 +198,11 @@ describe('a professional refers', () => {
 describe('FORUM-01', () => {
   test('a programme’s public page leads straight to a partner’s form, and the lead stores nothing', async ({ world }) => {
     const [lead, partner] = [await world.charity({ name: 'The lead' }), await world.charity({ name: 'The partner' })]
-    const programmeId = newId()
-    const day = Temporal.PlainDate.from('2026-01-01')
-    await world.owner
-      .insertInto('programme')
-      .values({
-        organisationId: lead.id,
-        id: programmeId,
-        slug: 'wellbeing',
-        name: JSON.stringify({ en: 'Wellbeing together' }),
-        startsOn: day,
-        endsOn: day.add({ years: 3 }),
-        currency: 'GBP',
-      })
-      .execute()
+    const programme = await layProgramme(world, lead.id, { slug: 'wellbeing' })
     const visitor = stranger(world)
     const page = `/at/${lead.slug}/programmes/wellbeing`
     expect((await visitor.get(page)).status).toBe(404)
-    await world.owner
-      .insertInto('partner')
-      .values({ organisationId: lead.id, programmeId, partnerId: partner.id, serviceId: partner.serviceId, startedOn: day })
-      .execute()
+    await layPartner(world, programme, partner, 'started')
     const html = await (await visitor.get(`${page}?language=ar`)).text()
     const link = `/at/${partner.slug}/referral/one-to-one?language=ar&amp;programme=wellbeing`
     expect(html).toContain(link)

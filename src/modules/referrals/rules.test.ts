@@ -1,19 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import { isOverdue, readReference, stateOf } from './referral.ts'
 import { type Decision, objectionTo, sharingFirst } from './rules.ts'
+import { accepting } from './trial/decision.ts'
 
 const day = (text: string) => Temporal.PlainDate.from(text)
-const blank: Decision = {
-  outcome: 'accepted',
-  workerId: null,
-  overrideReason: null,
-  forTheirLife: false,
-  declineReasonId: null,
-  signpost: null,
-  waitingReason: null,
-  note: null,
-  answers: {},
-}
 const known = {
   referral: { outcome: null, waitingSinceOn: null },
   verdict: 'eligible' as const,
@@ -23,7 +13,7 @@ const known = {
   declineReasonIds: ['elsewhere'],
 }
 const objection = (decision: Partial<Decision>, of: Partial<Parameters<typeof objectionTo>[1]> = {}) =>
-  objectionTo({ ...blank, ...decision }, { ...known, ...of })
+  objectionTo({ ...accepting, ...decision }, { ...known, ...of })
 
 describe('a decision', () => {
   test('is made once', () => {

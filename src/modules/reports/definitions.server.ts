@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { isAfter, isBefore } from '../../platform/day.ts'
 import type { Db } from '../../platform/db.ts'
 import { publishedLabels, publishedSentences } from '../programmes/index.ts'
+import { closureInForce } from '../support/index.server.ts'
 import type { Indicator, IndicatorKey, Period, Scope, Unit } from './indicator.ts'
 
 const referrals = (db: Db, scope: Scope, period: Period) => {
@@ -69,12 +70,7 @@ const supported = (db: Db, scope: Scope, period: Period) => {
   const { from, to } = within(scope, period)
   const rows = db
     .selectFrom('episode')
-    .leftJoin('closure', (join) =>
-      join
-        .onRef('closure.organisationId', '=', 'episode.organisationId')
-        .onRef('closure.episodeId', '=', 'episode.id')
-        .on('closure.reopenedAt', 'is', null),
-    )
+    .leftJoin('closure', closureInForce)
     .select(['episode.personId', 'episode.openedOn as onDay', 'episode.id as subjectId', sql<number>`1`.as('amount'), noPart])
     .where('episode.organisationId', '=', scope.organisationId)
     .where('episode.openedOn', '<=', to)
@@ -85,17 +81,29 @@ const supported = (db: Db, scope: Scope, period: Period) => {
   return services === null ? rows : rows.where('episode.serviceId', '=', (eb) => eb.fn.any(eb.val([...services])))
 }
 
-const heldContacts = (db: Db, scope: Scope, period: Period, services = servicesOf(scope)) => {
-  const { from, to } = within(scope, period)
-  const rows = db
-    .selectFrom('contact')
-    .select(['contact.personId', 'contact.onDay', 'contact.id as subjectId'])
-    .where('contact.organisationId', '=', scope.organisationId)
-    .where('contact.onDay', '>=', from)
-    .where('contact.onDay', '<=', to)
-    .where('contact.held', '=', 'held')
-  return services === null ? rows : rows.where('contact.serviceId', '=', (eb) => eb.fn.any(eb.val([...services])))
-}
+/** What took place, or what came to nothing: which it is the database says once, for these rows and for the months alike (`counts_as`). */
+const contactsThat =
+  (figure: 'contacts' | 'attempts') =>
+  (db: Db, scope: Scope, period: Period, services = servicesOf(scope)) => {
+    const { from, to } = within(scope, period)
+    const rows = db
+      .selectFrom('contact')
+      .select(['contact.personId', 'contact.onDay', 'contact.id as subjectId'])
+      .where('contact.organisationId', '=', scope.organisationId)
+      .where('contact.onDay', '>=', from)
+      .where('contact.onDay', '<=', to)
+      .where(sql<boolean>`counts_as(contact.held, contact.meaning) = ${figure}`)
+    return services === null ? rows : rows.where('contact.serviceId', '=', (eb) => eb.fn.any(eb.val([...services])))
+  }
+
+const heldContacts = contactsThat('contacts')
+
+/** Somebody did not come, or could not be reached. */
+const attempts = (db: Db, scope: Scope, period: Period) =>
+  contactsThat('attempts')(db, scope, period).select([
+    sql<number>`1`.as('amount'),
+    sql<string>`counted_part(contact.held, contact.meaning)`.as('part'),
+  ])
 
 /** Counted for the contacts and summed for the minutes: the same rows, read once where both are asked for. */
 const workDone = (db: Db, scope: Scope, period: Period) =>
@@ -118,7 +126,7 @@ const firstContacts = (db: Db, scope: Scope, period: Period) => {
   const met = sql<{ onDay: Temporal.PlainDate }>`lateral (
     select min(c.on_day) as on_day from contact c
      where c.organisation_id = ${sql.ref('referral.organisationId')} and c.person_id = ${sql.ref('referral.personId')} and c.on_day >= ${sql.ref('referral.receivedOn')}
-       and c.held = 'held' and c.with_person and c.meaning <> 'tried-to-reach' and (c.service_id is null or c.service_id = ${sql.ref('referral.serviceId')}))`
+       and counts_as(c.held, c.meaning) = 'contacts' and c.with_person and (c.service_id is null or c.service_id = ${sql.ref('referral.serviceId')}))`
   const rows = db
     .selectFrom('referral')
     .innerJoin(met.as<'met'>('met'), (join) => join.onTrue())
@@ -186,6 +194,14 @@ export const indicators: Record<IndicatorKey, Indicator> = {
   seen: published('seen', 'people', seen),
   contacts: published('contacts', 'count', workDone, 'contact-kind'),
   minutes: published('minutes', 'minutes', workDone, 'contact-kind'),
+  attempts: {
+    key: 'attempts',
+    unit: 'count',
+    label: 'reports:figure.attempts',
+    sentence: 'reports:sentence.attempts',
+    parts: 'attempt',
+    rows: attempts,
+  },
   'first-contact': published('first-contact', 'days', firstContacts),
   swemwbs: { key: 'swemwbs', unit: 'points', label: 'reports:figure.swemwbs', sentence: 'reports:sentence.swemwbs', parts: null, rows: wellbeing },
   languages: {
@@ -207,13 +223,13 @@ export const indicators: Record<IndicatorKey, Indicator> = {
 }
 
 /** The services whose work is counted: of a programme the one that does it. */
-const servicesOf = ({ serviceIds, programme }: Scope): readonly string[] | null => {
+export const servicesOf = ({ serviceIds, programme }: Scope): readonly string[] | null => {
   if (programme === null) return serviceIds
   return serviceIds === null || serviceIds.includes(programme.serviceId) ? [programme.serviceId] : []
 }
 
 /** The days that are counted: of a programme only its own. */
-function within({ programme }: Scope, { from, to }: Period): Period {
+export function within({ programme }: Scope, { from, to }: Period): Period {
   if (programme === null) return { from, to }
   return { from: isBefore(from, programme.startsOn) ? programme.startsOn : from, to: isAfter(to, programme.endsOn) ? programme.endsOn : to }
 }

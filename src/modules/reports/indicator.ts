@@ -11,6 +11,7 @@ export const indicatorKeys = [
   'seen',
   'contacts',
   'minutes',
+  'attempts',
   'first-contact',
   'swemwbs',
   'languages',
@@ -37,7 +38,7 @@ export type Scope = {
 /** A row that a figure counts. `part` is '' where the figure has no parts; `amount` is what is summed or averaged; `subjectId` what the row is about. */
 export type Counted = { personId: string; onDay: PlainDate; part: string; amount: number; subjectId: string }
 
-export type PartKind = 'decline-reason' | 'contact-kind' | 'language' | 'presenting-reason'
+export type PartKind = 'decline-reason' | 'contact-kind' | 'attempt' | 'language' | 'presenting-reason'
 
 /** A figure from one definition: totals, parts, targets, the people behind it, what is published and what the command prints all come from these rows. */
 export type Indicator = {

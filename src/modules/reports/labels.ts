@@ -12,7 +12,11 @@ const kindLabels = {
   advocacy: 'reports:kind.advocacy',
   liaison: 'reports:kind.liaison',
   'key-work': 'reports:kind.key-work',
-  'tried-to-reach': 'reports:kind.tried-to-reach',
+} as const satisfies Record<string, Key>
+
+const attemptLabels = {
+  'tried-to-reach': 'reports:attempt.tried-to-reach',
+  'did-not-attend': 'reports:attempt.did-not-attend',
 } as const satisfies Record<string, Key>
 
 const reasonLabels = {
@@ -29,7 +33,7 @@ const reasonLabels = {
 export function partLabel(kind: PartKind, part: string, words: Words): string {
   if (kind === 'language') return words.languageName(part)
   if (kind === 'decline-reason') return isDeclineMeaning(part) ? words.t(declineLabels[part]) : part
-  const labels: Record<string, Key> = kind === 'contact-kind' ? kindLabels : reasonLabels
+  const labels: Record<string, Key> = { 'contact-kind': kindLabels, attempt: attemptLabels, 'presenting-reason': reasonLabels }[kind]
   const key = labels[part]
   return key === undefined ? part : words.t(key)
 }
@@ -37,6 +41,7 @@ export function partLabel(kind: PartKind, part: string, words: Words): string {
 export const partColumn: Record<PartKind, Key> = {
   'decline-reason': 'reports:column.reason',
   'contact-kind': 'reports:column.kind',
+  attempt: 'reports:column.attempt',
   language: 'reports:column.language',
   'presenting-reason': 'reports:column.reason',
 }

@@ -5,7 +5,7 @@ import type { Round } from '../../platform/jobs.ts'
 import { must, type Viewer } from '../access/index.ts'
 import { may, wholeOf } from './access.ts'
 
-export const monthFigures = ['people', 'contacts', 'minutes', 'referrals', 'accepted', 'declined', 'episodes'] as const
+export const monthFigures = ['people', 'contacts', 'minutes', 'attempts', 'referrals', 'accepted', 'declined', 'episodes'] as const
 export type MonthFigure = (typeof monthFigures)[number]
 
 /** What one month comes to; contacts also by kind. */

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { expect } from 'vitest'
-import { beginTrial, type Trial } from '../../../test/records.ts'
+import { beginTrial, layPartner, layProgramme, type Trial } from '../../../test/records.ts'
 import { type Somebody, test, type World } from '../../../test/world.ts'
 import { newId } from '../../platform/id.ts'
 
@@ -9,32 +9,9 @@ type Told = { lead: Trial; partner: Trial; programme: string; programmeId: strin
 /** A lead and a partner that started in January 2026, to see ten people. */
 async function told(world: World): Promise<Told> {
   const [lead, partner] = [await beginTrial(world, 'The Lead'), await beginTrial(world, 'The Partner')]
-  const programmeId = newId()
-  const day = (text: string) => Temporal.PlainDate.from(text)
-  await world.owner
-    .insertInto('programme')
-    .values({
-      organisationId: lead.id,
-      id: programmeId,
-      slug: 'together',
-      name: '{"en":"Together"}',
-      startsOn: day('2026-01-01'),
-      endsOn: day('2026-12-31'),
-      currency: 'GBP',
-    })
-    .execute()
-  await world.owner
-    .insertInto('partner')
-    .values({
-      organisationId: lead.id,
-      programmeId,
-      partnerId: partner.id,
-      serviceId: partner.serviceId,
-      targetSeen: 10,
-      agreedAt: Temporal.Now.instant(),
-      startedOn: day('2026-01-01'),
-    })
-    .execute()
+  const programme = await layProgramme(world, lead.id)
+  const programmeId = programme.id
+  await layPartner(world, programme, partner, 'started', 10)
   return { lead, partner, programme: `/programmes/${programmeId}`, programmeId, leads: await lead.as('lead'), manages: await partner.as('manager') }
 }
 

@@ -1,11 +1,11 @@
 import { sql } from 'kysely'
-import type { PlainDate } from '../../platform/day.ts'
+import { isAfter, type PlainDate } from '../../platform/day.ts'
 import type { Db } from '../../platform/db.ts'
 import { must, seesPeople, type Viewer } from '../access/index.ts'
 import { changeAcross, pairOf, type Threshold } from '../measures/index.ts'
 import { visiblePeople } from '../people/index.server.ts'
 import { may } from './access.ts'
-import { indicators } from './definitions.server.ts'
+import { indicators, servicesOf, within } from './definitions.server.ts'
 import type { After, Against, Behind, CountedFigure, DaysFigure, Figure, OwnProgramme, PointsFigure } from './figure.ts'
 import type { Indicator, IndicatorKey, Period, Scope, Unit } from './indicator.ts'
 import { programmeScope } from './surroundings.server.ts'
@@ -21,7 +21,7 @@ export async function figures(db: Db, viewer: Viewer, scope: Scope, keys: readon
   must(may(viewer, 'see', scope), 'reports.see')
   return counting(db, viewer, async () => {
     const found: Figure[] = []
-    const known: Tallies = new Map()
+    const known: Known = new Map()
     for (const key of keys) found.push(await summed(db, scope, indicators[key], period, known))
     return found
   })
@@ -41,36 +41,58 @@ async function counting<Result>(db: Db, viewer: Viewer, count: () => Promise<Res
 
 type Rows = ReturnType<Indicator['rows']>
 /** Rows by part, and as a whole: what is counted, summed and told apart of them. */
-type Tally = { part: string; whole: number; people: number; counted: number; summed: number }[]
-/** What was counted already, by the rows: contacts and their minutes are read once. */
-type Tallies = Map<Indicator['rows'], Tally>
+type Tally = { part: string; whole: boolean; people: number; counted: number; summed: number }[]
+/** What was read already, by what it was read of: contacts, their minutes, attempts and people seen are read once. */
+type Known = Map<string, RolledUp>
 
-async function summed(db: Db, scope: Scope, indicator: Indicator, period: Period, known: Tallies): Promise<Figure> {
+async function summed(db: Db, scope: Scope, indicator: Indicator, period: Period, known: Known): Promise<Figure> {
   const { key, unit } = indicator
+  if (isRolledUp(key)) return counted(key, unit, await rolledUp(db, scope, key, period, known))
   const rows = indicator.rows(db, scope, period)
   if (unit === 'days') return days(db, key, rows)
   if (unit === 'points') return points(db, scope, key, rows)
-  const tally = known.get(indicator.rows) ?? (await tallied(db, rows))
-  known.set(indicator.rows, tally)
-  return counted(key, unit, tally)
+  return counted(key, unit, await tallied(db, rows))
+}
+
+/** These come from the months' roll-ups where they can: a year of contacts is the longest table that there is. */
+const rolledUpFrom = { contacts: 'contacts', minutes: 'contacts', attempts: 'attempts', seen: 'seen' } as const
+type RolledUpKey = keyof typeof rolledUpFrom
+type RolledUp = (Tally[number] & { figure: (typeof rolledUpFrom)[RolledUpKey] })[]
+const isRolledUp = (key: IndicatorKey): key is RolledUpKey => key in rolledUpFrom
+
+async function rolledUp(db: Db, scope: Scope, key: RolledUpKey, period: Period, known: Known): Promise<Tally> {
+  const { from, to } = within(scope, period)
+  const services = key === 'seen' ? scope.serviceIds : servicesOf(scope)
+  const name = [from, to, services?.join() ?? 'all'].join(' ')
+  const found = known.get(name) ?? (await contactsBetween(db, from, to, services))
+  known.set(name, found)
+  return found.filter(({ figure }) => figure === rolledUpFrom[key])
+}
+
+async function contactsBetween(db: Db, from: PlainDate, to: PlainDate, services: readonly string[] | null): Promise<RolledUp> {
+  if (isAfter(from, to)) return []
+  const { rows } = await sql<RolledUp[number]>`
+    select figure, part, whole, people, counted, summed from contacts_between(${from.toString()}::date, ${to.toString()}::date, ${services}::uuid[])
+     order by whole, part`.execute(db)
+  return rows
 }
 
 /** People are told apart by a grouping of their own: a distinct count would sort every row, once for the whole and once for the parts. */
 async function tallied(db: Db, rows: Rows): Promise<Tally> {
   const found = await sql<Tally[number]>`
     with each as materialized (select part, person_id, count(*) as counted, sum(amount) as summed from ${rows.as('counted')} group by part, person_id)
-    select '' as part, 1 as whole, (select count(*) from (select from each group by person_id) people) as people,
+    select '' as part, true as whole, (select count(*) from (select from each group by person_id) people) as people,
            coalesce(sum(counted), 0)::bigint as counted, coalesce(sum(summed), 0) as summed from each
     union all
-    select part, 0, count(*), sum(counted)::bigint, sum(summed) from each group by part order by whole, part`.execute(db)
+    select part, false, count(*), sum(counted)::bigint, sum(summed) from each group by part order by whole, part`.execute(db)
   return found.rows
 }
 
-function counted(key: IndicatorKey, unit: Exclude<Unit, 'days' | 'points'>, tally: Tally): CountedFigure {
+function counted(key: IndicatorKey, unit: Unit, tally: Tally): CountedFigure {
   const valueIn = (row: Tally[number]) => (unit === 'people' ? row.people : unit === 'count' ? row.counted : row.summed)
-  const whole = tally.find((row) => row.whole === 1)
-  const parts = tally.filter((row) => row.whole === 0 && row.part !== '').map((row) => ({ part: row.part, value: valueIn(row), people: row.people }))
-  return { key, unit, value: whole ? valueIn(whole) : 0, people: whole?.people ?? 0, parts }
+  const whole = tally.find((row) => row.whole)
+  const parts = tally.filter((row) => !row.whole && row.part !== '').map((row) => ({ part: row.part, value: valueIn(row), people: row.people }))
+  return { key, unit: unit as CountedFigure['unit'], value: whole ? valueIn(whole) : 0, people: whole?.people ?? 0, parts }
 }
 
 async function days(db: Db, key: IndicatorKey, rows: Rows): Promise<DaysFigure> {

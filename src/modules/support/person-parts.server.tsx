@@ -11,6 +11,7 @@ import { contactsByIds } from './contact/queries.server.ts'
 import { type Episode, isOpen } from './episode/episode.ts'
 import { episodesByIds, episodesOf, servicesThatStart } from './episode/queries.server.ts'
 import { offersReopeningForDays } from './episode/rules.ts'
+import { hasLostWorker } from './episode/works-there.queries.server.ts'
 import { contactLength, contactMarks, contactTags, contactTitle } from './parts/contact-words.ts'
 import { NextCard } from './parts/next-card.tsx'
 
@@ -72,12 +73,14 @@ const nextAside: PersonAside = async (db, viewer, personId, words, today) => {
   )
   const canStart = startable.some((service) => may(viewer, 'open', { serviceId: service.id, workerId: null }))
   if (open.length === 0 && !reopenable && !canStart) return null
+  const takesBack = open.length === 0 ? (reopenable ?? null) : null
   return (
     <NextCard
       viewer={viewer}
       personId={personId}
       open={open}
-      reopenable={open.length === 0 ? (reopenable ?? null) : null}
+      reopenable={takesBack}
+      asksFirst={takesBack !== null && (await hasLostWorker(db, viewer, takesBack))}
       canStart={canStart}
       formId={newId()}
       words={words}

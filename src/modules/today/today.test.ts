@@ -5,6 +5,7 @@ import { test, type World } from '../../../test/world.ts'
 import { newId } from '../../platform/id.ts'
 import { newReference } from '../../platform/seal.ts'
 import { awaitingDecision, caseload, failedMessages } from './queries.server.ts'
+import { failed } from './today.testing.ts'
 
 const today = Temporal.Now.plainDateISO('Europe/London')
 
@@ -63,16 +64,6 @@ async function referred(world: World, charity: Charity, knownAs: string, decideI
     })
     .execute()
   return { id, personId }
-}
-
-async function failed(world: World, charity: Charity, personId: string | null) {
-  const id = newId()
-  const message = { channel: 'email' as const, recipient: 'leyla@example.org', language: 'en', subject: 'A message', body: 'Hello' }
-  await world.owner
-    .insertInto('message')
-    .values({ organisationId: charity.id, id, personId, ...message, failedAt: Temporal.Now.instant(), failure: 'no such mailbox' })
-    .execute()
-  return id
 }
 
 describe('people to see', () => {

@@ -1,21 +1,11 @@
 import { expect } from 'vitest'
-import type { Charity } from '../../../test/cast.ts'
-import { test, type World } from '../../../test/world.ts'
+import { test } from '../../../test/world.ts'
 import { newId } from '../../platform/id.ts'
 import { ownTasks } from '../support/index.server.ts'
 import { failedMessages } from './queries.server.ts'
+import { failed } from './today.testing.ts'
 
 const today = Temporal.Now.plainDateISO('Europe/London')
-
-async function failed(world: World, charity: Charity, personId: string | null) {
-  const id = newId()
-  const message = { channel: 'email' as const, recipient: 'leyla@example.org', language: 'en', subject: 'A message', body: 'Hello' }
-  await world.owner
-    .insertInto('message')
-    .values({ organisationId: charity.id, id, personId, ...message, failedAt: Temporal.Now.instant(), failure: 'no such mailbox' })
-    .execute()
-  return id
-}
 
 test('a caseload volunteer in a service is told of their own people alone; an invitation that failed is the administrator’s', async ({ world }) => {
   const charity = await world.charity()

@@ -68,7 +68,7 @@ export const secondFactorPages = new Hono<Signed>()
           state={refused(c, { ...state, path }, value === null)}
         />,
       )
-    return c.render(<CodesPage codes={codes} isFresh={false} />)
+    return c.render(<CodesPage codes={codes} notice={null} />)
   })
 
 async function confirm(c: Context<Signed>): Promise<Response> {
@@ -86,7 +86,7 @@ async function confirm(c: Context<Signed>): Promise<Response> {
     return c.render(<ConfirmPage state={again} uri={factor.uri} secret={secretIn(factor.uri)} carried={String(sent.carried)} />)
   }
   await recordEvent(db, viewer, { kind: 'second factor set', detail: { on: true } })
-  return c.render(<CodesPage codes={factor.codes} isFresh />)
+  return c.render(<CodesPage codes={factor.codes} notice="access:secondFactor.begun" />)
 }
 
 const blank = (at: string) => emptyForm(at, null, false)

@@ -7,6 +7,7 @@ import { draftPages } from './drafts.tsx'
 import { glassPages } from './glass.tsx'
 import { outboxPages } from './outbox.tsx'
 import { secondFactorPages } from './second-factor.tsx'
+import { secondFactorMovePages } from './second-factor-move.tsx'
 import { workerPages } from './worker.tsx'
 import { workerInvitationPages } from './worker-invitation.tsx'
 import { workersPages } from './workers.tsx'
@@ -17,6 +18,7 @@ export const accessPages = new Hono<Signed>()
   .route('/', accountPages)
   .route('/', passwordPages)
   .route('/', secondFactorPages)
+  .route('/', secondFactorMovePages)
   .route('/', workersPages)
   .route('/', workerInvitationPages)
   .route('/', workerPages)

@@ -1,4 +1,5 @@
 import type { FormState } from '../../../platform/form-state.ts'
+import type { Key } from '../../../platform/words.ts'
 import { ButtonLink } from '../../../ui/button.tsx'
 import { Card } from '../../../ui/card.tsx'
 import { useWords } from '../../../ui/context.tsx'
@@ -23,6 +24,9 @@ export function FactorPage({ on, required, state }: { on: boolean; required: boo
       {on ? (
         <>
           <Notice tone="good">{t('access:secondFactor.on')}</Notice>
+          <p>
+            <ButtonLink href="/account/second-factor/phone">{t('access:secondFactor.move')}</ButtonLink>
+          </p>
           <Card title={t('access:recoveryCodes.title')}>
             <p>{t('access:recoveryCodes.lead')}</p>
             <Form state={state} action="/account/recovery-codes" submit={t('access:recoveryCodes.renew')} submitKind="plain" marksOptional={false}>
@@ -51,7 +55,9 @@ export function FactorPage({ on, required, state }: { on: boolean; required: boo
 }
 
 /** The picture for the app, the same as text, and the first code. */
-export function ConfirmPage({ state, uri, secret, carried }: { state: FormState; uri: string; secret: string; carried: string }) {
+type ConfirmPageProps = { state: FormState; uri: string; secret: string; carried: string; submit?: Key }
+
+export function ConfirmPage({ state, uri, secret, carried, submit = 'access:secondFactor.confirm' }: ConfirmPageProps) {
   const { t } = useWords()
   return (
     <Page
@@ -67,7 +73,7 @@ export function ConfirmPage({ state, uri, secret, carried }: { state: FormState;
           <code dir="ltr">{secret}</code>
         </p>
       </Card>
-      <Form state={state} submit={t('access:secondFactor.confirm')} marksOptional={false}>
+      <Form state={state} submit={t(submit)} marksOptional={false}>
         <CodeField name="code" label={t('access:code')} hint={t('access:secondFactor.codeHint')} required maxLength={10} />
         <HiddenField name="carried" value={carried} />
       </Form>
@@ -76,11 +82,11 @@ export function ConfirmPage({ state, uri, secret, carried }: { state: FormState;
 }
 
 /** The codes for when the phone is lost. Shown once: we cannot show them again. */
-export function CodesPage({ codes, isFresh }: { codes: readonly string[]; isFresh: boolean }) {
+export function CodesPage({ codes, notice }: { codes: readonly string[]; notice: Key | null }) {
   const { t } = useWords()
   return (
     <Page title={t('access:recoveryCodes.title')} lead={t('access:recoveryCodes.shown')}>
-      {isFresh && <Notice tone="good">{t('access:secondFactor.begun')}</Notice>}
+      {notice !== null && <Notice tone="good">{t(notice)}</Notice>}
       <Card title={t('access:recoveryCodes.print')}>
         <ol className="codes">
           {codes.map((code) => (
@@ -95,6 +101,24 @@ export function CodesPage({ codes, isFresh }: { codes: readonly string[]; isFres
           {t('access:recoveryCodes.done')}
         </ButtonLink>
       </p>
+    </Page>
+  )
+}
+
+/** Who it is, by what only they have: then the new phone is shown its picture. */
+export function MovePage({ state }: { state: FormState }) {
+  const { t } = useWords()
+  return (
+    <Page
+      title={t('access:secondFactor.move')}
+      lead={t('access:secondFactor.moveLead')}
+      back={{ href: '/account/second-factor', label: t('access:secondFactor.title') }}
+      hasErrors={Object.keys(state.errors).length > 0}
+    >
+      <Form state={state} submit={t('access:secondFactor.moveNext')} marksOptional={false}>
+        <PasswordField name="password" label={t('access:password')} hint={t('access:password.again')} required autoComplete="current-password" />
+        <CodeField name="code" label={t('access:code')} hint={t('access:secondFactor.moveHint')} required inputMode="text" maxLength={40} />
+      </Form>
     </Page>
   )
 }

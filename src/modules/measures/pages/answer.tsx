@@ -10,7 +10,7 @@ import { Notice } from '../../../ui/notice.tsx'
 import { answer, limited, type Open, openForm, openToPublic, sentForm } from '../../access/index.server.ts'
 import { crisisLines } from '../../organisation/index.server.ts'
 import { urgentLines } from '../../organisation/index.ts'
-import { askedIn, languageToAsk, wordsToAsk } from '../asking.ts'
+import { askedIn, languageToAsk, leadsTo, wordsToAsk } from '../asking.ts'
 import { OwnAnswersForm } from '../forms.ts'
 import type { Wording } from '../instrument.ts'
 import { answerByLink } from '../link.actions.server.ts'
@@ -42,30 +42,33 @@ export const answerPages = new Hono<Open>()
         const { db, organisation, today } = c.var
         const done = await answerByLink(db, organisation.id, held.link, answers, today, held.language)
         // Spent while they were answering: they are told that answers have arrived, which is so.
-        return typeof done === 'object' ? done : { to: addressOf(c, held.language) }
+        return typeof done === 'object' ? done : { to: addressOf(c, held.wished) }
       },
       (form) => <AnswerPage {...held} form={form} />,
     )
   })
 
 type Around = { surroundings: Surroundings }
-type Held = Around & { state: 'open'; link: HeldLink; asking: Asking; language: string; wording: Wording }
+/** `wished` is the reader's language, of the address or of the link; `language` that of the wording, which may have to be another. */
+type Held = Around & { state: 'open'; link: HeldLink; asking: Asking; wished: string; language: string; wording: Wording }
 type Closed = Around & { state: 'unknown' | 'expired' | 'answered' | 'no-wording'; on: Temporal.PlainDate | null }
 
-/** What the link opens, in the language of the address, else that of the link. The page then speaks it too, where it can. */
+/** What the link opens. The page speaks the reader's language, also where the questions have an official wording in another one only. */
 async function heldHere(c: Context<Open>): Promise<Held | Closed> {
   const { db, organisation } = c.var
   const link = await heldLink(db, organisation.id, c.req.param('token') ?? '')
   const asking = link && (await askings(db, organisation.id))[link.instrument]
-  const language = asking && languageToAsk(asking, [c.req.query('language'), link?.language])
-  speak(c, language ?? link?.language ?? null)
+  const chosen = c.req.query('language')
+  const wished = asking && chosen !== undefined && leadsTo(asking, chosen) ? chosen : (link?.language ?? null)
+  const language = asking && languageToAsk(asking, [wished, organisation.language])
+  speak(c, wished)
   const surroundings = { organisation, lines: await linesFor(c) }
   const closed = (state: Closed['state'], on: Temporal.PlainDate | null = null): Closed => ({ surroundings, state, on })
   if (link === null) return closed('unknown')
   if (link.answeredAt !== null) return closed('answered', link.answeredAt.toZonedDateTimeISO(organisation.timeZone).toPlainDate())
   if (link.expired) return closed('expired')
   const wording = asking && language && wordsToAsk(asking, language)
-  return asking && language && wording ? { surroundings, state: 'open', link, asking, language, wording } : closed('no-wording')
+  return asking && wished && language && wording ? { surroundings, state: 'open', link, asking, wished, language, wording } : closed('no-wording')
 }
 
 function speak(c: Context<Open>, language: string | null): void {
@@ -91,24 +94,29 @@ function closedPage(c: Context<Open>, closed: Closed) {
   return c.render(<ClosedPage {...closed} />)
 }
 
-function AnswerPage({ surroundings, asking, language, wording, form }: Held & { form: FormState }) {
-  const { t } = useWords()
+function AnswerPage({ surroundings, asking, wished, language, wording, form }: Held & { form: FormState }) {
+  const words = useWords()
+  const { t } = words
   const { organisation } = surroundings
+  const there = askedIn(asking)
   return (
     <PublicPage
       surroundings={surroundings}
-      languages={askedIn(asking)}
-      present={language}
+      languages={[...new Set([...there, ...organisation.languages.filter(isLanguage), wished])]}
+      present={wished}
       title={t('measures:answer.title')}
       hasErrors={Object.keys(form.errors).length > 0}
       lead={
         <>
           <p>{t('measures:answer.lead')}</p>
           <p>{t('measures:answer.whoReads', { organisation: organisation.name })}</p>
+          {!there.includes(words.language) && language !== wished && (
+            <p>{t('measures:answer.otherLanguage', { asked: words.languageName(language), own: words.languageName(words.language) })}</p>
+          )}
         </>
       }
     >
-      <Form state={form} action={withQuery(form.path, { language })} submit={t('measures:answer.submit')} marksOptional={false}>
+      <Form state={form} action={withQuery(form.path, { language: wished })} submit={t('measures:answer.submit')} marksOptional={false}>
         <ItemFields instrument={asking.instrument} asked={{ wording, language }} leftOutLabel={t('measures:leftOut.own')} />
       </Form>
       <Copyright instrument={asking.instrument} wording={wording} />

@@ -2,6 +2,7 @@ import { type Context, Hono } from 'hono'
 import type { Outcome } from '../../../platform/form.ts'
 import type { FormState } from '../../../platform/form-state.ts'
 import { href, withQuery } from '../../../platform/href.ts'
+import { languages, type Words } from '../../../platform/i18n.ts'
 import { linkTo } from '../../../platform/link.ts'
 import { seal, unseal } from '../../../platform/seal.ts'
 import { Card } from '../../../ui/card.tsx'
@@ -94,7 +95,7 @@ function NewLinkPage({ viewer, person, askings: held, spoken, ways, episodes, st
   const { t } = words
   const back = { href: href('/people/:personId/measures', { personId: person.id }), label: t('measures:of', { name: person.knownAs }) }
   const askable = Object.values(held).filter((asking) => askedIn(asking).length > 0)
-  const languages = [...new Set(askable.flatMap(askedIn))]
+  const offered = [...new Set([...askable.flatMap(askedIn), ...languages])]
   const first = askable[0]
   const send: Option[] = [
     ...ways.map((way) => ({ value: way.id, label: t(`measures:send.${way.channel}`, { value: way.value }), hint: way.note ?? undefined })),
@@ -124,11 +125,15 @@ function NewLinkPage({ viewer, person, askings: held, spoken, ways, episodes, st
           />
           <ChoiceField
             name="language"
-            label={t('measures:field.language')}
-            hint={t('measures:field.languageHint')}
-            value={languageToAsk(first, spoken)}
+            label={t('measures:link.language')}
+            hint={t('measures:link.languageHint')}
+            value={spoken.find((language) => offered.includes(language)) ?? languageToAsk(first, [viewer.organisation.language])}
             required
-            options={languages.map((language) => ({ value: language, label: words.languageName(language) }))}
+            options={offered.map((language) => ({
+              value: language,
+              label: words.languageName(language),
+              hint: askedOtherwise(askable, language, viewer, words),
+            }))}
           />
           <EpisodeField episodes={episodes} organisationLanguage={viewer.organisation.language} />
           <ChoiceField
@@ -143,6 +148,15 @@ function NewLinkPage({ viewer, person, askings: held, spoken, ways, episodes, st
       )}
     </Page>
   )
+}
+
+/** For a language without an official wording: in which one the questions then stand, named by questionnaire where they differ. */
+function askedOtherwise(askable: readonly Asking[], language: string, viewer: Viewer, { t, languageName, list }: Words): string | undefined {
+  const without = askable.filter((asking) => !askedIn(asking).includes(language))
+  if (without.length === 0) return undefined
+  const instruments = list(without.map(({ instrument }) => t(instrumentLabels[instrument.key])))
+  const asked = [...new Set(without.map((asking) => languageName(languageToAsk(asking, [viewer.organisation.language]) ?? '')))]
+  return t('measures:link.askedOtherwise', { instruments, asked: list(asked) })
 }
 
 /** The link to copy, to scan or to print. It names nobody: paper lies about. */

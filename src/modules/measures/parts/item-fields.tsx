@@ -13,7 +13,7 @@ export type ItemFieldsProps = {
   leftOutLabel: string
 }
 
-/** Every question with every answer. Nothing is chosen beforehand, and anything may be left out. */
+/** Every question with every answer, numbers too, in the language and the direction of its wording, whatever the page speaks. Nothing is chosen beforehand, and anything may be left out. */
 export function ItemFields({ instrument, asked, start, leftOutLabel }: ItemFieldsProps) {
   const { t, direction } = useWords()
   return (
@@ -36,16 +36,17 @@ export function ItemFields({ instrument, asked, start, leftOutLabel }: ItemField
 function ItemField({ item, number, asked, chosen }: { item: Item; number: number; asked: ItemFieldsProps['asked']; chosen: number | null }) {
   const words = useWords()
   const { options = {}, ends = {} } = asked?.wording ?? {}
+  const numeral = asked ? new Intl.NumberFormat(asked.language).format : words.number
   const answers = Array.from({ length: item.highest - item.lowest + 1 }, (_, at) => item.lowest + at)
   const [lowest, highest] = ends[item.key] ?? []
   return (
     <ChoiceField
       name={item.key}
       label={asked?.wording.items[item.key] ?? words.t('measures:question', { number })}
-      hint={lowest && highest ? `${words.number(item.lowest)} = ${lowest} · ${words.number(item.highest)} = ${highest}` : undefined}
+      hint={lowest && highest ? `${numeral(item.lowest)} = ${lowest} · ${numeral(item.highest)} = ${highest}` : undefined}
       look={Object.keys(options).length > 0 ? 'list' : 'scale'}
       value={chosen === null ? null : String(chosen)}
-      options={answers.map((answer) => ({ value: String(answer), label: options[String(answer)] ?? words.number(answer) }))}
+      options={answers.map((answer) => ({ value: String(answer), label: options[String(answer)] ?? numeral(answer) }))}
     />
   )
 }

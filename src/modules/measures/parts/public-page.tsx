@@ -12,7 +12,7 @@ type Props = Pick<PageProps, 'title' | 'lead' | 'hasErrors' | 'children'> & {
   present: string | null
 }
 
-/** A page for whoever holds a link: a way out at once, help beneath, and only the languages in which the questions can be asked. It names nobody. */
+/** A page for whoever holds a link: a way out at once, help beneath, and the languages that the page or the questions can be had in. It names nobody. */
 export function PublicPage({ surroundings, languages, present, children, ...page }: Props) {
   const context = usePage()
   const { organisation, lines } = surroundings

@@ -9,7 +9,6 @@ import { must } from '../../access/index.ts'
 import { may } from '../access.ts'
 import { AlertForm, NothingForm } from '../forms.ts'
 import { openPerson } from '../looking.actions.server.ts'
-import { findPerson } from '../person.queries.server.ts'
 import type { Person } from '../person.ts'
 import { endAlert, raiseAlert } from '../wishes.actions.server.ts'
 
@@ -22,7 +21,7 @@ export const alertPages = new Hono<Signed>()
   })
   .post('/people/:personId/alerts', async (c) => {
     const { db, viewer } = c.var
-    const person = await findPerson(db, viewer, c.req.param('personId'))
+    const person = await openPerson(c, c.req.param('personId'))
     return answer(
       c,
       await sentForm(c, AlertForm),
@@ -35,7 +34,7 @@ export const alertPages = new Hono<Signed>()
   })
   .post('/people/:personId/alerts/:alertId/ending', async (c) => {
     const { db, viewer } = c.var
-    const person = await findPerson(db, viewer, c.req.param('personId'))
+    const person = await openPerson(c, c.req.param('personId'))
     return answer(
       c,
       await sentForm(c, NothingForm),

@@ -16,21 +16,21 @@ import { may } from '../access.ts'
 import { type Consent, howAgreed, howLabel, purposeLabel, purposes, purposeWording } from '../consent.ts'
 import { ConsentForm, WithdrawalForm } from '../forms.ts'
 import { languageOptions } from '../language.ts'
-import { lookAtPerson, openPerson } from '../looking.actions.server.ts'
+import { openPerson } from '../looking.actions.server.ts'
 import { PersonPage, type PersonPageProps, personPartsOf } from '../parts/person-page.tsx'
-import { consentsOf, findPerson } from '../person.queries.server.ts'
+import { consentsOf } from '../person.queries.server.ts'
 import type { Person } from '../person.ts'
 import { takeConsent, withdrawConsent } from '../wishes.actions.server.ts'
 
 /** What somebody agreed to, in which words, and what they took back. */
 export const consentPages = new Hono<Signed>()
   .get('/people/:personId/consents', async (c) => {
-    const person = await lookAtPerson(c.var.db, c.var.viewer, c.req.param('personId'))
+    const person = await openPerson(c, c.req.param('personId'))
     return c.render(await consentsPage(c, person, await formAt(c)))
   })
   .post('/people/:personId/consents', async (c) => {
     const { db, viewer, words } = c.var
-    const person = await findPerson(db, viewer, c.req.param('personId'))
+    const person = await openPerson(c, c.req.param('personId'))
     return answer(
       c,
       await sentForm(c, ConsentForm),
@@ -54,7 +54,7 @@ export const consentPages = new Hono<Signed>()
   })
   .post('/people/:personId/consents/:consentId/withdrawal', async (c) => {
     const { db, viewer } = c.var
-    const person = await findPerson(db, viewer, c.req.param('personId'))
+    const person = await openPerson(c, c.req.param('personId'))
     const consent = await consentIn(c, person)
     return answer(
       c,

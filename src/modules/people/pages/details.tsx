@@ -13,7 +13,7 @@ import type { Viewer } from '../../access/index.ts'
 import type { RegistrationItem } from '../../organisation/index.ts'
 import { may } from '../access.ts'
 import { registrationOf } from '../known.queries.server.ts'
-import { lookAtPerson } from '../looking.actions.server.ts'
+import { openPerson } from '../looking.actions.server.ts'
 import { MissingCard } from '../parts/known-card.tsx'
 import { interpreterText, Way } from '../parts/person-header.tsx'
 import { PersonPage, personPartsOf } from '../parts/person-page.tsx'
@@ -23,7 +23,7 @@ import { ageOf, nameLabel } from '../person.ts'
 /** All that a record holds of somebody besides what happened, and the ways to change each part of it. */
 export const detailsPage = new Hono<Signed>().get('/people/:personId/details', async (c) => {
   const { db, viewer, today } = c.var
-  const looked = await lookAtPerson(db, viewer, c.req.param('personId'))
+  const looked = await openPerson(c, c.req.param('personId'))
   const person = await findDetails(db, viewer, looked.id)
   const { missing } = await registrationOf(db, viewer, person)
   return c.render(

@@ -4,7 +4,7 @@ import { href } from '../../../platform/href.ts'
 import { Split } from '../../../ui/layout.tsx'
 import type { Signed } from '../../access/index.server.ts'
 import { registrationOf } from '../known.queries.server.ts'
-import { lookAtPerson } from '../looking.actions.server.ts'
+import { openPerson } from '../looking.actions.server.ts'
 import { MissingCard, ServicesCard } from '../parts/known-card.tsx'
 import { PersonPage, personPartsOf } from '../parts/person-page.tsx'
 import { PersonTimeline } from '../parts/person-timeline.tsx'
@@ -15,7 +15,7 @@ import { isTimelinePart, readPlace } from '../timeline.ts'
 export const personPage = new Hono<Signed>().get('/people/:personId', async (c) => {
   const { db, viewer, words, today } = c.var
   const parts = personPartsOf(c)
-  const person = await lookAtPerson(db, viewer, c.req.param('personId'))
+  const person = await openPerson(c, c.req.param('personId'))
   const place = placeOf(c)
   const told = await timelineOf(db, viewer, person, place, parts.timeline, words)
   const { services, missing } = await registrationOf(db, viewer, person)

@@ -15,7 +15,7 @@ import { agreeToProgramme } from '../actions.server.ts'
 import { AgreementForm } from '../forms.ts'
 import type { LedProgramme, Partner } from '../programme.ts'
 import { findProgramme, ownPlace } from '../queries.server.ts'
-import { programmeId } from './programme.tsx'
+import { programmeId, programmeLink } from './programme.tsx'
 
 export const agreementPage = new Hono<Signed>()
   .get('/programmes/:programmeId/agreement', async (c) => {
@@ -34,7 +34,7 @@ export const agreementPage = new Hono<Signed>()
     return answer(
       c,
       read,
-      async () => (await agreeToProgramme(db, viewer, programme.id)) ?? { to, notice: 'programmes:agreement.done' },
+      async () => (await agreeToProgramme(db, viewer, programme.id, programmeLink(c, programme.id))) ?? { to, notice: 'programmes:agreement.done' },
       (state) => <AgreementPage state={state} programme={programme} partner={partner} viewer={viewer} />,
     )
   })

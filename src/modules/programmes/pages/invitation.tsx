@@ -11,7 +11,7 @@ import { invitePartner } from '../actions.server.ts'
 import { InvitationForm } from '../forms.ts'
 import type { LedProgramme } from '../programme.ts'
 import { findProgramme } from '../queries.server.ts'
-import { programmeId } from './programme.tsx'
+import { programmeId, programmeLink } from './programme.tsx'
 
 export const partnerInvitationPage = new Hono<Signed>()
   .get('/programmes/:programmeId/invitation', async (c) => {
@@ -29,7 +29,8 @@ export const partnerInvitationPage = new Hono<Signed>()
     return answer(
       c,
       read,
-      async (value) => (await invitePartner(db, viewer, programme.id, value)) ?? { to, notice: 'programmes:invitation.done' },
+      async (value) =>
+        (await invitePartner(db, viewer, programme.id, value, programmeLink(c, programme.id))) ?? { to, notice: 'programmes:invitation.done' },
       (state) => <InvitationPage state={state} programme={programme} />,
     )
   })

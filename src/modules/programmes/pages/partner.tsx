@@ -19,7 +19,7 @@ import { LeavingForm, PauseForm, TargetForm } from '../forms.ts'
 import { StandingTag } from '../parts/standing.tsx'
 import { type LedProgramme, type Partner, standingOf } from '../programme.ts'
 import { findPartner, findProgramme } from '../queries.server.ts'
-import { programmeId } from './programme.tsx'
+import { programmeId, programmeLink } from './programme.tsx'
 
 const here = '/programmes/:programmeId/partners/:partnerId' as const
 
@@ -65,7 +65,10 @@ export const partnerPage = new Hono<Signed>()
       c,
       await sentForm(c, LeavingForm),
       async ({ leftOn }): Promise<Outcome> =>
-        (await leaveProgramme(db, viewer, programme.id, partner.partnerId, leftOn)) ?? { to, notice: 'programmes:partner.gone' },
+        (await leaveProgramme(db, viewer, programme.id, partner.partnerId, leftOn, programmeLink(c, programme.id))) ?? {
+          to,
+          notice: 'programmes:partner.gone',
+        },
       async (leaving) => <PartnerPage {...(await shown(c))} leaving={leaving} />,
     )
   })

@@ -2,6 +2,7 @@ import { type Context, Hono } from 'hono'
 import { href } from '../../../platform/href.ts'
 import { notFound } from '../../../platform/http.ts'
 import { isId } from '../../../platform/id.ts'
+import { linkTo } from '../../../platform/link.ts'
 import { inWords } from '../../../platform/spoken.ts'
 import { ButtonLink } from '../../../ui/button.tsx'
 import { Card } from '../../../ui/card.tsx'
@@ -16,16 +17,20 @@ import type { Signed } from '../../access/index.server.ts'
 import type { Viewer } from '../../access/index.ts'
 import { may } from '../access.ts'
 import { targetOfAll } from '../partner-rules.ts'
+import { Changes } from '../parts/changes.tsx'
 import { OurPart } from '../parts/our-part.tsx'
 import { StandingTag } from '../parts/standing.tsx'
 import { type LedProgramme, type Partner, stageLabels, stageOf, standingOf } from '../programme.ts'
 import { findProgramme, partnersOf } from '../queries.server.ts'
+import { changesOf } from '../terms.queries.server.ts'
+import type { ProgrammeChange } from '../terms.ts'
 
 export const programmePage = new Hono<Signed>().get('/programmes/:programmeId', async (c) => {
   const { db, viewer, today } = c.var
   const programme = await findProgramme(db, viewer, programmeId(c))
   const partners = await partnersOf(db, viewer, programme)
-  return c.render(<ProgrammePage programme={programme} partners={partners} viewer={viewer} today={today} />)
+  const changes = await changesOf(db, viewer, programme)
+  return c.render(<ProgrammePage programme={programme} partners={partners} changes={changes} viewer={viewer} today={today} />)
 })
 
 /** The id in the address, or a page that is not there. */
@@ -35,9 +40,19 @@ export function programmeId(c: Context): string {
   return id
 }
 
-type Props = { programme: LedProgramme; partners: readonly Partner[]; viewer: Viewer; today: Temporal.PlainDate }
+/** The whole address of a programme, for a letter. */
+export const programmeLink = (c: Context<Signed>, id: string): string =>
+  linkTo(c.var.parts.config, href('/programmes/:programmeId', { programmeId: id }))
 
-function ProgrammePage({ programme, partners, viewer, today }: Props) {
+type Props = {
+  programme: LedProgramme
+  partners: readonly Partner[]
+  changes: readonly ProgrammeChange[]
+  viewer: Viewer
+  today: Temporal.PlainDate
+}
+
+function ProgrammePage({ programme, partners, changes, viewer, today }: Props) {
   const { words } = usePage()
   const { t } = words
   const place = { leadId: programme.organisationId }
@@ -57,22 +72,33 @@ function ProgrammePage({ programme, partners, viewer, today }: Props) {
       lead={about === '' ? undefined : <p dir="auto">{about}</p>}
       actions={figures || undefined}
     >
-      <Split aside={<About programme={programme} />}>
+      <Split aside={<About programme={programme} mayChange={may(viewer, 'change-terms', place)} />}>
         <Stack>
           {own && <OurPart programme={programme} partner={own} viewer={viewer} />}
           {leads && <Partners programme={programme} partners={partners} mayInvite={may(viewer, 'invite', place)} />}
+          {changes.length > 0 && <Changes programme={programme} partners={partners} changes={changes} />}
         </Stack>
       </Split>
     </Page>
   )
 }
 
-function About({ programme }: { programme: LedProgramme }) {
+function About({ programme, mayChange }: { programme: LedProgramme; mayChange: boolean }) {
   const { words } = usePage()
   const { t } = words
   const form = href('/at/:organisation/programmes/:programme', { organisation: programme.leadSlug, programme: programme.slug })
+  const change = mayChange && (
+    <ButtonLink
+      small
+      icon="pencil"
+      href={href('/programmes/:programmeId/terms', { programmeId: programme.id })}
+      fullLabel={t('programmes:terms.title')}
+    >
+      {t('programmes:terms.change')}
+    </ButtonLink>
+  )
   return (
-    <Card title={t('programmes:programme.facts')}>
+    <Card title={t('programmes:programme.facts')} action={change || undefined}>
       <Definition
         items={[
           { term: t('programmes:column.lead'), value: <bdi>{programme.leadName}</bdi> },

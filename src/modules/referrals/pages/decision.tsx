@@ -76,7 +76,7 @@ async function asked(c: Context<Signed>): Promise<Asked> {
   const id = c.req.param('referralId')
   if (!isId(id)) throw notFound()
   const referral = await findReferral(db, viewer, id)
-  await noteLook(c, referral.personId)
+  noteLook(c, referral.personId)
   const assessment = (await assess(db, viewer, [referral], today)).get(id) as Assessment
   const spoken = (await languagesOf(db, viewer, [referral.personId])).get(referral.personId) ?? []
   const service = (await openServices(db, viewer.organisationId)).find((one) => one.id === referral.serviceId)

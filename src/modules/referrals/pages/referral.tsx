@@ -74,7 +74,7 @@ async function shown(c: Context<Signed>): Promise<Shown> {
   const id = c.req.param('referralId')
   if (!isId(id)) throw notFound()
   const referral = await findReferral(db, viewer, id)
-  await noteLook(c, referral.personId)
+  noteLook(c, referral.personId)
   const services = await openServices(db, viewer.organisationId)
   const spoken = (await languagesOf(db, viewer, [referral.personId])).get(referral.personId) ?? []
   const canDecide = referral.outcome === null && may(viewer, 'decide', referral)

@@ -22,7 +22,7 @@ import { chosenOf } from '../surroundings.server.ts'
 
 const groups = [
   { title: 'reports:card.people', keys: ['referred', 'accepted', 'supported', 'seen', 'declined'] },
-  { title: 'reports:card.work', keys: ['contacts', 'minutes', 'first-contact'] },
+  { title: 'reports:card.work', keys: ['contacts', 'minutes', 'attempts', 'first-contact'] },
   { title: 'reports:card.change', keys: ['swemwbs'] },
   { title: 'reports:card.needs', keys: ['languages', 'reasons'] },
 ] as const satisfies readonly { title: string; keys: readonly IndicatorKey[] }[]

@@ -2,18 +2,21 @@ import { Hono } from 'hono'
 import { href, withQuery } from '../../../platform/href.ts'
 import { notFound } from '../../../platform/http.ts'
 import { isId } from '../../../platform/id.ts'
+import { ButtonLink } from '../../../ui/button.tsx'
 import { Card } from '../../../ui/card.tsx'
 import { BarChart } from '../../../ui/chart-bars.tsx'
 import { usePage } from '../../../ui/context.tsx'
+import { Empty } from '../../../ui/empty.tsx'
 import { Filters } from '../../../ui/filters.tsx'
 import { SelectField } from '../../../ui/form.tsx'
 import { Grid } from '../../../ui/layout.tsx'
 import { Page } from '../../../ui/page.tsx'
 import { type Column, Table } from '../../../ui/table.tsx'
 import type { Signed } from '../../access/index.server.ts'
+import { hasAny } from '../../access/index.ts'
 import { seesWholeOrganisation } from '../access.ts'
 import { partLabel } from '../labels.ts'
-import { type Month, type MonthFigure, monthsOf } from '../months.server.ts'
+import { type Month, type MonthFigure, monthFigures, monthsOf } from '../months.server.ts'
 import { FigureTabs } from '../parts/tabs.tsx'
 import { readMonth, twelveMonthsTo } from '../period.ts'
 import { servicesFor } from '../surroundings.server.ts'
@@ -28,7 +31,10 @@ export const monthsPage = new Hono<Signed>().get('/figures/months', async (c) =>
   const serviceId = asked ?? (whole ? null : (services[0]?.id ?? null))
   const last = readMonth(c.req.query('until')) ?? today
   const months = whole || serviceId !== null ? await monthsOf(db, viewer, twelveMonthsTo(last), serviceId) : []
-  return c.render(<MonthsPage months={months} services={services} serviceId={serviceId} whole={whole} last={last} today={today} />)
+  const maySetUp = hasAny(viewer, ['manager', 'administrator'])
+  return c.render(
+    <MonthsPage maySetUp={maySetUp} months={months} services={services} serviceId={serviceId} whole={whole} last={last} today={today} />,
+  )
 })
 
 type Props = {
@@ -36,11 +42,12 @@ type Props = {
   services: readonly { id: string; name: string }[]
   serviceId: string | null
   whole: boolean
+  maySetUp: boolean
   last: Temporal.PlainDate
   today: Temporal.PlainDate
 }
 
-function MonthsPage({ months, services, serviceId, whole, last, today }: Props) {
+function MonthsPage({ months, services, serviceId, whole, maySetUp, last, today }: Props) {
   const { words } = usePage()
   const { t } = words
   const short = new Intl.DateTimeFormat(words.locale, { month: 'short', timeZone: 'UTC' })
@@ -69,19 +76,47 @@ function MonthsPage({ months, services, serviceId, whole, last, today }: Props) 
           options={monthsBack(today).map((month) => ({ value: month.toString().slice(0, 7), label: words.month(month) }))}
         />
       </Filters>
-      <Grid>
-        <Card>
-          <BarChart title={t('reports:months.people')} bars={bars('people')} labels={{ label, value: t('reports:column.people') }} />
-        </Card>
-        <Card>
-          <BarChart title={t('reports:months.contacts')} bars={bars('contacts')} labels={{ label, value: t('reports:column.contacts') }} />
-        </Card>
-      </Grid>
-      <p className="quiet">{t('reports:months.peopleSays')}</p>
-      <MonthTable months={months} />
+      {services.length === 0 && months.every(isIdle) ? (
+        <NoMonths whole={whole} maySetUp={maySetUp} />
+      ) : (
+        <>
+          <Grid>
+            <Card>
+              <BarChart title={t('reports:months.people')} bars={bars('people')} labels={{ label, value: t('reports:column.people') }} />
+            </Card>
+            <Card>
+              <BarChart title={t('reports:months.contacts')} bars={bars('contacts')} labels={{ label, value: t('reports:column.contacts') }} />
+            </Card>
+          </Grid>
+          <p className="quiet">{t('reports:months.peopleSays')}</p>
+          <MonthTable months={months} />
+        </>
+      )}
     </Page>
   )
 }
+
+/** Twelve rows of noughts would say that nothing was done, where there is nothing that it could have been done in. */
+function NoMonths({ whole, maySetUp }: { whole: boolean; maySetUp: boolean }) {
+  const { t } = usePage().words
+  return whole ? (
+    <Empty
+      title={t('reports:nothing.title')}
+      body={t('reports:months.noServices')}
+      icon="calendar-days"
+      action={
+        <>
+          {maySetUp && <ButtonLink href={href('/settings/services')}>{t('reports:months.setUp')}</ButtonLink>}
+          <ButtonLink href={href('/programmes')}>{t('reports:nothing.programmes')}</ButtonLink>
+        </>
+      }
+    />
+  ) : (
+    <Empty title={t('reports:nothing.title')} body={t('reports:months.noneAssigned')} icon="calendar-days" />
+  )
+}
+
+const isIdle = (month: Month): boolean => monthFigures.every((figure) => month[figure] === 0)
 
 /** Three years back: further back is asked for by the address. */
 const monthsBack = (today: Temporal.PlainDate) => Array.from({ length: 36 }, (_, at) => today.with({ day: 1 }).subtract({ months: at }))
@@ -110,6 +145,7 @@ function MonthTable({ months }: { months: readonly Month[] }) {
           number('people', t('reports:months.people'), ({ people }) => people),
           number('contacts', t('reports:months.contacts'), ({ contacts }) => contacts),
           number('minutes', t('reports:months.minutes'), ({ minutes }) => minutes),
+          number('attempts', t('reports:months.attempts'), ({ attempts }) => attempts),
           number('referrals', t('reports:months.referrals'), ({ referrals }) => referrals),
           number('accepted', t('reports:months.accepted'), ({ accepted }) => accepted),
           number('declined', t('reports:months.declined'), ({ declined }) => declined),

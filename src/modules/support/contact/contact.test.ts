@@ -1,7 +1,5 @@
-import { setTimeout as waited } from 'node:timers/promises'
-import { sql } from 'kysely'
 import { describe, expect } from 'vitest'
-import { test, type World } from '../../../../test/world.ts'
+import { somebodyWaits, test, type World } from '../../../../test/world.ts'
 import type { Db } from '../../../platform/db.ts'
 import { newId } from '../../../platform/id.ts'
 import { behindTheWalls } from '../../access/index.server.ts'
@@ -39,16 +37,6 @@ async function recorded(world: World, viewer: Viewer, personId: string, kindId: 
   const done = await world.behind(viewer, (tx) => recordContact(tx, viewer, personId, { ...written, kindId, ...more }, today))
   if ('key' in done) throw new Error(done.key)
   return done.id
-}
-
-/** Until a transaction waits for another. */
-async function somebodyWaits(world: World): Promise<void> {
-  const waiting = sql<{ n: number }>`select count(*) as n from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`
-  for (let tries = 0; tries < 200; tries += 1) {
-    if (((await waiting.execute(world.owner)).rows[0]?.n ?? 0) > 0) return
-    await waited(20)
-  }
-  throw new Error('Nobody waited')
 }
 
 describe('writing a contact down', () => {

@@ -13,6 +13,7 @@ import type { Episode } from './episode.ts'
 import { objections } from './objection.ts'
 import { closingReasons, colleagues, episodesOf, findService, lockEpisode } from './queries.server.ts'
 import { objectionToClosing, objectionToHandOver, objectionToOpening, objectionToReopening } from './rules.ts'
+import { hasLostWorker, worksThere } from './works-there.queries.server.ts'
 
 export type NewEpisode = { personId: string; serviceId: string; referralId: string | null; workerId: string | null; openedOn: Temporal.PlainDate }
 
@@ -127,8 +128,16 @@ export async function closeEpisode(
   return { episode }
 }
 
-/** Takes a closing back. The closure stays, marked with who took it back and when. */
-export async function reopenEpisode(tx: Db, viewer: Viewer, episodeId: string, today: Temporal.PlainDate): Promise<{ episode: Episode } | Objection> {
+/**
+ * Takes a closing back. The closure stays, marked with who took it back and when. Whoever supported the person does so again, unless they left
+ * meanwhile, work elsewhere, or the record was closed to them: then it is nobody's until it is handed over.
+ */
+export async function reopenEpisode(
+  tx: Db,
+  viewer: Viewer,
+  episodeId: string,
+  today: Temporal.PlainDate,
+): Promise<{ episode: Episode; lostWorker: boolean } | Objection> {
   const locked = await lockEpisode(tx, viewer, episodeId)
   await lockPerson(tx, viewer, locked.personId)
   must(may(viewer, 'reopen', locked), 'support.reopen')
@@ -137,7 +146,9 @@ export async function reopenEpisode(tx: Db, viewer: Viewer, episodeId: string, t
   const obstacle = objectionToReopening(episode, theirs)
   if (obstacle) return objections[obstacle]
 
-  const { personId, serviceId, workerId, openedOn, closedOn } = episode
+  const { personId, serviceId, openedOn, closedOn } = episode
+  const lostWorker = await hasLostWorker(tx, viewer, episode)
+  const workerId = lostWorker ? null : episode.workerId
   await tx
     .updateTable('closure')
     .set({ reopenedAt: sql<Temporal.Instant>`now()`, reopenedById: viewer.id })
@@ -145,22 +156,22 @@ export async function reopenEpisode(tx: Db, viewer: Viewer, episodeId: string, t
     .where('episodeId', '=', episodeId)
     .where('reopenedAt', 'is', null)
     .execute()
+  if (lostWorker) await leaveToNobody(tx, viewer, episodeId)
   await involve(tx, viewer, { personId, serviceId, state: 'supported', workerId, sinceOn: openedOn })
-  const detail = { closedOn: closedOn?.toString() ?? null }
+  const detail = { closedOn: closedOn?.toString() ?? null, lostWorker }
   await recordEvent(tx, viewer, { kind: 'episode reopened', personId, serviceId, subjectId: episodeId, onDay: today, detail })
-  return { episode }
+  return { episode, lostWorker }
 }
+
+const leaveToNobody = (tx: Db, viewer: Viewer, episodeId: string) =>
+  tx
+    .updateTable('episode')
+    .set({ workerId: null, version: sql<number>`version + 1` })
+    .where('organisationId', '=', viewer.organisationId)
+    .where('id', '=', episodeId)
+    .execute()
 
 // No key is touched, so that rows that point at the person need not wait.
 async function lockPerson(tx: Db, viewer: Viewer, personId: string): Promise<void> {
   await tx.selectFrom('person').select('id').where('organisationId', '=', viewer.organisationId).where('id', '=', personId).forNoKeyUpdate().execute()
-}
-
-async function worksThere(
-  tx: Db,
-  viewer: Viewer,
-  { serviceId, personId }: { serviceId: string; personId: string },
-  workerId: string,
-): Promise<boolean> {
-  return (await colleagues(tx, viewer, [serviceId], personId)).some((colleague) => colleague.id === workerId)
 }

@@ -1,7 +1,5 @@
-import { setTimeout as waited } from 'node:timers/promises'
-import { sql } from 'kysely'
 import { describe, expect } from 'vitest'
-import { test, type World } from '../../../../test/world.ts'
+import { somebodyWaits, test, type World } from '../../../../test/world.ts'
 import { behindTheWalls } from '../../access/index.server.ts'
 import { recordContact } from '../contact/actions.server.ts'
 import { openEpisode } from './actions.server.ts'
@@ -30,17 +28,9 @@ const involvementOf = (world: World, personId: string) =>
   world.owner.selectFrom('involvement').select(['serviceId', 'state', 'workerId']).where('personId', '=', personId).execute()
 const closuresOf = (world: World, episodeId: string) =>
   world.owner.selectFrom('closure').selectAll().where('episodeId', '=', episodeId).orderBy('closedAt').execute()
-const kindsOf = async (world: World, personId: string) =>
-  (await world.owner.selectFrom('event').select('kind').where('personId', '=', personId).orderBy('id').execute()).map((event) => event.kind)
-
-/** Until a transaction waits for another. */
-async function somebodyWaits(world: World): Promise<void> {
-  const waiting = sql<{ n: number }>`select count(*) as n from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`
-  for (let tries = 0; tries < 200; tries += 1) {
-    if (((await waiting.execute(world.owner)).rows[0]?.n ?? 0) > 0) return
-    await waited(20)
-  }
-  throw new Error('Nobody waited')
+const kindsOf = async (world: World, personId: string) => {
+  const events = world.owner.selectFrom('event').select('kind').where('personId', '=', personId).where('kind', '<>', 'person looked at')
+  return (await events.orderBy('id').execute()).map((event) => event.kind)
 }
 
 describe('beginning', () => {
@@ -140,6 +130,16 @@ describe('handing over', () => {
   })
 })
 
+type Lost = { organisationId: string; personId: string; viewerId: string }
+const lost: [string, (world: World, lost: Lost) => Promise<unknown>][] = [
+  [
+    'has left',
+    (world, { viewerId }) => world.owner.updateTable('viewer').set({ endedAt: Temporal.Now.instant() }).where('id', '=', viewerId).execute(),
+  ],
+  ['works in another service', (world, { viewerId }) => world.owner.deleteFrom('serviceWorker').where('viewerId', '=', viewerId).execute()],
+  ['has the record closed to them', (world, row) => world.owner.insertInto('closedRecord').values(row).execute()],
+]
+
 describe('closing', () => {
   const closing = (charity: { closingReasonId: string }) => ({
     reasonId: charity.closingReasonId,
@@ -170,6 +170,30 @@ describe('closing', () => {
     ])
     expect(await kindsOf(world, leyla)).toEqual(['episode opened', 'episode closed', 'episode reopened', 'episode closed'])
   })
+
+  test('taken back, goes on with the same worker', async ({ world }) => {
+    const { charity, worker, leyla, episodeId } = await begun(world)
+    await worker.post(`/episodes/${episodeId}/closing`, closing(charity))
+    expect(await (await worker.get(`/episodes/${episodeId}/reopening`)).text()).toContain(`It goes on with ${worker.viewer.name}`)
+    await worker.post(`/episodes/${episodeId}/reopening`)
+    expect(await involvementOf(world, leyla)).toMatchObject([{ state: 'supported', workerId: worker.viewer.id }])
+  })
+
+  for (const [why, lose] of lost) {
+    test(`taken back when whoever supported the person ${why}, it is nobody’s, and the form says so`, async ({ world }) => {
+      const { charity, worker, leyla, episodeId } = await begun(world)
+      const coordinator = await charity.as('coordinator')
+      await worker.post(`/episodes/${episodeId}/closing`, closing(charity))
+      await lose(world, { organisationId: charity.id, personId: leyla, viewerId: worker.viewer.id })
+      const person = await (await coordinator.get(`/people/${leyla}`)).text()
+      expect(person).toContain(`href="/episodes/${episodeId}/reopening"`)
+      expect(await (await coordinator.get(`/episodes/${episodeId}/reopening`)).text()).toContain('opens without a worker')
+      const back = await coordinator.post(`/episodes/${episodeId}/reopening`)
+      expect(back.status).toBe(303)
+      expect(await involvementOf(world, leyla)).toMatchObject([{ state: 'supported', workerId: null }])
+      expect(await (await coordinator.get(`/people/${leyla}`)).text()).toContain('With nobody yet')
+    })
+  }
 
   test('is not taken back when the same service has begun anew', async ({ world }) => {
     const { charity, worker, opening, episodeId } = await begun(world)

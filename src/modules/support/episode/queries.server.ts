@@ -1,10 +1,18 @@
-import { sql } from 'kysely'
+import { type JoinBuilder, sql } from 'kysely'
 import type { Db } from '../../../platform/db.ts'
 import { notFound, orNotFound } from '../../../platform/http.ts'
 import { isId } from '../../../platform/id.ts'
+import type { DB } from '../../../platform/schema.gen.ts'
 import type { Viewer } from '../../access/index.ts'
 import { findPerson, visiblePeople } from '../../people/index.server.ts'
 import { type ClosingReason, type Colleague, type Episode, isOpen, type OpenableService } from './episode.ts'
+
+/** Joins an episode to its closing. One that was taken back is no closing any more: the episode is open. */
+export const closureInForce = (join: JoinBuilder<DB, 'episode' | 'closure'>) =>
+  join
+    .onRef('closure.organisationId', '=', 'episode.organisationId')
+    .onRef('closure.episodeId', '=', 'episode.id')
+    .on('closure.reopenedAt', 'is', null)
 
 /** Every read of episodes starts here. Whose episodes one sees rests on whom one sees, which people says. */
 const visible = (db: Db, viewer: Viewer) =>
@@ -14,12 +22,7 @@ const visible = (db: Db, viewer: Viewer) =>
     .leftJoin('viewer as worker', (join) =>
       join.onRef('worker.organisationId', '=', 'episode.organisationId').onRef('worker.id', '=', 'episode.workerId'),
     )
-    .leftJoin('closure', (join) =>
-      join
-        .onRef('closure.organisationId', '=', 'episode.organisationId')
-        .onRef('closure.episodeId', '=', 'episode.id')
-        .on('closure.reopenedAt', 'is', null),
-    )
+    .leftJoin('closure', closureInForce)
     .leftJoin('closingReason as reason', (join) =>
       join.onRef('reason.organisationId', '=', 'closure.organisationId').onRef('reason.id', '=', 'closure.reasonId'),
     )

@@ -5,6 +5,7 @@ import { href } from '../../../platform/href.ts'
 import { inWords } from '../../../platform/spoken.ts'
 import { useWords } from '../../../ui/context.tsx'
 import { AreaField, ChoiceField, DayField, Form } from '../../../ui/form.tsx'
+import { Notice } from '../../../ui/notice.tsx'
 import { Page } from '../../../ui/page.tsx'
 import { answer, formAt, type Signed, sentForm } from '../../access/index.server.ts'
 import { must, type Viewer } from '../../access/index.ts'
@@ -14,6 +15,7 @@ import { closeEpisode, reopenEpisode } from '../episode/actions.server.ts'
 import { type ClosingReason, type Episode, isOpen } from '../episode/episode.ts'
 import { ClosingForm, ReopeningForm } from '../episode/forms.ts'
 import { closingReasons, findEpisode } from '../episode/queries.server.ts'
+import { hasLostWorker } from '../episode/works-there.queries.server.ts'
 import { isFresh, NothingToDo } from '../parts/nothing-to-do.tsx'
 import { onwardFrom } from './onward.server.ts'
 
@@ -43,7 +45,9 @@ export const closingPages = new Hono<Signed>()
       read,
       async () => {
         const done = await reopenEpisode(db, viewer, c.req.param('episodeId'), today)
-        return 'key' in done ? done : { to: href('/people/:personId', { personId: done.episode.personId }), notice: 'support:episode.wasReopened' }
+        if ('key' in done) return done
+        const notice = done.lostWorker ? 'support:episode.wasReopenedToNobody' : 'support:episode.wasReopened'
+        return { to: href('/people/:personId', { personId: done.episode.personId }), notice }
       },
       async (state) => <ReopeningPage {...(await asked(c, 'reopen'))} state={{ ...state, keepsDraft: false }} />,
     )
@@ -54,13 +58,16 @@ async function asked(c: Context<Signed>, deed: 'close' | 'reopen'): Promise<Omit
   const episode = await findEpisode(db, viewer, c.req.param('episodeId') ?? '')
   must(may(viewer, deed, episode), `support.${deed}`)
   const person = await openPerson(c, episode.personId)
-  return { viewer, episode, person, reasons: deed === 'close' ? await closingReasons(db, viewer) : [], today }
+  const lostWorker = deed === 'reopen' && !isOpen(episode) && (await hasLostWorker(db, viewer, episode))
+  return { viewer, episode, person, lostWorker, reasons: deed === 'close' ? await closingReasons(db, viewer) : [], today }
 }
 
 type ClosingPageProps = {
   viewer: Viewer
   episode: Episode
   person: { id: string; knownAs: string }
+  /** Whoever supported the person cannot go on with it. */
+  lostWorker: boolean
   reasons: readonly ClosingReason[]
   today: Temporal.PlainDate
   state: FormState
@@ -94,8 +101,8 @@ function ClosingPage({ viewer, episode, person, reasons, today, state }: Closing
   )
 }
 
-/** Where the way back leads that stands beside the timeline, when it met something in its way. */
-function ReopeningPage({ viewer, episode, person, state }: ClosingPageProps) {
+/** What is opened again, and with whom it goes on. */
+function ReopeningPage({ viewer, episode, person, lostWorker, state }: ClosingPageProps) {
   const words = useWords()
   const { t } = words
   const back = { href: href('/people/:personId', { personId: person.id }), label: person.knownAs }
@@ -106,6 +113,10 @@ function ReopeningPage({ viewer, episode, person, state }: ClosingPageProps) {
     <Page title={title} back={back} hasErrors={Object.keys(state.errors).length > 0}>
       <Form state={state} submit={t('support:reopening.submit')} otherActions={<a href={back.href}>{t('support:cancel')}</a>}>
         <p>{t('support:reopening.lead', { service })}</p>
+        {lostWorker && (
+          <Notice tone="attention">{t('support:reopening.toNobody', { worker: episode.workerName ?? '', name: person.knownAs })}</Notice>
+        )}
+        {!lostWorker && episode.workerName !== null && <p>{t('support:reopening.goesOnWith', { worker: episode.workerName })}</p>}
       </Form>
     </Page>
   )

@@ -9,7 +9,7 @@ import { Page } from '../../../ui/page.tsx'
 import { Said } from '../../../ui/said.tsx'
 import type { Signed } from '../../access/index.server.ts'
 import type { Viewer } from '../../access/index.ts'
-import { lookAtPerson } from '../../people/index.server.ts'
+import { openPerson } from '../../people/index.server.ts'
 import { mayAmend } from '../access.ts'
 import {
   type Contact,
@@ -28,7 +28,7 @@ import { TagList } from '../parts/tags.tsx'
 export const contactPages = new Hono<Signed>().get('/contacts/:contactId', async (c) => {
   const { db, viewer } = c.var
   const contact = await findContact(db, viewer, c.req.param('contactId'))
-  const person = await lookAtPerson(db, viewer, contact.personId)
+  const person = await openPerson(c, contact.personId)
   const earlier = contact.version === 1 ? [] : await earlierVersions(db, viewer, contact)
   const { kinds } = await recordingSettings(db, viewer)
   return c.render(<ContactPage viewer={viewer} contact={contact} knownAs={person.knownAs} earlier={earlier} kinds={kinds} />)

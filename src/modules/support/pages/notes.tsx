@@ -5,7 +5,7 @@ import { useWords } from '../../../ui/context.tsx'
 import { Notice } from '../../../ui/notice.tsx'
 import type { Signed } from '../../access/index.server.ts'
 import { must } from '../../access/index.ts'
-import { lookAtPerson, PersonPage, personPartsOf } from '../../people/index.server.ts'
+import { openPerson, PersonPage, personPartsOf } from '../../people/index.server.ts'
 import type { Person, PersonParts } from '../../people/index.ts'
 import { mayNotes } from '../access.ts'
 import { NotesFilterForm } from '../contact/forms.ts'
@@ -17,7 +17,7 @@ const onPaper = 500
 
 export const notesPages = new Hono<Signed>().get('/people/:personId/notes', async (c) => {
   const { db, viewer, today } = c.var
-  const person = await lookAtPerson(db, viewer, c.req.param('personId'))
+  const person = await openPerson(c, c.req.param('personId'))
   must(mayNotes(viewer, 'read', null), 'support.read')
   const filter = NotesFilterForm.parse(c.req.query())
   const printed = c.req.query('print') === 'yes'

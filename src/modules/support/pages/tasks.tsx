@@ -7,7 +7,7 @@ import { AreaField, DayField, Form, HiddenField, SelectField } from '../../../ui
 import { Page } from '../../../ui/page.tsx'
 import { answer, formAt, type Signed, sentForm } from '../../access/index.server.ts'
 import { must, type Viewer } from '../../access/index.ts'
-import { findPerson } from '../../people/index.server.ts'
+import { openPerson } from '../../people/index.server.ts'
 import { mayNotes } from '../access.ts'
 import { finishTask, setTask, takeTaskUpAgain } from '../task/actions.server.ts'
 import { FinishForm, TaskForm } from '../task/forms.ts'
@@ -60,7 +60,7 @@ async function deedOf(c: Context<Signed>, deed: Deed, notice: 'support:task.done
 async function asked(c: Context<Signed>, about: string | undefined): Promise<Omit<NewTaskPageProps, 'state'>> {
   const { db, viewer, today } = c.var
   must(mayNotes(viewer, 'set-task', null), 'support.set-task')
-  const person = isId(about) ? await findPerson(db, viewer, about) : null
+  const person = isId(about) ? await openPerson(c, about) : null
   return { viewer, person, today, others: mayNotes(viewer, 'set-task-for-others', null) ? await holders(db, viewer) : [] }
 }
 

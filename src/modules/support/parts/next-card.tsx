@@ -15,13 +15,15 @@ type NextCardProps = {
   open: readonly Episode[]
   /** Closed a short while ago: the closing can be taken back. */
   reopenable: Episode | null
+  /** It would be nobody's then, which the form says before. */
+  asksFirst: boolean
   canStart: boolean
   formId: string
   words: Words
 }
 
 /** Beside the timeline: the support that goes on, and the way on from it. */
-export function NextCard({ viewer, personId, open, reopenable, canStart, formId, words }: NextCardProps) {
+export function NextCard({ viewer, personId, open, reopenable, asksFirst, canStart, formId, words }: NextCardProps) {
   const { t } = words
   const nameOf = (episode: Episode) => inWords(episode.serviceName, words, viewer.organisation.language)
   return (
@@ -37,13 +39,19 @@ export function NextCard({ viewer, personId, open, reopenable, canStart, formId,
           <Row
             title={nameOf(reopenable)}
             action={
-              <PostButton
-                action={href('/episodes/:episodeId/reopening', { episodeId: reopenable.id })}
-                formId={formId}
-                label={t('support:next.reopen')}
-                icon="undo-2"
-                small
-              />
+              asksFirst ? (
+                <ButtonLink href={href('/episodes/:episodeId/reopening', { episodeId: reopenable.id })} icon="undo-2" small>
+                  {t('support:next.reopen')}
+                </ButtonLink>
+              ) : (
+                <PostButton
+                  action={href('/episodes/:episodeId/reopening', { episodeId: reopenable.id })}
+                  formId={formId}
+                  label={t('support:next.reopen')}
+                  icon="undo-2"
+                  small
+                />
+              )
             }
           >
             <p>{t('support:next.closed', { day: words.day(reopenable.closedOn) })}</p>

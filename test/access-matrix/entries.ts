@@ -1,0 +1,31 @@
+import type { Role } from '../../src/modules/access/viewer.ts'
+import { roles } from '../../src/modules/access/viewer.ts'
+
+/** Who is in where. Read it as a sentence: a page opens to those who … */
+const groups = {
+  anybody: [...roles, 'stranger'],
+  'signed in': [...roles],
+  supporting: ['manager', 'coordinator', 'worker'],
+  'managing people': ['manager', 'coordinator'],
+  settling: ['administrator', 'manager'],
+  administering: ['administrator'],
+  'seeing workers': ['administrator', 'manager', 'coordinator'],
+  managing: ['manager'],
+  watching: ['manager', 'auditor'],
+  auditing: ['administrator', 'manager', 'auditor'],
+  'with a reason': ['manager', 'coordinator', 'worker', 'caseload-volunteer', 'safeguarding-lead'],
+  'seeing people': ['manager', 'coordinator', 'worker', 'caseload-volunteer', 'volunteer', 'safeguarding-lead'],
+  'reading figures': ['manager', 'coordinator', 'worker', 'caseload-volunteer', 'safeguarding-lead', 'finance', 'trustee', 'auditor'],
+  'reading programmes': ['administrator', 'manager', 'coordinator', 'finance', 'trustee', 'lead', 'auditor'],
+  'leading programmes': ['administrator', 'manager', 'lead'],
+  // once an organisation is there
+  'nobody any more': [],
+} as const satisfies Record<string, readonly (Role | 'stranger')[]>
+
+/** `by token`: a link, or a sign-in half done, opens it, and no role does. `signing out`: whoever is in is out afterwards. */
+export type Entry = keyof typeof groups | 'by token' | 'signing out'
+
+export const whoIn = (entry: Entry): readonly (Role | 'stranger')[] => (entry === 'by token' || entry === 'signing out' ? [] : groups[entry])
+
+/** The pages and forms of one module, and those to whom each opens. */
+export type Rows = Record<string, Entry>

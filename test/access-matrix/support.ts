@@ -1,0 +1,23 @@
+import type { Rows } from './entries.ts'
+
+/** See `test/access-matrix.ts`. */
+export const support: Rows = {
+  'GET /contacts/:contactId': 'supporting',
+  'GET /contacts/:contactId/amendment': 'managing people',
+  'POST /contacts/:contactId/amendment': 'managing people',
+  'GET /episodes/:episodeId/closing': 'supporting',
+  'POST /episodes/:episodeId/closing': 'supporting',
+  'GET /episodes/:episodeId/hand-over': 'supporting',
+  'POST /episodes/:episodeId/hand-over': 'supporting',
+  'GET /episodes/:episodeId/reopening': 'supporting',
+  'POST /episodes/:episodeId/reopening': 'supporting',
+  'GET /people/:personId/contacts/new': 'supporting',
+  'POST /people/:personId/contacts/new': 'supporting',
+  'GET /people/:personId/episode': 'supporting',
+  'POST /people/:personId/episode': 'supporting',
+  'GET /people/:personId/notes': 'supporting',
+  'POST /tasks/:taskId/finish': 'managing people',
+  'POST /tasks/:taskId/unfinished': 'managing people',
+  'GET /tasks/new': 'with a reason',
+  'POST /tasks/new': 'with a reason',
+}

@@ -1,0 +1,95 @@
+import { readFileSync } from 'node:fs'
+import { sql } from 'kysely'
+import { describe, expect, vi } from 'vitest'
+import { invited, password, post } from '../src/modules/access/sign-in.testing.ts'
+import { charityWithSomebody, type Surrounded } from '../src/modules/measures/measures.testing.ts'
+import { newId } from '../src/platform/id.ts'
+import { test, type World } from './world.ts'
+
+/** Words of a catalogue that a message is made of and that hold an address: whether it opens something by itself, or leads to a page where one signs in. */
+const templates: Record<string, 'opens' | 'leads'> = {
+  'access:lock.mailBody': 'opens',
+  'access:forgotten.mailBody': 'opens',
+  'access:invitation.mailBody': 'opens',
+  'measures:message.body_one': 'opens',
+  'measures:message.body_other': 'opens',
+  'access:secondFactor.resetMailBody': 'leads',
+  'access:secondFactor.movedMailBody': 'leads',
+  'access:glass.mailBody': 'leads',
+  'programmes:letter.invitedBody': 'leads',
+  'programmes:letter.agreedBody': 'leads',
+  'programmes:letter.declinedBody': 'leads',
+  'programmes:letter.leftBody': 'leads',
+  'programmes:letter.endedBody': 'leads',
+}
+
+/** Addresses that let somebody in without signing in. */
+const opening = /\/(invitations|sign-in\/unlock|sign-in\/new-password|at\/[^/]+\/answer)\/([^?\s]+)/
+
+describe('a link that opens something by itself', () => {
+  test('stands in the messages that are known to bear one, and in no other', () => {
+    const found = ['access', 'measures', 'people', 'programmes', 'referrals', 'support', 'today'].flatMap((name) =>
+      Object.entries(JSON.parse(readFileSync(`locales/en/${name}.json`, 'utf8')) as Record<string, string>)
+        .filter(([, words]) => words.includes('{{link}}'))
+        .map(([key]) => `${name}:${key}`),
+    )
+    expect(found.sort()).toEqual(Object.keys(templates).sort())
+  })
+
+  test('is marked in every message that bears one, and is read in the outbox by nobody, whether it is on its way or was sent', async ({ world }) => {
+    const { written, readers } = await everyMessage(world)
+    expect(written.filter(({ bearsLink }) => bearsLink)).toHaveLength(4)
+    expect(written.filter(({ bearsLink }) => !bearsLink)).toHaveLength(2)
+    for (const { body, bearsLink } of written) expect([body, opening.test(body)]).toEqual([body, bearsLink])
+    const tokens = written.flatMap(({ body }) => opening.exec(body)?.[2] ?? [])
+    for (const reader of readers) {
+      const page = await (await reader.get('/outbox')).text()
+      expect(page).toContain('A link stands here that opens something by itself')
+      expect(page).not.toMatch(opening)
+      for (const token of tokens) expect(page).not.toContain(token)
+      expect(page).toContain('The link is good for 60 minutes')
+    }
+  })
+})
+
+/** A charity in which messages with an address were written, each by what people do. */
+async function everyMessage(world: World) {
+  const here = await charityWithSomebody(world)
+  const administrator = await here.as('administrator')
+  const email = `outbox-${here.slug}@charity.test`
+  const token = await invited(world, administrator.viewer, email, ['worker'])
+  await post(world, `/invitations/${token}`, { name: 'Noor Hassan', password })
+  await post(world, '/sign-in/forgotten', { email })
+  for (let wrong = 0; wrong < 8; wrong += 1) await post(world, '/sign-in', { email, password: `not ${password}` })
+  await sendMeasure(world, here)
+  await here.worker.post(`/people/${await here.person('Samira', { serviceId: here.otherServiceId })}/break-glass`, {
+    reason: 'She rang in distress and her worker is ill.',
+    known: 'yes',
+  })
+  const { id, userId } = await world.owner.selectFrom('viewer').select(['id', 'userId']).where('email', '=', email).executeTakeFirstOrThrow()
+  await sql`update auth.sign_in_user set "twoFactorEnabled" = true where id = ${userId}`.execute(world.owner)
+  await administrator.post(`/workers/${id}/second-factor/ending`)
+  const messages = world.owner.selectFrom('message').select(['id', 'body', 'bearsLink']).where('organisationId', '=', here.id)
+  const written = await vi.waitFor(async () => {
+    const found = await messages.execute()
+    expect(found).toHaveLength(6)
+    return found
+  })
+  await world.owner
+    .updateTable('message')
+    .set({ sentAt: Temporal.Now.instant() })
+    .where('id', '=', written[0]?.id ?? '')
+    .execute()
+  return { written, readers: [administrator, here.manager, here.worker] }
+}
+
+async function sendMeasure(world: World, { id: organisationId, personId, worker }: Surrounded) {
+  const way = newId()
+  await world.owner.insertInto('personReach').values({ organisationId, id: way, personId, kind: 'text', value: '07700 900123', safe: true }).execute()
+  const consent = { purpose: 'contact-me', given: true, how: 'in-person', language: 'en' } as const
+  await world.owner
+    .insertInto('consent')
+    .values({ organisationId, id: newId(), personId, ...consent })
+    .execute()
+  await worker.post(`/people/${personId}/measures/link`, { instrument: 'ons4', language: 'en', send: way })
+}

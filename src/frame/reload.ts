@@ -5,19 +5,20 @@ import { newId } from '../platform/id.ts'
 export const reloadScript = '/dev/reload.js'
 
 /**
- * In development a page loads itself again once another server answers it, which is after every build. Each answer of `/dev/running` ends at once and the browser
- * asks again by itself: no request stays open that the server would have to wait for when it is stopped. As a served file, since pages run no script of their own.
+ * In development a page loads itself again once another server answers it, which is after every build. It asks twice a second: a request that stayed open
+ * would be waited for when the server is stopped. As a served file, since pages run no script of their own.
  */
 export function reloadPages() {
   const running = newId()
   return new Hono()
-    .get('/dev/running', (c) => c.body(`retry: 400\ndata: ${running}\n\n`, 200, { 'content-type': 'text/event-stream' }))
+    .get('/dev/running', (c) => c.text(running))
     .get(reloadScript, (c) => c.body(script, 200, { 'content-type': 'text/javascript; charset=utf-8' }))
 }
 
 const script = `let first
-new EventSource('/dev/running').onmessage = ({ data }) => {
-  first ??= data
-  if (data !== first) location.reload()
-}
+setInterval(async () => {
+  const running = await fetch('/dev/running').then((answer) => (answer.ok ? answer.text() : first), () => first)
+  first ??= running
+  if (running !== first) location.reload()
+}, 500)
 `

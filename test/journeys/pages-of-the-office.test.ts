@@ -23,7 +23,9 @@ const withoutPage = new Set([
 ])
 
 // first, while the database is empty
-test('a new installation is set up by keyboard alone, up to the second step, the first settings and a new phone', { timeout: 240_000 }, async ({ window }) => {
+test('a new installation is set up by keyboard alone, up to the second step, the first settings and a new phone', { timeout: 240_000 }, async ({
+  window,
+}) => {
   const page = await window.open({ width: 390 })
   await page.goto(window.address)
   expect(await page.title()).toBe('Welcome to Cairn – Cairn')

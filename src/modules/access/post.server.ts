@@ -6,7 +6,7 @@ import { recordEvent } from './event.actions.server.ts'
 /** Minutes until the next try of a message that could not be sent; after the last it has failed, and somebody is told by a task. */
 const waits = [1, 5, 30, 120] as const
 
-/** A demonstration and development read what was sent in their outbox, links and all; in earnest a link that was sent is kept nowhere. */
+/** A demonstration and development keep what was sent for their outbox, which shows its links in development alone; in earnest a link that was sent is kept nowhere. */
 export type Keeping = { keepsLinks?: boolean }
 
 /** Carries what is waiting, one message a transaction, until nothing is due. Several may carry at once. Returns how many were tried. */

@@ -61,6 +61,7 @@ const order: readonly (keyof DB)[] = [
   'measureSchedule',
   'programme',
   'partner',
+  'programmeChange',
   'person',
   'personName',
   'personReach',

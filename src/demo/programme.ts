@@ -49,10 +49,22 @@ export function layProgramme(books: Books, lead: Ground, partners: readonly Grou
     endsOn,
     budgetMinor: 41_200_000,
     currency: 'GBP',
+    version: 2,
   })
   const about = { organisationId, byId: by.id, subjectId: programmeId }
   tell(books, { ...about, kind: 'programme begun', at: at(startsOn.subtract({ days: 54 }), '10:00', zone), onDay: startsOn })
   for (const partner of partners) join(books, lead, partner, today)
+  moreMoney(books, lead, today)
+}
+
+/** In its third month the programme was given more money; every partner reads it on the programme's page. */
+function moreMoney(books: Books, lead: Ground, today: PlainDate): void {
+  const on = at(workingDay(programmeDates(today).startsOn.add({ days: 70 })), '14:30', lead.zone)
+  const { organisationId } = lead
+  const changedById = firstWith(lead, 'lead').id
+  const change = { organisationId, id: idOf('demo', 'forum', 'programme change', 'budget'), programmeId, changedById, changedAt: on }
+  write(books, 'programmeChange', { ...change, field: 'budget', was: '40000000', became: '41200000' })
+  tell(books, { organisationId, byId: changedById, kind: 'programme changed', at: on, subjectId: programmeId, detail: { fields: 'budget' } })
 }
 
 function join(books: Books, lead: Ground, partner: Ground, today: PlainDate): void {

@@ -37,6 +37,17 @@ describe('whoever is signed in keeps the navigation, the search and the language
   })
 })
 
+test('whose account belongs to no organisation any more reads so once, and signs in as somebody else from there', async ({ world }) => {
+  const { get, viewer } = await (await world.charity()).as('worker')
+  await world.owner.updateTable('viewer').set({ endedAt: Temporal.Now.instant() }).where('id', '=', viewer.id).execute()
+  const answer = await get('/')
+  const page = await answer.text()
+  expect(answer.status).toBe(403)
+  expect(page).toContain('Your account belongs to no organisation any more')
+  expect(page).not.toContain(navigation)
+  expect(answer.headers.get('set-cookie')).toMatch(/session_token=;.*Max-Age=0/)
+})
+
 test('a stranger gets a plain page, with no way to anything of ours', async ({ world }) => {
   const charity = await world.charity()
   for (const path of [`/at/${charity.slug}/nowhere`, '/at/nobody-here', `/invitations/${'x'.repeat(32)}`]) {

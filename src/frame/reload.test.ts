@@ -35,7 +35,7 @@ describe('pages load themselves again after a build', () => {
     const script = await answered(world, 'dev', '/dev/reload.js')
     expect([script.status, script.type]).toEqual([200, 'text/javascript; charset=utf-8'])
     const [one, another] = [await answered(world, 'dev', '/dev/running'), await answered(world, 'dev', '/dev/running')]
-    expect([one.status, one.type]).toEqual([200, 'text/plain; charset=UTF-8'])
+    expect([one.status, one.type]).toEqual([200, 'text/plain;charset=UTF-8'])
     expect(another.text).not.toBe(one.text)
   })
 

@@ -113,6 +113,10 @@ describe('an invitation', () => {
       language: 'ar' as const,
     }
     await world.behind(viewer, (tx) => inviteViewer(tx, viewer, invited, link))
+    const earlier = token
+    await world.behind(viewer, (tx) => inviteViewer(tx, viewer, invited, link))
+    const late = await ask(world, `/invitations/${earlier}`, { name: 'Yusuf Demir', password: 'kettle-umbrella-9' }, '192.0.2.10')
+    expect(late.status, 'a new invitation takes the place of the one before').toBe(410)
     const join = (fields: Record<string, string>) => ask(world, `/invitations/${token}`, fields, '192.0.2.10')
     expect((await join({ name: 'Yusuf Demir', password: 'password123' })).status).toBe(422)
     expect((await join({ name: 'Yusuf Demir', password: 'kettle-umbrella-9', roles: 'administrator' })).status).toBe(303)

@@ -25,6 +25,15 @@ describe('a look by reason', () => {
     expect(await world.behind(worker.viewer, (tx) => openGlass(tx, worker.viewer))).toEqual([])
   })
 
+  test('of a manager is told to the other managers, and not to the manager', async ({ world }) => {
+    const charity = await world.charity()
+    const [looks, other] = [await charity.viewer(['manager']), await charity.viewer(['manager'])]
+    const personId = await charity.person('Samira')
+    await world.behind(looks, (tx) => breakGlass(tx, looks, { personId, reason: 'Her sister rang about her.' }))
+    const letters = await world.owner.selectFrom('message').select('recipient').where('organisationId', '=', charity.id).execute()
+    expect(letters).toEqual([{ recipient: `${other.id}@cairn.example` }])
+  })
+
   test('is not for those who open nobody: administrator, auditor, trustee, a helper at sessions', async ({ world }) => {
     const charity = await world.charity()
     const personId = await charity.person('Omar')
@@ -66,6 +75,10 @@ describe('a look by reason', () => {
     await expect(world.behind(auditor.viewer, (tx) => markGlassSeen(tx, auditor.viewer, id))).rejects.toThrow('access.see-glass')
     expect((await manager.post(`/glass/${id}/seen`)).status).toBe(303)
     expect(await world.behind(manager.viewer, (tx) => unseenGlass(tx, manager.viewer))).toBe(0)
+    const seen = () => world.owner.selectFrom('breakGlass').select(['seenAt', 'seenById']).where('id', '=', id).executeTakeFirstOrThrow()
+    const first = await seen()
+    expect((await (await charity.as('manager')).post(`/glass/${id}/seen`)).status).toBe(303)
+    expect(await seen(), 'seen twice, the first one stands').toEqual(first)
   })
 })
 

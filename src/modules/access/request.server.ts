@@ -70,7 +70,11 @@ export const signed =
       known = opened !== null
       if (!opened) return
       expiresAt = opened.sessionExpiresAt
-      if (opened.viewerId === null) throw forbidden('access.belong')
+      if (opened.viewerId === null) {
+        // signed out on this browser by it: no page of ours has a way out for somebody who is nobody here
+        deleteCookie(c, sessionCookie(c.get('parts').config.publicUrl ?? ''), { path: '/' })
+        throw forbidden('access.belong')
+      }
       const viewer = viewerOf(opened, opened.viewerId)
       const words = wordsFor(chooseLanguage(viewer.language, viewer.organisation.language, c.req.header('accept-language')))
       c.set('db', tx)

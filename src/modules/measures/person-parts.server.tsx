@@ -6,7 +6,7 @@ import { readsMeasures, recordsMeasures } from './access.ts'
 import { isNear, measuresDue } from './due.ts'
 import { linksByIds } from './link.queries.server.ts'
 import { type Answered, howLabels, instrumentLabels } from './measure.ts'
-import { scoreText } from './parts/score-words.ts'
+import { figureLines } from './parts/score-words.ts'
 import { WellbeingCard } from './parts/wellbeing-card.tsx'
 import { responsesByIds, responsesOf, schedule } from './queries.server.ts'
 
@@ -89,12 +89,13 @@ function tell(response: Answered, all: readonly Answered[], words: Words): Timel
       Temporal.PlainDate.compare(other.answeredOn, response.answeredOn) < 0,
   )
   const name = words.t(instrumentLabels[response.instrument])
+  const earlier = before && response.score ? before : null
+  const isOne = response.score?.kind === 'sum'
   const wasBefore =
-    before && response.score ? words.t('measures:timeline.before', { day: words.day(before.answeredOn), score: scoreText(before, words) }) : null
-  const one = response.score?.kind === 'sum'
+    isOne && earlier ? words.t('measures:timeline.before', { day: words.day(earlier.answeredOn), score: figureLines(earlier, null, words) }) : null
   return {
-    title: one ? `${name} ${scoreText(response, words)}` : name,
-    body: one ? undefined : scoreText(response, words),
+    title: isOne ? `${name} ${figureLines(response, null, words)}` : name,
+    body: isOne ? undefined : figureLines(response, earlier, words),
     quiet: [words.t(howLabels[response.how]), wasBefore].filter(Boolean).join(' · '),
     ...leadsTo(response, words),
   }

@@ -64,20 +64,26 @@ describe('on a person’s page', () => {
     const [only] = await here.responses()
     const entry = (await told(world, here, [only?.id ?? '']))?.get(only?.id ?? '')
     expect(entry?.title).toBe('ONS4')
-    expect(entry?.body).toBe('Satisfied with life 6 · What I do is worthwhile 7 · Happy yesterday 5 · Anxious yesterday (lower is calmer) 3')
+    expect(entry?.body).toBe('Satisfied with life 6\nWhat I do is worthwhile 7\nHappy yesterday 5\nAnxious yesterday (lower is calmer) 3')
   })
 
-  test('answers before those are told by their day, each with what it is of', async ({ world }) => {
+  test('each of four figures stands with what it is of, what it was before and the day of that', async ({ world }) => {
     const here = await charityWithSomebody(world)
     const ask = (onDay: string, answers: Record<string, string>) =>
       here.worker.post(`/people/${here.personId}/measures/ons4/new`, { onDay, language: 'en', ...answers })
     await ask(ago(40), { satisfaction: '4', worthwhile: '5', anxious: '8' })
     await ask(ago(1), fourAnswers)
     const latest = (await here.responses()).at(-1)?.id ?? ''
-    const day = words.day(today.subtract({ days: 40 }))
-    expect((await told(world, here, [latest]))?.get(latest)?.quiet).toBe(
-      `With a worker · Before, on ${day}: Satisfied with life 4 · What I do is worthwhile 5 · Happy yesterday – · Anxious yesterday (lower is calmer) 8`,
-    )
+    const on = words.shortDay(today.subtract({ days: 40 }), today.subtract({ days: 1 }))
+    expect((await told(world, here, [latest]))?.get(latest)).toMatchObject({
+      body: [
+        `Satisfied with life 6 (on ${on}: 4)`,
+        `What I do is worthwhile 7 (on ${on}: 5)`,
+        `Happy yesterday 5 (on ${on}: –)`,
+        `Anxious yesterday (lower is calmer) 3 (on ${on}: 8)`,
+      ].join('\n'),
+      quiet: 'With a worker',
+    })
   })
 
   test('the card draws the line and says what is due, in no word that judges', async ({ world }) => {

@@ -54,6 +54,16 @@ describe('lists', () => {
     expect((await manager.post('/people/lists', { name: 'Ring these', query: 'state=waiting', shared: 'yes' })).status).toBe(303)
     expect(await html(manager.get('/people'))).toMatch(/Ring these \(shared\)<span class="saved-count">2</)
     expect(await html(colleague.get('/people'))).toMatch(/Ring these \(shared\)<span class="saved-count">1</)
+    // from the second page of somebody's list: what is kept is who is asked for, not how far one had turned
+    const turned = { name: 'Turned', query: 'state=waiting&after=Agnes&before=Bill' }
+    expect((await manager.post('/people/lists', turned)).status).toBe(303)
+    const { query } = await world.owner
+      .selectFrom('savedList')
+      .select('query')
+      .where('organisationId', '=', charity.id)
+      .where('name', '=', 'Turned')
+      .executeTakeFirstOrThrow()
+    expect(query).toBe('state=waiting')
     expect((await colleague.post('/people/lists', { name: 'Mine to share', query: '', shared: 'yes' })).status).toBe(403)
   })
 

@@ -107,18 +107,18 @@ export async function writeConsent(tx: Db, by: By, personId: string, consent: Ne
   return id
 }
 
-export type Involvement = { personId: string; serviceId: string; state: State; workerId?: string | null; sinceOn: Temporal.PlainDate }
+export type Involvement = { personId: string; serviceId: string; state: State; workerId: string | null; sinceOn: Temporal.PlainDate }
 
-/** Notes how somebody stands in a service, which is a reason to see them. A `workerId` that is left out stays as it was. */
+/** Notes how somebody stands in a service, which is a reason to see them. */
 export async function involve(tx: Db, by: By, { personId, serviceId, state, workerId, sinceOn }: Involvement): Promise<void> {
-  const row = { organisationId: by.organisationId, personId, serviceId, state, workerId: workerId ?? null, sinceOn }
+  const row = { organisationId: by.organisationId, personId, serviceId, state, workerId, sinceOn }
   const put = tx.insertInto('involvement').values(row)
   // a stranger cannot read what they would overtake: theirs is a new person's, and new
   if (by.id === null) await put.execute()
-  else {
-    const change = { state, sinceOn, ...(workerId === undefined ? {} : { workerId }) }
-    await put.onConflict((conflict) => conflict.columns(['organisationId', 'serviceId', 'personId']).doUpdateSet(change)).execute()
-  }
+  else
+    await put
+      .onConflict((conflict) => conflict.columns(['organisationId', 'serviceId', 'personId']).doUpdateSet({ state, workerId, sinceOn }))
+      .execute()
 }
 
 export const newWayRow = (organisationId: string, personId: string, way: NewWay) => ({

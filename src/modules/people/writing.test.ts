@@ -15,6 +15,14 @@ describe('writing somebody down', () => {
     expect(await html(worker.get(answer.headers.get('location') ?? ''))).toContain('Nur')
   })
 
+  test('beside a day of birth no age is kept', async ({ world }) => {
+    const charity = await world.charity()
+    const worker = await charity.as('worker')
+    expect((await worker.post('/people/registration', { knownAs: 'Nur', age: '20', ...born })).status).toBe(303)
+    const kept = await world.owner.selectFrom('person').select(['ageGiven', 'ageGivenOn']).where('organisationId', '=', charity.id).execute()
+    expect(kept).toEqual([{ ageGiven: null, ageGivenOn: null }])
+  })
+
   test('a form sent twice counts once', async ({ world }) => {
     const charity = await world.charity()
     const worker = await charity.as('worker')
@@ -129,6 +137,38 @@ describe('changing what is written', () => {
     expect(await html(one.get(path.replace('correction', 'details')))).toContain('Gillingham')
   })
 
+  test('a way to reach somebody that a colleague changed meanwhile is not written over, and is found by its new number', async ({ world }) => {
+    const charity = await world.charity()
+    const [one, other] = [await charity.as('worker'), await charity.as('worker')]
+    const personId = await charity.person('Leyla')
+    await one.post(`/people/${personId}/reach`, { kind: 'phone', value: '07700 900111', safe: 'yes' })
+    const way = () =>
+      world.owner.selectFrom('personReach').select(['id', 'value', 'digits']).where('personId', '=', personId).executeTakeFirstOrThrow()
+    const path = `/people/${personId}/reach/${(await way()).id}`
+    const version = /name="version" value="(\d+)"/.exec(await html(one.get(path)))?.[1] ?? ''
+    expect((await one.post(path, { version, kind: 'phone', value: '07700 900222', safe: 'yes' })).status).toBe(303)
+    const late = await other.post(path, { version, kind: 'phone', value: '07700 900333', safe: 'yes' })
+    expect(late.status).toBe(409)
+    expect(await late.text()).toContain('07700 900222')
+    expect(await way()).toMatchObject({ value: '07700 900222', digits: '07700900222' })
+  })
+
+  test('an age is counted on from the day on which it was given, until a day of birth takes its place', async ({ world }) => {
+    const charity = await world.charity()
+    const worker = await charity.as('worker')
+    const path = `/people/${await charity.person('Leyla')}/correction`
+    const given = { ageGiven: 30, ageGivenOn: Temporal.PlainDate.from('2024-02-01') }
+    await world.owner.updateTable('person').set(given).where('organisationId', '=', charity.id).execute()
+    const ages = () =>
+      world.owner.selectFrom('person').select(['ageGiven', 'ageGivenOn', 'bornOn']).where('organisationId', '=', charity.id).executeTakeFirstOrThrow()
+    const age = /name="age"[^>]*value="(\d+)"/.exec(await html(worker.get(path)))?.[1] ?? ''
+    expect(Number(age)).toBeGreaterThan(30)
+    expect((await worker.post(path, fields({ version: '1', age, town: 'Chatham' }))).status).toBe(303)
+    expect(await ages()).toEqual({ ...given, bornOn: null })
+    expect((await worker.post(path, fields({ version: '2', age, town: 'Chatham', ...born }))).status).toBe(303)
+    expect(await ages()).toEqual({ ageGiven: null, ageGivenOn: null, bornOn: Temporal.PlainDate.from('1985-03-27') })
+  })
+
   test('an alert stands before every page of the person until it is ended', async ({ world }) => {
     const charity = await world.charity()
     const worker = await charity.as('worker')
@@ -149,6 +189,14 @@ describe('changing what is written', () => {
     const withdrawal = /href="([^"]+withdrawal)"/.exec(await html(worker.get(path)))?.[1] ?? ''
     expect((await worker.post(withdrawal, { how: 'by-phone', note: 'Not any more' })).status).toBe(303)
     expect((await worker.post(withdrawal, { how: 'by-phone' })).status).toBe(409)
+    await worker.post(path, { purpose: 'tell-referrer', given: 'no', how: 'in-person', language: 'fa' })
+    const refusal = await world.owner
+      .selectFrom('consent')
+      .select('id')
+      .where('organisationId', '=', charity.id)
+      .where('given', '=', false)
+      .executeTakeFirstOrThrow()
+    expect((await worker.post(`${path}/${refusal.id}/withdrawal`, { how: 'by-phone' })).status, 'who said no took nothing back').toBe(404)
     const page = await html(worker.get(path))
     expect(page).toContain('Taken back')
     expect(page).toContain('Not any more')

@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import loadHighs from 'highs'
 import { describe, expect, test } from 'vitest'
-import { type Cell, type Publication, suppress } from './suppression.ts'
+import type { Cell, Publication } from './cell.ts'
+import { suppress } from './suppression.ts'
 
 /*
  * Somebody who reads everything that the partners publish and wants to know what is hidden, with a solver of whole-number programs.

@@ -6,19 +6,22 @@ import { newId } from '../../platform/id.ts'
 import { recordEvent } from '../access/index.server.ts'
 import { must, type Viewer } from '../access/index.ts'
 import { may } from './access.ts'
+import type { Cell } from './cell.ts'
 import { objections } from './objection.ts'
 import type { LedProgramme } from './programme.ts'
 import { earlierPublications, editionsOf } from './publication.queries.server.ts'
-import { monthName, monthsToPublish, type Preview } from './publication.ts'
+import { begunIn, monthName, monthsToPublish, type Preview } from './publication.ts'
+import { monthsClosedBy } from './quarter.ts'
 import { findProgramme, lockPartner, ownPlace } from './queries.server.ts'
-import { type Cell, suppress } from './suppression.ts'
+import { suppress } from './suppression.ts'
 
 /** What publishing the viewer's own figures of a month would show the lead, by the very rule that publishing uses. */
 export async function previewOf(db: Db, viewer: Viewer, programme: LedProgramme, month: PlainDate, cells: readonly Cell[]): Promise<Preview> {
-  await ownPlace(db, viewer, programme)
+  const { startedOn } = await ownPlace(db, viewer, programme)
   must(may(viewer, 'publish', { leadId: programme.organisationId, partnerId: viewer.organisationId }), 'programmes.publish')
   const earlier = await earlierPublications(db, viewer, programme)
-  const shown = suppress(cells, { month: monthName(month), limit: programme.hideBelow, earlier })
+  const closes = startedOn === null ? null : monthsClosedBy(month, begunIn(programme, startedOn), programme.endsOn)
+  const shown = suppress(cells, { month: monthName(month), limit: programme.hideBelow, earlier, closes: (closes ?? []).map(monthName) })
   const edition = 1 + earlier.filter((publication) => publication.month === monthName(month)).length
   return {
     shown,

@@ -2,10 +2,10 @@ import type { PlainDate } from '../../platform/day.ts'
 import type { Db } from '../../platform/db.ts'
 import { must, type Viewer } from '../access/index.ts'
 import { may } from './access.ts'
+import type { Publication, ShownCell } from './cell.ts'
 import type { Programme } from './programme.ts'
 import { type Edition, monthName, type PublishedFigure } from './publication.ts'
 import { isPublishedIndicator } from './published.ts'
-import type { Publication, ShownCell } from './suppression.ts'
 
 /** All editions of a programme: to the lead those of every partner, to a partner its own. */
 const visible = (db: Db, viewer: Viewer, programme: Pick<Programme, 'organisationId' | 'id'>) => {

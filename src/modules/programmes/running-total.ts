@@ -1,4 +1,4 @@
-import type { CellName, Publication } from './suppression.ts'
+import { type CellName, type Publication, shownIn } from './cell.ts'
 
 /** After so many months with a hidden cell beside it, a running total is shown again: a quarter's growth says little of any month. */
 const heldMonths = 3
@@ -72,6 +72,3 @@ function tellsOfHidden(a: { month: string; value: number }, b: typeof a, months:
   const most = between.reduce<number>((sum, value) => sum + (value ?? 0), 0) + (hidden - 1) * (limit - 1)
   return hidden > 0 && later.value - former.value > 1 + most
 }
-
-const shownIn = ({ cells }: Publication, { indicator, part }: CellName): number | null | undefined =>
-  cells.find((cell) => cell.indicator === indicator && cell.part === part)?.shown

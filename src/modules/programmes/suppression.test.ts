@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { type Cell, type Publication, suppress, totalOfShown } from './suppression.ts'
+import type { Cell, Publication } from './cell.ts'
+import { suppress, totalOfShown } from './suppression.ts'
 
 const november = { month: '2026-11', limit: 5 }
 
@@ -35,7 +36,7 @@ describe('one publication', () => {
   })
 
   test('minutes, means and days are hidden where few people stand behind them, however large the figure', () => {
-    expect(suppress([figure('minutes', 600, 3), figure('change', 2.5, 4), figure('days', 12, 9)], november).map((cell) => cell.shown)).toEqual([
+    expect(suppress([figure('minutes', 600, 3), figure('mean', 2.5, 4), figure('days', 12, 9)], november).map((cell) => cell.shown)).toEqual([
       null,
       null,
       12,

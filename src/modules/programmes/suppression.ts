@@ -1,45 +1,48 @@
 import { type Breakdown, type FormerVersion, type Hiding, hidingOf, isFewer } from './breakdown.ts'
+import { type Cell, nameOf, type Publication, type ShownCell } from './cell.ts'
+import { flow, keepsFlowOpen } from './flow.ts'
+import { isQuarterIndicator } from './published.ts'
+import { shownOfQuarter } from './quarter.ts'
 import { isHeldBack, tellsOfFormer } from './running-total.ts'
-
-/** An indicator, or one part of its breakdown, such as a reason for declining; null is the total. */
-export interface CellName {
-  indicator: string
-  part: string | null
-}
-
-export interface Cell extends CellName {
-  value: number
-  /** How many different people stand behind the value; the value itself where it counts people. */
-  people: number
-  /** Of a cell without parts: what more a reader could work out. Of a share, how many people it counts and how many it leaves out. */
-  tells?: readonly number[]
-  /** Shown however few: a partner's people seen against its own target, by agreement. Cells with parts cannot be exempt. */
-  exempt?: boolean
-  /** Of a running total: counts of people or of contacts in which everybody stands in the month of being counted first. See running-total.ts. */
-  countedIn?: readonly CellName[]
-}
-
-export interface ShownCell extends CellName {
-  /** Null is hidden. Why is never said: few people, or a cover for them. */
-  shown: number | null
-}
-
-/** What one partner published of one month, '2026-11'. A correction of the month is a publication of its own. */
-export interface Publication {
-  month: string
-  cells: readonly ShownCell[]
-}
 
 /**
  * The figures of one partner for one month as the lead may see them. A cell of 1 to limit - 1 people is hidden, and so is what it could be
  * worked out from, in this publication and in all `earlier` ones of the partner (other months, and former versions of this month).
  *
  * It holds for figures that are published by calendar month, months in their order, each indicator with one breakdown whose parts add up
- * to its total, and counted by the day of the deed: no other sums between indicators are known to a reader.
+ * to its total, and counted by the day of the deed. What a reader knows to lie between indicators stands in flow.ts and running-total.ts; what
+ * is published once a quarter in quarter.ts.
  */
-export function suppress(cells: readonly Cell[], publication: { month: string; limit: number; earlier?: readonly Publication[] }): ShownCell[] {
-  const { month, limit, earlier = [] } = publication
+export function suppress(cells: readonly Cell[], publication: Publishing): ShownCell[] {
+  const { month, limit, earlier = [], closes = [] } = publication
   if (!Number.isInteger(limit) || limit < 3) throw new RangeError(`A limit of ${limit} hides nothing: a hidden cell must have two values at least`)
+  const monthly = cells.filter(({ indicator }) => !isQuarterIndicator(indicator))
+  const shown = monthlyShown(monthly, { month, limit, earlier })
+  if (monthly.length === cells.length) return shown
+  return [...shown, ...shownOfQuarter(cells, { month, months: closes, limit, known: [...earlier, { month, cells: shown }] })]
+}
+
+/** What is published of which month, after which publications; of the last month of a quarter, the months that it closes. */
+interface Publishing {
+  month: string
+  limit: number
+  earlier?: readonly Publication[]
+  closes?: readonly string[]
+}
+
+/**
+ * Tries one after the other: what the months' own smallness hides; all of the flow hidden beside it; people seen held back; both. Taken is the
+ * first from which, with all that stands already, no hidden number of the flow can be told better than as 1 to limit - 1.
+ */
+function monthlyShown(cells: readonly Cell[], publishing: Required<Omit<Publishing, 'closes'>>): ShownCell[] {
+  const { month, limit, earlier } = publishing
+  const own = shownBySmallness(cells, publishing)
+  const without = (hidden: readonly string[]) => own.map((cell) => (hidden.includes(cell.indicator) ? { ...cell, shown: null } : cell))
+  const tried = [own, without(flow), without(['seen'])]
+  return tried.find((shown) => keepsFlowOpen([...earlier, { month, cells: shown }], limit)) ?? without([...flow, 'seen'])
+}
+
+function shownBySmallness(cells: readonly Cell[], { month, limit, earlier }: Required<Omit<Publishing, 'closes'>>): ShownCell[] {
   const hiding = hidingByIndicator(cells, limit, formerOf(month, earlier))
   const shown = cells.map((cell) => ({ ...nameOf(cell), shown: isHidden(cell, hiding.get(cell.indicator), limit) ? null : cell.value }))
   const known = [...earlier, { month, cells: shown }]
@@ -55,8 +58,6 @@ export function totalOfShown(cells: readonly Pick<ShownCell, 'shown'>[]): { tota
   const shown = cells.flatMap((cell) => cell.shown ?? [])
   return { total: shown.reduce((sum, value) => sum + value, 0), leftOut: cells.length - shown.length }
 }
-
-const nameOf = ({ indicator, part }: CellName): CellName => ({ indicator, part })
 
 const isSmall = ({ people, tells = [] }: Cell, limit: number): boolean => [people, ...tells].some((count) => isFewer(count, limit))
 

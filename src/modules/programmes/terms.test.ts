@@ -175,6 +175,8 @@ describe('letters between the sides of a programme', () => {
     const invite = (organisation: string) => leads.post(`${programme}/invitation`, { organisation, targetSeen: '185' })
     for (const one of [partner, other]) await invite(one.slug)
     await manages.post(`${programme}/agreement`, agreement)
+    const form = await (await declines.get(`${programme}/partners/${other.id}`)).text()
+    expect([form.includes('Decline the invitation'), form.includes('Last day in the programme')]).toEqual([true, false])
     await declines.post(`${programme}/partners/${other.id}/leaving`, { leftOn: '2026-06-30' })
     const [recipient, otherName] = [`${leads.viewer.id}@cairn.example`, declines.viewer.organisation.name]
     expect((await letters(world, lead.id)).map((letter) => [letter.subject, letter.recipient])).toEqual([

@@ -49,6 +49,20 @@ describe('accepting', () => {
     expect(await (await worker.get(`/referrals/${id}`)).text()).toContain('We wrote an email')
   })
 
+  test('tells the person by the way that they like best', async ({ world }) => {
+    const charity = await world.charity()
+    const worker = await charity.as('worker')
+    const both = { ways: ['email', 'text'], phone: '07700 900123', email: 'l@example.org', contactMe: 'yes' }
+    for (const preferred of ['email', 'text'] as const) {
+      const id = await asked(world, charity, both)
+      const { personId } = await world.owner.selectFrom('referral').select('personId').where('id', '=', id).executeTakeFirstOrThrow()
+      await world.owner.updateTable('personReach').set({ preferred: false }).where('personId', '=', personId).execute()
+      await world.owner.updateTable('personReach').set({ preferred: true }).where('personId', '=', personId).where('kind', '=', preferred).execute()
+      await decide(worker, id, { outcome: 'accepted' })
+    }
+    expect((await messages(world, charity)).map((message) => message.recipient).toSorted()).toEqual(['07700 900123', 'l@example.org'])
+  })
+
   test('of two decisions made at once one is recorded, and the other meets an objection', async ({ world }) => {
     const charity = await world.charity()
     const today = Temporal.Now.plainDateISO()
@@ -145,6 +159,23 @@ describe('declining', () => {
     }
     expect(await messages(world, charity)).toEqual([])
   })
+})
+
+test('whoever is supported here already stays so, and with the same worker, whatever becomes of another request', async ({ world }) => {
+  const charity = await world.charity()
+  const worker = await charity.as('worker')
+  const id = await asked(world, charity)
+  const supported = { state: 'supported' as const, workerId: worker.viewer.id }
+  await world.owner.updateTable('involvement').set(supported).where('organisationId', '=', charity.id).execute()
+  const decisions: Record<string, string>[] = [
+    { outcome: 'kept-waiting', waitingReason: 'No room until May' },
+    { outcome: 'declined', declineReasonId: charity.declineReasonId, signpost: 'Your council can help' },
+  ]
+  for (const decision of decisions) {
+    expect((await decide(worker, id, decision)).status, decision['outcome']).toBe(303)
+    const standing = await world.owner.selectFrom('involvement').select(['state', 'workerId']).where('organisationId', '=', charity.id).execute()
+    expect(standing, decision['outcome']).toEqual([supported])
+  }
 })
 
 test('what the person answers at the decision counts, and is kept with the referral', async ({ world }) => {

@@ -98,34 +98,62 @@ describe('what somebody said to be careful with', () => {
     expect((await decide(worker, id, { outcome: 'accepted', workerId: shut.id })).status).toBe(409)
   })
 
-  test('is taken back for both where it was taken back on the known record after the form', async ({ world }) => {
-    const { charity, knownId, join } = await twoRecords(world)
-    const [consentId, at] = [newId(), Temporal.Now.instant()]
-    const consent = { organisationId: charity.id, id: consentId, personId: knownId, purpose: 'contact-me' as const, given: true, language: 'en' }
-    await world.owner
-      .insertInto('consent')
-      .values({ ...consent, how: 'by-phone', givenAt: at.subtract({ hours: 48 }) })
-      .execute()
-    await world.owner.insertInto('consentWithdrawal').values({ organisationId: charity.id, consentId, how: 'by-phone', withdrawnAt: at }).execute()
-    expect(await join()).toBe(303)
-    const left = await world.owner
-      .selectFrom('consent')
-      .leftJoin('consentWithdrawal as back', 'back.consentId', 'consent.id')
-      .select(['back.withdrawnAt'])
-      .where('personId', '=', knownId)
-      .where('purpose', '=', 'contact-me')
-      .execute()
-    expect(left.map((row) => row.withdrawnAt !== null)).toEqual([true, true])
+  test('is taken back for both where it was taken back on the known record after the form, and not where the form agrees anew', async ({ world }) => {
+    for (const [hoursAgo, backs] of [
+      [0, [true, true]],
+      [24, [true, false]],
+    ] as const) {
+      const { charity, knownId, join } = await twoRecords(world)
+      const [consentId, now] = [newId(), Temporal.Now.instant()]
+      const withdrawnAt = now.subtract({ hours: hoursAgo })
+      const consent = { organisationId: charity.id, id: consentId, personId: knownId, purpose: 'contact-me' as const, given: true, language: 'en' }
+      await world.owner
+        .insertInto('consent')
+        .values({ ...consent, how: 'by-phone', givenAt: now.subtract({ hours: 48 }) })
+        .execute()
+      await world.owner.insertInto('consentWithdrawal').values({ organisationId: charity.id, consentId, how: 'by-phone', withdrawnAt }).execute()
+      expect(await join()).toBe(303)
+      const left = await world.owner
+        .selectFrom('consent')
+        .leftJoin('consentWithdrawal as back', 'back.consentId', 'consent.id')
+        .select(['back.withdrawnAt'])
+        .where('personId', '=', knownId)
+        .where('purpose', '=', 'contact-me')
+        .orderBy('consent.givenAt')
+        .execute()
+      expect(left.map((row) => row.withdrawnAt !== null)).toEqual(backs)
+    }
   })
 
-  test('keeps a record that is worked with where it is', async ({ world }) => {
+  test('keeps a record that is worked with where it is, whatever the work; what was done already moves nobody', async ({ world }) => {
     const { charity, worker, stubId, id, join } = await twoRecords(world)
-    await world.owner
-      .insertInto('personAlert')
-      .values({ organisationId: charity.id, id: newId(), personId: stubId, words: 'Ring first', raisedById: worker.viewer.id })
-      .execute()
-    expect(await join()).toBe(409)
+    const row = { organisationId: charity.id, id: newId(), personId: stubId }
+    const [onDay, me] = [Temporal.Now.plainDateISO(), worker.viewer.id]
+    const link = { instrument: 'ons4', language: 'en', tokenHash: row.id, madeById: me, expiresAt: Temporal.Now.instant().add({ hours: 1 }) }
+    const work = {
+      personAlert: { words: 'Ring first', raisedById: me },
+      task: { kind: 'own', words: 'Ring', dueOn: onDay },
+      measureLink: link,
+      contact: { kindId: charity.kindIds.phone, meaning: 'phone', onDay, minutes: 10, recordedById: me },
+      response: { instrument: 'ons4', answeredOn: onDay, how: 'with-worker', recordedById: me },
+    }
+    for (const [table, said] of Object.entries(work)) {
+      await world.owner
+        .insertInto(table as 'task')
+        .values({ ...row, ...said } as never)
+        .execute()
+      expect([table, await join()]).toEqual([table, 409])
+      await world.owner
+        .deleteFrom(table as 'task')
+        .where('id', '=', row.id)
+        .execute()
+    }
     expect(await world.owner.selectFrom('referral').select('personId').where('id', '=', id).executeTakeFirstOrThrow()).toEqual({ personId: stubId })
+    await world.owner
+      .insertInto('task')
+      .values({ ...row, ...work.task, kind: 'own', doneAt: Temporal.Now.instant() })
+      .execute()
+    expect(await join()).toBe(303)
   })
 })
 
@@ -145,6 +173,17 @@ describe('a worker refers somebody they know', () => {
       .where('organisationId', '=', charity.id)
       .execute()
     expect(made).toEqual([{ source: 'worker', receivedById: worker.viewer.id, story: 'I would like to paint' }])
+    const reasons = await world.owner.selectFrom('referralReason').select('reasonId').where('organisationId', '=', charity.id).execute()
+    expect(reasons).toEqual([{ reasonId: charity.reasonIds[0] }])
+  })
+
+  test('again to a service that is past for them', async ({ world }) => {
+    const charity = await world.charity()
+    const worker = await charity.as('worker')
+    const personId = await charity.person('Amal', { state: 'past' })
+    expect((await worker.post(`/people/${personId}/referral`, { serviceId: charity.serviceId, reasons: [] })).status).toBe(303)
+    const standing = await world.owner.selectFrom('involvement').select('state').where('personId', '=', personId).execute()
+    expect(standing).toEqual([{ state: 'referred' }])
   })
 
   test('and nobody refers somebody whom they do not see', async ({ world }) => {

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { isAfter, isBefore } from '../../platform/day.ts'
 import type { Db } from '../../platform/db.ts'
-import { publishedLabels, publishedSentences } from '../programmes/index.ts'
+import { type MonthIndicator, publishedLabels, publishedSentences } from '../programmes/index.ts'
 import { closureInForce } from '../support/index.server.ts'
 import type { Indicator, IndicatorKey, Period, Scope, Unit } from './indicator.ts'
 
@@ -172,12 +172,7 @@ const wellbeing = (db: Db, scope: Scope, period: Period) => {
 
 const noPart = sql<string>`''`.as('part')
 
-const published = <Name extends keyof typeof publishedLabels>(
-  key: Name,
-  unit: Unit,
-  rows: Indicator['rows'],
-  parts: Indicator['parts'] = null,
-): Indicator => ({
+const published = <Name extends MonthIndicator>(key: Name, unit: Unit, rows: Indicator['rows'], parts: Indicator['parts'] = null): Indicator => ({
   key,
   unit,
   label: publishedLabels[key],

@@ -8,7 +8,14 @@ export type FigurePart = { part: string; value: number; people: number }
 
 export type CountedFigure = { key: IndicatorKey; unit: 'people' | 'count' | 'minutes'; value: number; people: number; parts: FigurePart[] }
 export type DaysFigure = { key: IndicatorKey; unit: 'days'; people: number; n: number; median: number | null; mean: number | null }
-export type PointsFigure = { key: IndicatorKey; unit: 'points'; people: number; change: Change; threshold: Threshold | null }
+export type PointsFigure = {
+  key: IndicatorKey
+  unit: 'points'
+  people: number
+  peopleWithoutPair: number
+  change: Change
+  threshold: Threshold | null
+}
 export type Figure = CountedFigure | DaysFigure | PointsFigure
 
 /** People seen against the target of a programme, from its first day until today. */

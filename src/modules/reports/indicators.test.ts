@@ -117,8 +117,11 @@ test('contacts and minutes are of what was held, by its kind', async ({ world })
   await trial.meet(leyla, '2026-03-03', { minutes: 40, withPerson: false })
   await trial.meet(leyla, '2026-03-04', { meaning: 'phone', minutes: 10 })
   await trial.meet(leyla, '2026-03-05', { minutes: 60, held: 'did-not-attend' })
+  await trial.meet(leyla, '2026-03-06', { minutes: 5, meaning: 'tried-to-reach' })
+  await trial.meet(leyla, '2026-03-07', { minutes: 5, held: 'cancelled' })
   expect(await counted(world, trial, 'contacts')).toEqual({ value: 3, parts: { 'one-to-one': 2, phone: 1 } })
   expect(await counted(world, trial, 'minutes')).toEqual({ value: 100, parts: { 'one-to-one': 90, phone: 10 } })
+  expect(await counted(world, trial, 'attempts')).toEqual({ value: 2, parts: { 'did-not-attend': 1, 'tried-to-reach': 1 } })
 })
 
 test('days to the first contact: 0, 4 and 20 days have the median 4 and the mean 8, and trying to reach somebody is no contact', async ({

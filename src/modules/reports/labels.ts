@@ -1,32 +1,11 @@
 import type { Words } from '../../platform/i18n.ts'
 import type { Key } from '../../platform/words.ts'
-import { declineLabels, isDeclineMeaning } from '../programmes/index.ts'
+import { declineLabels, isDeclineMeaning, kindLabels, reasonLabels } from '../programmes/index.ts'
 import type { PartKind } from './indicator.ts'
-
-const kindLabels = {
-  'one-to-one': 'reports:kind.one-to-one',
-  phone: 'reports:kind.phone',
-  video: 'reports:kind.video',
-  visit: 'reports:kind.visit',
-  'listening-ear': 'reports:kind.listening-ear',
-  advocacy: 'reports:kind.advocacy',
-  liaison: 'reports:kind.liaison',
-  'key-work': 'reports:kind.key-work',
-} as const satisfies Record<string, Key>
 
 const attemptLabels = {
   'tried-to-reach': 'reports:attempt.tried-to-reach',
   'did-not-attend': 'reports:attempt.did-not-attend',
-} as const satisfies Record<string, Key>
-
-const reasonLabels = {
-  separation: 'reports:reason.separation',
-  bereavement: 'reports:reason.bereavement',
-  'illness-or-disability': 'reports:reason.illness-or-disability',
-  'becoming-parent-or-carer': 'reports:reason.becoming-parent-or-carer',
-  'loss-of-work': 'reports:reason.loss-of-work',
-  'moving-home': 'reports:reason.moving-home',
-  other: 'reports:reason.other',
 } as const satisfies Record<string, Key>
 
 /** The words for a part of a figure; of a language its own name, of what nobody knows the part itself. */

@@ -2,7 +2,16 @@ import { isAfter, isBefore } from '../../platform/day.ts'
 import type { Db } from '../../platform/db.ts'
 import type { Viewer } from '../access/index.ts'
 import { partnersOf, publishedFigures } from '../programmes/index.server.ts'
-import { type LedProgramme, type PublishedFigure, publishedIndicators, publishedUnits, totalOfShown } from '../programmes/index.ts'
+import {
+  begunIn,
+  isQuarterIndicator,
+  type LedProgramme,
+  monthIndicators,
+  monthsClosedBy,
+  type PublishedFigure,
+  publishedUnits,
+  totalOfShown,
+} from '../programmes/index.ts'
 import type { Figure } from './figure.ts'
 import { indicatorKeys, type Period, type Scope } from './indicator.ts'
 import { monthPeriod } from './period.ts'
@@ -56,16 +65,21 @@ function valuesOf(figure: Figure): Value[] {
 export async function leadFigures(db: Db, viewer: Viewer, programme: LedProgramme, period: Period): Promise<Printed[]> {
   const partners = (await partnersOf(db, viewer, programme)).filter(({ startedOn }) => startedOn !== null)
   const slugs = new Map(partners.map(({ partnerId, slug }) => [partnerId, slug]))
+  const begun = new Map(partners.flatMap(({ partnerId, startedOn }) => (startedOn ? [[partnerId, begunIn(programme, startedOn)] as const] : [])))
   const published = (await publishedFigures(db, viewer, programme)).filter(({ month }) => {
     const { from, to } = monthPeriod(month)
     return !isBefore(to, period.from) && !isAfter(from, period.to)
   })
-  const cells = published.map((cell): Printed => ({ ...printedCell(cell, programme), partner: slugs.get(cell.partnerId) ?? null }))
+  const cells = published.map(
+    (cell): Printed => ({ ...printedCell(cell, programme, begun.get(cell.partnerId)), partner: slugs.get(cell.partnerId) ?? null }),
+  )
   return [...sums(published, programme, [...slugs.keys()]), ...cells]
 }
 
-function printedCell({ indicator, part, value, month }: PublishedFigure, programme: LedProgramme): Printed {
-  const { from, to } = monthPeriod(month)
+function printedCell({ indicator, part, value, month }: PublishedFigure, programme: LedProgramme, begun = programme.startsOn): Printed {
+  const { to } = monthPeriod(month)
+  const quarter = isQuarterIndicator(indicator) ? monthsClosedBy(month, begun, programme.endsOn) : null
+  const from = quarter?.[0] ?? month
   return {
     indicator: part === '' ? indicator : `${indicator}/${part}`,
     value,
@@ -77,10 +91,10 @@ function printedCell({ indicator, part, value, month }: PublishedFigure, program
   }
 }
 
-/** Month by month over the partners. Nothing is summed over months: somebody supported in two of them is one person. */
+/** Month by month over the partners. Nothing is summed over months: somebody supported in two of them is one person; and a mean is not summed at all. */
 function sums(published: readonly PublishedFigure[], programme: LedProgramme, partnerIds: readonly string[]): Printed[] {
   const months = [...new Set(published.map(({ month }) => month.toString()))]
-  return publishedIndicators
+  return monthIndicators
     .filter((indicator) => indicator !== 'first-contact')
     .flatMap((indicator) =>
       months.map((month): Printed => {

@@ -115,7 +115,8 @@ async function points(db: Db, scope: Scope, key: IndicatorKey, rows: Rows): Prom
   const pairs = episodes.flatMap(({ pair }) => (pair ? [{ first: pair.first.score, latest: pair.latest.score }] : []))
   const threshold = await thresholdOf(db, scope.organisationId, 'swemwbs')
   const change = changeAcross(pairs, episodes.length - pairs.length, threshold)
-  return { key, unit: 'points', people: new Set(pairedPeople(episodes)).size, change, threshold }
+  const peopleWithoutPair = new Set(episodes.flatMap(({ personId, pair }) => (pair ? [] : [personId]))).size
+  return { key, unit: 'points', people: new Set(pairedPeople(episodes)).size, peopleWithoutPair, change, threshold }
 }
 
 type Answered = { personId: string; pair: { first: { score: number }; latest: { score: number } } | null }

@@ -9,15 +9,11 @@ import { Page } from '../../../ui/page.tsx'
 import { type Letter, outbox } from '../outbox.queries.server.ts'
 import type { Signed } from '../request.server.ts'
 
-/**
- * Messages as they were written, in a demonstration and in development. Elsewhere there is no such page.
- * A link that opens something by itself is for whoever it was sent to: many may look into a demonstration, and one of them would come in as another.
- * In development, where there is nobody else, it is shown.
- */
+/** Messages as they were written, links included, in a demonstration and in development, where anybody may be anybody. Elsewhere there is no such page. */
 export const outboxPages = new Hono<Signed>().get('/outbox', async (c) => {
   const { db, viewer, parts } = c.var
   if (parts.config.mode === 'production') throw notFound()
-  return c.render(<OutboxPage letters={await outbox(db, viewer, { showsLinks: parts.config.mode === 'dev' })} />)
+  return c.render(<OutboxPage letters={await outbox(db, viewer)} />)
 })
 
 const channels: Record<Letter['channel'], Key> = { email: 'access:channel.email', text: 'access:channel.text', letter: 'access:channel.letter' }
@@ -57,7 +53,6 @@ function LetterCard({ letter }: { letter: Letter }) {
           // biome-ignore lint/suspicious/noArrayIndexKey: lines of one text stay where they are
           <p key={at}>{/^https?:\/\/\S+$/.test(line) ? <a href={line}>{line}</a> : line}</p>
         ))}
-        {letter.hidesLink && <p lang={words.language}>{t('access:outbox.linkHidden')}</p>}
       </div>
     </Card>
   )

@@ -110,7 +110,7 @@ export function MovePage({ state }: { state: FormState }) {
   const { t } = useWords()
   return (
     <Page
-      title={t('access:secondFactor.move')}
+      title={t('access:secondFactor.moveTitle')}
       lead={t('access:secondFactor.moveLead')}
       back={{ href: '/account/second-factor', label: t('access:secondFactor.title') }}
       hasErrors={Object.keys(state.errors).length > 0}

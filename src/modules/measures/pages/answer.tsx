@@ -110,12 +110,12 @@ function AnswerPage({ surroundings, asking, wished, language, wording, form }: H
         <>
           <p>{t('measures:answer.lead')}</p>
           <p>{t('measures:answer.whoReads', { organisation: organisation.name })}</p>
-          {!there.includes(words.language) && language !== wished && (
-            <p>{t('measures:answer.otherLanguage', { asked: words.languageName(language), own: words.languageName(words.language) })}</p>
-          )}
         </>
       }
     >
+      {!there.includes(words.language) && language !== wished && (
+        <Notice>{t('measures:answer.otherLanguage', { asked: words.languageName(language), own: words.languageName(words.language) })}</Notice>
+      )}
       <Form state={form} action={withQuery(form.path, { language: wished })} submit={t('measures:answer.submit')} marksOptional={false}>
         <ItemFields instrument={asking.instrument} asked={{ wording, language }} leftOutLabel={t('measures:leftOut.own')} />
       </Form>

@@ -36,13 +36,16 @@ export function ItemFields({ instrument, asked, start, leftOutLabel }: ItemField
 function ItemField({ item, number, asked, chosen }: { item: Item; number: number; asked: ItemFieldsProps['asked']; chosen: number | null }) {
   const words = useWords()
   const { options = {}, ends = {} } = asked?.wording ?? {}
+  const question = asked?.wording.items[item.key] ?? words.t('measures:question', { number })
+  // among words of the other direction, as in what is said of a mistake, it keeps its own order
+  const label = asked && directionOf(asked.language) !== words.direction ? `\u2068${question}\u2069` : question
   const numeral = asked ? new Intl.NumberFormat(asked.language).format : words.number
   const answers = Array.from({ length: item.highest - item.lowest + 1 }, (_, at) => item.lowest + at)
   const [lowest, highest] = ends[item.key] ?? []
   return (
     <ChoiceField
       name={item.key}
-      label={asked?.wording.items[item.key] ?? words.t('measures:question', { number })}
+      label={label}
       hint={lowest && highest ? `${numeral(item.lowest)} = ${lowest} · ${numeral(item.highest)} = ${highest}` : undefined}
       look={Object.keys(options).length > 0 ? 'list' : 'scale'}
       value={chosen === null ? null : String(chosen)}

@@ -9,10 +9,22 @@ export const figureText = (response: Pick<Answered, 'score'>, series: string, wo
   return figure === undefined ? '–' : words.number(figure, { maximumFractionDigits: 2 })
 }
 
-/** A score in a line: one number, or each of four with what it is of; never one made of four. */
-export function scoreText(response: Pick<Answered, 'score' | 'instrument'>, words: Words): string {
+/** A score in words: one number, or each of four on a line of its own with what it is of and what it was before; never one made of four. */
+export function figureLines(
+  response: Pick<Answered, 'score' | 'instrument' | 'answeredOn'>,
+  before: Pick<Answered, 'score' | 'answeredOn'> | null,
+  words: Words,
+): string {
   if (response.score === null) return words.t('measures:noScore')
   const { series } = instruments[response.instrument]
-  if (series.length === 1 && series[0]) return figureText(response, series[0].key, words)
-  return series.map(({ key }) => `${words.t(seriesLabel(key))} ${figureText(response, key, words)}`).join(' · ')
+  const [only, ...others] = series
+  if (only && others.length === 0) return figureText(response, only.key, words)
+  return series
+    .map(({ key }) => {
+      const now = `${words.t(seriesLabel(key))} ${figureText(response, key, words)}`
+      if (before === null) return now
+      const day = words.shortDay(before.answeredOn, response.answeredOn)
+      return words.t('measures:timeline.withBefore', { now, day, before: figureText(before, key, words) })
+    })
+    .join('\n')
 }

@@ -59,7 +59,7 @@ async function register(c: Context<Signed>, person: Registration, shown: Duplica
     age: age === null ? null : { years: age, on: today },
     consents: consents.map((purpose) => ({ purpose, given: true, how, language: words.language, wording: words.t(purposeWording[purpose]) })),
   })
-  if (serviceId !== null) await involve(db, viewer, { personId: id, serviceId, state: 'referred', sinceOn: today })
+  if (serviceId !== null) await involve(db, viewer, { personId: id, serviceId, state: 'referred', workerId: null, sinceOn: today })
   return { to: href('/people/:personId', { personId: id }), notice: 'people:registration.done' }
 }
 

@@ -14,17 +14,20 @@ import { must } from '../../access/index.ts'
 import { may } from '../access.ts'
 import { seenSoFar } from '../lead-figures.ts'
 import { ByMonth, DeclinedBy } from '../parts/by-month.tsx'
+import { ByQuarter } from '../parts/by-quarter.tsx'
 import { Progress } from '../parts/progress.tsx'
 import type { LedProgramme, Partner } from '../programme.ts'
 import { publishedFigures } from '../publication.queries.server.ts'
 import type { PublishedFigure } from '../publication.ts'
 import {
-  isPublishedIndicator,
-  type PublishedIndicator,
-  publishedIndicators,
+  isQuarterTable,
+  type MonthIndicator,
+  monthIndicators,
   publishedLabels,
   publishedSentences,
   publishedUnits,
+  type QuarterTable,
+  quarterTables,
 } from '../published.ts'
 import { findProgramme, partnersOf } from '../queries.server.ts'
 import { programmeId } from './programme.tsx'
@@ -32,7 +35,9 @@ import { programmeId } from './programme.tsx'
 export const leadFiguresPage = new Hono<Signed>()
   .get('/programmes/:programmeId/figures', async (c) => {
     const asked = c.req.query('figure')
-    return c.render(<LeadFiguresPage {...(await published(c))} indicator={isPublishedIndicator(asked) ? asked : 'referred'} />)
+    return c.render(
+      <LeadFiguresPage {...(await published(c))} table={[...monthIndicators, ...quarterTables].find((one) => one === asked) ?? 'referred'} />,
+    )
   })
   .get('/programmes/:programmeId/figures.csv', async (c) => {
     const { programme, partners, figures } = await published(c)
@@ -71,7 +76,7 @@ function asSheet(figures: readonly PublishedFigure[], partners: readonly Partner
   })
 }
 
-function LeadFiguresPage({ programme, partners, figures, indicator }: Props & { indicator: PublishedIndicator }) {
+function LeadFiguresPage({ programme, partners, figures, table }: Props & { table: MonthIndicator | QuarterTable }) {
   const { words } = usePage()
   const { t } = words
   const here = href('/programmes/:programmeId/figures', { programmeId: programme.id })
@@ -97,19 +102,25 @@ function LeadFiguresPage({ programme, partners, figures, indicator }: Props & { 
             <Stack>
               <Tabs
                 label={t('programmes:figures.which')}
-                items={publishedIndicators.map((key) => ({
+                items={[...monthIndicators, ...quarterTables].map((key) => ({
                   href: withQuery(here, { figure: key }),
                   label: t(publishedLabels[key]),
-                  current: key === indicator,
+                  current: key === table,
                 }))}
               />
-              <p>{t(publishedSentences[indicator])}</p>
-              <ByMonth figures={figures} partners={partners} indicator={indicator} />
-              {indicator === 'declined' && <DeclinedBy figures={figures} partners={partners} />}
-              <p className="quiet">
-                {t('programmes:figures.sumOfShown')} {t('programmes:figures.hiddenNote')}{' '}
-                {publishedUnits[indicator] === 'people' && t('programmes:figures.addsPartners')}
-              </p>
+              <p>{t(publishedSentences[table])}</p>
+              {isQuarterTable(table) ? (
+                <ByQuarter figures={figures} partners={partners} table={table} />
+              ) : (
+                <>
+                  <ByMonth figures={figures} partners={partners} indicator={table} />
+                  {table === 'declined' && <DeclinedBy figures={figures} partners={partners} />}
+                  <p className="quiet">
+                    {t('programmes:figures.sumOfShown')} {t('programmes:figures.hiddenNote')}{' '}
+                    {publishedUnits[table] === 'people' && t('programmes:figures.addsPartners')}
+                  </p>
+                </>
+              )}
             </Stack>
           </Card>
         </Stack>

@@ -8,7 +8,7 @@ import { PostButton } from '../../../ui/button.tsx'
 import { Card } from '../../../ui/card.tsx'
 import { usePage } from '../../../ui/context.tsx'
 import { Definition } from '../../../ui/facts.tsx'
-import { DayField, Form, type FormState, NumberField } from '../../../ui/form.tsx'
+import { DayField, Form, type FormState, HiddenField, NumberField } from '../../../ui/form.tsx'
 import { Line, Split, Stack } from '../../../ui/layout.tsx'
 import { Page } from '../../../ui/page.tsx'
 import { answer, formAt, type Signed, sentForm } from '../../access/index.server.ts'
@@ -67,7 +67,7 @@ export const partnerPage = new Hono<Signed>()
       async ({ leftOn }): Promise<Outcome> =>
         (await leaveProgramme(db, viewer, programme.id, partner.partnerId, leftOn, programmeLink(c, programme.id))) ?? {
           to,
-          notice: 'programmes:partner.gone',
+          notice: standingOf(partner) === 'invited' ? 'programmes:partner.notTaking' : 'programmes:partner.gone',
         },
       async (leaving) => <PartnerPage {...(await shown(c))} leaving={leaving} />,
     )
@@ -118,14 +118,7 @@ function PartnerPage({ programme, partner, viewer, today, target, leaving }: Pro
             )}
           </Card>
           {stays && partner.startedOn !== null && may(viewer, 'pause', place) && <Pause programme={programme} partner={partner} />}
-          {stays && may(viewer, 'leave', place) && (
-            <Card title={t('programmes:partner.leaving')}>
-              <p>{t('programmes:partner.leavingSays')}</p>
-              <Form state={leaving} submit={t('programmes:partner.leave')} submitKind="danger" idPrefix="leaving">
-                <DayField name="leftOn" label={t('programmes:partner.leftOnField')} value={today} required />
-              </Form>
-            </Card>
-          )}
+          {stays && may(viewer, 'leave', place) && <Leaving partner={partner} viewer={viewer} today={today} state={leaving} />}
         </Stack>
       </Split>
     </Page>
@@ -149,6 +142,30 @@ function Pause({ programme, partner }: { programme: LedProgramme; partner: Partn
           />
         </Line>
       </Stack>
+    </Card>
+  )
+}
+
+/** The end of a place. Before anything was agreed it is a no, or an invitation taken back: nobody asks for a last day. */
+function Leaving({ partner, viewer, today, state }: { partner: Partner; viewer: Viewer; today: Temporal.PlainDate; state: FormState }) {
+  const { words } = usePage()
+  const { t } = words
+  if (standingOf(partner) !== 'invited')
+    return (
+      <Card title={t('programmes:partner.leaving')}>
+        <p>{t('programmes:partner.leavingSays')}</p>
+        <Form state={state} submit={t('programmes:partner.leave')} submitKind="danger" idPrefix="leaving">
+          <DayField name="leftOn" label={t('programmes:partner.leftOnField')} value={today} required />
+        </Form>
+      </Card>
+    )
+  const isOurs = viewer.organisationId === partner.partnerId
+  return (
+    <Card title={t(isOurs ? 'programmes:partner.declining' : 'programmes:partner.withdrawing')}>
+      <p>{t(isOurs ? 'programmes:partner.decliningSays' : 'programmes:partner.withdrawingSays')}</p>
+      <Form state={state} submit={t(isOurs ? 'programmes:partner.decline' : 'programmes:partner.withdraw')} submitKind="danger" idPrefix="leaving">
+        <HiddenField name="leftOn" value={today.toString()} />
+      </Form>
     </Card>
   )
 }

@@ -1,9 +1,10 @@
 import { usePage } from '../../../ui/context.tsx'
 import { type Column, Table } from '../../../ui/table.tsx'
 import { byMonth, type MonthRow, takesPartIn } from '../lead-figures.ts'
+import { partLabelOf } from '../part-labels.ts'
 import type { Partner } from '../programme.ts'
 import type { PublishedFigure } from '../publication.ts'
-import { declineLabels, isDeclineMeaning, type PublishedIndicator, publishedLabels } from '../published.ts'
+import { type PublishedIndicator, publishedLabels } from '../published.ts'
 
 type Props = { figures: readonly PublishedFigure[]; partners: readonly Partner[]; indicator: PublishedIndicator }
 
@@ -52,7 +53,7 @@ export function ByMonth({ figures, partners, indicator }: Props) {
   )
 }
 
-function Shown({ cell, due }: { cell: PublishedFigure | undefined; due: boolean }) {
+export function Shown({ cell, due }: { cell: PublishedFigure | undefined; due: boolean }) {
   const { words } = usePage()
   const { t } = words
   if (cell === undefined) return due ? <span className="quiet">{t('programmes:figures.unpublished')}</span> : null
@@ -66,27 +67,32 @@ function Shown({ cell, due }: { cell: PublishedFigure | undefined; due: boolean 
 }
 
 /** Why people were declined, as far as it is shown. */
-export function DeclinedBy({ figures, partners }: Omit<Props, 'indicator'>) {
+export function DeclinedBy(props: Omit<Props, 'indicator'>) {
+  const { t } = usePage().words
+  return <ByPart {...props} indicator="declined" caption={t('programmes:figures.declinedBy')} period={t('programmes:column.month')} />
+}
+
+/** The parts of one figure, each month or quarter, partner by partner. */
+export function ByPart({ figures, partners, indicator, caption, period }: Props & { caption: string; period: string }) {
   const { words } = usePage()
-  const { t } = words
-  const parts = figures.filter((one) => one.indicator === 'declined' && one.part !== '')
+  const parts = figures.filter((one) => one.indicator === indicator && one.part !== '')
   const rows = [...Map.groupBy(parts, ({ month, part }) => `${month} ${part}`)]
     .sort(([a], [b]) => (a < b ? 1 : -1))
     .map(([key, own]) => ({ key, own }))
   if (rows.length === 0) return null
   return (
     <Table
-      caption={t('programmes:figures.declinedBy')}
+      caption={caption}
       onPhone="scroll"
       rows={rows}
       rowKey={({ key }) => key}
       columns={[
-        { key: 'month', label: t('programmes:column.month'), cell: ({ own: [first] }) => first && words.month(first.month) },
+        { key: 'month', label: period, cell: ({ own: [first] }) => first && words.month(first.month) },
         {
           key: 'part',
-          label: t('programmes:column.reason'),
+          label: words.t('programmes:column.part'),
           heads: true,
-          cell: ({ own: [first] }) => first && isDeclineMeaning(first.part) && t(declineLabels[first.part]),
+          cell: ({ own: [first] }) => first && partLabelOf(indicator, first.part, words),
         },
         ...partners.map((partner) => ({
           key: partner.partnerId,

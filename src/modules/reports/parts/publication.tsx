@@ -11,13 +11,14 @@ import { Row, Rows } from '../../../ui/rows.tsx'
 import { Table } from '../../../ui/table.tsx'
 import {
   type Cell,
-  declineLabels,
   type Edition,
-  isDeclineMeaning,
   isPublishedIndicator,
+  isQuarterIndicator,
   monthName,
   type Preview,
+  partLabelOf,
   publishedLabels,
+  shownIn,
 } from '../../programmes/index.ts'
 import type { OwnProgramme } from '../figure.ts'
 
@@ -91,7 +92,8 @@ function ToPublish({ own, state, shown: { month, cells, preview } }: { own: OwnP
   const { words } = usePage()
   const { t } = words
   const name = words.month(month)
-  const rows = cells.map((cell, at) => ({ ...cell, shown: preview.shown[at]?.shown ?? null }))
+  // what is not even named in front of the lead is hidden as well
+  const rows = cells.map((cell) => ({ ...cell, shown: shownIn({ month: '', cells: preview.shown }, cell) ?? null }))
   return (
     <Stack>
       {preview.edition > 1 && <Notice>{t('reports:publication.isPublished', { month: name })}</Notice>}
@@ -129,7 +131,8 @@ function CellName({ cell: { indicator, part } }: { cell: Cell }) {
   const { t } = words
   if (!isPublishedIndicator(indicator)) return null
   const label = t(publishedLabels[indicator])
-  if (part !== null) return isDeclineMeaning(part) ? `${label}: ${t(declineLabels[part])}` : part
+  if (part !== null) return `${label}: ${partLabelOf(indicator, part, words)}`
+  if (isQuarterIndicator(indicator)) return t('reports:publication.ofQuarter', { figure: label })
   return indicator === 'seen' ? t('reports:publication.toDate', { figure: label }) : label
 }
 

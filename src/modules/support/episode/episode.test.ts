@@ -94,6 +94,13 @@ describe('handing over', () => {
     expect(JSON.stringify(events.map((event) => event.detail))).not.toContain('mornings')
   })
 
+  test('who takes somebody over themself needs no telling', async ({ world }) => {
+    const { charity, episodeId } = await begun(world)
+    const manager = await charity.as('manager')
+    expect((await manager.post(`/episodes/${episodeId}/hand-over`, { workerId: manager.viewer.id, version: '1' })).status).toBe(303)
+    expect(await world.owner.selectFrom('task').select('id').where('organisationId', '=', charity.id).execute()).toEqual([])
+  })
+
   test('it goes to nobody outside the service', async ({ world }) => {
     const { charity, worker, episodeId } = await begun(world)
     const elsewhere = await charity.viewer(['worker'], { serviceIds: [charity.otherServiceId] })

@@ -20,6 +20,7 @@ describe('a task', () => {
     expect(await (await worker.get('/')).text()).toContain('Ring the housing office')
     await worker.post(`/tasks/${task?.id}/finish`)
     expect(await (await worker.get('/')).text()).toContain('Done today')
+    await worker.post(`/tasks/${task?.id}/finish`)
     await worker.post(`/tasks/${task?.id}/unfinished`)
     expect(await world.owner.selectFrom('task').select(['doneAt', 'doneById']).where('forId', '=', worker.viewer.id).execute()).toEqual([
       { doneAt: null, doneById: null },

@@ -3,6 +3,7 @@ import { describe, expect } from 'vitest'
 import { test } from '../../../test/world.ts'
 import { newId } from '../../platform/id.ts'
 import { registerPerson } from './registration.actions.server.ts'
+import { withdrawConsent } from './wishes.actions.server.ts'
 
 const html = async (answer: Response | Promise<Response>) => (await answer).text()
 const born = { 'born-day': '27', 'born-month': '3', 'born-year': '1985' }
@@ -196,7 +197,9 @@ describe('changing what is written', () => {
       .where('organisationId', '=', charity.id)
       .where('given', '=', false)
       .executeTakeFirstOrThrow()
-    expect((await worker.post(`${path}/${refusal.id}/withdrawal`, { how: 'by-phone' })).status, 'who said no took nothing back').toBe(404)
+    const back = { how: 'by-phone', note: null } as const
+    const personId = path.split('/')[2] ?? ''
+    await expect(world.behind(worker.viewer, (tx) => withdrawConsent(tx, worker.viewer, personId, refusal.id, back))).rejects.toThrow('no such page')
     const page = await html(worker.get(path))
     expect(page).toContain('Taken back')
     expect(page).toContain('Not any more')

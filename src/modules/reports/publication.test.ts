@@ -3,6 +3,7 @@ import { expect } from 'vitest'
 import { beginTrial, layPartner, layProgramme, type Trial } from '../../../test/records.ts'
 import { type Somebody, test, type World } from '../../../test/world.ts'
 import { newId } from '../../platform/id.ts'
+import { isQuarterIndicator } from '../programmes/index.ts'
 
 type Told = { lead: Trial; partner: Trial; programme: string; programmeId: string; leads: Somebody; manages: Somebody }
 
@@ -178,4 +179,59 @@ test('a published figure and its edition are never changed, nor written in the n
     publishedById: leads.viewer.id,
   }
   await expect(world.triedBehind(leads.viewer, (tx) => tx.insertInto('publication').values(forged).execute())).rejects.toThrow(/row-level security/)
+})
+
+/** Three months of much work: thirty people referred, accepted and met in each, twelve of whom answered twice in March, each a point higher. */
+async function quarter({ partner }: Told) {
+  const pair = async (person: string, episode: string, points: number) => {
+    await partner.answer(person, episode, '2026-03-02', 20)
+    await partner.answer(person, episode, '2026-03-20', 20 + points)
+  }
+  const started: { person: string; episode: string }[] = []
+  for (const month of ['01', '02', '03'])
+    for (let at = 0; at < 8; at += 1) {
+      const person = await partner.person(`Person ${month} ${at}`)
+      const referral = await partner.refer(person, `2026-${month}-01`, { language: at < 2 ? 'ti' : 'ar', reasonIds: partner.reasonIds.slice(0, 1) })
+      await partner.decide(referral, `2026-${month}-01`, 'accepted')
+      const episode = await partner.open(person, `2026-${month}-01`)
+      await partner.meet(person, `2026-${month}-10`)
+      started.push({ person, episode })
+    }
+  for (const [at, { person, episode }] of started.slice(0, 12).entries()) await pair(person, episode, at % 2 === 0 ? 1 : 3)
+  return { pair, next: started[12] as { person: string; episode: string } }
+}
+
+test('a quarter is published once, with its last month: languages, reasons, kinds of contact and the change of ten pairs or more', async ({
+  world,
+}) => {
+  const programme = await told(world)
+  const { pair, next } = await quarter(programme)
+  for (const month of ['2026-01', '2026-02', '2026-03']) await publish(programme, month)
+  const quarterly = async () =>
+    (await kept(world, programme, '2026-03')).flatMap(({ edition, indicator, part, value }) =>
+      isQuarterIndicator(indicator) ? [[edition, `${indicator}${part && `/${part}`}`, value === null ? null : Number(value)] as const] : [],
+    )
+  const first = await quarterly()
+  expect(Object.fromEntries(first.map(([, name, value]) => [name, value]))).toEqual({
+    languages: 24,
+    'languages/ar': 18,
+    'languages/ti': 6,
+    'reasons/bereavement': 24,
+    kinds: 24,
+    'kinds/one-to-one': 24,
+    paired: 12,
+    'without-pair': 0,
+    change: 2,
+    'change-low': 1.3,
+    'change-high': 2.7,
+  })
+  expect((await kept(world, programme, '2026-02')).some(({ indicator }) => isQuarterIndicator(indicator))).toBe(false)
+  const page = await (await programme.leads.get(`${programme.programme}/figures?figure=change`)).text()
+  expect(page).toContain('Mean 2.0 points (1.3 to 2.7) from 12 pairs; without a pair: 0.')
+  expect(await (await programme.leads.get(`${programme.programme}/figures?figure=languages`)).text()).toContain('Tigrinya')
+
+  await pair(next.person, next.episode, 9)
+  await publish(programme, '2026-03')
+  const both = await quarterly()
+  expect(both.filter(([edition]) => edition === 2).map(([, ...cell]) => cell)).toEqual(first.map(([, ...cell]) => cell))
 })

@@ -212,9 +212,10 @@ describe('Today', () => {
     ] as const) {
       const somebody = await charity.as(role)
       if (role === 'worker' || role === 'manager') await supported(world, charity, 'Leyla', somebody.viewer.id, 3)
-      const asked = vi.spyOn(pg.Client.prototype, 'query')
+      // what goes to the server, prepared or not
+      const asked = vi.spyOn(pg.Query.prototype as unknown as { submit: () => unknown }, 'submit')
       expect((await somebody.get('/')).status).toBe(200)
-      const texts = asked.mock.calls.map(([query]) => (typeof query === 'string' ? query : ((query as unknown as { text?: string }).text ?? '')))
+      const texts = (asked.mock.contexts as { text: string }[]).map(({ text }) => text)
       asked.mockRestore()
       const reads = texts.filter((text) => /^\s*(select|with)/.test(text) && !text.includes('begin_request'))
       expect([role, reads.length]).toEqual([role, most])

@@ -80,6 +80,8 @@ function LeadFiguresPage({ programme, partners, figures, table }: Props & { tabl
   const { words } = usePage()
   const { t } = words
   const here = href('/programmes/:programmeId/figures', { programmeId: programme.id })
+  const tabsOf = (tables: readonly (MonthIndicator | QuarterTable)[]) =>
+    tables.map((key) => ({ href: withQuery(here, { figure: key }), label: t(publishedLabels[key]), current: key === table }))
   const sheet = (
     <ButtonLink icon="download" download href={href('/programmes/:programmeId/figures.csv', { programmeId: programme.id })}>
       {t('programmes:figures.csv')}
@@ -102,12 +104,9 @@ function LeadFiguresPage({ programme, partners, figures, table }: Props & { tabl
             <Stack>
               <Tabs
                 label={t('programmes:figures.which')}
-                items={[...monthIndicators, ...quarterTables].map((key) => ({
-                  href: withQuery(here, { figure: key }),
-                  label: t(publishedLabels[key]),
-                  current: key === table,
-                }))}
+                items={tabsOf(monthIndicators)}
               />
+              <Tabs label={t('programmes:figures.whichQuarter')} items={tabsOf(quarterTables)} />
               <p>{t(publishedSentences[table])}</p>
               {isQuarterTable(table) ? (
                 <ByQuarter figures={figures} partners={partners} table={table} />

@@ -140,6 +140,7 @@ function CellName({ cell: { indicator, part } }: { cell: Cell }) {
 function Why({ cell, shown, limit }: { cell: Cell; shown: number | null; limit: number }) {
   const { words } = usePage()
   const { t } = words
+  if (isQuarterIndicator(cell.indicator)) return shown === cell.value ? null : t('reports:publication.quarterly')
   const isSmall = cell.people > 0 && cell.people < limit
   if (shown === null) return t(isSmall && !cell.exempt ? 'reports:publication.few' : 'reports:publication.cover', { limit: words.number(limit) })
   return isSmall && cell.exempt ? t('reports:publication.exempt') : null

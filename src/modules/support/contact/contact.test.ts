@@ -96,24 +96,6 @@ describe('writing a contact down', () => {
     expect((await contactsOfPerson(world, leyla)).map((contact) => contact.episodeId === null).sort()).toEqual([false, true])
   })
 
-  test('without an episode it counts for the one service that they are with now, and not for one that is past', async ({ world }) => {
-    const { charity, leyla, worker } = await begun(world)
-    const past = { organisationId: charity.id, serviceId: charity.otherServiceId, personId: leyla, state: 'past' as const, sinceOn: today }
-    await world.owner.insertInto('involvement').values(past).execute()
-    await worker.post(`/people/${leyla}/contacts/new`, { kindId: charity.kindIds.phone, minutes: '10' })
-    expect((await contactsOfPerson(world, leyla)).map((contact) => contact.serviceId)).toEqual([charity.serviceId])
-  })
-
-  test('a kind that is no longer in use is no choice any more, and stays where it stood', async ({ world }) => {
-    const { charity, leyla, worker } = await begun(world)
-    const id = await recorded(world, worker.viewer, leyla, charity.kindIds.phone)
-    await world.owner.updateTable('contactKind').set({ retiredAt: Temporal.Now.instant() }).where('id', '=', charity.kindIds.phone).execute()
-    expect((await worker.post(`/people/${leyla}/contacts/new`, { kindId: charity.kindIds.phone, minutes: '10' })).status).toBe(409)
-    const amendment = { version: '1', why: 'The minutes were wrong', kindId: charity.kindIds.phone, minutes: '20' }
-    expect((await worker.post(`/contacts/${id}/amendment`, amendment)).status).toBe(303)
-    expect(await contactsOfPerson(world, leyla)).toMatchObject([{ minutes: 20, meaning: 'phone' }])
-  })
-
   test('a goal is never asked for', async ({ world }) => {
     const { charity, leyla, worker } = await begun(world)
     const form = await (await worker.get(`/people/${leyla}/contacts/new`)).text()

@@ -85,7 +85,7 @@ test('the roll-up says the same as the definition after many deeds and amendment
 test('a figure of contacts is its rows, the people that it opens to and its months, whichever days and services are asked for', async ({ world }) => {
   const trial = await beginTrial(world)
   const viewer = await trial.viewer(['manager'])
-  const people = await Promise.all(Array.from({ length: 7 }, () => trial.person('Somebody')))
+  const people = await Promise.all(Array.from({ length: 30 }, () => trial.person('Somebody')))
   const chance = chances(1090)
   const all = { organisationId: trial.id, serviceIds: null, programme: null }
   const [startsOn, endsOn] = [trial.day('2026-02-10'), trial.day('2026-10-31')]

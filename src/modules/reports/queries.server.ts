@@ -51,7 +51,7 @@ async function summed(db: Db, scope: Scope, indicator: Indicator, period: Period
   const rows = indicator.rows(db, scope, period)
   if (unit === 'days') return days(db, key, rows)
   if (unit === 'points') return points(db, scope, key, rows)
-  return counted(key, unit, await tallied(db, rows))
+  return counted(key, unit, await (indicator.parts === null ? peopleIn(db, rows) : tallied(db, rows)))
 }
 
 /** These come from the months' roll-ups where they can: a year of contacts is the longest table that there is. */
@@ -75,6 +75,14 @@ async function contactsBetween(db: Db, from: PlainDate, to: PlainDate, services:
     select figure, part, whole, people, counted, summed from contacts_between(${from.toString()}::date, ${to.toString()}::date, ${services}::uuid[])
      order by whole, part`.execute(db)
   return rows
+}
+
+/** Where nothing but different people is asked for. */
+async function peopleIn(db: Db, rows: Rows): Promise<Tally> {
+  const found = await sql<{ people: number }>`select count(*) as people from (select from ${rows.as('counted')} group by person_id) people`.execute(
+    db,
+  )
+  return found.rows.map(({ people }) => ({ part: '', whole: true, people, counted: 0, summed: 0 }))
 }
 
 /** People are told apart by a grouping of their own: a distinct count would sort every row, once for the whole and once for the parts. */

@@ -102,10 +102,7 @@ function LeadFiguresPage({ programme, partners, figures, table }: Props & { tabl
           <Progress programme={programme} seen={seenSoFar(figures, partners)} />
           <Card title={t('programmes:figures.byMonth')}>
             <Stack>
-              <Tabs
-                label={t('programmes:figures.which')}
-                items={tabsOf(monthIndicators)}
-              />
+              <Tabs label={t('programmes:figures.which')} items={tabsOf(monthIndicators)} />
               <Tabs label={t('programmes:figures.whichQuarter')} items={tabsOf(quarterTables)} />
               <p>{t(publishedSentences[table])}</p>
               {isQuarterTable(table) ? (

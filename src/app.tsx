@@ -13,14 +13,37 @@ import { accessPages } from './modules/access/pages/signed.tsx'
 import { type Open, type Plain, type Signed, signed } from './modules/access/request.server.ts'
 import type { OnSetUp } from './modules/access/set-up.server.ts'
 import type { SignIn } from './modules/access/sign-in.server.ts'
-import { answerPages, measureActions, measureAsides, measurePages, measureTabs, measureTimeline } from './modules/measures/index.server.ts'
+import {
+  answerPages,
+  measureActions,
+  measureAsides,
+  measureLinksUnderWay,
+  measurePages,
+  measureTabs,
+  measureTimeline,
+} from './modules/measures/index.server.ts'
 import { beginOrganisation, organisationPages } from './modules/organisation/index.server.ts'
 import { personPages } from './modules/people/index.server.ts'
 import type { PersonParts } from './modules/people/index.ts'
 import { programmePages } from './modules/programmes/index.server.ts'
-import { nothingInPublic, type OnAccepted, publicReferralPages, referralPages, referralParts } from './modules/referrals/index.server.ts'
+import {
+  nothingInPublic,
+  type OnAccepted,
+  publicReferralPages,
+  referralMessagesUnderWay,
+  referralPages,
+  referralParts,
+} from './modules/referrals/index.server.ts'
 import { reportPages } from './modules/reports/index.server.ts'
-import { openEpisode, supportActions, supportAsides, supportPages, supportTabs, supportTimeline } from './modules/support/index.server.ts'
+import {
+  askAboutWithdrawal,
+  openEpisode,
+  supportActions,
+  supportAsides,
+  supportPages,
+  supportTabs,
+  supportTimeline,
+} from './modules/support/index.server.ts'
 import { todayPages } from './modules/today/index.server.ts'
 import type { Parts } from './platform/parts.ts'
 
@@ -39,6 +62,7 @@ const personParts: PersonParts = {
   asides: [...supportAsides, ...referralParts.asides, ...measureAsides],
   tabs: [...supportTabs, ...measureTabs, ...referralParts.tabs],
   actions: [...supportActions, ...measureActions, ...referralParts.actions],
+  withdrawals: { underWay: [referralMessagesUnderWay, measureLinksUnderWay], askWorkers: askAboutWithdrawal },
 }
 
 const measureSettings = { href: '/settings/measures', title: 'measures:settings.title', about: 'measures:settings.about' } as const

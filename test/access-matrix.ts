@@ -7,6 +7,7 @@ import { people } from './access-matrix/people.ts'
 import { programmes } from './access-matrix/programmes.ts'
 import { referrals } from './access-matrix/referrals.ts'
 import { reports } from './access-matrix/reports.ts'
+import { rights } from './access-matrix/rights.ts'
 import { support } from './access-matrix/support.ts'
 import { today } from './access-matrix/today.ts'
 
@@ -21,6 +22,7 @@ export const matrix: Rows = {
   ...access,
   ...organisation,
   ...people,
+  ...rights,
   ...programmes,
   ...referrals,
   ...support,

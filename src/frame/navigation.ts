@@ -1,4 +1,5 @@
 import { hasAny, seesPeople, type Viewer } from '../modules/access/viewer.ts'
+import { seesRights } from '../modules/people/index.ts'
 import { readsReferrals } from '../modules/referrals/index.ts'
 import { seesFigures } from '../modules/reports/index.ts'
 import type { Words } from '../platform/i18n.ts'
@@ -21,6 +22,7 @@ const places: readonly Place[] = [
     shown: (viewer) => hasAny(viewer, ['lead', 'manager', 'administrator', 'coordinator', 'trustee', 'finance', 'auditor']),
   },
   { href: '/glass', key: 'access:navigation.glass', icon: 'lock', shown: (viewer) => hasAny(viewer, ['manager', 'auditor']) },
+  { href: '/rights', key: 'access:navigation.rights', icon: 'shield', shown: seesRights },
   { href: '/workers', key: 'access:navigation.workers', icon: 'user', shown: (viewer) => hasAny(viewer, ['administrator', 'manager']) },
   { href: '/settings', key: 'access:navigation.settings', icon: 'settings', shown: (viewer) => hasAny(viewer, ['administrator', 'manager']) },
   { href: '/audit', key: 'access:navigation.audit', icon: 'history', shown: (viewer) => hasAny(viewer, ['auditor', 'manager', 'administrator']) },

@@ -21,6 +21,35 @@ export type JsonPrimitive = boolean | number | string | null;
 
 export type JsonValue = JsonArray | JsonObject | JsonPrimitive;
 
+export interface Breach {
+  authorityReference: string | null;
+  authorityToldAt: Temporal.Instant | null;
+  awareAt: Temporal.Instant;
+  closedAt: Temporal.Instant | null;
+  closedById: string | null;
+  doneAboutIt: string | null;
+  happenedOn: Temporal.PlainDate | null;
+  id: string;
+  loggedAt: Generated<Temporal.Instant>;
+  loggedById: string;
+  organisationId: string;
+  peopleCount: Generated<number>;
+  peopleToldAt: Temporal.Instant | null;
+  peopleToldHow: string | null;
+  risk: 'unlikely' | 'some' | 'high';
+  version: Generated<number>;
+  what: string;
+  whyNotTold: string | null;
+}
+
+export interface BreachPerson {
+  breachId: string;
+  organisationId: string;
+  personId: string;
+  toldAt: Temporal.Instant | null;
+  toldById: string | null;
+}
+
 export interface BreakGlass {
   id: string;
   openedAt: Generated<Temporal.Instant>;
@@ -75,15 +104,46 @@ export interface Closure {
   reopenedById: string | null;
 }
 
+export interface Complaint {
+  about: string;
+  acknowledgedOn: Temporal.PlainDate | null;
+  answer: string | null;
+  answeredById: string | null;
+  answeredOn: Temporal.PlainDate | null;
+  fromName: string | null;
+  id: string;
+  kind: 'service' | 'data-protection';
+  learnt: string | null;
+  organisationId: string;
+  outcome: 'upheld' | 'partly-upheld' | 'not-upheld' | 'taken-back' | null;
+  personId: string | null;
+  receivedOn: Temporal.PlainDate;
+  replyTo: string | null;
+  serviceId: string | null;
+  takenAt: Generated<Temporal.Instant>;
+  takenById: string;
+  version: Generated<number>;
+}
+
+export interface ComplaintClock {
+  acknowledgeDays: Generated<number>;
+  answerDays: Generated<number>;
+  organisationId: string;
+  version: Generated<number>;
+}
+
 export interface Consent {
+  endsOn: Temporal.PlainDate | null;
   given: boolean;
   givenAt: Generated<Temporal.Instant>;
   how: 'in-person' | 'by-phone' | 'on-a-form' | 'in-writing';
   id: string;
+  kinds: Generated<string[]>;
   language: string;
   organisationId: string;
   personId: string;
-  purpose: 'keep-record' | 'tell-referrer' | 'contact-me' | 'use-in-figures' | 'code-of-conduct';
+  purpose: 'keep-record' | 'tell-referrer' | 'contact-me' | 'use-in-figures' | 'code-of-conduct' | 'work-together' | 'refer-onwards' | 'name-to-funder';
+  recipient: string | null;
   takenById: string | null;
   wording: string | null;
 }
@@ -200,6 +260,15 @@ export interface Episode {
   workerId: string | null;
 }
 
+export interface Erasure {
+  erasedAt: Generated<Temporal.Instant>;
+  erasedById: string | null;
+  organisationId: string;
+  personId: string;
+  requestId: string | null;
+  why: 'retention' | 'request';
+}
+
 export interface Event {
   at: Generated<Temporal.Instant>;
   byId: string | null;
@@ -213,6 +282,16 @@ export interface Event {
   subjectId: string | null;
   toldOn: Generated<Temporal.PlainDate>;
   writtenIn: Generated<string>;
+}
+
+export interface Forgetting {
+  becomes: Generated<string>;
+  columnName: Generated<string>;
+  deed: 'remove' | 'blank' | 'keep';
+  tableName: string;
+  turn: Generated<number>;
+  whose: Generated<string>;
+  why: Generated<string>;
 }
 
 export interface FormSent {
@@ -374,6 +453,19 @@ export interface Organisation {
   ways: Generated<string[]>;
 }
 
+export interface OwnComment {
+  contactId: string | null;
+  how: 'in-person' | 'by-phone' | 'on-a-form' | 'in-writing';
+  id: string;
+  language: string;
+  organisationId: string;
+  personId: string;
+  saidOn: Temporal.PlainDate;
+  takenAt: Generated<Temporal.Instant>;
+  takenById: string;
+  words: string;
+}
+
 export interface Partner {
   agreedAt: Temporal.Instant | null;
   agreedById: string | null;
@@ -397,6 +489,7 @@ export interface Person {
   bornOn: Temporal.PlainDate | null;
   communicationNeeds: string | null;
   emergencyContact: string | null;
+  erasedOn: Temporal.PlainDate | null;
   folded: Generated<string>;
   id: string;
   interpreter: Generated<'not-asked' | 'not-needed' | 'needed'>;
@@ -515,6 +608,18 @@ export interface PublishedFigure {
   value: number | null;
 }
 
+export interface Redaction {
+  decidedAt: Generated<Temporal.Instant>;
+  decidedById: string;
+  inColumn: string;
+  inTable: string;
+  organisationId: string;
+  requestId: string;
+  rowId: string;
+  whole: Generated<boolean>;
+  words: Generated<string[]>;
+}
+
 export interface Referral {
   belongs: Generated<'yes' | 'no' | 'not-asked'>;
   decideBy: Temporal.PlainDate;
@@ -583,6 +688,50 @@ export interface ResponseAmendment {
   why: string;
 }
 
+export interface RetentionHold {
+  heldAt: Generated<Temporal.Instant>;
+  heldById: string;
+  id: string;
+  liftedAt: Temporal.Instant | null;
+  liftedById: string | null;
+  organisationId: string;
+  personId: string;
+  reason: string;
+}
+
+export interface RetentionRule {
+  afterEnquiryMonths: number;
+  afterSupportMonths: number;
+  beginsOn: Temporal.PlainDate;
+  organisationId: string;
+  saidAt: Generated<Temporal.Instant>;
+  saidById: string;
+  serviceId: string;
+  source: string;
+  version: Generated<number>;
+}
+
+export interface RightsRequest {
+  answer: string | null;
+  answeredById: string | null;
+  answeredOn: Temporal.PlainDate | null;
+  extendedOn: Temporal.PlainDate | null;
+  extendedWhy: string | null;
+  how: 'in-person' | 'by-phone' | 'on-a-form' | 'in-writing';
+  id: string;
+  kind: 'access' | 'correction' | 'erasure' | 'restriction' | 'objection';
+  note: string | null;
+  organisationId: string;
+  outcome: 'done' | 'refused' | 'taken-back' | null;
+  personId: string;
+  receivedOn: Temporal.PlainDate;
+  takenAt: Generated<Temporal.Instant>;
+  takenById: string;
+  version: Generated<number>;
+  waitedDays: Generated<number>;
+  waitingSince: Temporal.PlainDate | null;
+}
+
 export interface SavedList {
   createdAt: Generated<Temporal.Instant>;
   id: string;
@@ -640,6 +789,22 @@ export interface ServiceWorker {
   viewerId: string;
 }
 
+export interface SharingBasis {
+  basis: 'vital-interests' | 'legal-obligation' | 'public-task' | 'legitimate-interests' | 'contract';
+  endedAt: Temporal.Instant | null;
+  endedById: string | null;
+  endsOn: Temporal.PlainDate | null;
+  id: string;
+  kinds: Generated<string[]>;
+  namedAt: Generated<Temporal.Instant>;
+  namedById: string;
+  organisationId: string;
+  personId: string;
+  purpose: string;
+  reason: string;
+  recipient: string | null;
+}
+
 export interface Task {
   aboutId: string | null;
   doneAt: Temporal.Instant | null;
@@ -647,7 +812,7 @@ export interface Task {
   dueOn: Temporal.PlainDate;
   forId: string | null;
   id: string;
-  kind: 'message-not-sent' | 'risk-answered' | 'handed-over' | 'own';
+  kind: 'message-not-sent' | 'risk-answered' | 'handed-over' | 'own' | 'consent-withdrawn';
   organisationId: string;
   personId: string | null;
   serviceId: string | null;
@@ -696,12 +861,31 @@ export interface WaitingPlace {
   sinceOn: Temporal.PlainDate;
 }
 
+export interface WordToSend {
+  about: string;
+  aboutId: string;
+  consentId: string;
+  heldAt: Temporal.Instant | null;
+  id: string;
+  needsWord: boolean;
+  notedAt: Generated<Temporal.Instant>;
+  organisationId: string;
+  personId: string;
+  recipient: string | null;
+  toldAt: Temporal.Instant | null;
+  toldById: string | null;
+}
+
 export interface DB {
+  breach: Breach;
+  breachPerson: BreachPerson;
   breakGlass: BreakGlass;
   changeThreshold: ChangeThreshold;
   closedRecord: ClosedRecord;
   closingReason: ClosingReason;
   closure: Closure;
+  complaint: Complaint;
+  complaintClock: ComplaintClock;
   consent: Consent;
   consentWithdrawal: ConsentWithdrawal;
   contact: Contact;
@@ -712,7 +896,9 @@ export interface DB {
   declineReason: DeclineReason;
   draft: Draft;
   episode: Episode;
+  erasure: Erasure;
   event: Event;
+  forgetting: Forgetting;
   formSent: FormSent;
   instrumentLicence: InstrumentLicence;
   instrumentWording: InstrumentWording;
@@ -728,6 +914,7 @@ export interface DB {
   nameSpelling: NameSpelling;
   nameWord: NameWord;
   organisation: Organisation;
+  ownComment: OwnComment;
   partner: Partner;
   person: Person;
   personAlert: PersonAlert;
@@ -740,19 +927,25 @@ export interface DB {
   programmeChange: ProgrammeChange;
   publication: Publication;
   publishedFigure: PublishedFigure;
+  redaction: Redaction;
   referral: Referral;
   referralAnswer: ReferralAnswer;
   referralReason: ReferralReason;
   response: Response;
   responseAmendment: ResponseAmendment;
+  retentionHold: RetentionHold;
+  retentionRule: RetentionRule;
+  rightsRequest: RightsRequest;
   savedList: SavedList;
   service: Service;
   serviceArea: ServiceArea;
   serviceCondition: ServiceCondition;
   serviceWorker: ServiceWorker;
+  sharingBasis: SharingBasis;
   task: Task;
   venue: Venue;
   viewer: Viewer;
   viewerRole: ViewerRole;
   waitingPlace: WaitingPlace;
+  wordToSend: WordToSend;
 }

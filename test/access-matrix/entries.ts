@@ -5,6 +5,8 @@ import { roles } from '../../src/modules/access/viewer.ts'
 const groups = {
   anybody: [...roles, 'stranger'],
   'signed in': [...roles],
+  'supporting with a caseload': ['manager', 'coordinator', 'worker', 'caseload-volunteer'],
+  'rights and records': ['administrator', 'manager', 'coordinator'],
   supporting: ['manager', 'coordinator', 'worker'],
   'managing people': ['manager', 'coordinator'],
   settling: ['administrator', 'manager'],

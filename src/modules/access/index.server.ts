@@ -4,6 +4,6 @@ export { answer, formAt, keepDraft, openForm, sayNext, sentForm, throwDraftAway 
 export { breakGlass } from './glass.actions.server.ts'
 export { openGlass, unseenGlass } from './glass.queries.server.ts'
 export { limited } from './limits.server.tsx'
-export { type NewMessage, writeMessage } from './message.actions.server.ts'
+export { type NewMessage, stopMessage, writeMessage } from './message.actions.server.ts'
 export { QrCode } from './parts/qr-code.tsx'
 export { behindTheWalls, type Open, openToPublic, type Plain, type Signed, signed } from './request.server.ts'

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { Db } from '../../platform/db.ts'
 import { newId } from '../../platform/id.ts'
 
@@ -24,4 +25,17 @@ export async function writeMessage(tx: Db, by: { organisationId: string }, messa
     .values({ ...message, organisationId: by.organisationId, id, personId: message.personId ?? null, aboutId: message.aboutId ?? null })
     .execute()
   return id
+}
+
+/** A message that may no longer go: the post leaves it, and nobody is asked to look after it. One that went stays as it is. */
+export async function stopMessage(tx: Db, by: { organisationId: string; id: string }, messageId: string): Promise<void> {
+  const now = sql<Temporal.Instant>`now()`
+  await tx
+    .updateTable('message')
+    .set({ failedAt: now, failure: 'stopped', dealtWithAt: now, dealtWithById: by.id })
+    .where('organisationId', '=', by.organisationId)
+    .where('id', '=', messageId)
+    .where('sentAt', 'is', null)
+    .where('failedAt', 'is', null)
+    .execute()
 }

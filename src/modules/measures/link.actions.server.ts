@@ -7,7 +7,7 @@ import { newId } from '../../platform/id.ts'
 import { newToken } from '../../platform/seal.ts'
 import { recordEvent, writeMessage } from '../access/index.server.ts'
 import { must, type Viewer } from '../access/index.ts'
-import { findPerson, hasConsent, waysToReach } from '../people/index.server.ts'
+import { findPerson, mayShare, waysToReach } from '../people/index.server.ts'
 import { openEpisodesOf } from '../support/index.server.ts'
 import { may } from './access.ts'
 import { episodeFor, keptOf, rowOf } from './actions.server.ts'
@@ -67,7 +67,7 @@ export async function makeLink(
 
 /** The ways by which a link may reach somebody: safe, in writing, and only where they agreed to be written to. What they like best comes first. */
 export async function waysToSend(db: Db, viewer: Viewer, personId: string): Promise<WayToSend[]> {
-  if (!(await hasConsent(db, viewer, personId, 'contact-me'))) return []
+  if (!(await mayShare(db, viewer, personId, { purpose: 'contact-me', recipient: null, kind: 'measures' })).may) return []
   return (await waysToReach(db, viewer, personId))
     .filter((way) => way.safe)
     .toSorted((a, b) => Number(b.preferred) - Number(a.preferred))

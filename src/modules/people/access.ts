@@ -7,13 +7,15 @@ const supports = is('manager', 'coordinator', 'worker', 'caseload-volunteer')
 /** Who may do what with the record of a person; that they may see the person at all is asked first, and apart. */
 export const may = permissions<
   null,
-  'search' | 'register' | 'correct' | 'raise-alert' | 'take-consent' | 'close-record' | 'look-by-reason' | 'export' | 'share-list'
+  'search' | 'register' | 'correct' | 'raise-alert' | 'take-consent' | 'close-record' | 'look-by-reason' | 'export' | 'share-list' | 'name-basis'
 >({
   search: [[opensContent]],
   register: [[is('manager', 'coordinator', 'worker')]],
   correct: [[supports]],
   'raise-alert': [[supports]],
   'take-consent': [[supports]],
+  // to share without consent is answered for by those who manage, or by those who act when a life is at stake
+  'name-basis': [[is('manager', 'coordinator', 'worker', 'safeguarding-lead')]],
   // The worker whom somebody does not want to have is the last to ask; so it is done by those who manage.
   'close-record': [[manages]],
   // those for whom access breaks the glass

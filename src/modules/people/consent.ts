@@ -1,6 +1,7 @@
+import { isBefore } from '../../platform/day.ts'
 import type { Key } from '../../platform/words.ts'
 
-export const purposes = ['keep-record', 'contact-me', 'tell-referrer', 'code-of-conduct'] as const
+export const purposes = ['keep-record', 'contact-me', 'tell-referrer', 'code-of-conduct', 'work-together', 'refer-onwards', 'name-to-funder'] as const
 export type Purpose = (typeof purposes)[number]
 
 export const purposeLabel: Record<Purpose, Key> = {
@@ -8,6 +9,9 @@ export const purposeLabel: Record<Purpose, Key> = {
   'contact-me': 'people:purpose.contact-me',
   'tell-referrer': 'people:purpose.tell-referrer',
   'code-of-conduct': 'people:purpose.code-of-conduct',
+  'work-together': 'people:purpose.work-together',
+  'refer-onwards': 'people:purpose.refer-onwards',
+  'name-to-funder': 'people:purpose.name-to-funder',
 }
 
 /** What the person is asked; kept with the answer, since the words may change. */
@@ -16,6 +20,25 @@ export const purposeWording: Record<Purpose, Key> = {
   'contact-me': 'people:wording.contact-me',
   'tell-referrer': 'people:wording.tell-referrer',
   'code-of-conduct': 'people:wording.code-of-conduct',
+  'work-together': 'people:wording.work-together',
+  'refer-onwards': 'people:wording.refer-onwards',
+  'name-to-funder': 'people:wording.name-to-funder',
+}
+
+/** What is asked when somebody is first written down; the others are asked when there is somebody to share with. */
+export const firstPurposes = ['keep-record', 'contact-me', 'tell-referrer', 'code-of-conduct'] as const satisfies readonly Purpose[]
+
+/** What of a record may go somewhere. */
+export const dataKinds = ['outcome', 'identity', 'support', 'health', 'measures', 'notes'] as const
+export type DataKind = (typeof dataKinds)[number]
+
+export const dataKindLabel: Record<DataKind, Key> = {
+  outcome: 'rights:kind.outcome',
+  identity: 'rights:kind.identity',
+  support: 'rights:kind.support',
+  health: 'rights:kind.health',
+  measures: 'rights:kind.measures',
+  notes: 'rights:kind.notes',
 }
 
 export const howAgreed = ['in-person', 'by-phone', 'on-a-form', 'in-writing'] as const
@@ -36,6 +59,12 @@ export type Consent = {
   how: HowAgreed
   language: string
   wording: string | null
+  /** The one whom it is about; null where it is about whomever the purpose names. */
+  recipient: string | null
+  /** What may go; none means what the purpose needs. */
+  kinds: DataKind[]
+  /** The last day on which it holds. */
+  endsOn: Temporal.PlainDate | null
   givenAt: Temporal.Instant
   takenByName: string | null
   withdrawnAt: Temporal.Instant | null
@@ -43,8 +72,14 @@ export type Consent = {
   withdrawnNote: string | null
 }
 
-/** The latest answer counts: given, and not taken back since. `consents` come the latest first. */
-export function holds(consents: readonly Pick<Consent, 'purpose' | 'given' | 'withdrawnAt'>[], purpose: Purpose): boolean {
+/** The latest answer counts: given, not taken back since, and not run out. `consents` come the latest first. */
+export function holds(
+  consents: readonly Pick<Consent, 'purpose' | 'given' | 'withdrawnAt' | 'endsOn'>[],
+  purpose: Purpose,
+  today: Temporal.PlainDate,
+): boolean {
   const latest = consents.find((consent) => consent.purpose === purpose)
-  return latest?.given === true && latest.withdrawnAt === null
+  return latest?.given === true && latest.withdrawnAt === null && !hasRunOut(latest, today)
 }
+
+export const hasRunOut = ({ endsOn }: Pick<Consent, 'endsOn'>, today: Temporal.PlainDate): boolean => endsOn !== null && isBefore(endsOn, today)

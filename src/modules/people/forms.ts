@@ -14,7 +14,7 @@ import {
   western,
 } from '../../platform/fields.ts'
 import { say } from '../../platform/refusal.ts'
-import { howAgreed, purposes } from './consent.ts'
+import { firstPurposes, howAgreed, type Purpose } from './consent.ts'
 import { interpreterAnswers, type PersonName, type ReachKind, reachKinds } from './person.ts'
 
 const emptyAsNotAsked = z.preprocess((sent) => (sent === undefined || sent === '' ? 'not-asked' : sent), choice(interpreterAnswers))
@@ -70,7 +70,7 @@ export const RegistrationForm = z
     ...wayFields,
     ...languageFields,
     serviceId: optionalId(),
-    consents: choices(purposes),
+    consents: choices(firstPurposes),
     how: optionalChoice(howAgreed),
     /** Whom the worker was shown as likely the same, and said it is not. */
     distinct: ids(20),
@@ -103,10 +103,6 @@ export const WayForm = z
   .transform((sent, context) => ({ ...sent, ...readWay(sent, context, 'value') }))
 
 export const AlertForm = z.object({ words: text(500) })
-
-/** Answers to what somebody was asked; `no` is an answer, and nothing is none. */
-export const ConsentForm = z.object({ purpose: choice(purposes), given: choice(['yes', 'no']), how: choice(howAgreed), language: optionalLanguage() })
-export const WithdrawalForm = z.object({ how: choice(howAgreed), note: optionalText(500) })
 
 export const ClosingForm = z.object({ viewerId: optionalId(), note: optionalText(500) }).transform((sent, context) => {
   if (sent.viewerId !== null) return { viewerId: sent.viewerId, note: sent.note }
@@ -142,7 +138,27 @@ export const GlassForm = z
     return { reference, name: sent.name, bornOn, reason: sent.reason }
   })
 
-export const ExportForm = z.object({ reason: reason() })
+/** What a file of people may be given away for. */
+export const filePurposes = ['name-to-funder', 'work-together', 'refer-onwards'] as const satisfies readonly Purpose[]
+
+/** Why people are taken out as a file, and for whom; for somebody outside it says who, and what for. */
+export const ExportForm = z
+  .object({
+    reason: reason(),
+    audience: z.preprocess((sent) => sent ?? 'here', choice(['here', 'elsewhere'])),
+    purpose: optionalChoice(filePurposes),
+    recipient: optionalText(200),
+    onlyAgreed: tick(),
+  })
+  .transform((sent, context) => {
+    if (sent.audience === 'elsewhere' && sent.purpose === null)
+      context.addIssue({ code: 'custom', path: ['purpose'], message: say('form:chooseOne') })
+    if (sent.audience === 'elsewhere' && sent.recipient === null)
+      context.addIssue({ code: 'custom', path: ['recipient'], message: say('form:required') })
+    return sent
+  })
+export type FileFor = z.output<typeof ExportForm>
+
 export const SavedListForm = z.object({ name: text(80), query: z.preprocess((sent) => sent ?? '', z.string().max(2000)), shared: tick() })
 export const NothingForm = z.object({
   version: number(1, 2 ** 31 - 1)

@@ -1,7 +1,11 @@
 /** The public face of people for deeds, reads and pages. */
+
+export { whoMayLeave } from './consent/file-leaves.server.ts'
+export { mayShare, mayShareEach } from './consent/sharing.queries.server.ts'
 export { type Compared, type Duplicate, likelyDuplicates } from './duplicates.queries.server.ts'
 export { noteLook, openPerson } from './looking.actions.server.ts'
 export { personPages } from './pages/index.ts'
+export { ExportFields } from './parts/export-fields.tsx'
 export { PersonHeader } from './parts/person-header.tsx'
 export { PersonPage, type PersonPageProps, personPartsOf } from './parts/person-page.tsx'
 export { closedTo, findPerson, hasConsent, type PersonService, servicesOfPerson, spokenBy, waysToReach } from './person.queries.server.ts'
@@ -15,4 +19,8 @@ export {
   registerPerson,
   writeConsent,
 } from './registration.actions.server.ts'
+export { clocksRunning, type RunningClock } from './rights/clocks.queries.server.ts'
+export { Comments } from './rights/parts/person-cards.tsx'
+export { type Comment, commentsOf } from './rights/request.queries.server.ts'
+export { forgetWhoseTimeIsOver } from './rights/retention.server.ts'
 export { listed as listedPeople, reachOf, visible as visiblePeople } from './visible.server.ts'

@@ -1,5 +1,19 @@
 /** The public face of people for everything that is not a server. */
-export { type Consent, type HowAgreed, holds, howAgreed, howLabel, type Purpose, purposeLabel, purposes, purposeWording } from './consent.ts'
+
+export type { Basis, Leaving, SharingAnswer } from './consent/sharing.ts'
+export type { AskWorkers, UnderWay, WhatIsUnderWay, Withdrawals } from './consent/withdrawal.ts'
+export {
+  type Consent,
+  type DataKind,
+  type HowAgreed,
+  holds,
+  howAgreed,
+  howLabel,
+  type Purpose,
+  purposeLabel,
+  purposes,
+  purposeWording,
+} from './consent.ts'
 export { ExportForm } from './forms.ts'
 export { languageOptions, offeredLanguages } from './language.ts'
 export {
@@ -22,4 +36,5 @@ export {
   type WayToReach,
 } from './person.ts'
 export type { PersonAction, PersonAside, PersonParts, PersonTab, TimelineEntry, TimelineSource } from './person-page.ts'
+export { mayRights, seesRights } from './rights/access.ts'
 export { type Likeness, missingFrom } from './rules.ts'

@@ -1,10 +1,11 @@
 import { type RawBuilder, sql } from 'kysely'
+import { dayIn } from '../../platform/day.ts'
 import type { Db } from '../../platform/db.ts'
 import { notFound, orNotFound } from '../../platform/http.ts'
 import { isId } from '../../platform/id.ts'
 import type { Spoken } from '../../platform/spoken.ts'
 import type { Viewer } from '../access/index.ts'
-import { type Consent, holds, type Purpose } from './consent.ts'
+import { type Consent, type DataKind, holds, type Purpose } from './consent.ts'
 import type { Alert, Person, PersonLanguage, PersonName, State, WayToReach } from './person.ts'
 import { visible } from './visible.server.ts'
 
@@ -113,20 +114,23 @@ export const consentsOf = (db: Db, viewer: Viewer, personId: string): Promise<Co
       'consent.how',
       'consent.language',
       'consent.wording',
+      'consent.recipient',
+      'consent.kinds',
+      'consent.endsOn',
       'consent.givenAt',
       'viewer.name as takenByName',
     ])
     .select(['back.withdrawnAt', 'back.how as withdrawnHow', 'back.note as withdrawnNote'])
     // kept by the database, and asked of nobody
     .where('consent.purpose', '<>', 'use-in-figures')
-    .$narrowType<{ purpose: Purpose }>()
+    .$narrowType<{ purpose: Purpose; kinds: DataKind[] }>()
     .orderBy('consent.givenAt', 'desc')
     .orderBy('consent.id', 'desc')
     .execute()
 
-/** Whether somebody agreed to this, by their latest answer, and has not taken it back. */
-export async function hasConsent(db: Db, viewer: Viewer, personId: string, purpose: Purpose): Promise<boolean> {
-  return holds(await consentsOf(db, viewer, personId), purpose)
+/** Whether somebody agreed to what stays here, by their latest answer. Whether something may leave is asked of `mayShare`. */
+export async function hasConsent(db: Db, viewer: Viewer, personId: string, purpose: 'keep-record' | 'code-of-conduct'): Promise<boolean> {
+  return holds(await consentsOf(db, viewer, personId), purpose, dayIn(viewer.organisation.timeZone))
 }
 
 /** Who may not open this record, by the person's wish. */

@@ -3,7 +3,7 @@ import type { Db } from '../../platform/db.ts'
 import { newId } from '../../platform/id.ts'
 import { newReference } from '../../platform/seal.ts'
 import { recordEvent } from '../access/index.server.ts'
-import type { HowAgreed, Purpose } from './consent.ts'
+import type { DataKind, HowAgreed, Purpose } from './consent.ts'
 import type { InterpreterAnswer, PersonLanguage, PersonName, ReachKind, State } from './person.ts'
 
 /** Who writes: a viewer, or nobody in particular, on a public page. */
@@ -30,7 +30,16 @@ export type NewPerson = {
 }
 
 export type NewWay = { kind: ReachKind; value: string; safe?: boolean; preferred?: boolean; note?: string | null }
-export type NewConsent = { purpose: Purpose; given: boolean; how: HowAgreed; language: string; wording?: string | null }
+export type NewConsent = {
+  purpose: Purpose
+  given: boolean
+  how: HowAgreed
+  language: string
+  wording?: string | null
+  recipient?: string | null
+  kinds?: readonly DataKind[]
+  endsOn?: Temporal.PlainDate | null
+}
 
 /** Writes somebody down, as a viewer or as a stranger on a public page: it only puts in, and reads nothing back. */
 export async function registerPerson(tx: Db, by: By, person: NewPerson): Promise<{ id: string; reference: string }> {
@@ -95,6 +104,9 @@ export async function writeConsent(tx: Db, by: By, personId: string, consent: Ne
       how: consent.how,
       language: consent.language,
       wording: consent.wording ?? null,
+      recipient: consent.recipient ?? null,
+      kinds: [...(consent.kinds ?? [])],
+      endsOn: consent.endsOn ?? null,
       takenById: by.id,
     })
     .execute()

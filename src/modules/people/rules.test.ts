@@ -71,18 +71,26 @@ describe('consent', () => {
     purpose: 'contact-me' as const,
     given,
     withdrawnAt: withdrawn ? Temporal.Now.instant() : null,
+    endsOn: null as Temporal.PlainDate | null,
   })
+  const today = Temporal.PlainDate.from('2026-11-22')
 
   test('the latest answer counts', () => {
-    expect(holds([answer(true), answer(false)], 'contact-me')).toBe(true)
-    expect(holds([answer(false), answer(true)], 'contact-me')).toBe(false)
+    expect(holds([answer(true), answer(false)], 'contact-me', today)).toBe(true)
+    expect(holds([answer(false), answer(true)], 'contact-me', today)).toBe(false)
   })
 
   test('what was taken back does not hold, though an older yes stands behind it', () => {
-    expect(holds([answer(true, true), answer(true)], 'contact-me')).toBe(false)
+    expect(holds([answer(true, true), answer(true)], 'contact-me', today)).toBe(false)
   })
 
-  test('nobody agreed to what they were not asked', () => expect(holds([answer(true)], 'keep-record')).toBe(false))
+  test('what was agreed until a day holds on that day, and not on the next', () => {
+    const until = { ...answer(true), endsOn: today }
+    expect(holds([until], 'contact-me', today)).toBe(true)
+    expect(holds([until], 'contact-me', today.add({ days: 1 }))).toBe(false)
+  })
+
+  test('nobody agreed to what they were not asked', () => expect(holds([answer(true)], 'keep-record', today)).toBe(false))
 })
 
 describe('two records that may be of one person', () => {

@@ -4,6 +4,7 @@ import { isId, newId } from '../../platform/id.ts'
 import { recordEvent } from '../access/index.server.ts'
 import { must, type Viewer } from '../access/index.ts'
 import { may } from './access.ts'
+import type { FileFor } from './forms.ts'
 import { totalsOf } from './list.queries.server.ts'
 import { listOf, queryOf } from './list.ts'
 
@@ -41,9 +42,9 @@ export async function forgetList(tx: Db, viewer: Viewer, id: string): Promise<vo
 }
 
 /** Writes down that people were taken out of Cairn, how many and why. */
-export async function exportPeople(tx: Db, viewer: Viewer, count: number, reason: string): Promise<void> {
+export async function exportPeople(tx: Db, viewer: Viewer, count: number, { reason, audience, purpose, recipient }: FileFor): Promise<void> {
   must(may(viewer, 'export', null), 'people.export')
-  await recordEvent(tx, viewer, { kind: 'people exported', detail: { count, reason } })
+  await recordEvent(tx, viewer, { kind: 'people exported', detail: { count, reason, ...(audience === 'here' ? {} : { purpose, recipient }) } })
 }
 
 const visible = (db: Db, viewer: Viewer) =>

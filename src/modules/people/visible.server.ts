@@ -12,7 +12,7 @@ export const visible = (db: Db, viewer: Viewer) =>
   db
     .selectFrom('person')
     .where('person.organisationId', '=', viewer.organisationId)
-    .where((eb) => eb.and([hasReason(viewer), isNotClosed(viewer)]))
+    .where((eb) => eb.and([hasReason(viewer), isNotClosed(viewer), isRemembered]))
 
 /** The same people, begun from the viewer's own end: for one who has few of them, where walking along everybody's names would find them too seldom. */
 export const visibleFromOwn = (db: Db, viewer: Viewer) =>
@@ -20,7 +20,7 @@ export const visibleFromOwn = (db: Db, viewer: Viewer) =>
     .selectFrom('person')
     .where('person.organisationId', '=', viewer.organisationId)
     .where('person.id', 'in', ownPeople(viewer))
-    .where(() => isNotClosed(viewer))
+    .where((eb) => eb.and([isNotClosed(viewer), isRemembered]))
 
 /** The clause for queries of other modules on rows that bear a person's id: `visibleIn(viewer, 'referral.person_id')`. */
 export const reasonsOf = (viewer: Viewer): Reasons => ({
@@ -70,6 +70,9 @@ function hasReason(viewer: Viewer): RawBuilder<boolean> {
   }
   return sql<boolean>`(${sql.join(ways, sql` or `)})`
 }
+
+// Who was forgotten is nobody's to see: what is counted of them names no one.
+const isRemembered = sql<boolean>`person.erased_on is null`
 
 const isNotClosed = (viewer: Viewer): RawBuilder<boolean> =>
   sql<boolean>`person.id <> all(array(select closed.person_id from closed_record closed where closed.organisation_id = ${viewer.organisationId} and closed.viewer_id = ${viewer.id}))`

@@ -4,37 +4,7 @@ import { isId, newId } from '../../platform/id.ts'
 import { recordEvent } from '../access/index.server.ts'
 import { must, type Viewer } from '../access/index.ts'
 import { may } from './access.ts'
-import type { HowAgreed } from './consent.ts'
-import { closedTo, colleagues, consentsOf, findPerson, lockPerson } from './person.queries.server.ts'
-import { type NewConsent, writeConsent } from './registration.actions.server.ts'
-
-/** Writes down what somebody answered when they were asked. */
-export async function takeConsent(tx: Db, viewer: Viewer, personId: string, consent: NewConsent): Promise<void> {
-  await findPerson(tx, viewer, personId)
-  must(may(viewer, 'take-consent', null), 'people.take-consent')
-  await writeConsent(tx, viewer, personId, consent)
-}
-
-/** Somebody takes back what they had agreed to. What was agreed, and in which words, stays; taken back once. */
-export async function withdrawConsent(
-  tx: Db,
-  viewer: Viewer,
-  personId: string,
-  consentId: string,
-  said: { how: HowAgreed; note: string | null },
-): Promise<Objection | null> {
-  await lockPerson(tx, viewer, personId)
-  must(may(viewer, 'take-consent', null), 'people.take-consent')
-  const consent = (await consentsOf(tx, viewer, personId)).find((one) => one.id === consentId && one.given)
-  if (!consent) throw notFound()
-  if (consent.withdrawnAt !== null) return { key: 'people:consent.alreadyWithdrawn' }
-  await tx
-    .insertInto('consentWithdrawal')
-    .values({ organisationId: viewer.organisationId, consentId, ...said, takenById: viewer.id })
-    .execute()
-  await recordEvent(tx, viewer, { kind: 'consent withdrawn', personId, subjectId: consentId, detail: { purpose: consent.purpose } })
-  return null
-}
+import { closedTo, colleagues, findPerson, lockPerson } from './person.queries.server.ts'
 
 /** Says what everybody should know before they meet somebody. */
 export async function raiseAlert(tx: Db, viewer: Viewer, personId: string, words: string): Promise<void> {

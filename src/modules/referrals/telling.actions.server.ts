@@ -3,7 +3,7 @@ import { isLanguage, type Language, type Words, wordsFor } from '../../platform/
 import { writeMessage } from '../access/index.server.ts'
 import type { Viewer } from '../access/index.ts'
 import { publicFace } from '../organisation/index.server.ts'
-import { hasConsent, waysToReach } from '../people/index.server.ts'
+import { mayShare, waysToReach } from '../people/index.server.ts'
 import type { Referral } from './referral.ts'
 
 type Answer = { outcome: 'accepted' | 'declined' | 'kept-waiting'; signpost: string | null }
@@ -44,13 +44,15 @@ export async function tellReferrer(tx: Db, viewer: Viewer, referral: Referral, o
 export const mayTellReferrer = async (
   db: Db,
   viewer: Viewer,
-  referral: Pick<Referral, 'source' | 'referrerMayKnow' | 'personId'>,
+  referral: Pick<Referral, 'source' | 'referrerMayKnow' | 'referrerName' | 'personId'>,
 ): Promise<boolean> =>
-  referral.source === 'professional' && referral.referrerMayKnow && (await hasConsent(db, viewer, referral.personId, 'tell-referrer'))
+  referral.source === 'professional' &&
+  referral.referrerMayKnow &&
+  (await mayShare(db, viewer, referral.personId, { purpose: 'tell-referrer', recipient: referral.referrerName, kind: 'outcome' })).may
 
 /** Mail before a text, and before both what the person likes best; null where nothing is safe, or they did not agree to be written to. */
 async function safeWay(db: Db, viewer: Viewer, personId: string): Promise<{ channel: 'email' | 'text'; value: string } | null> {
-  if (!(await hasConsent(db, viewer, personId, 'contact-me'))) return null
+  if (!(await mayShare(db, viewer, personId, { purpose: 'contact-me', recipient: null, kind: 'outcome' })).may) return null
   const written = (await waysToReach(db, viewer, personId)).filter((way) => way.safe && (way.kind === 'email' || way.kind === 'text'))
   const [best] = written.sort((a, b) => Number(b.preferred) - Number(a.preferred) || Number(b.kind === 'email') - Number(a.kind === 'email'))
   return best === undefined ? null : { channel: best.kind as 'email' | 'text', value: best.value }

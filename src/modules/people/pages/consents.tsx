@@ -1,26 +1,27 @@
 import { type Context, Hono } from 'hono'
 import type { FormState } from '../../../platform/form-state.ts'
 import { href } from '../../../platform/href.ts'
-import { notFound } from '../../../platform/http.ts'
 import { ButtonLink } from '../../../ui/button.tsx'
 import { Card } from '../../../ui/card.tsx'
 import { usePage, useWords } from '../../../ui/context.tsx'
 import { Empty } from '../../../ui/empty.tsx'
-import { AreaField, ChoiceField, Form, SelectField } from '../../../ui/form.tsx'
-import { Page } from '../../../ui/page.tsx'
+import { ChoiceField, FoldedFields, Form, SelectField } from '../../../ui/form.tsx'
 import { Row, Rows } from '../../../ui/rows.tsx'
 import { Tag } from '../../../ui/tag.tsx'
 import { answer, formAt, type Signed, sentForm } from '../../access/index.server.ts'
-import { must, type Viewer } from '../../access/index.ts'
+import type { Viewer } from '../../access/index.ts'
 import { may } from '../access.ts'
-import { type Consent, howAgreed, howLabel, purposeLabel, purposes, purposeWording } from '../consent.ts'
-import { ConsentForm, WithdrawalForm } from '../forms.ts'
+import { ConsentForm } from '../consent/forms.ts'
+import { SharedWithFields } from '../consent/parts/shared-with-fields.tsx'
+import { BasesCard, WordsCard } from '../consent/parts/sharing-cards.tsx'
+import { basesOf, wordsToSend } from '../consent/sharing.queries.server.ts'
+import { takeConsent } from '../consent/withdrawal.actions.server.ts'
+import { type Consent, dataKindLabel, hasRunOut, howAgreed, howLabel, purposeLabel, purposes, purposeWording } from '../consent.ts'
 import { languageOptions } from '../language.ts'
 import { openPerson } from '../looking.actions.server.ts'
 import { PersonPage, type PersonPageProps, personPartsOf } from '../parts/person-page.tsx'
 import { consentsOf } from '../person.queries.server.ts'
 import type { Person } from '../person.ts'
-import { takeConsent, withdrawConsent } from '../wishes.actions.server.ts'
 
 /** What somebody agreed to, in which words, and what they took back. */
 export const consentPages = new Hono<Signed>()
@@ -29,50 +30,19 @@ export const consentPages = new Hono<Signed>()
     return c.render(await consentsPage(c, person, await formAt(c)))
   })
   .post('/people/:personId/consents', async (c) => {
-    const { db, viewer, words } = c.var
+    const { db, viewer, words, today } = c.var
     const person = await openPerson(c, c.req.param('personId'))
     return answer(
       c,
       await sentForm(c, ConsentForm),
-      async ({ purpose, given, how, language }) => {
-        await takeConsent(db, viewer, person.id, {
-          purpose,
-          given: given === 'yes',
-          how,
-          language: language ?? words.language,
-          wording: words.t(purposeWording[purpose]),
-        })
+      async ({ given, language, ...said }) => {
+        const consent = { ...said, given: given === 'yes', language: language ?? words.language, wording: words.t(purposeWording[said.purpose]) }
+        await takeConsent(db, viewer, person.id, consent, { ...personPartsOf(c).withdrawals, today })
         return { to: href('/people/:personId/consents', { personId: person.id }), notice: 'people:consent.kept' }
       },
       (state) => consentsPage(c, person, state),
     )
   })
-  .get('/people/:personId/consents/:consentId/withdrawal', async (c) => {
-    const person = await openPerson(c, c.req.param('personId'))
-    must(may(c.var.viewer, 'take-consent', null), 'people.take-consent')
-    return c.render(<WithdrawalPage person={person} consent={await consentIn(c, person)} state={await formAt(c)} />)
-  })
-  .post('/people/:personId/consents/:consentId/withdrawal', async (c) => {
-    const { db, viewer } = c.var
-    const person = await openPerson(c, c.req.param('personId'))
-    const consent = await consentIn(c, person)
-    return answer(
-      c,
-      await sentForm(c, WithdrawalForm),
-      async (said) =>
-        (await withdrawConsent(db, viewer, person.id, consent.id, said)) ?? {
-          to: href('/people/:personId/consents', { personId: person.id }),
-          notice: 'people:consent.withdrawn',
-        },
-      (state) => <WithdrawalPage person={person} consent={consent} state={state} />,
-    )
-  })
-
-async function consentIn(c: Context<Signed>, person: Person): Promise<Consent> {
-  const found = (await consentsOf(c.var.db, c.var.viewer, person.id)).find((one) => one.id === c.req.param('consentId') && one.given)
-  if (!found) throw notFound()
-  return found
-}
 
 async function consentsPage(c: Context<Signed>, person: Person, state: FormState) {
   const { db, viewer, today, t } = c.var
@@ -82,13 +52,17 @@ async function consentsPage(c: Context<Signed>, person: Person, state: FormState
   >
   return (
     <PersonPage {...frame} hasErrors={Object.keys(state.errors).length > 0}>
-      <ConsentsGiven person={person} viewer={viewer} consents={await consentsOf(db, viewer, person.id)} />
+      <WordsCard person={person} words={await wordsToSend(db, viewer, person.id)} mayMark={may(viewer, 'take-consent', null)} />
+      <ConsentsGiven person={person} viewer={viewer} today={today} consents={await consentsOf(db, viewer, person.id)} />
+      <BasesCard person={person} bases={await basesOf(db, viewer, person.id)} today={today} mayName={may(viewer, 'name-basis', null)} />
       {may(viewer, 'take-consent', null) && <ConsentCard state={state} />}
     </PersonPage>
   )
 }
 
-function ConsentsGiven({ person, viewer, consents }: { person: Person; viewer: Viewer; consents: Consent[] }) {
+type GivenProps = { person: Person; viewer: Viewer; today: Temporal.PlainDate; consents: Consent[] }
+
+function ConsentsGiven({ person, viewer, today, consents }: GivenProps) {
   const { t } = useWords()
   if (consents.length === 0) return <Empty icon="handshake" title={t('people:consent.emptyTitle')} body={t('people:consent.emptyBody')} />
   return (
@@ -98,7 +72,7 @@ function ConsentsGiven({ person, viewer, consents }: { person: Person; viewer: V
           <Row
             key={consent.id}
             title={t(purposeLabel[consent.purpose])}
-            tags={<Answered consent={consent} />}
+            tags={<Answered consent={consent} today={today} />}
             action={
               consent.given &&
               consent.withdrawnAt === null &&
@@ -121,9 +95,10 @@ function ConsentsGiven({ person, viewer, consents }: { person: Person; viewer: V
   )
 }
 
-function Answered({ consent }: { consent: Consent }) {
+function Answered({ consent, today }: { consent: Consent; today: Temporal.PlainDate }) {
   const { t } = useWords()
   if (consent.withdrawnAt !== null) return <Tag tone="attention">{t('people:consent.takenBack')}</Tag>
+  if (consent.given && hasRunOut(consent, today)) return <Tag tone="attention">{t('rights:consent.ranOut')}</Tag>
   return <Tag tone={consent.given ? 'good' : 'plain'}>{t(consent.given ? 'people:consent.yes' : 'people:consent.no')}</Tag>
 }
 
@@ -137,6 +112,13 @@ function ConsentNote({ consent }: { consent: Consent }) {
       <p>
         {consent.takenByName === null ? t('people:consent.noteFromOutside', said) : t('people:consent.note', { ...said, name: consent.takenByName })}
       </p>
+      {(consent.recipient || consent.kinds.length > 0) && (
+        <p>
+          {consent.recipient && <bdi>{t('rights:consent.with', { recipient: consent.recipient })}</bdi>}{' '}
+          {consent.kinds.length > 0 && t('rights:consent.only', { kinds: words.list(consent.kinds.map((kind) => t(dataKindLabel[kind]))) })}
+        </p>
+      )}
+      {consent.endsOn && <p>{t('rights:consent.until', { day: words.day(consent.endsOn) })}</p>}
       {consent.wording && <p dir="auto">{t('people:consent.inWords', { words: consent.wording })}</p>}
       {consent.withdrawnAt && consent.withdrawnHow && (
         <p>
@@ -178,32 +160,11 @@ function ConsentCard({ state }: { state: FormState }) {
           required
           options={howAgreed.map((value) => ({ value, label: t(howLabel[value]) }))}
         />
+        <FoldedFields names={['recipient', 'kinds', 'endsOn']} title={t('rights:consent.narrower')}>
+          <SharedWithFields />
+        </FoldedFields>
         <SelectField name="language" label={t('people:consent.language')} value={words.language} options={languageOptions(words)} />
       </Form>
     </Card>
-  )
-}
-
-function WithdrawalPage({ person, consent, state }: { person: Person; consent: Consent; state: FormState }) {
-  const { t } = useWords()
-  return (
-    <Page
-      title={t('people:consent.withdrawTitle', { what: t(purposeLabel[consent.purpose]) })}
-      back={{ href: href('/people/:personId/consents', { personId: person.id }), label: person.knownAs }}
-      lead={<p>{t('people:consent.withdrawLead', { name: person.knownAs })}</p>}
-      hasErrors={Object.keys(state.errors).length > 0}
-    >
-      <Form state={state} submit={t('people:consent.withdrawSubmit')}>
-        <ChoiceField
-          name="how"
-          label={t('people:consent.how')}
-          look="segments"
-          value="in-person"
-          required
-          options={howAgreed.map((value) => ({ value, label: t(howLabel[value]) }))}
-        />
-        <AreaField name="note" label={t('people:consent.withdrawNote')} rows={2} />
-      </Form>
-    </Page>
   )
 }

@@ -2,14 +2,16 @@ import { Hono } from 'hono'
 import type { FormState } from '../../../platform/form-state.ts'
 import { href } from '../../../platform/href.ts'
 import { useWords } from '../../../ui/context.tsx'
-import { AreaField, Form } from '../../../ui/form.tsx'
+import { Form } from '../../../ui/form.tsx'
 import { Page } from '../../../ui/page.tsx'
 import { formAt, type Signed, sentForm } from '../../access/index.server.ts'
 import { must } from '../../access/index.ts'
 import { may } from '../access.ts'
+import { whoMayLeave } from '../consent/file-leaves.server.ts'
 import { ExportForm } from '../forms.ts'
 import { countedTo, everybodyOn, peopleOn } from '../list.queries.server.ts'
 import { fromTheStart, listOf, queryOf } from '../list.ts'
+import { ExportFields } from '../parts/export-fields.tsx'
 import { exportPeople } from '../saved-list.server.ts'
 import { sheetOf } from '../sheet.ts'
 
@@ -34,9 +36,15 @@ export const exportPage = new Hono<Signed>()
       const { total } = await peopleOn(db, viewer, list, 1)
       return c.render(<ExportPage state={{ ...read.state, keepsDraft: false }} query={queryOf(list)} total={total} />)
     }
+    const asked = await everybodyOn(db, viewer, list, mostRows)
+    const { people, objection } = await whoMayLeave(db, viewer, asked, read.value)
+    if (objection !== null) {
+      c.status(409)
+      const errors = { [objection.field ?? 'form']: words.t(objection.key, objection.values) }
+      return c.render(<ExportPage state={{ ...read.state, errors, keepsDraft: false }} query={queryOf(list)} total={asked.length} />)
+    }
     // Each sending is a file that leaves, and is written down as one: here sent twice counts twice.
-    const people = await everybodyOn(db, viewer, list, mostRows)
-    await exportPeople(db, viewer, people.length, read.value.reason)
+    await exportPeople(db, viewer, people.length, read.value)
     return c.body(sheetOf(people, words, viewer.organisation.timeZone, viewer.organisation.language), 200, {
       'content-type': 'text/csv; charset=utf-8',
       'content-disposition': `attachment; filename="people-${c.var.today}.csv"`,
@@ -56,7 +64,7 @@ function ExportPage({ state, query, total }: { state: FormState; query: string; 
       lead={<p>{lead}</p>}
     >
       <Form state={state} action={query === '' ? href('/people/export') : `${href('/people/export')}?${query}`} submit={t('people:export.submit')}>
-        <AreaField name="reason" label={t('people:export.reason')} hint={t('people:export.reasonHint')} rows={3} required />
+        <ExportFields />
       </Form>
     </Page>
   )

@@ -1,7 +1,10 @@
 import { Hono } from 'hono'
 import type { Signed } from '../../access/index.server.ts'
+import { basisPages } from '../consent/pages/basis.tsx'
+import { withdrawalPages } from '../consent/pages/withdrawal.tsx'
 import { withPersonParts } from '../parts/person-page.tsx'
 import type { PersonParts } from '../person-page.ts'
+import { rightsPages } from '../rights/pages/index.ts'
 import { alertPages } from './alerts.tsx'
 import { closedToPages } from './closed-to.tsx'
 import { consentPages } from './consents.tsx'
@@ -22,6 +25,8 @@ export function personPages(parts: PersonParts): Hono<Signed> {
   pages.use('/people/*', withPersonParts(parts))
   // what is named comes before whom an id may name
   for (const one of [peoplePage, searchPage, registrationPage, exportPage, listsPages, glassPage]) pages.route('/', one)
-  for (const one of [personPage, detailsPage, correctionPages, reachPages, alertPages, consentPages, closedToPages]) pages.route('/', one)
+  for (const one of [personPage, detailsPage, correctionPages, reachPages, alertPages, consentPages, withdrawalPages, basisPages, closedToPages])
+    pages.route('/', one)
+  pages.route('/', rightsPages)
   return pages
 }

@@ -12,7 +12,7 @@ import { answer, formAt, type Signed, sentForm } from '../../access/index.server
 import { managesPeople, must, type Viewer } from '../../access/index.ts'
 import { openServices } from '../../organisation/index.server.ts'
 import { may } from '../access.ts'
-import { howAgreed, howLabel, purposeLabel, purposes, purposeWording } from '../consent.ts'
+import { firstPurposes, howAgreed, howLabel, purposeLabel, purposeWording } from '../consent.ts'
 import { type Duplicate, likelyDuplicates } from '../duplicates.queries.server.ts'
 import { RegistrationForm } from '../forms.ts'
 import { LikelySame, SaidDistinct } from '../parts/likely-same.tsx'
@@ -131,4 +131,4 @@ function RegistrationPage({
   )
 }
 
-const consentOptions = (t: Words['t']) => purposes.map((value) => ({ value, label: t(purposeLabel[value]), hint: t(purposeWording[value]) }))
+const consentOptions = (t: Words['t']) => firstPurposes.map((value) => ({ value, label: t(purposeLabel[value]), hint: t(purposeWording[value]) }))

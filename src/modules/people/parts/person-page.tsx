@@ -9,6 +9,7 @@ import { Tabs } from '../../../ui/tabs.tsx'
 import type { Viewer } from '../../access/index.ts'
 import { ageOf, type Person } from '../person.ts'
 import type { PersonParts, PersonTab } from '../person-page.ts'
+import { mayRights } from '../rights/access.ts'
 import { PersonHeader } from './person-header.tsx'
 
 export type PersonPageProps = {
@@ -28,6 +29,11 @@ const ownTabs: readonly PersonTab[] = [{ key: 'people:tab.overview', href: (pers
 const lastTabs: readonly PersonTab[] = [
   { key: 'people:tab.details', href: (personId) => href('/people/:personId/details', { personId }) },
   { key: 'people:tab.consents', href: (personId) => href('/people/:personId/consents', { personId }) },
+  {
+    key: 'rights:tab',
+    href: (personId) => href('/people/:personId/rights', { personId }),
+    shown: (viewer) => mayRights(viewer, 'take-request', null),
+  },
 ]
 
 /** The frame of every page of a person: who it is, what to mind, and the sides of their record. */
@@ -67,6 +73,6 @@ export const withPersonParts =
     await next()
   }
 
-const none: PersonParts = { timeline: [], asides: [], tabs: [], actions: [] }
+const none: PersonParts = { timeline: [], asides: [], tabs: [], actions: [], withdrawals: { underWay: [], askWorkers: async () => {} } }
 
 export const personPartsOf = (c: unknown): PersonParts => ((c as Context).get('personParts') as PersonParts | undefined) ?? none

@@ -4,10 +4,11 @@ import type { FormState } from '../../../platform/form-state.ts'
 import { href, withQuery } from '../../../platform/href.ts'
 import type { Words } from '../../../platform/i18n.ts'
 import { useWords } from '../../../ui/context.tsx'
-import { AreaField, Form } from '../../../ui/form.tsx'
+import { Form } from '../../../ui/form.tsx'
 import { Page } from '../../../ui/page.tsx'
 import { formAt, recordEvent, type Signed, sentForm } from '../../access/index.server.ts'
 import { must } from '../../access/index.ts'
+import { ExportFields, whoMayLeave } from '../../people/index.server.ts'
 import { ExportForm } from '../../people/index.ts'
 import { may } from '../access.ts'
 import { indicators } from '../definitions.server.ts'
@@ -32,9 +33,17 @@ export const figurePeopleExport = new Hono<Signed>()
       return c.render(<ExportPage {...here} count={found.length} state={{ ...read.state, keepsDraft: false }} />)
     }
     const { db, viewer, words } = c.var
+    const { people, objection } = await whoMayLeave(db, viewer, found, read.value)
+    if (objection !== null) {
+      c.status(409)
+      const errors = { [objection.field ?? 'form']: words.t(objection.key, objection.values) }
+      return c.render(<ExportPage {...here} count={found.length} state={{ ...read.state, errors, keepsDraft: false }} />)
+    }
     // Each sending is a file that leaves, and is written down as one: here sent twice counts twice.
-    await recordEvent(db, viewer, { kind: 'people exported', detail: { indicator: here.indicator, count: found.length, reason: read.value.reason } })
-    return c.body(asSheet(found, words), 200, {
+    const { reason, audience, purpose, recipient } = read.value
+    const given: Record<string, string | null> = audience === 'here' ? {} : { purpose, recipient }
+    await recordEvent(db, viewer, { kind: 'people exported', detail: { indicator: here.indicator, count: people.length, reason, ...given } })
+    return c.body(asSheet(people, words), 200, {
       'content-type': 'text/csv; charset=utf-8',
       'content-disposition': `attachment; filename="${here.indicator}-people.csv"`,
       'cache-control': 'no-store',
@@ -81,7 +90,7 @@ function ExportPage({ indicator, query, count, state }: Props) {
       lead={<p>{t('people:export.lead', { count })}</p>}
     >
       <Form state={state} action={withQuery(href('/figures/:indicator/people/export', { indicator }), query)} submit={t('people:export.submit')}>
-        <AreaField name="reason" label={t('people:export.reason')} hint={t('people:export.reasonHint')} rows={3} required />
+        <ExportFields />
       </Form>
     </Page>
   )

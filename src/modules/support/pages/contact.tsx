@@ -1,5 +1,5 @@
 import { Hono } from 'hono'
-import { href } from '../../../platform/href.ts'
+import { href, withQuery } from '../../../platform/href.ts'
 import type { Words } from '../../../platform/i18n.ts'
 import { ButtonLink } from '../../../ui/button.tsx'
 import { Card } from '../../../ui/card.tsx'
@@ -9,7 +9,8 @@ import { Page } from '../../../ui/page.tsx'
 import { Said } from '../../../ui/said.tsx'
 import type { Signed } from '../../access/index.server.ts'
 import type { Viewer } from '../../access/index.ts'
-import { openPerson } from '../../people/index.server.ts'
+import { type Comment, Comments, commentsOf, openPerson } from '../../people/index.server.ts'
+import { mayRights } from '../../people/index.ts'
 import { mayAmend } from '../access.ts'
 import {
   type Contact,
@@ -31,12 +32,20 @@ export const contactPages = new Hono<Signed>().get('/contacts/:contactId', async
   const person = await openPerson(c, contact.personId)
   const earlier = contact.version === 1 ? [] : await earlierVersions(db, viewer, contact)
   const { kinds } = await recordingSettings(db, viewer)
-  return c.render(<ContactPage viewer={viewer} contact={contact} knownAs={person.knownAs} earlier={earlier} kinds={kinds} />)
+  const comments = await commentsOf(db, viewer, contact.personId, contact.id)
+  return c.render(<ContactPage {...{ viewer, contact, earlier, kinds, comments }} knownAs={person.knownAs} />)
 })
 
-type ContactPageProps = { viewer: Viewer; contact: Contact; knownAs: string; earlier: readonly EarlierVersion[]; kinds: readonly ContactKind[] }
+type ContactPageProps = {
+  viewer: Viewer
+  contact: Contact
+  knownAs: string
+  earlier: readonly EarlierVersion[]
+  kinds: readonly ContactKind[]
+  comments: readonly Comment[]
+}
 
-function ContactPage({ viewer, contact, knownAs, earlier, kinds }: ContactPageProps) {
+function ContactPage({ viewer, contact, knownAs, earlier, kinds, comments }: ContactPageProps) {
   const words = useWords()
   const { t } = words
   const { organisation } = viewer
@@ -61,6 +70,7 @@ function ContactPage({ viewer, contact, knownAs, earlier, kinds }: ContactPagePr
           {t('support:contact.writtenBy', { name: contact.recordedByName, when: momentOf(contact.recordedAt, words, organisation.timeZone) })}
         </p>
       </Card>
+      <CommentsBeside contact={contact} comments={comments} mayAdd={mayRights(viewer, 'comment', null)} />
       {earlier.length > 0 && (
         <Card title={t('support:contact.earlier')}>
           {earlier.map((version, at) => (
@@ -69,6 +79,22 @@ function ContactPage({ viewer, contact, knownAs, earlier, kinds }: ContactPagePr
         </Card>
       )}
     </Page>
+  )
+}
+
+/** What the person says themself about a note. */
+function CommentsBeside({ contact, comments, mayAdd }: { contact: Contact; comments: readonly Comment[]; mayAdd: boolean }) {
+  const { t } = useWords()
+  if (comments.length === 0 && !mayAdd) return null
+  const add = (
+    <ButtonLink href={withQuery(href('/people/:personId/comments', { personId: contact.personId }), { contact: contact.id })} small>
+      {t('rights:comment.add')}
+    </ButtonLink>
+  )
+  return (
+    <Card title={t('rights:comment.title')} action={mayAdd ? add : undefined}>
+      {comments.length === 0 ? <p className="quiet">{t('rights:comment.noneBeside')}</p> : <Comments comments={comments} />}
+    </Card>
   )
 }
 

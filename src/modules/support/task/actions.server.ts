@@ -5,6 +5,7 @@ import { newId } from '../../../platform/id.ts'
 import { recordEvent } from '../../access/index.server.ts'
 import { must, type Viewer } from '../../access/index.ts'
 import { findPerson } from '../../people/index.server.ts'
+import type { AskWorkers } from '../../people/index.ts'
 import { mayNotes, mayTask } from '../access.ts'
 import { holders, lockTask } from './queries.server.ts'
 import type { Task } from './task.ts'
@@ -26,6 +27,12 @@ export async function setTask(tx: Db, viewer: Viewer, { words, dueOn, forId, per
 /** Tells somebody that they now support a person, with the words of the one who did before. */
 export const setHandOverTask = (tx: Db, viewer: Viewer, task: Omit<Kept, 'kind'>): Promise<{ id: string }> =>
   keepTask(tx, viewer, { ...task, kind: 'handed-over' })
+
+/** Tells those who support somebody, for today, that a consent was taken back: what was stopped and whom to tell stands with the person's consents. */
+export const askAboutWithdrawal: AskWorkers = async (tx, viewer, { personId, consentId, workerIds, today }) => {
+  for (const forId of workerIds)
+    await keepTask(tx, viewer, { kind: 'consent-withdrawn', words: null, dueOn: today, forId, personId, serviceId: null, aboutId: consentId })
+}
 
 /** Marks a task as done. One that is done already stays as it was. */
 export async function finishTask(tx: Db, viewer: Viewer, taskId: string): Promise<void> {

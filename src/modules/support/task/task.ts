@@ -1,6 +1,6 @@
 import type { Key } from '../../../platform/words.ts'
 
-export const taskKinds = ['message-not-sent', 'risk-answered', 'handed-over', 'own'] as const
+export const taskKinds = ['message-not-sent', 'risk-answered', 'handed-over', 'consent-withdrawn', 'own'] as const
 export type TaskKind = (typeof taskKinds)[number]
 
 /** Something that somebody has to do by a day. Those that the product sets have words of their kind. */
@@ -21,5 +21,6 @@ export const taskLabels: Record<TaskKind, Key> = {
   'message-not-sent': 'support:task.message-not-sent',
   'risk-answered': 'support:task.risk-answered',
   'handed-over': 'support:task.handed-over',
+  'consent-withdrawn': 'support:task.consent-withdrawn',
   own: 'support:task.own',
 }

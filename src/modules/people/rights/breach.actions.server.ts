@@ -1,0 +1,117 @@
+import { sql } from 'kysely'
+import type { PlainDate } from '../../../platform/day.ts'
+import type { Db } from '../../../platform/db.ts'
+import type { Stale } from '../../../platform/form.ts'
+import { notFound, type Objection } from '../../../platform/http.ts'
+import type { Words } from '../../../platform/i18n.ts'
+import { isId, newId } from '../../../platform/id.ts'
+import { recordEvent } from '../../access/index.server.ts'
+import { must, type Viewer } from '../../access/index.ts'
+import { visible } from '../visible.server.ts'
+import { mayRights } from './access.ts'
+import { type Breach, lockBreach } from './breach.queries.server.ts'
+
+export type NewBreach = { awareAt: Temporal.Instant; happenedOn: PlainDate | null; what: string; peopleCount: number; risk: Breach['risk'] }
+
+/** Writes a breach down. Every one is, also one that harms nobody; the clock runs from when the organisation knew. */
+export async function logBreach(tx: Db, viewer: Viewer, breach: NewBreach): Promise<{ id: string } | Objection> {
+  must(mayRights(viewer, 'log-breach', null), 'people.log-breach')
+  if (Temporal.Instant.compare(breach.awareAt, Temporal.Now.instant()) > 0) return { key: 'form:inFuture', field: 'awareOn' }
+  const id = newId()
+  await tx
+    .insertInto('breach')
+    .values({ ...breach, organisationId: viewer.organisationId, id, loggedById: viewer.id })
+    .execute()
+  await recordEvent(tx, viewer, { kind: 'breach logged', subjectId: id, detail: { risk: breach.risk } })
+  return { id }
+}
+
+export type ChangedBreach = {
+  risk: Breach['risk']
+  whyNotTold: string | null
+  authorityTold: boolean
+  authorityReference: string | null
+  peopleTold: boolean
+  peopleToldHow: string | null
+  doneAboutIt: string | null
+  close: boolean
+}
+
+/** Says what was done about a breach: who was told, and why somebody was not. It is closed once everything that must be said is said. */
+export async function changeBreach(
+  tx: Db,
+  viewer: Viewer,
+  id: string,
+  version: number | null,
+  yours: ChangedBreach,
+  { t }: Words,
+): Promise<Objection | Stale | null> {
+  const breach = await lockBreach(tx, viewer, id)
+  must(mayRights(viewer, 'log-breach', null), 'people.log-breach')
+  if (breach.closedAt !== null) return { key: 'rights:breach.isClosed' }
+  if (version !== breach.version) {
+    const stale = { field: 'doneAboutIt', label: t('rights:breach.doneAboutIt'), theirs: breach.doneAboutIt ?? '', yours: yours.doneAboutIt ?? '' }
+    return { stale: [stale], version: breach.version }
+  }
+  const objection = objectionTo(yours)
+  if (objection) return objection
+  const now = sql<Temporal.Instant>`now()`
+  const { risk, whyNotTold, authorityReference, peopleToldHow, doneAboutIt } = yours
+  await tx
+    .updateTable('breach')
+    .set({
+      ...{ risk, whyNotTold, authorityReference, peopleToldHow, doneAboutIt, version: sql`version + 1` },
+      // when somebody was told is said once, and is not moved by a later change
+      authorityToldAt: yours.authorityTold ? (breach.authorityToldAt ?? now) : null,
+      peopleToldAt: yours.peopleTold ? (breach.peopleToldAt ?? now) : null,
+      ...(yours.close ? { closedAt: now, closedById: viewer.id } : {}),
+    })
+    .where('organisationId', '=', viewer.organisationId)
+    .where('id', '=', id)
+    .execute()
+  await recordEvent(tx, viewer, { kind: 'breach changed', subjectId: id, detail: { risk, closed: yours.close, authority: yours.authorityTold } })
+  return null
+}
+
+function objectionTo(yours: ChangedBreach): Objection | null {
+  if (!yours.close) return null
+  if (!yours.authorityTold && (yours.risk !== 'unlikely' || yours.whyNotTold === null)) return { key: 'rights:breach.sayWhyNot', field: 'whyNotTold' }
+  if (yours.risk === 'high' && !yours.peopleTold) return { key: 'rights:breach.tellPeople', field: 'peopleTold' }
+  return yours.doneAboutIt === null ? { key: 'rights:breach.sayWhatWasDone', field: 'doneAboutIt' } : null
+}
+
+/** Says whom a breach concerns, by their references. Whoever is named already stays. */
+export async function nameAffected(tx: Db, viewer: Viewer, breachId: string, references: readonly string[]): Promise<Objection | null> {
+  await lockBreach(tx, viewer, breachId)
+  must(mayRights(viewer, 'see-affected', null), 'people.see-affected')
+  const found = await visible(tx, viewer)
+    .where('person.reference', '=', (eb) => eb.fn.any(eb.val([...references])))
+    .select(['person.id', 'person.reference'])
+    .execute()
+  const known = new Set(found.map(({ reference }) => reference))
+  const unknown = references.filter((one) => !known.has(one))
+  if (found.length === 0 || unknown.length > 0)
+    return { key: 'rights:breach.unknown', field: 'references', values: { references: unknown.slice(0, 10).join(', ') } }
+  await tx
+    .insertInto('breachPerson')
+    .values(found.map(({ id }) => ({ organisationId: viewer.organisationId, breachId, personId: id })))
+    .onConflict((conflict) => conflict.doNothing())
+    .execute()
+  await recordEvent(tx, viewer, { kind: 'breach changed', subjectId: breachId, detail: { named: found.length } })
+  return null
+}
+
+export async function markAffectedTold(tx: Db, viewer: Viewer, breachId: string, personId: string): Promise<void> {
+  await lockBreach(tx, viewer, breachId)
+  must(mayRights(viewer, 'see-affected', null), 'people.see-affected')
+  if (!isId(personId)) throw notFound()
+  const { numUpdatedRows } = await tx
+    .updateTable('breachPerson')
+    .set({ toldAt: sql<Temporal.Instant>`coalesce(told_at, now())`, toldById: sql<string>`coalesce(told_by_id, ${viewer.id})` })
+    .where('organisationId', '=', viewer.organisationId)
+    .where('breachId', '=', breachId)
+    .where('personId', '=', personId)
+    .executeTakeFirst()
+  if (numUpdatedRows === 0n) throw notFound()
+  await recordEvent(tx, viewer, { kind: 'breach changed', personId, subjectId: breachId, detail: { told: true } })
+}

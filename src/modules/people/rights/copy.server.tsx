@@ -1,0 +1,118 @@
+import { stringify } from 'csv-stringify/sync'
+import { renderToStaticMarkup } from 'react-dom/server'
+import type { Words } from '../../../platform/i18n.ts'
+import { pdfOf } from '../../../platform/paper.ts'
+import { type Packed, zipOf } from '../../../platform/zip.ts'
+import type { Viewer } from '../../access/index.ts'
+import { cellText, columnName, type HeldTable, tableName } from './held.ts'
+
+/** A copy for the person: what is held, in words, one section for each kind of thing. */
+export type Copy = { title: string; about: string; sections: Section[] }
+export type Section = { name: string; title: string; rows: { label: string; text: string }[][] }
+
+type For = { knownAs: string; reference: string; today: Temporal.PlainDate; viewer: Viewer; words: Words }
+
+export function copyOf(held: readonly HeldTable[], { knownAs, reference, today, viewer, words }: For): Copy {
+  const { t } = words
+  const { organisation } = viewer
+  return {
+    title: t('rights:copy.title', { name: knownAs }),
+    about: t('rights:copy.about', { organisation: organisation.name, day: words.day(today), reference }),
+    sections: held.map((table) => ({
+      name: table.name,
+      title: tableName(table.name, words),
+      rows: table.rows.map((row) =>
+        table.columns.flatMap((column) => {
+          const text = textIn(table.name, column, row.cells[column], words, organisation)
+          return text === '' ? [] : [{ label: columnName(column, words), text }]
+        }),
+      ),
+    })),
+  }
+}
+
+/** A cell that is about somebody else says so; everything else reads in the reader's words. */
+function textIn(table: string, column: string, value: unknown, words: Words, organisation: Viewer['organisation']): string {
+  if (value === '*' && column.endsWith('_id')) return words.t('rights:copy.somebodyElse')
+  return cellText(table, column, value, words, organisation.timeZone, organisation.language)
+}
+
+/** Everything in one download: a page to read, a paper, and a sheet for each table. */
+export function zipOfCopy(held: readonly HeldTable[], about: For): Buffer {
+  const copy = copyOf(held, about)
+  const { words, today } = about
+  const name = words.t('rights:copy.file')
+  const files: Packed[] = [
+    { name: `${name}.html`, bytes: Buffer.from(htmlOf(copy, words)) },
+    { name: `${name}.pdf`, bytes: pdfOfCopy(copy, words) },
+    ...held.map((table) => ({ name: `csv/${table.name}.csv`, bytes: Buffer.from(sheetOf(table, about)) })),
+  ]
+  return zipOf(files, today.toPlainDateTime())
+}
+
+export function pdfOfCopy(copy: Copy, words: Words): Buffer {
+  return pdfOf(template, { language: words.language, rtl: words.direction === 'rtl', ...copy })
+}
+
+const template = `#set document(title: data.title)
+= #data.title
+#data.about
+#for section in data.sections [
+  == #section.title
+  #for row in section.rows {
+    block(breakable: true, width: 100%, inset: (y: 4pt), stroke: (bottom: 0.4pt + luma(180)), grid(columns: (32%, 1fr), gutter: 6pt,
+      ..row.map(cell => (text(fill: luma(70), cell.label), cell.text.split("\\n").join(linebreak()))).flatten()))
+  }
+]
+`
+
+function htmlOf(copy: Copy, words: Words): string {
+  const document = (
+    <html lang={words.language} dir={words.direction}>
+      <head>
+        <meta charSet="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <title>{copy.title}</title>
+        <style>{looks}</style>
+      </head>
+      <body>
+        <h1>{copy.title}</h1>
+        <p>{copy.about}</p>
+        {copy.sections.map((section) => (
+          <section key={section.name}>
+            <h2>{section.title}</h2>
+            {section.rows.map((row, at) => (
+              // biome-ignore lint/suspicious/noArrayIndexKey: drawn once, for a file
+              <dl key={at}>
+                {row.map((cell) => (
+                  <div key={cell.label}>
+                    <dt>{cell.label}</dt>
+                    <dd dir="auto">{cell.text}</dd>
+                  </div>
+                ))}
+              </dl>
+            ))}
+          </section>
+        ))}
+      </body>
+    </html>
+  )
+  return `<!doctype html>${renderToStaticMarkup(document)}`
+}
+
+const looks =
+  'body{font:1rem/1.5 system-ui,sans-serif;max-width:60rem;margin:2rem auto;padding:0 1rem;color:#1c1a17;background:#fff}h2{margin-block-start:2rem}dl{border-block-end:1px solid #bbb;padding-block:.5rem;margin:0}dl div{display:grid;grid-template-columns:12rem 1fr;gap:.75rem}dt{color:#555}dd{margin:0;white-space:pre-line}@media(max-width:40rem){dl div{display:block}}'
+
+/** A table as it is kept, with the names of its columns as the database has them, so that another system can take it in. */
+function sheetOf(table: HeldTable, { words, viewer }: For): string {
+  const rows = table.rows.map((row) => table.columns.map((column) => plainOf(row.cells[column], column, words, viewer)))
+  return stringify([table.columns, ...rows], { escape_formulas: true, bom: true, record_delimiter: 'windows' })
+}
+
+function plainOf(value: unknown, column: string, words: Words, viewer: Viewer): string {
+  if (value === null || value === undefined) return ''
+  if (value === '*' && column.endsWith('_id')) return words.t('rights:copy.somebodyElse')
+  if (value instanceof Temporal.PlainDate || value instanceof Temporal.Instant || typeof value !== 'object') return String(value)
+  if (Array.isArray(value)) return value.map(String).join('; ')
+  return cellText('', column, value, words, viewer.organisation.timeZone, viewer.organisation.language)
+}

@@ -1,0 +1,211 @@
+import { type Context, Hono } from 'hono'
+import type { FormState } from '../../../../platform/form-state.ts'
+import { href } from '../../../../platform/href.ts'
+import type { Objection } from '../../../../platform/http.ts'
+import { newId } from '../../../../platform/id.ts'
+import { Button } from '../../../../ui/button.tsx'
+import { Card } from '../../../../ui/card.tsx'
+import { useWords } from '../../../../ui/context.tsx'
+import { Definition } from '../../../../ui/facts.tsx'
+import { Folded } from '../../../../ui/folded.tsx'
+import { Form, HiddenField, TextField, TickField, TicksField } from '../../../../ui/form.tsx'
+import { Notice } from '../../../../ui/notice.tsx'
+import { Page } from '../../../../ui/page.tsx'
+import { answer, formAt, recordEvent, type Signed, sentForm } from '../../../access/index.server.ts'
+import { must } from '../../../access/index.ts'
+import { findPerson } from '../../person.queries.server.ts'
+import { mayRights } from '../access.ts'
+import { type Copy, copyOf, type Section, zipOfCopy } from '../copy.server.tsx'
+import { RedactionForm } from '../forms.ts'
+import { columnName, tableName } from '../held.ts'
+import { decideRedactions, lookedThrough, type Passage, redacted } from '../redaction.server.ts'
+import type { RightsRequest } from '../request.ts'
+import { requestHref, requestIn } from './request.tsx'
+
+/** Everything that is held on somebody: looked through for others, read here, and taken out for them. */
+export const copyPages = new Hono<Signed>()
+  .get('/rights/requests/:requestId/redaction', async (c) => {
+    const request = await requestIn(c)
+    must(mayRights(c.var.viewer, 'redact', null), 'people.redact')
+    return c.render(await redactionPage(c, request, await formAt(c, { keepsDraft: false })))
+  })
+  .post('/rights/requests/:requestId/redaction', async (c) => {
+    const { db, viewer } = c.var
+    const request = await requestIn(c)
+    must(mayRights(viewer, 'redact', null), 'people.redact')
+    return answer(
+      c,
+      await sentForm(c, RedactionForm),
+      async (sent) => {
+        if (request.outcome !== null) return { key: 'rights:request.answeredAlready' }
+        const { passages } = await lookedThrough(db, viewer, request)
+        const known = new Map(passages.map((one) => [one.id, one]))
+        await decideRedactions(
+          db,
+          viewer,
+          request,
+          sent
+            .flatMap((one) => ({ passage: known.get(one.id), ...one }))
+            .flatMap(({ passage, whole, words }) => (passage ? [{ ...passage, whole, words }] : [])),
+        )
+        return { to: requestHref(request), notice: 'rights:redaction.kept' }
+      },
+      (state) => redactionPage(c, request, { ...state, keepsDraft: false }),
+    )
+  })
+  .get('/rights/requests/:requestId/copy', async (c) => {
+    const request = await requestIn(c)
+    must(mayRights(c.var.viewer, 'make-copy', null), 'people.make-copy')
+    const { copy, undecided } = await madeFor(c, request)
+    return c.render(<CopyPage request={request} copy={copy} undecided={undecided} />)
+  })
+  .post('/rights/requests/:requestId/copy', async (c) => {
+    const { db, viewer, words, today } = c.var
+    const request = await requestIn(c)
+    must(mayRights(viewer, 'make-copy', null), 'people.make-copy')
+    const { copy, held, person, undecided } = await madeFor(c, request)
+    const objection: Objection | null =
+      request.outcome !== null ? { key: 'rights:request.answeredAlready' } : undecided > 0 ? { key: 'rights:copy.lookFirst' } : null
+    if (objection) {
+      c.status(409)
+      return c.render(<CopyPage request={request} copy={copy} undecided={undecided} objection={words.t(objection.key)} />)
+    }
+    // Each making is a file that leaves, and is written down as one: here sent twice counts twice.
+    await recordEvent(db, viewer, { kind: 'copy made', personId: request.personId, subjectId: request.id, detail: { tables: held.length } })
+    return c.body(new Uint8Array(zipOfCopy(held, { ...person, today, viewer, words })), 200, {
+      'content-type': 'application/zip',
+      'content-disposition': `attachment; filename="${person.reference}-${today}.zip"`,
+      'cache-control': 'no-store',
+    })
+  })
+
+async function madeFor(c: Context<Signed>, request: RightsRequest) {
+  const { db, viewer, words, today } = c.var
+  const person = await findPerson(db, viewer, request.personId)
+  const { held, passages, undecided } = await lookedThrough(db, viewer, request)
+  const goesOut = redacted(held, passages, words.t('rights:copy.leftOut'))
+  return { person, held: goesOut, undecided, copy: copyOf(goesOut, { ...person, today, viewer, words }) }
+}
+
+async function redactionPage(c: Context<Signed>, request: RightsRequest, state: FormState) {
+  const { passages } = await lookedThrough(c.var.db, c.var.viewer, request)
+  return <RedactionPage request={request} passages={passages} state={state} />
+}
+
+function RedactionPage({ request, passages, state }: { request: RightsRequest; passages: readonly Passage[]; state: FormState }) {
+  const { t } = useWords()
+  const named = passages.filter((one) => one.others.length > 0 || one.decided !== null)
+  const others = passages.filter((one) => !named.includes(one)).slice(0, 300)
+  return (
+    <Page
+      title={t('rights:redaction.title', { name: request.knownAs })}
+      back={{ href: requestHref(request), label: request.knownAs }}
+      lead={<p>{t('rights:redaction.lead')}</p>}
+      hasErrors={Object.keys(state.errors).length > 0}
+    >
+      <Form state={state} submit={t('rights:redaction.submit')} marksOptional={false}>
+        {named.length === 0 && <Notice tone="good">{t('rights:redaction.none')}</Notice>}
+        {named.map((one) => (
+          <PassageCard key={one.id} passage={one} />
+        ))}
+        {others.length > 0 && (
+          <Folded title={t('rights:redaction.others', { count: others.length })}>
+            {others.map((one) => (
+              <PassageCard key={one.id} passage={one} />
+            ))}
+          </Folded>
+        )}
+      </Form>
+    </Page>
+  )
+}
+
+/** A note, and what of it stays here. */
+function PassageCard({ passage }: { passage: Passage }) {
+  const words = useWords()
+  const { t } = words
+  const { id, others, decided } = passage
+  const more = decided?.words.filter((word) => !others.includes(word)) ?? []
+  return (
+    <Card title={`${tableName(passage.table, words)}: ${columnName(passage.column, words)}`} level={3}>
+      <p className="said-text" dir="auto">
+        {passage.text}
+      </p>
+      <HiddenField name="passage" value={id} />
+      {others.length > 0 && (
+        <TicksField
+          name={`words ${id}`}
+          label={t('rights:redaction.words')}
+          look="columns"
+          value={decided?.words ?? others}
+          options={others.map((word) => ({ value: word, label: word }))}
+        />
+      )}
+      <TextField name={`more ${id}`} label={t('rights:redaction.more')} value={more.join(', ')} maxLength={1000} />
+      <TickField name={`whole ${id}`} label={t('rights:redaction.whole')} checked={decided?.whole ?? false} />
+    </Card>
+  )
+}
+
+type CopyProps = { request: RightsRequest; copy: Copy; undecided: number; objection?: string }
+
+function CopyPage({ request, copy, undecided, objection }: CopyProps) {
+  const { t } = useWords()
+  const path = href('/rights/requests/:requestId/copy', { requestId: request.id })
+  return (
+    <Page
+      title={copy.title}
+      back={{ href: requestHref(request), label: request.knownAs }}
+      lead={<p>{copy.about}</p>}
+      hasErrors={objection !== undefined}
+      actions={
+        request.outcome === null && (
+          <form method="post" action={path}>
+            <input type="hidden" name="form_id" value={newId()} />
+            <Button kind="main" icon="download">
+              {t('rights:copy.download')}
+            </Button>
+          </form>
+        )
+      }
+    >
+      {objection && (
+        <Notice tone="danger" said>
+          {objection}
+        </Notice>
+      )}
+      {undecided > 0 ? (
+        <Notice tone="attention" title={t('rights:copy.lookFirst')}>
+          <p>
+            <a href={href('/rights/requests/:requestId/redaction', { requestId: request.id })}>{t('rights:copy.undecided', { count: undecided })}</a>
+          </p>
+        </Notice>
+      ) : (
+        <Notice>{t('rights:copy.lead')}</Notice>
+      )}
+      {copy.sections.map((section) => (
+        <SectionCard key={section.name} section={section} />
+      ))}
+    </Page>
+  )
+}
+
+const shownHere = 100
+
+function SectionCard({ section }: { section: Section }) {
+  const { t, number } = useWords()
+  return (
+    <Card title={section.title}>
+      {section.rows.slice(0, shownHere).map((row, at) => (
+        <Definition
+          // biome-ignore lint/suspicious/noArrayIndexKey: drawn once, on a server
+          key={at}
+          items={row.map(({ label, text }) => ({ term: label, value: <span dir="auto">{text}</span> }))}
+        />
+      ))}
+      {section.rows.length > shownHere && (
+        <p className="quiet">{t('rights:copy.moreInFile', { shown: number(shownHere), all: number(section.rows.length) })}</p>
+      )}
+    </Card>
+  )
+}

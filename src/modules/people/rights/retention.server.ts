@@ -1,0 +1,87 @@
+import { sql } from 'kysely'
+import type { PlainDate } from '../../../platform/day.ts'
+import type { Db } from '../../../platform/db.ts'
+import { notFound } from '../../../platform/http.ts'
+import { isId } from '../../../platform/id.ts'
+import type { Appointment } from '../../../platform/jobs.ts'
+import type { Spoken } from '../../../platform/spoken.ts'
+import { recordEvent } from '../../access/index.server.ts'
+import { must, type Viewer } from '../../access/index.ts'
+import { visible } from '../visible.server.ts'
+import { mayRights } from './access.ts'
+
+/** Days between a rule that is said and the first night on which it is acted upon: time to look at whom it reaches, and to hold a record. */
+export const noticeDays = 14
+
+export type RetentionRule = {
+  serviceId: string
+  serviceName: Spoken
+  afterSupportMonths: number | null
+  afterEnquiryMonths: number | null
+  source: string | null
+  beginsOn: PlainDate | null
+  version: number | null
+}
+
+/** Every service, with how long its records are kept where that was said. */
+export const retentionRules = (db: Db, viewer: Viewer): Promise<RetentionRule[]> =>
+  db
+    .selectFrom('service')
+    .leftJoin('retentionRule as rule', (join) =>
+      join.onRef('rule.organisationId', '=', 'service.organisationId').onRef('rule.serviceId', '=', 'service.id'),
+    )
+    .select(['service.id as serviceId', 'service.name as serviceName', 'rule.afterSupportMonths', 'rule.afterEnquiryMonths', 'rule.source'])
+    .select(['rule.beginsOn', 'rule.version'])
+    .where('service.organisationId', '=', viewer.organisationId)
+    .orderBy('service.slug')
+    .limit(200)
+    .execute() as unknown as Promise<RetentionRule[]>
+
+export type Due = { personId: string; knownAs: string; serviceName: Spoken; lastOn: PlainDate; dueOn: PlainDate; runsOn: PlainDate }
+
+/** Whose time is over within so many days, the first first: asked of the same function that the night's work asks. */
+export const dueSoon = (db: Db, viewer: Viewer, byDay: PlainDate, most: number, after: { on: PlainDate; id: string } | null): Promise<Due[]> =>
+  visible(db, viewer)
+    .innerJoin(sql<DueRow>`(select * from retention_preview(${byDay}))`.as('due'), 'due.personId', 'person.id')
+    .innerJoin('service', (join) => join.onRef('service.organisationId', '=', 'person.organisationId').onRef('service.id', '=', 'due.serviceId'))
+    .select(['person.id as personId', 'person.knownAs', 'service.name as serviceName', 'due.lastOn', 'due.dueOn'])
+    .select(sql<PlainDate>`greatest(due.due_on, due.begins_on)`.as('runsOn'))
+    .$if(after !== null, (query) => query.where(sql<boolean>`(due.due_on, person.id) > (${after?.on.toString()}::date, ${after?.id}::uuid)`))
+    .orderBy('due.dueOn')
+    .orderBy('person.id')
+    .limit(most)
+    .execute() as unknown as Promise<Due[]>
+
+type DueRow = { personId: string; serviceId: string; lastOn: PlainDate; dueOn: PlainDate; beginsOn: PlainDate }
+
+/** Says how long a service keeps records. It is acted upon a fortnight later, however often it is said anew. */
+export async function sayRetention(
+  tx: Db,
+  viewer: Viewer,
+  serviceId: string,
+  rule: { afterSupportMonths: number; afterEnquiryMonths: number; source: string },
+  today: PlainDate,
+): Promise<void> {
+  must(mayRights(viewer, 'say-retention', null), 'people.say-retention')
+  if (!isId(serviceId) || !(await retentionRules(tx, viewer)).some((one) => one.serviceId === serviceId)) throw notFound()
+  const said = { ...rule, beginsOn: today.add({ days: noticeDays }), saidById: viewer.id, saidAt: sql<Temporal.Instant>`now()` }
+  await tx
+    .insertInto('retentionRule')
+    .values({ ...said, organisationId: viewer.organisationId, serviceId })
+    .onConflict((conflict) => conflict.columns(['organisationId', 'serviceId']).doUpdateSet({ ...said, version: sql`retention_rule.version + 1` }))
+    .execute()
+  const { afterSupportMonths, afterEnquiryMonths } = rule
+  await recordEvent(tx, viewer, { kind: 'retention said', serviceId, detail: { afterSupportMonths, afterEnquiryMonths } })
+}
+
+/** So many in one night: a first run over many years of records does not hold up the day. */
+const mostInANight = 2000
+
+/** The night's work: whose time is over is forgotten, and what was counted of them stays counted. */
+export const forgetWhoseTimeIsOver: Appointment = {
+  name: 'forget-whose-time-is-over',
+  cron: '40 2 * * *',
+  work: async (root) => {
+    await sql`select forget_those_whose_time_is_over(${mostInANight})`.execute(root)
+  },
+}

@@ -43,8 +43,9 @@ export type SharingBasis = {
 
 export type SharingAnswer = { may: true; basis: Basis; id: string } | { may: false; because: Objection }
 
-type Asked = Pick<Consent, 'id' | 'purpose' | 'recipient' | 'kinds' | 'given' | 'withdrawnAt' | 'endsOn'>
-type Named = Pick<SharingBasis, 'id' | 'basis' | 'purpose' | 'recipient' | 'kinds' | 'endsOn' | 'endedAt'>
+type Kinds = { kinds: readonly DataKind[] }
+type Asked = Pick<Consent, 'id' | 'purpose' | 'recipient' | 'given' | 'withdrawnAt' | 'endsOn'> & Kinds
+type Named = Pick<SharingBasis, 'id' | 'basis' | 'purpose' | 'recipient' | 'endsOn' | 'endedAt'> & Kinds
 
 /**
  * Whether something may leave: the latest answer that is about this purpose, recipient and kind of data counts, where it was a yes, was not taken back and has
@@ -64,7 +65,7 @@ function refusalOf(latest: Asked | undefined, today: Temporal.PlainDate): Key {
   return latest.given && hasRunOut(latest, today) ? 'rights:share.ranOut' : 'rights:share.saidNo'
 }
 
-const isAbout = (one: Pick<Asked, 'purpose' | 'recipient' | 'kinds'>, { purpose, recipient, kind }: Leaving): boolean =>
+const isAbout = (one: Pick<Asked, 'purpose' | 'recipient'> & Kinds, { purpose, recipient, kind }: Leaving): boolean =>
   one.purpose === purpose &&
   (one.recipient === null || (recipient !== null && plain(one.recipient) === plain(recipient))) &&
   (one.kinds.length === 0 || one.kinds.includes(kind))

@@ -22,8 +22,8 @@ export const RedactionForm = z.record(z.string(), z.union([z.string(), z.array(z
   const all = (name: string) => [sent[name] ?? []].flat()
   return [...new Set(all('passage'))].slice(0, 2000).map((id) => ({
     id,
-    whole: all(`whole ${id}`).length > 0,
-    words: [...all(`words ${id}`), ...all(`more ${id}`).flatMap((more) => more.split(/[,،\n]/))]
+    whole: all(`whole:${id}`).length > 0,
+    words: [...all(`words:${id}`), ...all(`more:${id}`).flatMap((more) => more.split(/[,،\n]/))]
       .map((word) => word.trim().slice(0, 100))
       .filter((word) => word !== '')
       .slice(0, 100),

@@ -108,7 +108,7 @@ function idsOf(name: string, tables: readonly BearingTable[], personId: string):
   return sql`${from} and i.${sql.ref(table.through.column)} in (${idsOf(table.through.table, tables, personId)})`
 }
 
-const rowId = ({ key }: BearingTable) => sql`concat_ws(' ', ${sql.join(key.map((column) => sql`t.${sql.ref(column)}`))})`
+const rowId = ({ key }: BearingTable) => sql`concat_ws('~', ${sql.join(key.map((column) => sql`t.${sql.ref(column)}`))})`
 const orderOf = ({ key }: BearingTable) => key.map((column) => sql`t.${sql.ref(column)}`)
 const camel = (name: string) => name.replace(/_(\w)/g, (_, letter: string) => letter.toUpperCase())
 

@@ -134,15 +134,15 @@ function PassageCard({ passage }: { passage: Passage }) {
       <HiddenField name="passage" value={id} />
       {others.length > 0 && (
         <TicksField
-          name={`words ${id}`}
+          name={`words:${id}`}
           label={t('rights:redaction.words')}
           look="columns"
           value={decided?.words ?? others}
           options={others.map((word) => ({ value: word, label: word }))}
         />
       )}
-      <TextField name={`more ${id}`} label={t('rights:redaction.more')} value={more.join(', ')} maxLength={1000} />
-      <TickField name={`whole ${id}`} label={t('rights:redaction.whole')} checked={decided?.whole ?? false} />
+      <TextField name={`more:${id}`} label={t('rights:redaction.more')} value={more.join(', ')} maxLength={1000} />
+      <TickField name={`whole:${id}`} label={t('rights:redaction.whole')} checked={decided?.whole ?? false} />
     </Card>
   )
 }

@@ -1,0 +1,144 @@
+import { inflateRawSync } from 'node:zlib'
+import { describe, expect } from 'vitest'
+import { type Ground, groundOf, samples } from '../../../../test/samples.ts'
+import { test, type World } from '../../../../test/world.ts'
+import { wordsFor } from '../../../platform/i18n.ts'
+import { newId } from '../../../platform/id.ts'
+import { bearingTables } from './catalog.queries.server.ts'
+import { copyOf, pdfOfCopy } from './copy.server.tsx'
+import { leftOut, tableName } from './held.ts'
+import { heldOn } from './held.queries.server.ts'
+
+const today = Temporal.Now.plainDateISO('Europe/London')
+
+async function fill(world: World, ground: Ground): Promise<void> {
+  const made: Record<string, Record<string, unknown>> = {}
+  for (const [table, row] of samples) {
+    made[table] = row(ground, made)
+    const camel = table.replace(/_(\w)/g, (_, letter: string) => letter.toUpperCase())
+    await world.owner
+      .insertInto(camel as 'person')
+      .values(made[table] as never)
+      .execute()
+  }
+}
+
+/** The files in a zip that stores, by name. */
+function filesIn(zip: Buffer): Map<string, Buffer> {
+  const files = new Map<string, Buffer>()
+  for (let at = 0; zip.readUInt32LE(at) === 0x04034b50; ) {
+    const [method, size, name, extra] = [zip.readUInt16LE(at + 8), zip.readUInt32LE(at + 18), zip.readUInt16LE(at + 26), zip.readUInt16LE(at + 28)]
+    const start = at + 30 + name + extra
+    const body = zip.subarray(start, start + size)
+    files.set(zip.subarray(at + 30, at + 30 + name).toString('utf8'), method === 0 ? body : inflateRawSync(body))
+    at = start + size
+  }
+  return files
+}
+
+describe('everything held on somebody', () => {
+  test('is every table that bears a person, save those that are left out for a reason', async ({ world }) => {
+    const charity = await world.charity()
+    const ground = await groundOf(world.owner, charity)
+    await fill(world, ground)
+    const task = { organisationId: charity.id, id: newId(), kind: 'own' as const, personId: ground.personId, dueOn: today }
+    await world.owner.insertInto('task').values(task).execute()
+    const manager = await charity.viewer(['manager'])
+    const [held, tables] = await world.behind(manager, async (tx) => [await heldOn(tx, manager, ground.personId), await bearingTables(tx)] as const)
+    const bearing = tables.map(({ name }) => name)
+    expect(Object.keys(leftOut).filter((name) => !bearing.includes(name))).toEqual([])
+    // an erasure is of somebody who is no longer there
+    const missing = bearing.filter((name) => !(name in leftOut) && name !== 'erasure' && !held.some((one) => one.name === name))
+    expect(missing).toEqual([])
+  })
+
+  test('is called by words in every language, and by no name of a table', async ({ world }) => {
+    const tables = await world.triedBehind(await (await world.charity()).viewer(['manager']), (tx) => bearingTables(tx))
+    const unnamed = tables.map(({ name }) => name).filter((name) => !(name in leftOut) && tableName(name, wordsFor('da')) === name.replaceAll('_', ' '))
+    expect(unnamed).toEqual([])
+  })
+
+  test('is of that person and of nobody else', async ({ world }) => {
+    const charity = await world.charity()
+    const manager = await charity.viewer(['manager'])
+    const [leyla, omar] = [await charity.person('Leyla Ahmadi'), await charity.person('Omar Aziz')]
+    for (const personId of [leyla, omar])
+      await world.owner
+        .insertInto('personAlert')
+        .values({ organisationId: charity.id, id: newId(), personId, words: `An alert of ${personId}` })
+        .execute()
+    const held = await world.behind(manager, (tx) => heldOn(tx, manager, leyla))
+    expect(JSON.stringify(held)).toContain(leyla)
+    expect(JSON.stringify(held)).not.toContain(omar)
+  })
+
+  test('stands on paper in Arabic, Danish and English', async ({ world }) => {
+    const charity = await world.charity()
+    const manager = await charity.viewer(['manager'])
+    const leyla = await charity.person('ليلى أحمدي #let x = [evil] \\ $')
+    const held = await world.behind(manager, (tx) => heldOn(tx, manager, leyla))
+    for (const language of ['en', 'da', 'ar'] as const) {
+      const words = wordsFor(language)
+      const pdf = pdfOfCopy(copyOf(held, { knownAs: 'ليلى أحمدي', reference: '7QKM-2XHP', today, viewer: manager, words }), words)
+      expect(pdf.subarray(0, 5).toString()).toBe('%PDF-')
+    }
+  })
+})
+
+async function asked(world: World) {
+  const charity = await world.charity()
+  const [manager, worker] = [await charity.as('manager'), await charity.as('worker')]
+  const leyla = await charity.person('Leyla Ahmadi')
+  await charity.person('Hamid Rezai')
+  await world.owner
+    .insertInto('contact')
+    .values({
+      ...{ organisationId: charity.id, id: newId(), personId: leyla, serviceId: charity.serviceId, kindId: charity.kindIds.phone },
+      ...{ meaning: 'phone', onDay: today, minutes: 20, recordedById: worker.viewer.id },
+      note: 'Leyla said that Hamid shouts at night. =1+1',
+    })
+    .execute()
+  await worker.post(`/people/${leyla}/rights/new`, { kind: 'access', receivedOn: today.toString(), how: 'by-phone' })
+  const [request] = await world.owner.selectFrom('rightsRequest').select('id').where('personId', '=', leyla).execute()
+  return { charity, manager, worker, leyla, at: `/rights/requests/${request?.id}` }
+}
+
+describe('a copy for somebody who asks', () => {
+  test('goes out once the notes that name others were looked through, with their names black', async ({ world }) => {
+    const { manager, worker, leyla, at } = await asked(world)
+    expect((await manager.post(`${at}/copy`)).status).toBe(409)
+    const form = await (await worker.get(`${at}/redaction`)).text()
+    const passage = /name="passage" value="([^"]+)"/.exec(form)?.[1] ?? ''
+    expect(form).toMatch(/checked="" value="Hamid"/)
+    expect(form).not.toContain('value="Leyla"')
+    expect((await worker.post(`${at}/redaction`, { passage, [`words:${passage}`]: 'Hamid', [`more:${passage}`]: 'shouts, night' })).status).toBe(303)
+    const sent = await manager.post(`${at}/copy`)
+    expect([sent.status, sent.headers.get('content-type')]).toEqual([200, 'application/zip'])
+    const files = filesIn(Buffer.from(await sent.arrayBuffer()))
+    expect([...files.keys()]).toEqual(expect.arrayContaining(['everything-held.html', 'everything-held.pdf', 'csv/person.csv', 'csv/contact.csv']))
+    for (const [name, bytes] of files) expect([name, bytes.includes('Hamid')]).toEqual([name, false])
+    expect(files.get('csv/contact.csv')?.toString()).toContain('Leyla said that █████ █████ at █████. =1+1')
+    expect(files.get('everything-held.html')?.toString()).toContain('Leyla said that █████')
+    const note = await world.owner.selectFrom('contact').select('note').where('personId', '=', leyla).execute()
+    expect(note).toEqual([{ note: 'Leyla said that Hamid shouts at night. =1+1' }])
+    const events = await world.owner.selectFrom('event').select('kind').where('personId', '=', leyla).execute()
+    expect(events.map(({ kind }) => kind)).toEqual(expect.arrayContaining(['right asked', 'note redacted', 'copy made']))
+  })
+
+  test('leaves a whole note out where that was decided', async ({ world }) => {
+    const { manager, worker, at } = await asked(world)
+    const form = await (await worker.get(`${at}/redaction`)).text()
+    const passage = /name="passage" value="([^"]+)"/.exec(form)?.[1] ?? ''
+    await worker.post(`${at}/redaction`, { passage, [`whole:${passage}`]: 'yes' })
+    const page = await (await manager.get(`${at}/copy`)).text()
+    expect([page.includes('[Left out: it is about somebody else]'), page.includes('shouts')]).toEqual([true, false])
+  })
+
+  test('is made by those who manage, of people whom they may see', async ({ world }) => {
+    const { charity, manager, worker, leyla, at } = await asked(world)
+    expect([(await worker.get(`${at}/copy`)).status, (await worker.post(`${at}/copy`)).status]).toEqual([403, 403])
+    await world.owner.insertInto('closedRecord').values({ organisationId: charity.id, personId: leyla, viewerId: manager.viewer.id }).execute()
+    expect((await manager.get(`${at}/copy`)).status).toBe(404)
+    expect((await (await charity.as('administrator')).get(at)).status).toBe(404)
+  })
+})

@@ -21,6 +21,7 @@ import { zahrat } from './organisations/zahrat.ts'
 import * as particular from './particulars.ts'
 import { layProgramme, programmeDates } from './programme.ts'
 import { datePublications, publishMonths } from './publishing.ts'
+import { tellOfRights } from './rights.ts'
 import { knowTwice } from './two-spellings.ts'
 import { english } from './words/notes.ts'
 
@@ -91,6 +92,7 @@ export function tellAll(today: PlainDate): { books: Books; partners: Ground[]; l
     if (ground !== lead) particular.keepLists(books, ground)
     particular.raiseAlerts(books, ground, own)
     particular.setTasks(books, ground, own, today)
+    tellOfRights(books, ground, own, today)
     particular.lookAround(books, ground, own, today)
   }
   return { books, partners, lives }

@@ -6,8 +6,8 @@ import { newReference } from '../../../platform/seal.ts'
 import type { Purpose } from '../consent.ts'
 import { mayShare } from './sharing.queries.server.ts'
 import { sharingOf } from './sharing.ts'
-import type { UnderWay } from './withdrawal.ts'
 import { withdrawConsent } from './withdrawal.actions.server.ts'
+import type { UnderWay } from './withdrawal.ts'
 
 const today = Temporal.Now.plainDateISO('Europe/London')
 const leaving = { purpose: 'work-together', recipient: 'Dr Hart', kind: 'support' } as const
@@ -224,7 +224,12 @@ test('a ground is named with its reason by whoever answers for it, and ends', as
   const charity = await world.charity()
   const [worker, volunteer] = [await charity.as('worker'), await charity.as('caseload-volunteer')]
   const leyla = await charity.person('Leyla Ahmadi', { workerId: volunteer.viewer.id })
-  const named = { basis: 'vital-interests', purpose: 'work-together', recipient: 'Crisis team', reason: 'She said that she will not live until Monday' }
+  const named = {
+    basis: 'vital-interests',
+    purpose: 'work-together',
+    recipient: 'Crisis team',
+    reason: 'She said that she will not live until Monday',
+  }
   expect((await worker.post(`/people/${leyla}/sharing-bases`, { ...named, reason: 'short' })).status).toBe(422)
   expect((await volunteer.post(`/people/${leyla}/sharing-bases`, named)).status).toBe(403)
   expect((await worker.post(`/people/${leyla}/sharing-bases`, named)).status).toBe(303)

@@ -64,7 +64,13 @@ describe('what somebody asks about their record', () => {
 })
 
 describe('a breach', () => {
-  const logged = { awareOn: today.subtract({ days: 1 }).toString(), awareAt: '09:30', what: 'A letter went to the wrong house', peopleCount: '1', risk: 'high' }
+  const logged = {
+    awareOn: today.subtract({ days: 1 }).toString(),
+    awareAt: '09:30',
+    what: 'A letter went to the wrong house',
+    peopleCount: '1',
+    risk: 'high',
+  }
 
   test('is logged by manager or administrator, and names people to the manager alone', async ({ world }) => {
     const charity = await world.charity()

@@ -6,8 +6,8 @@ import { wordsFor } from '../../../platform/i18n.ts'
 import { newId } from '../../../platform/id.ts'
 import { bearingTables } from './catalog.queries.server.ts'
 import { copyOf, pdfOfCopy } from './copy.server.tsx'
-import { leftOut, tableName } from './held.ts'
 import { heldOn } from './held.queries.server.ts'
+import { leftOut, tableName } from './held.ts'
 
 const today = Temporal.Now.plainDateISO('Europe/London')
 
@@ -54,7 +54,9 @@ describe('everything held on somebody', () => {
 
   test('is called by words in every language, and by no name of a table', async ({ world }) => {
     const tables = await world.triedBehind(await (await world.charity()).viewer(['manager']), (tx) => bearingTables(tx))
-    const unnamed = tables.map(({ name }) => name).filter((name) => !(name in leftOut) && tableName(name, wordsFor('da')) === name.replaceAll('_', ' '))
+    const unnamed = tables
+      .map(({ name }) => name)
+      .filter((name) => !(name in leftOut) && tableName(name, wordsFor('da')) === name.replaceAll('_', ' '))
     expect(unnamed).toEqual([])
   })
 

@@ -62,7 +62,10 @@ describe('how long a record is kept', () => {
     const { charity, manager, old, enquired } = await people(world)
     await ruled(world, charity, manager.id)
     const common = { organisationId: charity.id, id: crypto.randomUUID(), personId: old }
-    await world.owner.insertInto('retentionHold').values({ ...common, reason: 'A claim is open', heldById: manager.id }).execute()
+    await world.owner
+      .insertInto('retentionHold')
+      .values({ ...common, reason: 'A claim is open', heldById: manager.id })
+      .execute()
     await world.owner
       .insertInto('involvement')
       .values({ organisationId: charity.id, serviceId: charity.otherServiceId, personId: enquired, state: 'supported', sinceOn: today })
@@ -96,7 +99,12 @@ describe('how long a record is kept', () => {
     expect((await browser.get(`/people/${old}`)).status).toBe(404)
     expect(await (await browser.get('/search?q=Leyla')).text()).not.toContain(old)
     expect(await (await browser.get('/people')).text()).not.toContain(old)
-    const words = await world.owner.selectFrom('nameWord').select('word').where('organisationId', '=', charity.id).where('word', '=', 'leyla').execute()
+    const words = await world.owner
+      .selectFrom('nameWord')
+      .select('word')
+      .where('organisationId', '=', charity.id)
+      .where('word', '=', 'leyla')
+      .execute()
     expect(words).toEqual([])
   })
 
@@ -161,8 +169,11 @@ describe('somebody who asks to be forgotten', () => {
     const left: string[] = []
     for (const { name, own } of tables.filter((table) => table.own.includes('person_id'))) {
       if (own.length !== 1) continue
-      const found = await sql<{ row: string }>`select to_jsonb(t)::text as row from ${sql.table(name)} t where person_id = ${ground.personId}`.execute(world.owner)
-      if (/Somebody|Nobody rang|Dr Hart|They had taken|It was not so|079460000|large dog/.test(found.rows.map(({ row }) => row).join())) left.push(name)
+      const found = await sql<{
+        row: string
+      }>`select to_jsonb(t)::text as row from ${sql.table(name)} t where person_id = ${ground.personId}`.execute(world.owner)
+      if (/Somebody|Nobody rang|Dr Hart|They had taken|It was not so|079460000|large dog/.test(found.rows.map(({ row }) => row).join()))
+        left.push(name)
     }
     expect(left).toEqual([])
   })
@@ -174,14 +185,24 @@ describe('somebody who asks to be forgotten', () => {
     const requestId = crypto.randomUUID()
     await world.owner
       .insertInto('rightsRequest')
-      .values({ organisationId: charity.id, id: requestId, personId: leyla, kind: 'erasure', receivedOn: today, how: 'by-phone', takenById: manager.id })
+      .values({
+        organisationId: charity.id,
+        id: requestId,
+        personId: leyla,
+        kind: 'erasure',
+        receivedOn: today,
+        how: 'by-phone',
+        takenById: manager.id,
+      })
       .execute()
     const tried = async (role: 'worker' | 'administrator' | 'coordinator') => {
       const viewer = await charity.viewer([role])
-      return world.triedBehind(viewer, (tx) => sql`select forget_by_request(${requestId})`.execute(tx)).then(
-        () => 'forgotten',
-        (fault: { code: string }) => fault.code,
-      )
+      return world
+        .triedBehind(viewer, (tx) => sql`select forget_by_request(${requestId})`.execute(tx))
+        .then(
+          () => 'forgotten',
+          (fault: { code: string }) => fault.code,
+        )
     }
     expect([await tried('worker'), await tried('administrator'), await tried('coordinator')]).toEqual(['42501', '42501', '42501'])
     const other = await (await world.charity()).viewer(['manager'])

@@ -2,8 +2,8 @@ import { sql } from 'kysely'
 import { describe, expect } from 'vitest'
 import { test } from '../../../test/world.ts'
 import { newId } from '../../platform/id.ts'
+import { withdrawConsent } from './consent/withdrawal.actions.server.ts'
 import { registerPerson } from './registration.actions.server.ts'
-import { withdrawConsent } from './wishes.actions.server.ts'
 
 const html = async (answer: Response | Promise<Response>) => (await answer).text()
 const born = { 'born-day': '27', 'born-month': '3', 'born-year': '1985' }
@@ -199,7 +199,9 @@ describe('changing what is written', () => {
       .executeTakeFirstOrThrow()
     const back = { how: 'by-phone', note: null } as const
     const personId = path.split('/')[2] ?? ''
-    await expect(world.behind(worker.viewer, (tx) => withdrawConsent(tx, worker.viewer, personId, refusal.id, back))).rejects.toThrow('no such page')
+    const around = { underWay: [], askWorkers: async () => {}, today: Temporal.Now.plainDateISO('Europe/London') }
+    const taking = world.behind(worker.viewer, (tx) => withdrawConsent(tx, worker.viewer, personId, refusal.id, back, around))
+    await expect(taking).rejects.toThrow('no such page')
     const page = await html(worker.get(path))
     expect(page).toContain('Taken back')
     expect(page).toContain('Not any more')

@@ -54,7 +54,9 @@ export function pdfOfCopy(copy: Copy, words: Words): Buffer {
   return pdfOf(template, { language: words.language, rtl: words.direction === 'rtl', ...copy })
 }
 
+// No font has the black bars of what was left out: they are drawn.
 const template = `#set document(title: data.title)
+#show "█████": box(width: 3em, height: 0.75em, fill: black)
 = #data.title
 #data.about
 #for section in data.sections [

@@ -11,6 +11,7 @@ import { Folded } from '../../../../ui/folded.tsx'
 import { Form, HiddenField, TextField, TickField, TicksField } from '../../../../ui/form.tsx'
 import { Notice } from '../../../../ui/notice.tsx'
 import { Page } from '../../../../ui/page.tsx'
+import { Said } from '../../../../ui/said.tsx'
 import { answer, formAt, recordEvent, type Signed, sentForm } from '../../../access/index.server.ts'
 import { must } from '../../../access/index.ts'
 import { findPerson } from '../../person.queries.server.ts'
@@ -128,9 +129,7 @@ function PassageCard({ passage }: { passage: Passage }) {
   const more = decided?.words.filter((word) => !others.includes(word)) ?? []
   return (
     <Card title={`${tableName(passage.table, words)}: ${columnName(passage.column, words)}`} level={3}>
-      <p className="said-text" dir="auto">
-        {passage.text}
-      </p>
+      <Said>{passage.text}</Said>
       <HiddenField name="passage" value={id} />
       {others.length > 0 && (
         <TicksField

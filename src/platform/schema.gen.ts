@@ -269,6 +269,27 @@ export interface Involvement {
   workerId: string | null;
 }
 
+export interface LikelyPair {
+  foundAt: Generated<Temporal.Instant>;
+  oneId: string;
+  organisationId: string;
+  otherId: string;
+  reasons: string[];
+  weight: number;
+}
+
+export interface LikenessDue {
+  organisationId: string;
+  personId: string;
+}
+
+export interface LikenessKey {
+  bornOn: Temporal.PlainDate | null;
+  key: string;
+  organisationId: string;
+  personId: string;
+}
+
 export interface MeasureLink {
   answeredAt: Temporal.Instant | null;
   episodeId: string | null;
@@ -290,6 +311,20 @@ export interface MeasureSchedule {
   serviceId: string;
   setAt: Generated<Temporal.Instant>;
   setById: string;
+}
+
+export interface MergedRow {
+  after: Json | null;
+  back: boolean | null;
+  before: Json | null;
+  col: string;
+  did: 'moved' | 'stayed' | 'changed' | 'aside' | 'added' | 'since';
+  digest: string | null;
+  key: string;
+  mergeId: string;
+  organisationId: string;
+  partId: string | null;
+  relation: string;
 }
 
 export interface Message {
@@ -431,6 +466,20 @@ export interface PersonLanguage {
   speaks: Generated<boolean>;
 }
 
+export interface PersonMerge {
+  id: string;
+  keptId: string;
+  lostId: string;
+  lostReference: string;
+  mergedAt: Generated<Temporal.Instant>;
+  mergedById: string;
+  organisationId: string;
+  undoneAt: Temporal.Instant | null;
+  undoneById: string | null;
+  undoSaid: Json | null;
+  undoUntil: Generated<Temporal.Instant>;
+}
+
 export interface PersonName {
   id: string;
   kind: 'full' | 'former' | 'other-script' | 'also';
@@ -443,6 +492,16 @@ export interface PersonNumber {
   number: number;
   organisationId: string;
   personId: string;
+}
+
+export interface PersonPart {
+  id: string;
+  mergeId: string;
+  ofLost: boolean;
+  organisationId: string;
+  path: string[];
+  personId: string;
+  registeredById: string | null;
 }
 
 export interface PersonReach {
@@ -656,6 +715,14 @@ export interface Task {
   words: string | null;
 }
 
+export interface ToldApart {
+  oneId: string;
+  organisationId: string;
+  otherId: string;
+  toldAt: Generated<Temporal.Instant>;
+  toldById: string;
+}
+
 export interface Venue {
   accessNote: string | null;
   address: string | null;
@@ -718,8 +785,12 @@ export interface DB {
   instrumentWording: InstrumentWording;
   invitation: Invitation;
   involvement: Involvement;
+  likelyPair: LikelyPair;
+  likenessDue: LikenessDue;
+  likenessKey: LikenessKey;
   measureLink: MeasureLink;
   measureSchedule: MeasureSchedule;
+  mergedRow: MergedRow;
   message: Message;
   monthCount: MonthCount;
   monthFolded: MonthFolded;
@@ -732,8 +803,10 @@ export interface DB {
   person: Person;
   personAlert: PersonAlert;
   personLanguage: PersonLanguage;
+  personMerge: PersonMerge;
   personName: PersonName;
   personNumber: PersonNumber;
+  personPart: PersonPart;
   personReach: PersonReach;
   presentingReason: PresentingReason;
   programme: Programme;
@@ -751,6 +824,7 @@ export interface DB {
   serviceCondition: ServiceCondition;
   serviceWorker: ServiceWorker;
   task: Task;
+  toldApart: ToldApart;
   venue: Venue;
   viewer: Viewer;
   viewerRole: ViewerRole;

@@ -2,6 +2,7 @@
 import type access from '../../locales/en/access.json'
 import type form from '../../locales/en/form.json'
 import type measures from '../../locales/en/measures.json'
+import type merging from '../../locales/en/merging.json'
 import type organisation from '../../locales/en/organisation.json'
 import type people from '../../locales/en/people.json'
 import type programmes from '../../locales/en/programmes.json'
@@ -15,6 +16,7 @@ type Catalogues = {
   access: typeof access
   form: typeof form
   measures: typeof measures
+  merging: typeof merging
   organisation: typeof organisation
   people: typeof people
   programmes: typeof programmes
@@ -34,6 +36,7 @@ export const catalogueNames = [
   'access',
   'form',
   'measures',
+  'merging',
   'organisation',
   'people',
   'programmes',

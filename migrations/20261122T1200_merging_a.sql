@@ -84,7 +84,7 @@ create function person_links() returns table (relation name, col name, key text)
    order by c.relname = 'event', c.relname, a.attname
 $f$;
 
-/* The parts of records that the present viewer had no reason to see and has none since. A manager sees all; a reason of after the merge is one for the whole record. */
+/* The parts of records that the present viewer had no reason to see and has none since. Management sees all; a reason of after the merge is one for the whole record. */
 create function parts_hidden() returns uuid[] language plpgsql stable parallel restricted security definer set search_path = public, pg_temp as $f$
 declare
   org uuid := current_organisation();
@@ -93,8 +93,8 @@ declare
 begin
   if me is null or current_setting('app.content', true) is distinct from 'yes' or not exists (select from person_part p where p.organisation_id = org) then return '{}'; end if;
   mine := array(select role from viewer_role r where r.organisation_id = org and r.viewer_id = me);
-  if 'manager' = any (mine) then return '{}'; end if;
-  if mine && array['coordinator', 'worker'] then services := array(select w.service_id from service_worker w where w.organisation_id = org and w.viewer_id = me); end if;
+  if mine && array['manager', 'coordinator'] then return '{}'; end if;
+  if 'worker' = any (mine) then services := array(select w.service_id from service_worker w where w.organisation_id = org and w.viewer_id = me); end if;
   return array(
     with reason as materialized (
       -- somebody's service, and their caseload; the worker of a service in which both records were known was one record's worker

@@ -126,8 +126,10 @@ $f$;
 
 /* Keeps what some people's comparing gave, in place of what was known of them. */
 create function keep_likely(org uuid, who uuid[], pairs jsonb) returns void language sql volatile security definer set search_path = public, pg_temp as $f$
-  delete from likely_pair l where l.organisation_id = org and (l.one_id = any (who) or l.other_id = any (who))
-    and not exists (select from jsonb_to_recordset(pairs) p (one uuid, other uuid) where p.one = l.one_id and p.other = l.other_id);
+  delete from likely_pair l where l.organisation_id = org and l.one_id = any (who)
+    and (l.one_id, l.other_id) not in (select p.one, p.other from jsonb_to_recordset(pairs) p (one uuid, other uuid));
+  delete from likely_pair l where l.organisation_id = org and l.other_id = any (who)
+    and (l.one_id, l.other_id) not in (select p.one, p.other from jsonb_to_recordset(pairs) p (one uuid, other uuid));
   insert into likely_pair as l (organisation_id, one_id, other_id, weight, reasons)
     select org, p.one, p.other, p.weight, p.reasons from jsonb_to_recordset(pairs) p (one uuid, other uuid, weight integer, reasons text[])
       join person a on a.organisation_id = org and a.id = p.one join person b on b.organisation_id = org and b.id = p.other

@@ -15,7 +15,7 @@ import type { OnSetUp } from './modules/access/set-up.server.ts'
 import type { SignIn } from './modules/access/sign-in.server.ts'
 import { answerPages, measureActions, measureAsides, measurePages, measureTabs, measureTimeline } from './modules/measures/index.server.ts'
 import { beginOrganisation, organisationPages } from './modules/organisation/index.server.ts'
-import { personPages } from './modules/people/index.server.ts'
+import { mergingAsides, mergingTimeline, personPages } from './modules/people/index.server.ts'
 import type { PersonParts } from './modules/people/index.ts'
 import { programmePages } from './modules/programmes/index.server.ts'
 import { nothingInPublic, type OnAccepted, publicReferralPages, referralPages, referralParts } from './modules/referrals/index.server.ts'
@@ -35,8 +35,8 @@ const onSetUp: OnSetUp = (tx, { organisationId, organisation: { country } }) => 
 
 /** What the modules to the right of people add to a person's page. */
 const personParts: PersonParts = {
-  timeline: [...referralParts.timeline, ...supportTimeline, ...measureTimeline],
-  asides: [...supportAsides, ...referralParts.asides, ...measureAsides],
+  timeline: [...mergingTimeline, ...referralParts.timeline, ...supportTimeline, ...measureTimeline],
+  asides: [...supportAsides, ...referralParts.asides, ...measureAsides, ...mergingAsides],
   tabs: [...supportTabs, ...measureTabs, ...referralParts.tabs],
   actions: [...supportActions, ...measureActions, ...referralParts.actions],
 }

@@ -1,6 +1,9 @@
 /** The public face of people for deeds, reads and pages. */
 export { type Compared, type Duplicate, likelyDuplicates } from './duplicates.queries.server.ts'
 export { noteLook, openPerson } from './looking.actions.server.ts'
+export { mergeInto } from './merging/actions.server.ts'
+export { comparePeople, forgetMerges } from './merging/comparing.jobs.server.ts'
+export { mergingAsides, mergingTimeline } from './merging/person-parts.server.tsx'
 export { personPages } from './pages/index.ts'
 export { PersonHeader } from './parts/person-header.tsx'
 export { PersonPage, type PersonPageProps, personPartsOf } from './parts/person-page.tsx'

@@ -2,6 +2,7 @@ declare module '../../platform/href.ts' {
   interface Addresses {
     '/people': true
     '/people/registration': true
+    '/people/registration/likely': true
     '/people/export': true
     '/people/lists': true
     '/people/lists/:listId/removal': true

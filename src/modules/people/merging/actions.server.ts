@@ -12,13 +12,16 @@ import { findMerge, type Merge } from './queries.server.ts'
 export type Merging = Choice & { keptId: string; lostId: string; versions: Record<string, number | null> }
 
 /** Makes two records one. Everything follows; what was written so far stays with those who could see it. */
-export async function mergePeople(tx: Db, viewer: Viewer, { keptId, lostId, versions, ...choice }: Merging): Promise<{ mergeId: string } | Objection> {
+export async function mergePeople(
+  tx: Db,
+  viewer: Viewer,
+  { keptId, lostId, versions, ...choice }: Merging,
+): Promise<{ mergeId: string } | Objection> {
   must(may(viewer, 'merge', null), 'people.merge')
   // in the order of their ids, so that two who merge the same pair do not wait for each other
-  for (const id of inOrder(keptId, lostId)) {
-    const person = await lockPerson(tx, viewer, id)
-    if (versions[id] !== person.version) return { key: 'merging:objection.changed' }
-  }
+  const people: { id: string; version: number }[] = []
+  for (const id of inOrder(keptId, lostId)) people.push(await lockPerson(tx, viewer, id))
+  if (people.some((person) => versions[person.id] !== person.version)) return { key: 'merging:objection.changed' }
   return { mergeId: await mergeInto(tx, viewer, { keptId, lostId }, choice, { parted: true }) }
 }
 

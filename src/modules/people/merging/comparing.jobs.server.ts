@@ -15,7 +15,9 @@ export const compareDue = (root: Root, most = 1000): Promise<number> =>
     const due = rows[0]
     if (!due) return 0
     const { organisationId, people } = due
-    const pairs = await sql<{ oneId: string; otherId: string }>`select * from likely_candidates(${organisationId}::uuid, ${people}::uuid[])`.execute(tx)
+    const pairs = await sql<{ oneId: string; otherId: string }>`select * from likely_candidates(${organisationId}::uuid, ${people}::uuid[])`.execute(
+      tx,
+    )
     const known = await likened(tx, organisationId, [...new Set(pairs.rows.flatMap((pair) => [pair.oneId, pair.otherId]))])
     const likely = pairs.rows.flatMap(({ oneId, otherId }) => {
       const [one, other] = [known.get(oneId), known.get(otherId)]

@@ -3,7 +3,14 @@ import { isId } from '../../../platform/id.ts'
 import type { Likeness } from '../rules.ts'
 
 /** What may be asked for: those weigh enough to tell one pair from another. */
-export const reasonsAsked = ['same-name', 'near-name', 'same-birthday', 'same-phone', 'same-email', 'same-postcode'] as const satisfies readonly Likeness[]
+export const reasonsAsked = [
+  'same-name',
+  'near-name',
+  'same-birthday',
+  'same-phone',
+  'same-email',
+  'same-postcode',
+] as const satisfies readonly Likeness[]
 
 export type PairPlace = { weight: number; oneId: string; otherId: string }
 

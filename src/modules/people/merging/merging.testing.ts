@@ -22,7 +22,14 @@ export async function merged(world: World, by: Viewer, keptId: string, lostId: s
 }
 
 /** A piece of work with somebody, as the support module writes it. */
-export async function contactOf(world: World, charity: Charity, by: Viewer, personId: string, note: string, more: { serviceId?: string; onDay?: string } = {}) {
+export async function contactOf(
+  world: World,
+  charity: Charity,
+  by: Viewer,
+  personId: string,
+  note: string,
+  more: { serviceId?: string; onDay?: string } = {},
+) {
   const id = newId()
   const onDay = Temporal.PlainDate.from(more.onDay ?? '2026-03-04')
   const serviceId = more.serviceId ?? charity.serviceId

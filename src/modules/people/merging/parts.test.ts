@@ -34,7 +34,8 @@ describe('what was written on two records before they were one', () => {
     const seen = (viewer: typeof worker) =>
       world.triedBehind(viewer, async (tx) => ({
         services: (await tx.selectFrom('involvement').select('serviceId').where('personId', '=', oneId).execute()).map((row) => row.serviceId),
-        told: (await tx.selectFrom('event').select('serviceId').where('personId', '=', oneId).where('kind', '=', 'contact recorded').execute()).length,
+        told: (await tx.selectFrom('event').select('serviceId').where('personId', '=', oneId).where('kind', '=', 'contact recorded').execute())
+          .length,
       }))
     expect(await seen(worker)).toEqual({ services: [charity.serviceId], told: 1 })
     expect(await seen(leader)).toEqual({ services: [charity.otherServiceId], told: 1 })

@@ -15,7 +15,8 @@ export type Pair = { one: Half; other: Half; weight: number; reasons: Likeness[]
 /** Pairs that may be one person, the likeliest first, or those of whom somebody said that they are two. Only where the viewer sees both. */
 export async function pairsOn(db: Db, viewer: Viewer, list: PairList): Promise<{ pairs: Pair[]; hasAfter: boolean }> {
   const { organisationId: org } = viewer
-  const seen = (id: RawBuilder<unknown>) => sql`exists (${visible(db, viewer).where('person.id', '=', sql<string>`${id}`).select(sql.lit(1).as('one'))})`
+  const seen = (id: RawBuilder<unknown>) =>
+    sql`exists (${visible(db, viewer).where('person.id', '=', sql<string>`${id}`).select(sql.lit(1).as('one'))})`
   const named =
     list.name === null
       ? sql`true`
@@ -28,7 +29,8 @@ export async function pairsOn(db: Db, viewer: Viewer, list: PairList): Promise<{
     : sql`(select k.one_id, k.other_id, k.weight, k.reasons, null::timestamptz told_at, null::text told_by from likely_pair k where k.organisation_id = ${org}
         and not exists (select from told_apart t where t.organisation_id = ${org} and t.one_id = k.one_id and t.other_id = k.other_id))`
   const place = list.after
-  const after = place === null ? sql`true` : sql`(-l.weight, l.one_id, l.other_id) > (${-place.weight}::int, ${place.oneId}::uuid, ${place.otherId}::uuid)`
+  const after =
+    place === null ? sql`true` : sql`(-l.weight, l.one_id, l.other_id) > (${-place.weight}::int, ${place.oneId}::uuid, ${place.otherId}::uuid)`
   const upTo = place === null ? sql`true` : sql`l.weight <= ${place.weight}::int`
   const { rows } = await sql<Pair>`
     select ${half('a')} as one, ${half('b')} as other, l.weight, l.reasons, l.told_at, l.told_by as "toldByName"
@@ -101,9 +103,13 @@ export type Merge = {
 
 const merges = (db: Db, viewer: Viewer) =>
   visible(db, viewer)
-    .innerJoin('personMerge as merge', (join) => join.onRef('merge.organisationId', '=', 'person.organisationId').onRef('merge.keptId', '=', 'person.id'))
+    .innerJoin('personMerge as merge', (join) =>
+      join.onRef('merge.organisationId', '=', 'person.organisationId').onRef('merge.keptId', '=', 'person.id'),
+    )
     .innerJoin('viewer as by', (join) => join.onRef('by.organisationId', '=', 'merge.organisationId').onRef('by.id', '=', 'merge.mergedById'))
-    .leftJoin('viewer as undoer', (join) => join.onRef('undoer.organisationId', '=', 'merge.organisationId').onRef('undoer.id', '=', 'merge.undoneById'))
+    .leftJoin('viewer as undoer', (join) =>
+      join.onRef('undoer.organisationId', '=', 'merge.organisationId').onRef('undoer.id', '=', 'merge.undoneById'),
+    )
     .select(['merge.id', 'merge.keptId', 'merge.lostId', 'merge.lostReference', 'merge.mergedAt', 'merge.undoUntil', 'merge.undoneAt'])
     .select(['person.knownAs', 'person.reference', 'by.name as mergedByName', 'undoer.name as undoneByName'])
     .select([

@@ -1,5 +1,9 @@
 import { Hono } from 'hono'
 import type { Signed } from '../../access/index.server.ts'
+import { leadOn } from '../merging/leading.server.ts'
+import { duplicatesPage } from '../merging/pages/duplicates.tsx'
+import { mergesPages } from '../merging/pages/merges.tsx'
+import { pairPages } from '../merging/pages/pair.tsx'
 import { withPersonParts } from '../parts/person-page.tsx'
 import type { PersonParts } from '../person-page.ts'
 import { alertPages } from './alerts.tsx'
@@ -19,9 +23,10 @@ import { searchPage } from './search.tsx'
 /** The pages of people, with what modules to the right add to a person's. Mounted before them, so that their pages find the parts too. */
 export function personPages(parts: PersonParts): Hono<Signed> {
   const pages = new Hono<Signed>()
-  pages.use('/people/*', withPersonParts(parts))
+  pages.use('/people/*', withPersonParts(parts), leadOn)
   // what is named comes before whom an id may name
-  for (const one of [peoplePage, searchPage, registrationPage, exportPage, listsPages, glassPage]) pages.route('/', one)
+  for (const one of [peoplePage, searchPage, registrationPage, exportPage, listsPages, glassPage, duplicatesPage, pairPages, mergesPages])
+    pages.route('/', one)
   for (const one of [personPage, detailsPage, correctionPages, reachPages, alertPages, consentPages, closedToPages]) pages.route('/', one)
   return pages
 }

@@ -103,6 +103,7 @@ begin
   select * into merged from person_merge where organisation_id = org and id = deed for update;
   perform from person where organisation_id = org and id = merged.kept_id for update;
   if not found or merged.undone_at is not null or merged.undo_until < now()
+     or not exists (select from merged_row m where m.organisation_id = org and m.merge_id = deed and m.relation = 'person' and m.key = merged.lost_id::text and m.before is not null)
      or exists (select from person_merge m where m.organisation_id = org and m.kept_id = merged.kept_id and m.undone_at is null and m.merged_at > merged.merged_at) then
     raise exception 'this merge can no longer be taken back' using errcode = '42501';
   end if;

@@ -23,6 +23,7 @@ import { layProgramme, programmeDates } from './programme.ts'
 import { datePublications, publishMonths } from './publishing.ts'
 import { knowTwice } from './two-spellings.ts'
 import { english } from './words/notes.ts'
+import { writeTwice } from './written-twice.ts'
 
 /** The password of everybody in the cast. It opens nothing but a demonstration. */
 export const castPassword = 'cairn-demo-2026'
@@ -86,6 +87,9 @@ export function tellAll(today: PlainDate): { books: Books; partners: Ground[]; l
   for (const ground of partners) lives.set(ground.plan.slug, livePartner(books, ground, today))
   for (const ground of others) lives.set(ground.plan.slug, liveElsewhere(books, ground, today))
   tellParticulars(books, partners, lives, today)
+  for (const ground of others)
+    if (ground.plan.slug === kent.slug || ground.plan.slug === worcestershire.slug)
+      writeTwice(books, ground, lives.get(ground.plan.slug) ?? [], today)
   for (const ground of [lead, ...partners, ...others]) {
     const own = lives.get(ground.plan.slug) ?? []
     if (ground !== lead) particular.keepLists(books, ground)

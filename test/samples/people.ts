@@ -46,6 +46,9 @@ export const people: Samples = [
       keptId: personId,
       lostId: newId(),
       lostReference: newReference(),
+      // a deed could put back only what a deed has merged
+      undoneAt: Temporal.Now.instant(),
+      undoneById: made['viewer']?.['id'],
       mergedById: made['viewer']?.['id'],
     }),
   ],

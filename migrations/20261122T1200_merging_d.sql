@@ -13,7 +13,13 @@ create table likely_pair (
   foreign key (organisation_id, other_id) references person on delete cascade,
   check (one_id < other_id)
 );
-create index likely_pair_by_weight on likely_pair (organisation_id, weight desc, one_id, other_id);
+create index likely_pair_by_weight on likely_pair (organisation_id, weight, one_id, other_id);
+-- one for each reason that a list may be asked for: what is in an array, the walls let no other index answer
+do $$ declare reason text; begin
+  foreach reason in array array['same-name', 'near-name', 'same-birthday', 'same-phone', 'same-email', 'same-postcode'] loop
+    execute format('create index %I on likely_pair (organisation_id, weight, one_id, other_id) where %L = any (reasons)', 'likely_pair_' || replace(reason, '-', '_'), reason);
+  end loop;
+end $$;
 create index likely_pair_of_other on likely_pair (organisation_id, other_id);
 select build_wall('likely_pair', 'select', of_people => true);
 

@@ -11,7 +11,7 @@ import type { Referral } from './referral.ts'
 
 /**
  * Says that a stranger on the form is somebody whom we know: the form's record is merged into the one that was there before, with the referral, names, ways, languages and
- * consents. It can be taken back as any merge. Only before a decision, and only where the form's record has no other history.
+ * consents. It can be taken back like every merge. Only before a decision, and only where the form's record has no other history.
  */
 export async function joinReferral(tx: Db, viewer: Viewer, id: string, knownId: string, today: Temporal.PlainDate): Promise<Refusal | null> {
   const referral = await lockReferral(tx, viewer, id)

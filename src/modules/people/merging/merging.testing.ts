@@ -5,6 +5,7 @@ import type { Db } from '../../../platform/db.ts'
 import { newId } from '../../../platform/id.ts'
 import { recordEvent } from '../../access/index.server.ts'
 import type { Viewer } from '../../access/index.ts'
+import { registerPerson } from '../registration.actions.server.ts'
 import { mergePeople } from './actions.server.ts'
 import type { Choice } from './merging.ts'
 
@@ -69,4 +70,34 @@ async function seenPerMonth(tx: Db) {
   const { rows } = await sql<{ month: string; amount: number }>`
     select month::text, amount from months_between('2026-01-01', '2026-12-31', null) where figure = 'people' order by month`.execute(tx)
   return rows
+}
+
+/** Leyla, whom a charity wrote down twice, each time with a part of what it could know. */
+export async function twoRecords(world: World) {
+  const charity = await world.charity()
+  const manager = await charity.viewer(['manager'])
+  const register = (knownAs: string, rest: object) =>
+    world.behind(manager, async (tx) => (await registerPerson(tx, manager, { knownAs, ...rest })).id)
+  const keptId = await register('Leyla', {
+    names: [{ kind: 'full', name: 'Leyla Ahmadi' }],
+    ways: [{ kind: 'phone', value: '07700 900123' }],
+    languages: [{ language: 'ar', speaks: true, reads: false, preferred: true }],
+  })
+  const lostId = await register('Layla', {
+    bornOn: Temporal.PlainDate.from('1984-03-02'),
+    names: [
+      { kind: 'full', name: 'Leyla Ahmadi' },
+      { kind: 'former', name: 'Leyla Petersen' },
+    ],
+    ways: [
+      { kind: 'phone', value: '+44 7700 900123', safe: false },
+      { kind: 'email', value: 'leyla@example.org' },
+    ],
+    languages: [
+      { language: 'ar', speaks: true, reads: true, preferred: true },
+      { language: 'da', speaks: true, reads: true, preferred: false },
+    ],
+    postcode: 'ME4 4BG',
+  })
+  return { charity, manager, keptId, lostId }
 }

@@ -153,7 +153,7 @@ end $f$;
 
 do $$ declare one text; begin
   for one in select p.oid::regprocedure from pg_proc p where p.pronamespace = 'public'::regnamespace
-      and p.proname in ('row_digest', 'has_part', 'recount_people', 'set_aside', 'say_both', 'person_link_of', 'unite_rows', 'take_fields', 'add_what_follows', 'move_rows', 'merge_people',
+      and p.proname in ('row_digest', 'has_part', 'recount_people', 'set_bits_again', 'set_aside', 'say_both', 'person_link_of', 'unite_rows', 'take_fields', 'add_what_follows', 'move_rows', 'merge_people',
                         'judge_rows', 'restore_rows', 'columns_of', 'restore_fields', 'part_again', 'undo_merge', 'forget_merges') loop
     execute format('revoke all on function %s from public', one);
   end loop;

@@ -12,8 +12,15 @@ const [url, ...flags] = process.argv.slice(2)
 
 // The order of ARCHITECTURE.md. A migration names its module after the time; those below are named for what they are about.
 const modules = /^`(access · [^`]+)`$/m.exec(readFileSync(join(project, 'ARCHITECTURE.md'), 'utf8'))[1].split(' · ')
-const moduleOfConcern = { figures_again: 'reports', sign_in: 'access', search: 'people', programme_edited: 'programmes' }
-const moduleOfTable = { viewer: 'access', viewer_role: 'access' }
+const moduleOfConcern = {
+  figures_again: 'reports',
+  sign_in: 'access',
+  search: 'people',
+  programme_edited: 'programmes',
+  referring: 'referrals',
+  referring_b: 'referrals',
+}
+const moduleOfTable = { viewer: 'access', viewer_role: 'access', closed_day: 'organisation', hand_over: 'support' }
 const roles = ['cairn_user', 'cairn_public', 'cairn_auth', 'cairn_sign_in', 'cairn_search', 'cairn_jobs', 'cairn_login']
 
 const commands = { r: 'select', a: 'insert', w: 'update', d: 'delete' }

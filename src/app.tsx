@@ -18,17 +18,46 @@ import { beginOrganisation, organisationPages } from './modules/organisation/ind
 import { personPages } from './modules/people/index.server.ts'
 import type { PersonParts } from './modules/people/index.ts'
 import { programmePages } from './modules/programmes/index.server.ts'
-import { nothingInPublic, type OnAccepted, publicReferralPages, referralPages, referralParts } from './modules/referrals/index.server.ts'
+import {
+  nothingInPublic,
+  type OnAccepted,
+  type OnSentBack,
+  publicReferralPages,
+  type Right,
+  referralPages,
+  referralParts,
+} from './modules/referrals/index.server.ts'
 import { reportPages } from './modules/reports/index.server.ts'
-import { openEpisode, supportActions, supportAsides, supportPages, supportTabs, supportTimeline } from './modules/support/index.server.ts'
+import {
+  endByTransfer,
+  episodesSeen,
+  openEpisode,
+  recordCheckIn,
+  supportActions,
+  supportAsides,
+  supportPages,
+  supportTabs,
+  supportTimeline,
+  tellSentBack,
+} from './modules/support/index.server.ts'
 import { todayPages } from './modules/today/index.server.ts'
 import type { Parts } from './platform/parts.ts'
 
-/** What is accepted begins an episode. Support lies to the right of referrals, which therefore name it nowhere. */
-const onAccepted: OnAccepted = async (tx, viewer, { id, personId, serviceId }, workerId, today) => {
+/** What is accepted begins an episode, and ends another where it was a transfer. Support lies to the right of referrals, which therefore name it nowhere. */
+const onAccepted: OnAccepted = async (tx, viewer, { id, personId, serviceId, endsEpisodeId, receivedById }, workerId, today) => {
   const opened = await openEpisode(tx, viewer, { personId, serviceId, referralId: id, workerId, openedOn: today })
-  return 'key' in opened ? opened : null
+  if ('key' in opened) return opened
+  return endsEpisodeId
+    ? endByTransfer(tx, viewer, { episodeId: endsEpisodeId, toServiceId: serviceId, askedById: receivedById ?? null }, today)
+    : null
 }
+
+const onSentBack: OnSentBack = async (tx, viewer, { personId, serviceId, receivedById }, why, today) => {
+  if (receivedById && receivedById !== viewer.id) await tellSentBack(tx, viewer, { personId, serviceId, forId: receivedById, why }, today)
+}
+
+/** What referrals set off to their right. */
+const rightOfReferrals: Right = { onAccepted, onSentBack, onCheckedIn: recordCheckIn, episodesOf: episodesSeen }
 
 /** A new organisation begins with the lines of its country and the words that most begin with. Organisation lies to the right of access, which therefore names it nowhere. */
 const onSetUp: OnSetUp = (tx, { organisationId, organisation: { country } }) => beginOrganisation(tx, { organisationId, country })
@@ -51,7 +80,7 @@ const signedPages: Pages[] = [
   accessPages,
   organisationPages([measureSettings]),
   personPages(personParts),
-  referralPages({ onAccepted }),
+  referralPages(rightOfReferrals),
   supportPages,
   measurePages,
   programmePages,

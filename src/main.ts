@@ -3,6 +3,7 @@ import { serve } from '@hono/node-server'
 import { makeApp } from './app.tsx'
 import { clearAway, post } from './modules/access/jobs.server.ts'
 import { openSignIn } from './modules/access/sign-in.server.ts'
+import { nudgeDeciding } from './modules/referrals/index.server.ts'
 import { foldAllMonths } from './modules/reports/index.server.ts'
 import type { Config } from './platform/config.ts'
 import { openJobs } from './platform/jobs.ts'
@@ -27,7 +28,7 @@ export async function startServer(config: Config, log: Log): Promise<Running> {
     url: database.jobsUrl,
     log,
     rounds: [post(mail, { keepsLinks: config.mode !== 'production' }), foldAllMonths],
-    appointments: [clearAway],
+    appointments: [clearAway, nudgeDeciding(config)],
   }).catch((fault: unknown) => {
     log.error('jobs did not start', { fault: fault instanceof Error ? fault.message : String(fault) })
     return null

@@ -43,6 +43,14 @@ export interface ChangeThreshold {
   version: Generated<number>;
 }
 
+export interface ClosedDay {
+  addedAt: Generated<Temporal.Instant>;
+  addedById: string;
+  onDay: Temporal.PlainDate;
+  organisationId: string;
+  words: string | null;
+}
+
 export interface ClosedRecord {
   closedAt: Generated<Temporal.Instant>;
   closedById: string | null;
@@ -223,6 +231,22 @@ export interface FormSent {
   organisationId: string;
 }
 
+export interface HandOver {
+  answer: 'accepted' | 'rejected' | 'withdrawn' | null;
+  answeredAt: Temporal.Instant | null;
+  answeredById: string | null;
+  answerWords: string | null;
+  askedAt: Generated<Temporal.Instant>;
+  askedById: string;
+  askedOn: Temporal.PlainDate;
+  episodeId: string;
+  fromWorkerId: string | null;
+  id: string;
+  note: string | null;
+  organisationId: string;
+  toWorkerId: string;
+}
+
 export interface InstrumentLicence {
   held: boolean;
   instrument: string;
@@ -360,6 +384,7 @@ export interface NameWord {
 export interface Organisation {
   country: string;
   currency: string;
+  holidayRegion: string | null;
   id: string;
   language: string;
   languages: string[];
@@ -517,7 +542,11 @@ export interface PublishedFigure {
 
 export interface Referral {
   belongs: Generated<'yes' | 'no' | 'not-asked'>;
+  cameBy: Generated<'form' | 'link' | 'phone' | 'walk-in' | 'outreach' | 'post' | 'record'>;
   decideBy: Temporal.PlainDate;
+  endsEpisodeId: string | null;
+  fromServiceId: string | null;
+  handOverNote: string | null;
   heardBefore: 'yes' | 'no' | null;
   heardHow: string | null;
   hopes: string | null;
@@ -531,12 +560,14 @@ export interface Referral {
   receivedOn: Temporal.PlainDate;
   reference: string;
   referrerEmail: string | null;
+  referrerId: string | null;
   referrerMayKnow: Generated<boolean>;
   referrerName: string | null;
   referrerOrganisation: string | null;
   referrerPhone: string | null;
+  referrerReference: string | null;
   serviceId: string;
-  source: 'self' | 'professional' | 'worker';
+  source: 'self' | 'professional' | 'worker' | 'family' | 'outreach';
   stands: Generated<'awaiting' | 'waiting' | 'accepted' | 'declined'>;
   story: string | null;
   version: Generated<number>;
@@ -549,10 +580,56 @@ export interface ReferralAnswer {
   referralId: string;
 }
 
+export interface ReferralNudge {
+  kind: 'soon' | 'late' | 'escalated';
+  organisationId: string;
+  referralId: string;
+  sentOn: Temporal.PlainDate;
+}
+
 export interface ReferralReason {
   organisationId: string;
   reasonId: string;
   referralId: string;
+}
+
+export interface Referrer {
+  addedAt: Generated<Temporal.Instant>;
+  addedById: string;
+  email: string | null;
+  id: string;
+  kind: 'surgery' | 'hospital' | 'mental-health-service' | 'social-care' | 'school' | 'housing' | 'police-or-justice' | 'employment' | 'charity' | 'faith-or-community' | 'other';
+  name: string;
+  note: string | null;
+  organisationId: string;
+  phone: string | null;
+  retiredAt: Temporal.Instant | null;
+  version: Generated<number>;
+}
+
+export interface ReferrerContact {
+  email: string | null;
+  id: string;
+  name: string;
+  organisationId: string;
+  phone: string | null;
+  referrerId: string;
+  retiredAt: Temporal.Instant | null;
+  role: string | null;
+  version: Generated<number>;
+}
+
+export interface ReferrerLink {
+  contactId: string | null;
+  endedAt: Temporal.Instant | null;
+  endedById: string | null;
+  id: string;
+  lastUsedOn: Temporal.PlainDate | null;
+  madeAt: Generated<Temporal.Instant>;
+  madeById: string;
+  organisationId: string;
+  referrerId: string;
+  tokenHash: string;
 }
 
 export interface Response {
@@ -597,6 +674,7 @@ export interface SavedList {
 export interface Service {
   ageSignpost: Generated<Json>;
   areaSignpost: Generated<Json>;
+  checkInEveryDays: number | null;
   closedOn: Temporal.PlainDate | null;
   decideWithinDays: Generated<number>;
   description: Generated<Json>;
@@ -687,10 +765,34 @@ export interface ViewerRole {
   viewerId: string;
 }
 
+export interface WaitingCheck {
+  checkedAt: Generated<Temporal.Instant>;
+  checkedById: string;
+  contactId: string | null;
+  how: 'call' | 'met' | 'no-answer';
+  id: string;
+  onDay: Temporal.PlainDate;
+  organisationId: string;
+  referralId: string;
+  wishes: 'still' | 'no-longer' | 'not-asked';
+}
+
+export interface WaitingMove {
+  fromPosition: number;
+  id: string;
+  movedAt: Generated<Temporal.Instant>;
+  movedById: string;
+  organisationId: string;
+  reason: string;
+  referralId: string;
+  toPosition: number;
+}
+
 export interface WaitingPlace {
   organisationId: string;
   putAt: Generated<Temporal.Instant>;
   putById: string;
+  rank: number | null;
   reason: string;
   referralId: string;
   sinceOn: Temporal.PlainDate;
@@ -699,6 +801,7 @@ export interface WaitingPlace {
 export interface DB {
   breakGlass: BreakGlass;
   changeThreshold: ChangeThreshold;
+  closedDay: ClosedDay;
   closedRecord: ClosedRecord;
   closingReason: ClosingReason;
   closure: Closure;
@@ -714,6 +817,7 @@ export interface DB {
   episode: Episode;
   event: Event;
   formSent: FormSent;
+  handOver: HandOver;
   instrumentLicence: InstrumentLicence;
   instrumentWording: InstrumentWording;
   invitation: Invitation;
@@ -742,7 +846,11 @@ export interface DB {
   publishedFigure: PublishedFigure;
   referral: Referral;
   referralAnswer: ReferralAnswer;
+  referralNudge: ReferralNudge;
   referralReason: ReferralReason;
+  referrer: Referrer;
+  referrerContact: ReferrerContact;
+  referrerLink: ReferrerLink;
   response: Response;
   responseAmendment: ResponseAmendment;
   savedList: SavedList;
@@ -754,5 +862,7 @@ export interface DB {
   venue: Venue;
   viewer: Viewer;
   viewerRole: ViewerRole;
+  waitingCheck: WaitingCheck;
+  waitingMove: WaitingMove;
   waitingPlace: WaitingPlace;
 }

@@ -112,7 +112,7 @@ describe('crossing the wall', () => {
       'service_area',
       'service_condition',
       'presenting_reason',
-      'crisis_line',
+      'closed_day', 'crisis_line',
       'form_sent',
       'instrument_licence',
       'instrument_wording',

@@ -18,6 +18,8 @@ const groups = {
   'reading figures': ['manager', 'coordinator', 'worker', 'caseload-volunteer', 'safeguarding-lead', 'finance', 'trustee', 'auditor'],
   'reading programmes': ['administrator', 'manager', 'coordinator', 'finance', 'trustee', 'lead', 'auditor'],
   'leading programmes': ['administrator', 'manager', 'lead'],
+  // only to the one who was asked
+  'by name': [],
   // once an organisation is there
   'nobody any more': [],
 } as const satisfies Record<string, readonly (Role | 'stranger')[]>

@@ -166,26 +166,7 @@ function columns(words: Words, today: Temporal.PlainDate, named: (id: string) =>
       key: 'deeds',
       label: t('referrals:waiting.deeds'),
       labelUnseen: true,
-      cell: (line) => (
-        <Line>
-          <ButtonLink
-            small
-            kind={isCheckDue(line, today) ? 'main' : 'plain'}
-            href={href('/referrals/:referralId/check-in', { referralId: line.referralId })}
-            fullLabel={t('referrals:waiting.checkInFull', { name: line.knownAs })}
-          >
-            {t('referrals:waiting.checkIn')}
-          </ButtonLink>
-          <ButtonLink
-            small
-            kind="quiet"
-            href={href('/referrals/:referralId/place', { referralId: line.referralId })}
-            fullLabel={t('referrals:waiting.moveFull', { name: line.knownAs })}
-          >
-            {t('referrals:waiting.move')}
-          </ButtonLink>
-        </Line>
-      ),
+      cell: (line) => <DeedsCell line={line} today={today} />,
     },
   ]
 }
@@ -203,5 +184,29 @@ function CheckCell({ line, today }: { line: WaitingLine; today: Temporal.PlainDa
         <Tag tone={isCheckDue(line, today) ? 'attention' : 'plain'}>{t('referrals:waiting.dueOn', { day: words.shortDay(due, today) })}</Tag>
       )}
     </div>
+  )
+}
+
+function DeedsCell({ line, today }: { line: WaitingLine; today: Temporal.PlainDate }) {
+  const { t } = useWords()
+  return (
+    <Line>
+      <ButtonLink
+        small
+        kind={isCheckDue(line, today) ? 'main' : 'plain'}
+        href={href('/referrals/:referralId/check-in', { referralId: line.referralId })}
+        fullLabel={t('referrals:waiting.checkInFull', { name: line.knownAs })}
+      >
+        {t('referrals:waiting.checkIn')}
+      </ButtonLink>
+      <ButtonLink
+        small
+        kind="quiet"
+        href={href('/referrals/:referralId/place', { referralId: line.referralId })}
+        fullLabel={t('referrals:waiting.moveFull', { name: line.knownAs })}
+      >
+        {t('referrals:waiting.move')}
+      </ButtonLink>
+    </Line>
   )
 }

@@ -7,7 +7,7 @@ import { must, type Viewer } from '../../access/index.ts'
 import { may } from '../access.ts'
 import type { OnCheckedIn } from '../handed-in.ts'
 import { lockReferral } from '../queries.server.ts'
-import { stateOf } from '../referral.ts'
+import { type Referral, stateOf } from '../referral.ts'
 import { ranksWithout, waitingOf } from './queries.server.ts'
 import { type MoveObjection, neighboursAt, objectionToMove } from './rules.ts'
 import type { HowChecked, Waiting } from './waiting.ts'
@@ -39,20 +39,7 @@ export async function moveInWaiting(
   const obstacle = objectionToMove(waiting?.position ?? null, to, waiting?.of ?? 0)
   if (obstacle || waiting === null) return { ...objections[obstacle ?? 'not-waiting'], values: { of: waiting?.of ?? 0 } }
 
-  const others = await ranksWithout(tx, viewer, referral.serviceId, referralId)
-  const { before, after } = neighboursAt(to, waiting.of)
-  const low = before === null ? null : (others[before - 1] ?? null)
-  const high = after === null ? null : (others[after - 1] ?? null)
-  await tx
-    .updateTable('waitingPlace')
-    // reckoned by the database: halves of halves soon have more digits than a number here can hold
-    .set({
-      rank: sql<number>`case when ${low}::numeric is null then ${high}::numeric - 1 when ${high}::numeric is null then ${low}::numeric + 1
-        else (${low}::numeric + ${high}::numeric) / 2 end`,
-    })
-    .where('organisationId', '=', viewer.organisationId)
-    .where('referralId', '=', referralId)
-    .execute()
+  await standAt(tx, viewer, referral, to, waiting.of)
   await tx
     .insertInto('waitingMove')
     .values({
@@ -74,6 +61,24 @@ export async function moveInWaiting(
     detail: { from: waiting.position, to },
   })
   return null
+}
+
+/** Puts somebody between the two who stand where they come to stand. */
+async function standAt(tx: Db, viewer: Viewer, { id: referralId, serviceId }: Referral, to: number, of: number): Promise<void> {
+  const others = await ranksWithout(tx, viewer, serviceId, referralId)
+  const { before, after } = neighboursAt(to, of)
+  const low = before === null ? null : (others[before - 1] ?? null)
+  const high = after === null ? null : (others[after - 1] ?? null)
+  await tx
+    .updateTable('waitingPlace')
+    // reckoned by the database: halves of halves soon have more digits than a number here can hold
+    .set({
+      rank: sql<number>`case when ${low}::numeric is null then ${high}::numeric - 1 when ${high}::numeric is null then ${low}::numeric + 1
+        else (${low}::numeric + ${high}::numeric) / 2 end`,
+    })
+    .where('organisationId', '=', viewer.organisationId)
+    .where('referralId', '=', referralId)
+    .execute()
 }
 
 export type SentCheckIn = {

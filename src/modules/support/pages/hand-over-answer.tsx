@@ -13,7 +13,7 @@ import { Notice } from '../../../ui/notice.tsx'
 import { Page } from '../../../ui/page.tsx'
 import { Said } from '../../../ui/said.tsx'
 import { answer, formAt, type Signed, sentForm } from '../../access/index.server.ts'
-import type { Viewer } from '../../access/index.ts'
+import { must, type Viewer } from '../../access/index.ts'
 import { noteLook } from '../../people/index.server.ts'
 import { mayHandOver } from '../access.ts'
 import { answerHandOver, withdrawHandOver } from '../hand-over/actions.server.ts'
@@ -27,6 +27,7 @@ export const handOverAnswerPages = new Hono<Signed>()
   .get('/hand-overs/:handOverId', async (c) => c.render(<AnswerPage {...(await asked(c))} state={await formAt(c)} />))
   .post('/hand-overs/:handOverId', async (c) => {
     const { db, viewer, today } = c.var
+    must(mayHandOver(viewer, 'answer', (await asked(c)).handOver), 'support.answer-hand-over')
     return answer(
       c,
       await sentForm(c, HandOverAnswerForm),

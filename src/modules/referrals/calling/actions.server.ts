@@ -30,7 +30,7 @@ export async function takeCall(
   shown: Duplicate[],
 ): Promise<{ id: string; personId: string } | Refusal> {
   must(takesCalls(viewer), 'referrals.take-call')
-  const { source, cameBy } = arrivalOf[call.arrival]
+  const { source, cameBy } = cameOf(call)
   const ways = waysOf(call, viewer)
   if (!(await openServices(tx, viewer.organisationId)).some((service) => service.id === call.serviceId))
     return { key: 'referrals:objection.no-such-service', field: 'serviceId' }
@@ -103,6 +103,8 @@ async function known(tx: Db, viewer: Viewer, personId: string, ways: NewWay[], c
   return personId
 }
 
+const cameOf = ({ arrival, wrote }: Call) => ({ ...arrivalOf[arrival], ...(arrival === 'professional' && wrote ? { cameBy: 'post' as const } : {}) })
+
 const digitsOf = (value: string): string => value.replace(/\D/g, '')
 const plainly = ({ kind, value }: { kind: string; value: string }) => (kind === 'email' ? value.toLowerCase() : digitsOf(value))
 
@@ -117,8 +119,9 @@ function waysOf({ phone, phoneSafe, leaveMessage, email }: Call, { organisation 
 }
 
 /** What was agreed to aloud, with the words that were read out. */
-function consentsOf({ arrival, keepRecord, contactMe, mayKnow }: Call, { t, language }: Words): NewConsent[] {
-  const { source, cameBy } = arrivalOf[arrival]
+function consentsOf(call: Call, { t, language }: Words): NewConsent[] {
+  const { keepRecord, contactMe, mayKnow } = call
+  const { source, cameBy } = cameOf(call)
   const how = cameBy === 'phone' ? 'by-phone' : cameBy === 'post' ? 'in-writing' : 'in-person'
   const agreed = (purpose: NewConsent['purpose']): NewConsent => ({ purpose, given: true, how, language, wording: t(purposeWording[purpose]) })
   return [

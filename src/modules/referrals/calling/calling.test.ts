@@ -69,8 +69,8 @@ describe('a referral by phone', () => {
     const worker = await charity.as('worker')
     await worker.post('/referrals/new', call(charity, { arrival: 'self-walk-in', knownAs: 'Anna', phone: '' }))
     await worker.post('/referrals/new', call(charity, { arrival: 'outreach', knownAs: 'Bilal', phone: '' }))
-    expect((await worker.post('/referrals/new', call(charity, { arrival: 'professional-phone', knownAs: 'Carmen', phone: '' }))).status).toBe(409)
-    await worker.post('/referrals/new', call(charity, { arrival: 'professional-phone', knownAs: 'Carmen', phone: '', referrerName: 'Dr Grey' }))
+    expect((await worker.post('/referrals/new', call(charity, { arrival: 'professional', knownAs: 'Carmen', phone: '' }))).status).toBe(409)
+    await worker.post('/referrals/new', call(charity, { arrival: 'professional', knownAs: 'Carmen', phone: '', referrerName: 'Dr Grey' }))
     expect((await rows(world, charity)).map(({ source, cameBy, referrerName }) => [source, cameBy, referrerName])).toEqual([
       ['self', 'walk-in', null],
       ['outreach', 'outreach', null],

@@ -14,17 +14,16 @@ import {
 import type { CameBy, Source } from '../referral.ts'
 
 /** How somebody comes to be written down by a worker, in one answer: from whom, and by which way. */
-export const arrivals = ['self-phone', 'self-walk-in', 'family-phone', 'professional-phone', 'outreach', 'self-post', 'professional-post'] as const
+export const arrivals = ['self-phone', 'self-walk-in', 'family-phone', 'professional', 'outreach', 'self-post'] as const
 export type Arrival = (typeof arrivals)[number]
 
 export const arrivalOf: Record<Arrival, { source: Source; cameBy: CameBy }> = {
   'self-phone': { source: 'self', cameBy: 'phone' },
   'self-walk-in': { source: 'self', cameBy: 'walk-in' },
   'family-phone': { source: 'family', cameBy: 'phone' },
-  'professional-phone': { source: 'professional', cameBy: 'phone' },
+  professional: { source: 'professional', cameBy: 'phone' },
   outreach: { source: 'outreach', cameBy: 'outreach' },
   'self-post': { source: 'self', cameBy: 'post' },
-  'professional-post': { source: 'professional', cameBy: 'post' },
 }
 
 /** What fits into a call of a minute. A name and a service are enough; the rest is asked when somebody rings back. */
@@ -44,6 +43,8 @@ export const CallForm = z
     heardBefore: optionalText(3).transform((said) => (said === 'yes' || said === 'no' ? said : null)),
     referrerId: optionalId(),
     referrerName: optionalText(),
+    /** Whether the professional rang or wrote. */
+    wrote: tick(),
     keepRecord: tick(),
     contactMe: tick(),
     mayKnow: tick(),

@@ -68,10 +68,9 @@ const arrivalLabels: Record<Arrival, Key> = {
   'self-phone': 'referrals:arrival.self-phone',
   'self-walk-in': 'referrals:arrival.self-walk-in',
   'family-phone': 'referrals:arrival.family-phone',
-  'professional-phone': 'referrals:arrival.professional-phone',
+  professional: 'referrals:arrival.professional',
   outreach: 'referrals:arrival.outreach',
   'self-post': 'referrals:arrival.self-post',
-  'professional-post': 'referrals:arrival.professional-post',
 }
 
 type Props = Asked & { likely: readonly Duplicate[]; state: FormState }
@@ -79,7 +78,9 @@ type Props = Asked & { likely: readonly Duplicate[]; state: FormState }
 function CallPage({ viewer, services, referrers, likely, state }: Props) {
   const words = useWords()
   const { t } = words
-  const own = services.find((service) => viewer.serviceIds.includes(service.id)) ?? services[0]
+  const theirs = services.filter((service) => viewer.serviceIds.includes(service.id))
+  // one that strangers may ask for takes referrals; others may simply start
+  const own = [...theirs, ...services].find((service) => service.takesPublicReferrals) ?? theirs[0] ?? services[0]
   const named = (service: ServiceRow) => inWords(service.name, words, viewer.organisation.language)
   return (
     <Page
@@ -144,6 +145,7 @@ function ArrivalField({ referrers }: { referrers: readonly Referrer[] }) {
         />
       )}
       <TextField name="referrerName" label={t('referrals:call.referrerName')} maxLength={200} autoComplete="off" />
+      <TickField name="wrote" label={t('referrals:call.wrote')} />
       <TickField name="mayKnow" label={t('referrals:call.mayKnow')} hint={t('referrals:form.mayKnowHint.pro')} />
     </>
   )
@@ -158,7 +160,7 @@ function ArrivalField({ referrers }: { referrers: readonly Referrer[] }) {
         .map((arrival) => ({
           value: arrival,
           label: t(arrivalLabels[arrival]),
-          reveals: arrival === 'professional-phone' ? professional : undefined,
+          reveals: arrival === 'professional' ? professional : undefined,
         }))}
     />
   )

@@ -6,7 +6,7 @@ import { type At, asked, decide } from './trial/public.ts'
 async function supported(world: World) {
   const charity = await world.charity()
   const worker = await charity.as('worker')
-  const id = await asked(world, charity, { knownAs: 'Leyla' })
+  const id = await asked(world, charity, { knownAs: 'Leyla', ways: 'email', email: 'l@example.org', contactMe: 'yes' })
   await decide(worker, id, { outcome: 'accepted', workerId: worker.viewer.id })
   const episode = await world.owner
     .selectFrom('episode')

@@ -46,9 +46,9 @@ describe('those who decide', () => {
     const mailOf = async (viewer: { id: string }) =>
       (await world.owner.selectFrom('viewer').select('email').where('id', '=', viewer.id).executeTakeFirstOrThrow()).email
     const id = await asked(world, charity, { knownAs: 'Leyla' })
-    // a Tuesday; told on the Monday before
-    await due(world, id, '2027-02-09')
-    expect(await nudgeAll(world.owner, config, morning('2027-02-05'))).toBe(0)
+    // a Monday: not near on the Thursday before, and nobody is written to on the Saturday
+    await due(world, id, '2027-02-08')
+    expect(await nudgeAll(world.owner, config, morning('2027-02-04'))).toBe(0)
     expect(await nudgeAll(world.owner, config, morning('2027-02-06'))).toBe(0)
     expect(await nudgeAll(world.owner, config, morning('2027-02-08'))).toBe(1)
     expect(await nudgeAll(world.owner, config, morning('2027-02-08'))).toBe(0)

@@ -5,7 +5,6 @@ import { ButtonLink } from '../../../ui/button.tsx'
 import { Card } from '../../../ui/card.tsx'
 import { useWords } from '../../../ui/context.tsx'
 import { Definition } from '../../../ui/facts.tsx'
-import { AreaField, DayField, type FormState, SelectField, TextField } from '../../../ui/form.tsx'
 import { Split } from '../../../ui/layout.tsx'
 import { Page } from '../../../ui/page.tsx'
 import { Row, Rows } from '../../../ui/rows.tsx'
@@ -19,7 +18,7 @@ import { IncidentNoteForm, IncidentStepDoneForm, IncidentStepForm } from '../inc
 import { type Incident, type IncidentNote, type IncidentStep, isOpen } from '../incident/incident.ts'
 import { contentColleagues, findIncident, findIncidentStep, notesOfIncident, stepsOfIncident } from '../incident/queries.server.ts'
 import { momentOf } from '../parts/concern-words.ts'
-import { FormPage } from '../parts/form-page.tsx'
+import { DonePage, NotePage, StepPage } from '../parts/incident-forms.tsx'
 import { DueTag, SeverityTag } from '../parts/tags.tsx'
 
 /** One incident: what happened, what followed, what was learnt. */
@@ -200,58 +199,5 @@ function IncidentSteps({ incident, steps, viewer, today }: Omit<Props, 'notes'>)
         </Rows>
       )}
     </Card>
-  )
-}
-
-type StepProps = { incident: Incident; people: readonly { id: string; name: string }[]; viewer: Viewer; today: Temporal.PlainDate; state: FormState }
-
-function StepPage({ incident, people, viewer, today, state }: StepProps) {
-  const { t } = useWords()
-  return (
-    <FormPage
-      title={t('safeguarding:step.title')}
-      back={{ href: to(incident.id), label: t('safeguarding:incident.back') }}
-      state={state}
-      submit={t('safeguarding:step.submit')}
-    >
-      <TextField name="words" label={t('safeguarding:field.step')} required />
-      <SelectField
-        name="forId"
-        label={t('safeguarding:field.for')}
-        value={viewer.id}
-        required
-        options={people.map(({ id, name }) => ({ value: id, label: name }))}
-      />
-      <DayField name="dueOn" label={t('safeguarding:field.dueOn')} value={today.add({ days: 7 })} required />
-    </FormPage>
-  )
-}
-
-function NotePage({ incident, kind, state }: { incident: Incident; kind: 'note' | 'learning'; state: FormState }) {
-  const { t } = useWords()
-  return (
-    <FormPage
-      title={t(`safeguarding:${kind}.title`)}
-      back={{ href: to(incident.id), label: t('safeguarding:incident.back') }}
-      lead={kind === 'learning' && <p>{t('safeguarding:learning.lead')}</p>}
-      state={state}
-      submit={t(`safeguarding:${kind}.submit`)}
-    >
-      <AreaField name="note" label={t(kind === 'learning' ? 'safeguarding:field.learning' : 'safeguarding:field.note')} rows={6} required />
-    </FormPage>
-  )
-}
-
-function DonePage({ step, state }: { step: IncidentStep; state: FormState }) {
-  const { t } = useWords()
-  return (
-    <FormPage
-      title={step.words}
-      back={{ href: to(step.incidentId), label: t('safeguarding:incident.back') }}
-      state={state}
-      submit={t('safeguarding:step.doneSubmit')}
-    >
-      <AreaField name="note" label={t('safeguarding:field.doneNote')} rows={4} />
-    </FormPage>
   )
 }

@@ -21,6 +21,7 @@ import { zahrat } from './organisations/zahrat.ts'
 import * as particular from './particulars.ts'
 import { layProgramme, programmeDates } from './programme.ts'
 import { datePublications, publishMonths } from './publishing.ts'
+import { keepSafe } from './safeguarding.ts'
 import { knowTwice } from './two-spellings.ts'
 import { english } from './words/notes.ts'
 
@@ -92,6 +93,7 @@ export function tellAll(today: PlainDate): { books: Books; partners: Ground[]; l
     particular.raiseAlerts(books, ground, own)
     particular.setTasks(books, ground, own, today)
     particular.lookAround(books, ground, own, today)
+    keepSafe(books, ground, own, today)
   }
   return { books, partners, lives }
 }

@@ -4,10 +4,10 @@ import type { Words } from '../../platform/i18n.ts'
 import type { Viewer } from '../access/index.ts'
 import type { Caseload } from './day.ts'
 import { measuresCard } from './measures-card.server.tsx'
-import { concernsCard, incidentsCard, risksCard } from './safeguarding-card.server.tsx'
+import { safeguardingCard } from './safeguarding-card.server.tsx'
 
 /** A further card of the day: made of one query at most, and null where there is nothing to say. `mine` is the viewer's caseload, null where the role has none. */
 export type TodayCard = (db: Db, viewer: Viewer, words: Words, today: Temporal.PlainDate, mine: Caseload | null) => Promise<ReactNode | null>
 
 /** What other modules have for the day, in the order in which it is shown beside the people to see. */
-export const todayCards: readonly TodayCard[] = [risksCard, concernsCard, incidentsCard, measuresCard]
+export const todayCards: readonly TodayCard[] = [safeguardingCard, measuresCard]

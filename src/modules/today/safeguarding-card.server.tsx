@@ -1,16 +1,27 @@
+import type { ReactNode } from 'react'
 import { href } from '../../platform/href.ts'
 import { Card } from '../../ui/card.tsx'
 import { Row, Rows } from '../../ui/rows.tsx'
 import { hasAny } from '../access/index.ts'
-import { concernsWaiting, incidentStepsDue, risksWaiting } from '../safeguarding/index.server.ts'
+import { concernsWaiting, incidentStepsDue, risksWaiting, safetyWaiting } from '../safeguarding/index.server.ts'
 import type { TodayCard } from './cards.server.ts'
 import { Deadline } from './parts/deadline.tsx'
 
-const handling = ['manager', 'coordinator', 'worker', 'caseload-volunteer', 'safeguarding-lead'] as const
+const handling = ['manager', 'coordinator', 'worker', 'caseload-volunteer', 'volunteer', 'safeguarding-lead'] as const
+
+/** What waits about somebody's safety. One question says whether anything does, since on most days nothing does; then one for each card that has something. */
+export const safeguardingCard: TodayCard = async (db, viewer, words, today, mine) => {
+  if (!hasAny(viewer, handling)) return null
+  const waiting = await safetyWaiting(db, viewer)
+  const cards: ReactNode[] = []
+  if (waiting.risks) cards.push(await risksCard(db, viewer, words, today, mine))
+  if (waiting.concerns) cards.push(await concernsCard(db, viewer, words, today, mine))
+  if (waiting.steps) cards.push(await incidentsCard(db, viewer, words, today, mine))
+  return cards.some((card) => card !== null) ? cards : null
+}
 
 /** Answers that cannot wait, first of all. The words say who, and not what: this page lies open on desks. */
-export const risksCard: TodayCard = async (db, viewer, words, today) => {
-  if (!hasAny(viewer, handling)) return null
+const risksCard: TodayCard = async (db, viewer, words, today) => {
   const risks = await risksWaiting(db, viewer)
   if (risks.length === 0) return null
   return (
@@ -30,8 +41,7 @@ export const risksCard: TodayCard = async (db, viewer, words, today) => {
 }
 
 /** What is new and what is due among the concerns that the viewer handles. It names nobody. */
-export const concernsCard: TodayCard = async (db, viewer, { t }, today) => {
-  if (!hasAny(viewer, handling)) return null
+const concernsCard: TodayCard = async (db, viewer, { t }, today) => {
   const { news, due } = await concernsWaiting(db, viewer, today)
   if (news + due.length === 0) return null
   return (
@@ -52,8 +62,7 @@ export const concernsCard: TodayCard = async (db, viewer, { t }, today) => {
 }
 
 /** What the viewer is to do about incidents within the week. */
-export const incidentsCard: TodayCard = async (db, viewer, { t }, today) => {
-  if (!hasAny(viewer, [...handling, 'volunteer'])) return null
+const incidentsCard: TodayCard = async (db, viewer, { t }, today) => {
   const steps = await incidentStepsDue(db, viewer, today.add({ days: 7 }))
   if (steps.length === 0) return null
   return (

@@ -19,7 +19,7 @@ export function ConsentFields({ law, label, hint }: { law: Law; label: string; h
         name="override"
         label={t('safeguarding:field.override')}
         hint={t('safeguarding:hint.override')}
-        emptyLabel={t('safeguarding:field.overrideNone')}
+        emptyLabel={t('safeguarding:field.choose')}
         options={law.overrides.map((one) => ({ value: one, label: t(`safeguarding:override.${one}`) }))}
       />
       <AreaField name="overrideNote" label={t('safeguarding:field.overrideNote')} rows={2} />

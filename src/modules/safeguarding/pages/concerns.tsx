@@ -127,12 +127,10 @@ function ConcernsPage({ concerns, more, asked, viewer, today }: Props) {
           {
             key: 'raised',
             label: t('safeguarding:column.raised'),
-            cell: (concern) => (
-              <>
-                {words.shortDay(concern.raisedAt.toZonedDateTimeISO(timeZone).toPlainDate())}
-                <div className="quiet">{t('safeguarding:age', { count: ageInDays(concern, today, timeZone) })}</div>
-              </>
-            ),
+            cell: (concern) => {
+              const on = words.shortDay(concern.raisedAt.toZonedDateTimeISO(timeZone).toPlainDate())
+              return `${on} · ${t('safeguarding:age', { count: ageInDays(concern, today, timeZone) })}`
+            },
           },
           { key: 'whose', label: t('safeguarding:column.whose'), spare: true, cell: (concern) => t(`safeguarding:whose.${concern.whose}`) },
           { key: 'safety', label: t('safeguarding:column.safety'), cell: (concern) => <SafetyTag safety={concern.safety} /> },

@@ -29,6 +29,13 @@ import {
 } from './modules/referrals/index.server.ts'
 import { reportPages } from './modules/reports/index.server.ts'
 import {
+  aroundQuestions,
+  safeguardingActions,
+  safeguardingAsides,
+  safeguardingPages,
+  safeguardingTimeline,
+} from './modules/safeguarding/index.server.ts'
+import {
   endByTransfer,
   episodesSeen,
   openEpisode,
@@ -64,25 +71,27 @@ const onSetUp: OnSetUp = (tx, { organisationId, organisation: { country } }) => 
 
 /** What the modules to the right of people add to a person's page. */
 const personParts: PersonParts = {
-  timeline: [...referralParts.timeline, ...supportTimeline, ...measureTimeline],
-  asides: [...supportAsides, ...referralParts.asides, ...measureAsides],
+  timeline: [...referralParts.timeline, ...supportTimeline, ...measureTimeline, ...safeguardingTimeline],
+  asides: [...supportAsides, ...safeguardingAsides, ...referralParts.asides, ...measureAsides],
   tabs: [...supportTabs, ...measureTabs, ...referralParts.tabs],
-  actions: [...supportActions, ...measureActions, ...referralParts.actions],
+  actions: [...supportActions, ...measureActions, ...referralParts.actions, ...safeguardingActions],
 }
 
 const measureSettings = { href: '/settings/measures', title: 'measures:settings.title', about: 'measures:settings.about' } as const
+const dutySettings = { href: '/settings/duty', title: 'safeguarding:duty.title', about: 'safeguarding:duty.about' } as const
 
 /** Pages for anybody. */
-const openPages: Pages[] = [setUpPages(onSetUp), signInPages, galleryPages, publicReferralPages, answerPages, nothingInPublic]
+const openPages: Pages[] = [setUpPages(onSetUp), signInPages, galleryPages, publicReferralPages, answerPages(aroundQuestions), nothingInPublic]
 
 /** Pages for those who work here. */
 const signedPages: Pages[] = [
   accessPages,
-  organisationPages([measureSettings]),
+  organisationPages([measureSettings, dutySettings]),
   personPages(personParts),
   referralPages(rightOfReferrals),
   supportPages,
-  measurePages,
+  measurePages(aroundQuestions),
+  safeguardingPages,
   programmePages,
   reportPages,
   todayPages,

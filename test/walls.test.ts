@@ -146,6 +146,11 @@ describe('crossing the wall', () => {
         'response',
         'task',
         'message',
+        'concern',
+        'concern_receipt',
+        'concern_note',
+        'incident',
+        'risk_answer',
       ]
       const seen = await rowsSeen(world, viewer, content)
       expect(seen).toEqual([])

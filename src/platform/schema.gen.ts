@@ -83,6 +83,135 @@ export interface Closure {
   reopenedById: string | null;
 }
 
+export interface Concern {
+  about: string | null;
+  categories: Generated<string[]>;
+  consent: 'agreed' | 'refused' | 'not-asked';
+  happenedOn: Temporal.PlainDate | null;
+  happenedWhen: string | null;
+  id: string;
+  keptFrom: Generated<string[]>;
+  organisationId: string;
+  others: string | null;
+  override: string | null;
+  overrideNote: string | null;
+  ownWords: string | null;
+  personId: string | null;
+  raisedAt: Generated<Temporal.Instant>;
+  raisedById: string;
+  safety: 'safe' | 'not-safe' | 'unknown';
+  safetyNote: string | null;
+  version: Generated<number>;
+  what: string;
+  whose: 'adult' | 'child' | 'unknown';
+}
+
+export interface ConcernAssessment {
+  answers: Generated<Json>;
+  assessedAt: Generated<Temporal.Instant>;
+  assessedById: string;
+  categories: Generated<string[]>;
+  concernId: string;
+  id: string;
+  note: string | null;
+  organisationId: string;
+  whose: 'adult' | 'child' | 'unknown';
+}
+
+export interface ConcernClosing {
+  closedAt: Generated<Temporal.Instant>;
+  closedById: string;
+  concernId: string;
+  id: string;
+  organisationId: string;
+  outcome: 'safer' | 'no-change' | 'not-a-concern' | 'passed-on' | 'died' | 'unknown';
+  personsView: string | null;
+  reopenedAt: Temporal.Instant | null;
+  reopenedById: string | null;
+  summary: string;
+}
+
+export interface ConcernDecision {
+  concernId: string;
+  decidedAt: Generated<Temporal.Instant>;
+  decidedById: string;
+  id: string;
+  organisationId: string;
+  outcome: 'refer' | 'handle-here' | 'other-help' | 'no-further-action';
+  reason: string;
+}
+
+export interface ConcernHandler {
+  concernId: string;
+  endedAt: Temporal.Instant | null;
+  endedById: string | null;
+  namedAt: Generated<Temporal.Instant>;
+  namedById: string;
+  organisationId: string;
+  viewerId: string;
+}
+
+export interface ConcernHappening {
+  at: Generated<Temporal.Instant>;
+  byId: string;
+  concernId: string;
+  id: Generated<number>;
+  kind: 'looked-at' | 'taken-on' | 'assessed' | 'step-set' | 'step-done' | 'noted' | 'decided' | 'referred' | 'answered' | 'closed' | 'reopened' | 'handler-named' | 'handler-ended' | 'printed';
+  organisationId: string;
+}
+
+export interface ConcernNote {
+  concernId: string;
+  id: string;
+  note: string;
+  organisationId: string;
+  writtenAt: Generated<Temporal.Instant>;
+  writtenById: string;
+}
+
+export interface ConcernReceipt {
+  concernId: string;
+  organisationId: string;
+  raisedAt: Generated<Temporal.Instant>;
+  raisedById: string;
+  takenAt: Temporal.Instant | null;
+  takenById: string | null;
+}
+
+export interface ConcernReferral {
+  authority: string;
+  byWay: 'phone' | 'email' | 'form' | 'letter' | 'police';
+  concernId: string;
+  consent: 'agreed' | 'refused' | 'not-asked';
+  id: string;
+  organisationId: string;
+  outcome: 'taken-up' | 'other-help' | 'not-taken-up' | 'no-answer' | null;
+  outcomeById: string | null;
+  outcomeNote: string | null;
+  outcomeOn: Temporal.PlainDate | null;
+  override: string | null;
+  overrideNote: string | null;
+  referredAt: Generated<Temporal.Instant>;
+  referredById: string;
+  referredOn: Temporal.PlainDate;
+  theirReference: string | null;
+}
+
+export interface ConcernStep {
+  concernId: string;
+  doneAt: Temporal.Instant | null;
+  doneById: string | null;
+  doneNote: string | null;
+  dueOn: Temporal.PlainDate;
+  forId: string | null;
+  id: string;
+  key: string | null;
+  organisationId: string;
+  setAt: Generated<Temporal.Instant>;
+  setById: string;
+  words: string | null;
+}
+
 export interface Consent {
   given: boolean;
   givenAt: Generated<Temporal.Instant>;
@@ -195,6 +324,34 @@ export interface Draft {
   viewerId: string;
 }
 
+export interface DutyDay {
+  deputyId: string | null;
+  organisationId: string;
+  viewerId: string;
+  weekday: number;
+}
+
+export interface DutyHours {
+  organisationId: string;
+  readsFrom: Generated<string>;
+  readsUntil: Generated<string>;
+  setAt: Generated<Temporal.Instant>;
+  setById: string;
+  version: Generated<number>;
+}
+
+export interface DutyPeriod {
+  deputyId: string | null;
+  endedAt: Temporal.Instant | null;
+  fromOn: Temporal.PlainDate;
+  id: string;
+  organisationId: string;
+  setAt: Generated<Temporal.Instant>;
+  setById: string;
+  toOn: Temporal.PlainDate;
+  viewerId: string;
+}
+
 export interface Episode {
   id: string;
   openedAt: Generated<Temporal.Instant>;
@@ -245,6 +402,54 @@ export interface HandOver {
   note: string | null;
   organisationId: string;
   toWorkerId: string;
+}
+
+export interface Incident {
+  atTime: string | null;
+  doneAtOnce: string | null;
+  happenedOn: Temporal.PlainDate;
+  id: string;
+  kind: 'incident' | 'near-miss';
+  organisationId: string;
+  personId: string | null;
+  place: string;
+  recordedAt: Generated<Temporal.Instant>;
+  recordedById: string;
+  serviceId: string | null;
+  severity: 'minor' | 'moderate' | 'serious' | 'critical';
+  version: Generated<number>;
+  what: string;
+  whoWasThere: string | null;
+}
+
+export interface IncidentInvolved {
+  incidentId: string;
+  organisationId: string;
+  viewerId: string;
+}
+
+export interface IncidentNote {
+  id: string;
+  incidentId: string;
+  kind: 'note' | 'learning';
+  note: string;
+  organisationId: string;
+  writtenAt: Generated<Temporal.Instant>;
+  writtenById: string;
+}
+
+export interface IncidentStep {
+  doneAt: Temporal.Instant | null;
+  doneById: string | null;
+  doneNote: string | null;
+  dueOn: Temporal.PlainDate;
+  forId: string | null;
+  id: string;
+  incidentId: string;
+  organisationId: string;
+  setAt: Generated<Temporal.Instant>;
+  setById: string;
+  words: string;
 }
 
 export interface InstrumentLicence {
@@ -660,6 +865,26 @@ export interface ResponseAmendment {
   why: string;
 }
 
+export interface RiskAnswer {
+  againOn: Temporal.PlainDate | null;
+  askedId: string | null;
+  because: string[];
+  byLink: boolean;
+  dueOn: Temporal.PlainDate;
+  id: string;
+  instrument: string;
+  note: string | null;
+  noticedAt: Generated<Temporal.Instant>;
+  organisationId: string;
+  personId: string;
+  responseId: string;
+  serviceId: string | null;
+  steppedAt: Temporal.Instant | null;
+  steppedById: string | null;
+  steps: Generated<string[]>;
+  told: Generated<string[]>;
+}
+
 export interface SavedList {
   createdAt: Generated<Temporal.Instant>;
   id: string;
@@ -805,6 +1030,16 @@ export interface DB {
   closedRecord: ClosedRecord;
   closingReason: ClosingReason;
   closure: Closure;
+  concern: Concern;
+  concernAssessment: ConcernAssessment;
+  concernClosing: ConcernClosing;
+  concernDecision: ConcernDecision;
+  concernHandler: ConcernHandler;
+  concernHappening: ConcernHappening;
+  concernNote: ConcernNote;
+  concernReceipt: ConcernReceipt;
+  concernReferral: ConcernReferral;
+  concernStep: ConcernStep;
   consent: Consent;
   consentWithdrawal: ConsentWithdrawal;
   contact: Contact;
@@ -814,10 +1049,17 @@ export interface DB {
   decision: Decision;
   declineReason: DeclineReason;
   draft: Draft;
+  dutyDay: DutyDay;
+  dutyHours: DutyHours;
+  dutyPeriod: DutyPeriod;
   episode: Episode;
   event: Event;
   formSent: FormSent;
   handOver: HandOver;
+  incident: Incident;
+  incidentInvolved: IncidentInvolved;
+  incidentNote: IncidentNote;
+  incidentStep: IncidentStep;
   instrumentLicence: InstrumentLicence;
   instrumentWording: InstrumentWording;
   invitation: Invitation;
@@ -853,6 +1095,7 @@ export interface DB {
   referrerLink: ReferrerLink;
   response: Response;
   responseAmendment: ResponseAmendment;
+  riskAnswer: RiskAnswer;
   savedList: SavedList;
   service: Service;
   serviceArea: ServiceArea;

@@ -7,6 +7,7 @@ import { people } from './access-matrix/people.ts'
 import { programmes } from './access-matrix/programmes.ts'
 import { referrals } from './access-matrix/referrals.ts'
 import { reports } from './access-matrix/reports.ts'
+import { safeguarding } from './access-matrix/safeguarding.ts'
 import { support } from './access-matrix/support.ts'
 import { today } from './access-matrix/today.ts'
 
@@ -25,6 +26,7 @@ export const matrix: Rows = {
   ...referrals,
   ...support,
   ...measures,
+  ...safeguarding,
   ...reports,
   ...today,
 }

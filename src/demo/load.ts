@@ -21,6 +21,8 @@ import { zahrat } from './organisations/zahrat.ts'
 import * as particular from './particulars.ts'
 import { layProgramme, programmeDates } from './programme.ts'
 import { datePublications, publishMonths } from './publishing.ts'
+import * as referring from './referrers.ts'
+import { keepSafe } from './safeguarding.ts'
 import { knowTwice } from './two-spellings.ts'
 import { english } from './words/notes.ts'
 import { writeTwice } from './written-twice.ts'
@@ -96,6 +98,11 @@ export function tellAll(today: PlainDate): { books: Books; partners: Ground[]; l
     particular.raiseAlerts(books, ground, own)
     particular.setTasks(books, ground, own, today)
     particular.lookAround(books, ground, own, today)
+    keepSafe(books, ground, own, today)
+    if (ground === lead) continue
+    referring.knowReferrers(books, ground, today)
+    referring.mindThoseWhoWait(books, ground, today)
+    referring.offerHandOver(books, ground, own, today)
   }
   return { books, partners, lives }
 }

@@ -43,6 +43,14 @@ export interface ChangeThreshold {
   version: Generated<number>;
 }
 
+export interface ClosedDay {
+  addedAt: Generated<Temporal.Instant>;
+  addedById: string;
+  onDay: Temporal.PlainDate;
+  organisationId: string;
+  words: string | null;
+}
+
 export interface ClosedRecord {
   closedAt: Generated<Temporal.Instant>;
   closedById: string | null;
@@ -73,6 +81,135 @@ export interface Closure {
   reasonId: string;
   reopenedAt: Temporal.Instant | null;
   reopenedById: string | null;
+}
+
+export interface Concern {
+  about: string | null;
+  categories: Generated<string[]>;
+  consent: 'agreed' | 'refused' | 'not-asked';
+  happenedOn: Temporal.PlainDate | null;
+  happenedWhen: string | null;
+  id: string;
+  keptFrom: Generated<string[]>;
+  organisationId: string;
+  others: string | null;
+  override: string | null;
+  overrideNote: string | null;
+  ownWords: string | null;
+  personId: string | null;
+  raisedAt: Generated<Temporal.Instant>;
+  raisedById: string;
+  safety: 'safe' | 'not-safe' | 'unknown';
+  safetyNote: string | null;
+  version: Generated<number>;
+  what: string;
+  whose: 'adult' | 'child' | 'unknown';
+}
+
+export interface ConcernAssessment {
+  answers: Generated<Json>;
+  assessedAt: Generated<Temporal.Instant>;
+  assessedById: string;
+  categories: Generated<string[]>;
+  concernId: string;
+  id: string;
+  note: string | null;
+  organisationId: string;
+  whose: 'adult' | 'child' | 'unknown';
+}
+
+export interface ConcernClosing {
+  closedAt: Generated<Temporal.Instant>;
+  closedById: string;
+  concernId: string;
+  id: string;
+  organisationId: string;
+  outcome: 'safer' | 'no-change' | 'not-a-concern' | 'passed-on' | 'died' | 'unknown';
+  personsView: string | null;
+  reopenedAt: Temporal.Instant | null;
+  reopenedById: string | null;
+  summary: string;
+}
+
+export interface ConcernDecision {
+  concernId: string;
+  decidedAt: Generated<Temporal.Instant>;
+  decidedById: string;
+  id: string;
+  organisationId: string;
+  outcome: 'refer' | 'handle-here' | 'other-help' | 'no-further-action';
+  reason: string;
+}
+
+export interface ConcernHandler {
+  concernId: string;
+  endedAt: Temporal.Instant | null;
+  endedById: string | null;
+  namedAt: Generated<Temporal.Instant>;
+  namedById: string;
+  organisationId: string;
+  viewerId: string;
+}
+
+export interface ConcernHappening {
+  at: Generated<Temporal.Instant>;
+  byId: string;
+  concernId: string;
+  id: Generated<number>;
+  kind: 'looked-at' | 'taken-on' | 'assessed' | 'step-set' | 'step-done' | 'noted' | 'decided' | 'referred' | 'answered' | 'closed' | 'reopened' | 'handler-named' | 'handler-ended' | 'printed';
+  organisationId: string;
+}
+
+export interface ConcernNote {
+  concernId: string;
+  id: string;
+  note: string;
+  organisationId: string;
+  writtenAt: Generated<Temporal.Instant>;
+  writtenById: string;
+}
+
+export interface ConcernReceipt {
+  concernId: string;
+  organisationId: string;
+  raisedAt: Generated<Temporal.Instant>;
+  raisedById: string;
+  takenAt: Temporal.Instant | null;
+  takenById: string | null;
+}
+
+export interface ConcernReferral {
+  authority: string;
+  byWay: 'phone' | 'email' | 'form' | 'letter' | 'police';
+  concernId: string;
+  consent: 'agreed' | 'refused' | 'not-asked';
+  id: string;
+  organisationId: string;
+  outcome: 'taken-up' | 'other-help' | 'not-taken-up' | 'no-answer' | null;
+  outcomeById: string | null;
+  outcomeNote: string | null;
+  outcomeOn: Temporal.PlainDate | null;
+  override: string | null;
+  overrideNote: string | null;
+  referredAt: Generated<Temporal.Instant>;
+  referredById: string;
+  referredOn: Temporal.PlainDate;
+  theirReference: string | null;
+}
+
+export interface ConcernStep {
+  concernId: string;
+  doneAt: Temporal.Instant | null;
+  doneById: string | null;
+  doneNote: string | null;
+  dueOn: Temporal.PlainDate;
+  forId: string | null;
+  id: string;
+  key: string | null;
+  organisationId: string;
+  setAt: Generated<Temporal.Instant>;
+  setById: string;
+  words: string | null;
 }
 
 export interface Consent {
@@ -187,6 +324,34 @@ export interface Draft {
   viewerId: string;
 }
 
+export interface DutyDay {
+  deputyId: string | null;
+  organisationId: string;
+  viewerId: string;
+  weekday: number;
+}
+
+export interface DutyHours {
+  organisationId: string;
+  readsFrom: Generated<string>;
+  readsUntil: Generated<string>;
+  setAt: Generated<Temporal.Instant>;
+  setById: string;
+  version: Generated<number>;
+}
+
+export interface DutyPeriod {
+  deputyId: string | null;
+  endedAt: Temporal.Instant | null;
+  fromOn: Temporal.PlainDate;
+  id: string;
+  organisationId: string;
+  setAt: Generated<Temporal.Instant>;
+  setById: string;
+  toOn: Temporal.PlainDate;
+  viewerId: string;
+}
+
 export interface Episode {
   id: string;
   openedAt: Generated<Temporal.Instant>;
@@ -221,6 +386,70 @@ export interface FormSent {
   digest: string | null;
   formId: string;
   organisationId: string;
+}
+
+export interface HandOver {
+  answer: 'accepted' | 'rejected' | 'withdrawn' | null;
+  answeredAt: Temporal.Instant | null;
+  answeredById: string | null;
+  answerWords: string | null;
+  askedAt: Generated<Temporal.Instant>;
+  askedById: string;
+  askedOn: Temporal.PlainDate;
+  episodeId: string;
+  fromWorkerId: string | null;
+  id: string;
+  note: string | null;
+  organisationId: string;
+  toWorkerId: string;
+}
+
+export interface Incident {
+  atTime: string | null;
+  doneAtOnce: string | null;
+  happenedOn: Temporal.PlainDate;
+  id: string;
+  kind: 'incident' | 'near-miss';
+  organisationId: string;
+  personId: string | null;
+  place: string;
+  recordedAt: Generated<Temporal.Instant>;
+  recordedById: string;
+  serviceId: string | null;
+  severity: 'minor' | 'moderate' | 'serious' | 'critical';
+  version: Generated<number>;
+  what: string;
+  whoWasThere: string | null;
+}
+
+export interface IncidentInvolved {
+  incidentId: string;
+  organisationId: string;
+  viewerId: string;
+}
+
+export interface IncidentNote {
+  id: string;
+  incidentId: string;
+  kind: 'note' | 'learning';
+  note: string;
+  organisationId: string;
+  writtenAt: Generated<Temporal.Instant>;
+  writtenById: string;
+}
+
+export interface IncidentStep {
+  doneAt: Temporal.Instant | null;
+  doneById: string | null;
+  doneNote: string | null;
+  dueOn: Temporal.PlainDate;
+  forId: string | null;
+  id: string;
+  incidentId: string;
+  organisationId: string;
+  setAt: Generated<Temporal.Instant>;
+  setById: string;
+  words: string;
 }
 
 export interface InstrumentLicence {
@@ -395,6 +624,7 @@ export interface NameWord {
 export interface Organisation {
   country: string;
   currency: string;
+  holidayRegion: string | null;
   id: string;
   language: string;
   languages: string[];
@@ -576,7 +806,11 @@ export interface PublishedFigure {
 
 export interface Referral {
   belongs: Generated<'yes' | 'no' | 'not-asked'>;
+  cameBy: Generated<'form' | 'link' | 'phone' | 'walk-in' | 'outreach' | 'post' | 'record'>;
   decideBy: Temporal.PlainDate;
+  endsEpisodeId: string | null;
+  fromServiceId: string | null;
+  handOverNote: string | null;
   heardBefore: 'yes' | 'no' | null;
   heardHow: string | null;
   hopes: string | null;
@@ -590,12 +824,14 @@ export interface Referral {
   receivedOn: Temporal.PlainDate;
   reference: string;
   referrerEmail: string | null;
+  referrerId: string | null;
   referrerMayKnow: Generated<boolean>;
   referrerName: string | null;
   referrerOrganisation: string | null;
   referrerPhone: string | null;
+  referrerReference: string | null;
   serviceId: string;
-  source: 'self' | 'professional' | 'worker';
+  source: 'self' | 'professional' | 'worker' | 'family' | 'outreach';
   stands: Generated<'awaiting' | 'waiting' | 'accepted' | 'declined'>;
   story: string | null;
   version: Generated<number>;
@@ -608,10 +844,56 @@ export interface ReferralAnswer {
   referralId: string;
 }
 
+export interface ReferralNudge {
+  kind: 'soon' | 'late' | 'escalated';
+  organisationId: string;
+  referralId: string;
+  sentOn: Temporal.PlainDate;
+}
+
 export interface ReferralReason {
   organisationId: string;
   reasonId: string;
   referralId: string;
+}
+
+export interface Referrer {
+  addedAt: Generated<Temporal.Instant>;
+  addedById: string;
+  email: string | null;
+  id: string;
+  kind: 'surgery' | 'hospital' | 'mental-health-service' | 'social-care' | 'school' | 'housing' | 'police-or-justice' | 'employment' | 'charity' | 'faith-or-community' | 'other';
+  name: string;
+  note: string | null;
+  organisationId: string;
+  phone: string | null;
+  retiredAt: Temporal.Instant | null;
+  version: Generated<number>;
+}
+
+export interface ReferrerContact {
+  email: string | null;
+  id: string;
+  name: string;
+  organisationId: string;
+  phone: string | null;
+  referrerId: string;
+  retiredAt: Temporal.Instant | null;
+  role: string | null;
+  version: Generated<number>;
+}
+
+export interface ReferrerLink {
+  contactId: string | null;
+  endedAt: Temporal.Instant | null;
+  endedById: string | null;
+  id: string;
+  lastUsedOn: Temporal.PlainDate | null;
+  madeAt: Generated<Temporal.Instant>;
+  madeById: string;
+  organisationId: string;
+  referrerId: string;
+  tokenHash: string;
 }
 
 export interface Response {
@@ -642,6 +924,26 @@ export interface ResponseAmendment {
   why: string;
 }
 
+export interface RiskAnswer {
+  againOn: Temporal.PlainDate | null;
+  askedId: string | null;
+  because: string[];
+  byLink: boolean;
+  dueOn: Temporal.PlainDate;
+  id: string;
+  instrument: string;
+  note: string | null;
+  noticedAt: Generated<Temporal.Instant>;
+  organisationId: string;
+  personId: string;
+  responseId: string;
+  serviceId: string | null;
+  steppedAt: Temporal.Instant | null;
+  steppedById: string | null;
+  steps: Generated<string[]>;
+  told: Generated<string[]>;
+}
+
 export interface SavedList {
   createdAt: Generated<Temporal.Instant>;
   id: string;
@@ -656,6 +958,7 @@ export interface SavedList {
 export interface Service {
   ageSignpost: Generated<Json>;
   areaSignpost: Generated<Json>;
+  checkInEveryDays: number | null;
   closedOn: Temporal.PlainDate | null;
   decideWithinDays: Generated<number>;
   description: Generated<Json>;
@@ -754,10 +1057,34 @@ export interface ViewerRole {
   viewerId: string;
 }
 
+export interface WaitingCheck {
+  checkedAt: Generated<Temporal.Instant>;
+  checkedById: string;
+  contactId: string | null;
+  how: 'call' | 'met' | 'no-answer';
+  id: string;
+  onDay: Temporal.PlainDate;
+  organisationId: string;
+  referralId: string;
+  wishes: 'still' | 'no-longer' | 'not-asked';
+}
+
+export interface WaitingMove {
+  fromPosition: number;
+  id: string;
+  movedAt: Generated<Temporal.Instant>;
+  movedById: string;
+  organisationId: string;
+  reason: string;
+  referralId: string;
+  toPosition: number;
+}
+
 export interface WaitingPlace {
   organisationId: string;
   putAt: Generated<Temporal.Instant>;
   putById: string;
+  rank: number | null;
   reason: string;
   referralId: string;
   sinceOn: Temporal.PlainDate;
@@ -766,9 +1093,20 @@ export interface WaitingPlace {
 export interface DB {
   breakGlass: BreakGlass;
   changeThreshold: ChangeThreshold;
+  closedDay: ClosedDay;
   closedRecord: ClosedRecord;
   closingReason: ClosingReason;
   closure: Closure;
+  concern: Concern;
+  concernAssessment: ConcernAssessment;
+  concernClosing: ConcernClosing;
+  concernDecision: ConcernDecision;
+  concernHandler: ConcernHandler;
+  concernHappening: ConcernHappening;
+  concernNote: ConcernNote;
+  concernReceipt: ConcernReceipt;
+  concernReferral: ConcernReferral;
+  concernStep: ConcernStep;
   consent: Consent;
   consentWithdrawal: ConsentWithdrawal;
   contact: Contact;
@@ -778,9 +1116,17 @@ export interface DB {
   decision: Decision;
   declineReason: DeclineReason;
   draft: Draft;
+  dutyDay: DutyDay;
+  dutyHours: DutyHours;
+  dutyPeriod: DutyPeriod;
   episode: Episode;
   event: Event;
   formSent: FormSent;
+  handOver: HandOver;
+  incident: Incident;
+  incidentInvolved: IncidentInvolved;
+  incidentNote: IncidentNote;
+  incidentStep: IncidentStep;
   instrumentLicence: InstrumentLicence;
   instrumentWording: InstrumentWording;
   invitation: Invitation;
@@ -815,9 +1161,14 @@ export interface DB {
   publishedFigure: PublishedFigure;
   referral: Referral;
   referralAnswer: ReferralAnswer;
+  referralNudge: ReferralNudge;
   referralReason: ReferralReason;
+  referrer: Referrer;
+  referrerContact: ReferrerContact;
+  referrerLink: ReferrerLink;
   response: Response;
   responseAmendment: ResponseAmendment;
+  riskAnswer: RiskAnswer;
   savedList: SavedList;
   service: Service;
   serviceArea: ServiceArea;
@@ -828,5 +1179,7 @@ export interface DB {
   venue: Venue;
   viewer: Viewer;
   viewerRole: ViewerRole;
+  waitingCheck: WaitingCheck;
+  waitingMove: WaitingMove;
   waitingPlace: WaitingPlace;
 }

@@ -8,6 +8,7 @@ import type people from '../../locales/en/people.json'
 import type programmes from '../../locales/en/programmes.json'
 import type referrals from '../../locales/en/referrals.json'
 import type reports from '../../locales/en/reports.json'
+import type safeguarding from '../../locales/en/safeguarding.json'
 import type support from '../../locales/en/support.json'
 import type today from '../../locales/en/today.json'
 import type ui from '../../locales/en/ui.json'
@@ -22,6 +23,7 @@ type Catalogues = {
   programmes: typeof programmes
   referrals: typeof referrals
   reports: typeof reports
+  safeguarding: typeof safeguarding
   support: typeof support
   today: typeof today
   ui: typeof ui
@@ -42,6 +44,7 @@ export const catalogueNames = [
   'programmes',
   'referrals',
   'reports',
+  'safeguarding',
   'support',
   'today',
   'ui',

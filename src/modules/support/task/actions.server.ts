@@ -27,6 +27,10 @@ export async function setTask(tx: Db, viewer: Viewer, { words, dueOn, forId, per
 export const setHandOverTask = (tx: Db, viewer: Viewer, task: Omit<Kept, 'kind'>): Promise<{ id: string }> =>
   keepTask(tx, viewer, { ...task, kind: 'handed-over' })
 
+/** Tells somebody, in words, what became of what they asked for. */
+export const setTaskAbout = (tx: Db, viewer: Viewer, task: Omit<Kept, 'kind'>): Promise<{ id: string }> =>
+  keepTask(tx, viewer, { ...task, kind: 'own' })
+
 /** Marks a task as done. One that is done already stays as it was. */
 export async function finishTask(tx: Db, viewer: Viewer, taskId: string): Promise<void> {
   const task = await lockTask(tx, viewer, taskId)

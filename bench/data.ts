@@ -1,5 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import pg from 'pg'
+import { compareDue } from '../src/modules/people/merging/comparing.jobs.server.ts'
+import { openPool, openRoot } from '../src/platform/db.ts'
 import { newId } from '../src/platform/id.ts'
 
 /** One charity with as many people as asked, five contacts each, and a worker who may see them all. The same rows every time. */
@@ -9,6 +11,8 @@ export type Laid = {
   kindId: string
   viewerId: string
   token: string
+  /** Of somebody who coordinates, for what a worker may not open. */
+  coordinatorToken: string
   personIds: string[]
   words: string[]
 }
@@ -96,6 +100,7 @@ export async function layOut(ownerUrl: string, people: number, contactsEach: num
   ])
   for (const role of ['worker', 'trustee'])
     await client.query('insert into viewer_role (organisation_id, viewer_id, role) values ($1, $2, $3)', [organisationId, viewerId, role])
+  const coordinatorToken = await coordinate(client, organisationId)
   await client.query('insert into service_worker (organisation_id, service_id, viewer_id) values ($1, $2, $3)', [organisationId, serviceId, viewerId])
   await fill(client, { organisationId, serviceId, kindId, viewerId }, people, contactsEach)
   await client.query('commit')
@@ -111,6 +116,7 @@ export async function layOut(ownerUrl: string, people: number, contactsEach: num
     kindId,
     viewerId,
     token,
+    coordinatorToken,
     personIds: rows.map((row) => row.id),
     words: searches(rows.map((row) => row.known_as)),
   }
@@ -163,4 +169,32 @@ async function fill(
     `insert into event (organisation_id, kind, at, by_id, person_id, subject_id) select organisation_id, 'person registered', registered_at, $2, id, id from person where organisation_id = $1`,
     [organisationId, viewerId],
   )
+}
+
+async function coordinate(client: pg.Client, organisationId: string): Promise<string> {
+  const [viewerId, userId, token] = [newId(), newId(), randomBytes(16).toString('hex')]
+  const [name, email] = ['Bench Coordinator', 'coordinator@cairn.example']
+  await client.query('insert into auth.sign_in_user (id, name, email, "emailVerified") values ($1, $2, $3, true)', [userId, name, email])
+  await client.query(`insert into auth.session ("expiresAt", token, "updatedAt", "userId") values (now() + interval '12 hours', $1, now(), $2)`, [
+    token,
+    userId,
+  ])
+  await client.query('insert into viewer (organisation_id, id, user_id, name, email) values ($1, $2, $3, $4, $5)', [
+    organisationId,
+    viewerId,
+    userId,
+    name,
+    email,
+  ])
+  await client.query("insert into viewer_role (organisation_id, viewer_id, role) values ($1, $2, 'coordinator')", [organisationId, viewerId])
+  return token
+}
+
+/** Compares everybody who was laid, as the job does in the background. Milliseconds. */
+export async function compareAll(ownerUrl: string): Promise<number> {
+  const root = openRoot(openPool(ownerUrl, 1))
+  const began = performance.now()
+  while ((await compareDue(root)) > 0);
+  await root.destroy()
+  return Math.round(performance.now() - began)
 }

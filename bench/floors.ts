@@ -9,18 +9,28 @@ import type { Operation } from './operations.ts'
 const publicUrl = 'http://floor.test'
 
 /** The floor of every operation: its own statements, heard once from the application and said again straight on the driver. Milliseconds by name. */
-export async function floors(url: string, secret: string, cookie: string, operations: readonly Operation[]): Promise<Record<string, number>> {
+export async function floors(
+  url: string,
+  secret: string,
+  cookieFor: (operation: Operation) => string,
+  operations: readonly Operation[],
+): Promise<Record<string, number>> {
   const { root, heard } = listeningRoot(url)
   const signIn = openSignIn({ databaseUrl: url.replace('cairn_login', 'cairn_auth'), publicUrl, secret })
   const app = makeApp({ config: readConfig({ CAIRN_URL: publicUrl }), secret, log: makeLog('error'), root }, signIn)
   const lowest: Record<string, number> = {}
-  for (const { name, requests, expect } of operations) {
+  for (const operation of operations) {
+    const { name, requests, expect } = operation
     const request = requests[0]
     if (!request) continue
     heard.length = 0
     const began = Date.now()
     const body = request.fields ? new URLSearchParams(formOf(request.fields)) : undefined
-    const answer = await app.request(`${publicUrl}${request.path}`, { method: request.method, body, headers: { cookie, origin: publicUrl } })
+    const answer = await app.request(`${publicUrl}${request.path}`, {
+      method: request.method,
+      body,
+      headers: { cookie: cookieFor(operation), origin: publicUrl },
+    })
     await answer.text()
     if (answer.status !== expect) throw new Error(`${name}: answered ${answer.status}, not ${expect}`)
     lowest[name] = await floorOf(url, [...heard], madeSince(began), 150)

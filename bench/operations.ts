@@ -2,7 +2,7 @@ import type { Laid } from './data.ts'
 import type { Request } from './load.ts'
 
 /** One thing that is measured: the requests that are made in turn, and the answer that is right. */
-export type Operation = { name: string; requests: Request[]; expect: number }
+export type Operation = { name: string; requests: Request[]; expect: number; as?: 'coordinator' }
 
 export function operations(laid: Laid): Operation[] {
   const { personIds, words, serviceId, kindId } = laid
@@ -36,6 +36,12 @@ export function operations(laid: Laid): Operation[] {
         },
       })),
       expect: 303,
+    },
+    {
+      name: 'the list of likely duplicates',
+      requests: [get('/people/duplicates'), get('/people/duplicates?reason=same-birthday')],
+      expect: 200,
+      as: 'coordinator',
     },
     { name: 'people and contacts per month', requests: [get('/figures/months')], expect: 200 },
   ]

@@ -16,12 +16,18 @@ const moduleOfConcern = {
   rights: 'people',
   rights_b: 'people',
   rights_c: 'people',
+  merging_a: 'people',
+  merging_d: 'people',
+  safety_of_all_parts: 'people',
+  forgetting_the_rest: 'people',
   figures_again: 'reports',
   sign_in: 'access',
   search: 'people',
   programme_edited: 'programmes',
+  referring: 'referrals',
+  referring_b: 'referrals',
 }
-const moduleOfTable = { viewer: 'access', viewer_role: 'access' }
+const moduleOfTable = { viewer: 'access', viewer_role: 'access', closed_day: 'organisation', hand_over: 'support' }
 const roles = ['cairn_user', 'cairn_public', 'cairn_auth', 'cairn_sign_in', 'cairn_search', 'cairn_jobs', 'cairn_login']
 
 const commands = { r: 'select', a: 'insert', w: 'update', d: 'delete' }

@@ -23,61 +23,86 @@ import {
   measureTimeline,
 } from './modules/measures/index.server.ts'
 import { beginOrganisation, organisationPages } from './modules/organisation/index.server.ts'
-import { personPages } from './modules/people/index.server.ts'
+import { mergingAsides, mergingTimeline, personPages } from './modules/people/index.server.ts'
 import type { PersonParts } from './modules/people/index.ts'
 import { programmePages } from './modules/programmes/index.server.ts'
 import {
   nothingInPublic,
   type OnAccepted,
+  type OnSentBack,
   publicReferralPages,
+  type Right,
   referralMessagesUnderWay,
   referralPages,
   referralParts,
 } from './modules/referrals/index.server.ts'
 import { reportPages } from './modules/reports/index.server.ts'
 import {
+  aroundQuestions,
+  safeguardingActions,
+  safeguardingAsides,
+  safeguardingPages,
+  safeguardingTimeline,
+} from './modules/safeguarding/index.server.ts'
+import {
   askAboutWithdrawal,
+  endByTransfer,
+  episodesSeen,
   openEpisode,
+  recordCheckIn,
   supportActions,
   supportAsides,
   supportPages,
   supportTabs,
   supportTimeline,
+  tellSentBack,
 } from './modules/support/index.server.ts'
 import { todayPages } from './modules/today/index.server.ts'
 import type { Parts } from './platform/parts.ts'
 
-/** What is accepted begins an episode. Support lies to the right of referrals, which therefore name it nowhere. */
-const onAccepted: OnAccepted = async (tx, viewer, { id, personId, serviceId }, workerId, today) => {
+/** What is accepted begins an episode, and ends another where it was a transfer. Support lies to the right of referrals, which therefore name it nowhere. */
+const onAccepted: OnAccepted = async (tx, viewer, { id, personId, serviceId, endsEpisodeId, receivedById }, workerId, today) => {
   const opened = await openEpisode(tx, viewer, { personId, serviceId, referralId: id, workerId, openedOn: today })
-  return 'key' in opened ? opened : null
+  if ('key' in opened) return opened
+  return endsEpisodeId
+    ? endByTransfer(tx, viewer, { episodeId: endsEpisodeId, toServiceId: serviceId, askedById: receivedById ?? null }, today)
+    : null
 }
+
+const onSentBack: OnSentBack = async (tx, viewer, { personId, serviceId, receivedById }, why, today) => {
+  if (receivedById && receivedById !== viewer.id) await tellSentBack(tx, viewer, { personId, serviceId, forId: receivedById, why }, today)
+}
+
+/** What referrals set off to their right. */
+const rightOfReferrals: Right = { onAccepted, onSentBack, onCheckedIn: recordCheckIn, episodesOf: episodesSeen }
 
 /** A new organisation begins with the lines of its country and the words that most begin with. Organisation lies to the right of access, which therefore names it nowhere. */
 const onSetUp: OnSetUp = (tx, { organisationId, organisation: { country } }) => beginOrganisation(tx, { organisationId, country })
 
 /** What the modules to the right of people add to a person's page. */
 const personParts: PersonParts = {
-  timeline: [...referralParts.timeline, ...supportTimeline, ...measureTimeline],
-  asides: [...supportAsides, ...referralParts.asides, ...measureAsides],
+  timeline: [...mergingTimeline, ...referralParts.timeline, ...supportTimeline, ...measureTimeline, ...safeguardingTimeline],
+  asides: [...supportAsides, ...safeguardingAsides, ...referralParts.asides, ...measureAsides, ...mergingAsides],
   tabs: [...supportTabs, ...measureTabs, ...referralParts.tabs],
-  actions: [...supportActions, ...measureActions, ...referralParts.actions],
+  actions: [...supportActions, ...measureActions, ...referralParts.actions, ...safeguardingActions],
   withdrawals: { underWay: [referralMessagesUnderWay, measureLinksUnderWay], askWorkers: askAboutWithdrawal },
 }
 
 const measureSettings = { href: '/settings/measures', title: 'measures:settings.title', about: 'measures:settings.about' } as const
+const dutySettings = { href: '/settings/duty', title: 'safeguarding:duty.title', about: 'safeguarding:duty.about' } as const
 
 /** Pages for anybody. */
-const openPages: Pages[] = [setUpPages(onSetUp), signInPages, galleryPages, publicReferralPages, answerPages, nothingInPublic]
+const openPages: Pages[] = [setUpPages(onSetUp), signInPages, galleryPages, publicReferralPages, answerPages(aroundQuestions), nothingInPublic]
 
 /** Pages for those who work here. */
 const signedPages: Pages[] = [
   accessPages,
-  organisationPages([measureSettings]),
+  organisationPages([measureSettings, dutySettings]),
   personPages(personParts),
-  referralPages({ onAccepted }),
+  referralPages(rightOfReferrals),
   supportPages,
-  measurePages,
+  measurePages(aroundQuestions),
+  safeguardingPages,
   programmePages,
   reportPages,
   todayPages,

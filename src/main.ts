@@ -3,7 +3,8 @@ import { serve } from '@hono/node-server'
 import { makeApp } from './app.tsx'
 import { clearAway, post } from './modules/access/jobs.server.ts'
 import { openSignIn } from './modules/access/sign-in.server.ts'
-import { forgetWhoseTimeIsOver } from './modules/people/index.server.ts'
+import { comparePeople, forgetMerges, forgetWhoseTimeIsOver } from './modules/people/index.server.ts'
+import { nudgeDeciding } from './modules/referrals/index.server.ts'
 import { foldAllMonths } from './modules/reports/index.server.ts'
 import type { Config } from './platform/config.ts'
 import { openJobs } from './platform/jobs.ts'
@@ -27,8 +28,8 @@ export async function startServer(config: Config, log: Log): Promise<Running> {
   const jobs = openJobs({
     url: database.jobsUrl,
     log,
-    rounds: [post(mail, { keepsLinks: config.mode !== 'production' }), foldAllMonths],
-    appointments: [clearAway, forgetWhoseTimeIsOver],
+    rounds: [post(mail, { keepsLinks: config.mode !== 'production' }), foldAllMonths, comparePeople],
+    appointments: [clearAway, forgetMerges, forgetWhoseTimeIsOver, nudgeDeciding(config)],
   }).catch((fault: unknown) => {
     log.error('jobs did not start', { fault: fault instanceof Error ? fault.message : String(fault) })
     return null

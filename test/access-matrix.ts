@@ -8,6 +8,7 @@ import { programmes } from './access-matrix/programmes.ts'
 import { referrals } from './access-matrix/referrals.ts'
 import { reports } from './access-matrix/reports.ts'
 import { rights } from './access-matrix/rights.ts'
+import { safeguarding } from './access-matrix/safeguarding.ts'
 import { support } from './access-matrix/support.ts'
 import { today } from './access-matrix/today.ts'
 
@@ -27,6 +28,7 @@ export const matrix: Rows = {
   ...referrals,
   ...support,
   ...measures,
+  ...safeguarding,
   ...reports,
   ...today,
 }

@@ -7,6 +7,7 @@ import { programmes } from './samples/programmes.ts'
 import { referrals } from './samples/referrals.ts'
 import { reports } from './samples/reports.ts'
 import { rights } from './samples/rights.ts'
+import { safeguarding } from './samples/safeguarding.ts'
 import { support } from './samples/support.ts'
 
 export { type Ground, groundOf } from './samples/ground.ts'
@@ -15,4 +16,15 @@ export { type Ground, groundOf } from './samples/ground.ts'
  * A row of every table that belongs to an organisation, in an order in which each finds what it points at.
  * A new table is given its row in its module's file, or the suite that crosses the walls fails and names it.
  */
-export const samples: Samples = [...access, ...organisation, ...people, ...programmes, ...referrals, ...support, ...measures, ...reports, ...rights]
+export const samples: Samples = [
+  ...access,
+  ...organisation,
+  ...people,
+  ...programmes,
+  ...referrals,
+  ...support,
+  ...measures,
+  ...safeguarding,
+  ...reports,
+  ...rights,
+]

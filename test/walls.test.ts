@@ -112,6 +112,7 @@ describe('crossing the wall', () => {
       'service_area',
       'service_condition',
       'presenting_reason',
+      'closed_day',
       'crisis_line',
       'form_sent',
       'instrument_licence',
@@ -146,6 +147,11 @@ describe('crossing the wall', () => {
         'response',
         'task',
         'message',
+        'concern',
+        'concern_receipt',
+        'concern_note',
+        'incident',
+        'risk_answer',
       ]
       const seen = await rowsSeen(world, viewer, content)
       expect(seen).toEqual([])

@@ -21,9 +21,12 @@ import { zahrat } from './organisations/zahrat.ts'
 import * as particular from './particulars.ts'
 import { layProgramme, programmeDates } from './programme.ts'
 import { datePublications, publishMonths } from './publishing.ts'
+import * as referring from './referrers.ts'
 import { tellOfRights } from './rights.ts'
+import { keepSafe } from './safeguarding.ts'
 import { knowTwice } from './two-spellings.ts'
 import { english } from './words/notes.ts'
+import { writeTwice } from './written-twice.ts'
 
 /** The password of everybody in the cast. It opens nothing but a demonstration. */
 export const castPassword = 'cairn-demo-2026'
@@ -87,6 +90,9 @@ export function tellAll(today: PlainDate): { books: Books; partners: Ground[]; l
   for (const ground of partners) lives.set(ground.plan.slug, livePartner(books, ground, today))
   for (const ground of others) lives.set(ground.plan.slug, liveElsewhere(books, ground, today))
   tellParticulars(books, partners, lives, today)
+  for (const ground of others)
+    if (ground.plan.slug === kent.slug || ground.plan.slug === worcestershire.slug)
+      writeTwice(books, ground, lives.get(ground.plan.slug) ?? [], today)
   for (const ground of [lead, ...partners, ...others]) {
     const own = lives.get(ground.plan.slug) ?? []
     if (ground !== lead) particular.keepLists(books, ground)
@@ -94,6 +100,11 @@ export function tellAll(today: PlainDate): { books: Books; partners: Ground[]; l
     particular.setTasks(books, ground, own, today)
     tellOfRights(books, ground, own, today)
     particular.lookAround(books, ground, own, today)
+    keepSafe(books, ground, own, today)
+    if (ground === lead) continue
+    referring.knowReferrers(books, ground, today)
+    referring.mindThoseWhoWait(books, ground, today)
+    referring.offerHandOver(books, ground, own, today)
   }
   return { books, partners, lives }
 }

@@ -2,6 +2,7 @@ import { hasAny, seesPeople, type Viewer } from '../modules/access/viewer.ts'
 import { seesRights } from '../modules/people/index.ts'
 import { readsReferrals } from '../modules/referrals/index.ts'
 import { seesFigures } from '../modules/reports/index.ts'
+import { raisesConcerns } from '../modules/safeguarding/index.ts'
 import type { Words } from '../platform/i18n.ts'
 import type { Key } from '../platform/words.ts'
 import type { NavigationItem } from '../ui/context.tsx'
@@ -21,6 +22,7 @@ const places: readonly Place[] = [
     icon: 'map-pinned',
     shown: (viewer) => hasAny(viewer, ['lead', 'manager', 'administrator', 'coordinator', 'trustee', 'finance', 'auditor']),
   },
+  { href: '/safeguarding', key: 'access:navigation.safeguarding', icon: 'shield', shown: raisesConcerns },
   { href: '/glass', key: 'access:navigation.glass', icon: 'lock', shown: (viewer) => hasAny(viewer, ['manager', 'auditor']) },
   { href: '/rights', key: 'access:navigation.rights', icon: 'shield', shown: seesRights },
   { href: '/workers', key: 'access:navigation.workers', icon: 'user', shown: (viewer) => hasAny(viewer, ['administrator', 'manager']) },

@@ -72,6 +72,14 @@ export interface ChangeThreshold {
   version: Generated<number>;
 }
 
+export interface ClosedDay {
+  addedAt: Generated<Temporal.Instant>;
+  addedById: string;
+  onDay: Temporal.PlainDate;
+  organisationId: string;
+  words: string | null;
+}
+
 export interface ClosedRecord {
   closedAt: Generated<Temporal.Instant>;
   closedById: string | null;
@@ -130,6 +138,135 @@ export interface ComplaintClock {
   answerDays: Generated<number>;
   organisationId: string;
   version: Generated<number>;
+}
+
+export interface Concern {
+  about: string | null;
+  categories: Generated<string[]>;
+  consent: 'agreed' | 'refused' | 'not-asked';
+  happenedOn: Temporal.PlainDate | null;
+  happenedWhen: string | null;
+  id: string;
+  keptFrom: Generated<string[]>;
+  organisationId: string;
+  others: string | null;
+  override: string | null;
+  overrideNote: string | null;
+  ownWords: string | null;
+  personId: string | null;
+  raisedAt: Generated<Temporal.Instant>;
+  raisedById: string;
+  safety: 'safe' | 'not-safe' | 'unknown';
+  safetyNote: string | null;
+  version: Generated<number>;
+  what: string;
+  whose: 'adult' | 'child' | 'unknown';
+}
+
+export interface ConcernAssessment {
+  answers: Generated<Json>;
+  assessedAt: Generated<Temporal.Instant>;
+  assessedById: string;
+  categories: Generated<string[]>;
+  concernId: string;
+  id: string;
+  note: string | null;
+  organisationId: string;
+  whose: 'adult' | 'child' | 'unknown';
+}
+
+export interface ConcernClosing {
+  closedAt: Generated<Temporal.Instant>;
+  closedById: string;
+  concernId: string;
+  id: string;
+  organisationId: string;
+  outcome: 'safer' | 'no-change' | 'not-a-concern' | 'passed-on' | 'died' | 'unknown';
+  personsView: string | null;
+  reopenedAt: Temporal.Instant | null;
+  reopenedById: string | null;
+  summary: string;
+}
+
+export interface ConcernDecision {
+  concernId: string;
+  decidedAt: Generated<Temporal.Instant>;
+  decidedById: string;
+  id: string;
+  organisationId: string;
+  outcome: 'refer' | 'handle-here' | 'other-help' | 'no-further-action';
+  reason: string;
+}
+
+export interface ConcernHandler {
+  concernId: string;
+  endedAt: Temporal.Instant | null;
+  endedById: string | null;
+  namedAt: Generated<Temporal.Instant>;
+  namedById: string;
+  organisationId: string;
+  viewerId: string;
+}
+
+export interface ConcernHappening {
+  at: Generated<Temporal.Instant>;
+  byId: string;
+  concernId: string;
+  id: Generated<number>;
+  kind: 'looked-at' | 'taken-on' | 'assessed' | 'step-set' | 'step-done' | 'noted' | 'decided' | 'referred' | 'answered' | 'closed' | 'reopened' | 'handler-named' | 'handler-ended' | 'printed';
+  organisationId: string;
+}
+
+export interface ConcernNote {
+  concernId: string;
+  id: string;
+  note: string;
+  organisationId: string;
+  writtenAt: Generated<Temporal.Instant>;
+  writtenById: string;
+}
+
+export interface ConcernReceipt {
+  concernId: string;
+  organisationId: string;
+  raisedAt: Generated<Temporal.Instant>;
+  raisedById: string;
+  takenAt: Temporal.Instant | null;
+  takenById: string | null;
+}
+
+export interface ConcernReferral {
+  authority: string;
+  byWay: 'phone' | 'email' | 'form' | 'letter' | 'police';
+  concernId: string;
+  consent: 'agreed' | 'refused' | 'not-asked';
+  id: string;
+  organisationId: string;
+  outcome: 'taken-up' | 'other-help' | 'not-taken-up' | 'no-answer' | null;
+  outcomeById: string | null;
+  outcomeNote: string | null;
+  outcomeOn: Temporal.PlainDate | null;
+  override: string | null;
+  overrideNote: string | null;
+  referredAt: Generated<Temporal.Instant>;
+  referredById: string;
+  referredOn: Temporal.PlainDate;
+  theirReference: string | null;
+}
+
+export interface ConcernStep {
+  concernId: string;
+  doneAt: Temporal.Instant | null;
+  doneById: string | null;
+  doneNote: string | null;
+  dueOn: Temporal.PlainDate;
+  forId: string | null;
+  id: string;
+  key: string | null;
+  organisationId: string;
+  setAt: Generated<Temporal.Instant>;
+  setById: string;
+  words: string | null;
 }
 
 export interface Consent {
@@ -247,6 +384,34 @@ export interface Draft {
   viewerId: string;
 }
 
+export interface DutyDay {
+  deputyId: string | null;
+  organisationId: string;
+  viewerId: string;
+  weekday: number;
+}
+
+export interface DutyHours {
+  organisationId: string;
+  readsFrom: Generated<string>;
+  readsUntil: Generated<string>;
+  setAt: Generated<Temporal.Instant>;
+  setById: string;
+  version: Generated<number>;
+}
+
+export interface DutyPeriod {
+  deputyId: string | null;
+  endedAt: Temporal.Instant | null;
+  fromOn: Temporal.PlainDate;
+  id: string;
+  organisationId: string;
+  setAt: Generated<Temporal.Instant>;
+  setById: string;
+  toOn: Temporal.PlainDate;
+  viewerId: string;
+}
+
 export interface Episode {
   id: string;
   openedAt: Generated<Temporal.Instant>;
@@ -302,6 +467,70 @@ export interface FormSent {
   organisationId: string;
 }
 
+export interface HandOver {
+  answer: 'accepted' | 'rejected' | 'withdrawn' | null;
+  answeredAt: Temporal.Instant | null;
+  answeredById: string | null;
+  answerWords: string | null;
+  askedAt: Generated<Temporal.Instant>;
+  askedById: string;
+  askedOn: Temporal.PlainDate;
+  episodeId: string;
+  fromWorkerId: string | null;
+  id: string;
+  note: string | null;
+  organisationId: string;
+  toWorkerId: string;
+}
+
+export interface Incident {
+  atTime: string | null;
+  doneAtOnce: string | null;
+  happenedOn: Temporal.PlainDate;
+  id: string;
+  kind: 'incident' | 'near-miss';
+  organisationId: string;
+  personId: string | null;
+  place: string;
+  recordedAt: Generated<Temporal.Instant>;
+  recordedById: string;
+  serviceId: string | null;
+  severity: 'minor' | 'moderate' | 'serious' | 'critical';
+  version: Generated<number>;
+  what: string;
+  whoWasThere: string | null;
+}
+
+export interface IncidentInvolved {
+  incidentId: string;
+  organisationId: string;
+  viewerId: string;
+}
+
+export interface IncidentNote {
+  id: string;
+  incidentId: string;
+  kind: 'note' | 'learning';
+  note: string;
+  organisationId: string;
+  writtenAt: Generated<Temporal.Instant>;
+  writtenById: string;
+}
+
+export interface IncidentStep {
+  doneAt: Temporal.Instant | null;
+  doneById: string | null;
+  doneNote: string | null;
+  dueOn: Temporal.PlainDate;
+  forId: string | null;
+  id: string;
+  incidentId: string;
+  organisationId: string;
+  setAt: Generated<Temporal.Instant>;
+  setById: string;
+  words: string;
+}
+
 export interface InstrumentLicence {
   held: boolean;
   instrument: string;
@@ -348,6 +577,27 @@ export interface Involvement {
   workerId: string | null;
 }
 
+export interface LikelyPair {
+  foundAt: Generated<Temporal.Instant>;
+  oneId: string;
+  organisationId: string;
+  otherId: string;
+  reasons: string[];
+  weight: number;
+}
+
+export interface LikenessDue {
+  organisationId: string;
+  personId: string;
+}
+
+export interface LikenessKey {
+  bornOn: Temporal.PlainDate | null;
+  key: string;
+  organisationId: string;
+  personId: string;
+}
+
 export interface MeasureLink {
   answeredAt: Temporal.Instant | null;
   episodeId: string | null;
@@ -369,6 +619,20 @@ export interface MeasureSchedule {
   serviceId: string;
   setAt: Generated<Temporal.Instant>;
   setById: string;
+}
+
+export interface MergedRow {
+  after: Json | null;
+  back: boolean | null;
+  before: Json | null;
+  col: string;
+  did: 'moved' | 'stayed' | 'changed' | 'aside' | 'added' | 'since';
+  digest: string | null;
+  key: string;
+  mergeId: string;
+  organisationId: string;
+  partId: string | null;
+  relation: string;
 }
 
 export interface Message {
@@ -439,6 +703,7 @@ export interface NameWord {
 export interface Organisation {
   country: string;
   currency: string;
+  holidayRegion: string | null;
   id: string;
   language: string;
   languages: string[];
@@ -524,6 +789,20 @@ export interface PersonLanguage {
   speaks: Generated<boolean>;
 }
 
+export interface PersonMerge {
+  id: string;
+  keptId: string;
+  lostId: string;
+  lostReference: string;
+  mergedAt: Generated<Temporal.Instant>;
+  mergedById: string;
+  organisationId: string;
+  undoneAt: Temporal.Instant | null;
+  undoneById: string | null;
+  undoSaid: Json | null;
+  undoUntil: Generated<Temporal.Instant>;
+}
+
 export interface PersonName {
   id: string;
   kind: 'full' | 'former' | 'other-script' | 'also';
@@ -536,6 +815,16 @@ export interface PersonNumber {
   number: number;
   organisationId: string;
   personId: string;
+}
+
+export interface PersonPart {
+  id: string;
+  mergeId: string;
+  ofLost: boolean;
+  organisationId: string;
+  path: string[];
+  personId: string;
+  registeredById: string | null;
 }
 
 export interface PersonReach {
@@ -622,7 +911,11 @@ export interface Redaction {
 
 export interface Referral {
   belongs: Generated<'yes' | 'no' | 'not-asked'>;
+  cameBy: Generated<'form' | 'link' | 'phone' | 'walk-in' | 'outreach' | 'post' | 'record'>;
   decideBy: Temporal.PlainDate;
+  endsEpisodeId: string | null;
+  fromServiceId: string | null;
+  handOverNote: string | null;
   heardBefore: 'yes' | 'no' | null;
   heardHow: string | null;
   hopes: string | null;
@@ -636,12 +929,14 @@ export interface Referral {
   receivedOn: Temporal.PlainDate;
   reference: string;
   referrerEmail: string | null;
+  referrerId: string | null;
   referrerMayKnow: Generated<boolean>;
   referrerName: string | null;
   referrerOrganisation: string | null;
   referrerPhone: string | null;
+  referrerReference: string | null;
   serviceId: string;
-  source: 'self' | 'professional' | 'worker';
+  source: 'self' | 'professional' | 'worker' | 'family' | 'outreach';
   stands: Generated<'awaiting' | 'waiting' | 'accepted' | 'declined'>;
   story: string | null;
   version: Generated<number>;
@@ -654,10 +949,56 @@ export interface ReferralAnswer {
   referralId: string;
 }
 
+export interface ReferralNudge {
+  kind: 'soon' | 'late' | 'escalated';
+  organisationId: string;
+  referralId: string;
+  sentOn: Temporal.PlainDate;
+}
+
 export interface ReferralReason {
   organisationId: string;
   reasonId: string;
   referralId: string;
+}
+
+export interface Referrer {
+  addedAt: Generated<Temporal.Instant>;
+  addedById: string;
+  email: string | null;
+  id: string;
+  kind: 'surgery' | 'hospital' | 'mental-health-service' | 'social-care' | 'school' | 'housing' | 'police-or-justice' | 'employment' | 'charity' | 'faith-or-community' | 'other';
+  name: string;
+  note: string | null;
+  organisationId: string;
+  phone: string | null;
+  retiredAt: Temporal.Instant | null;
+  version: Generated<number>;
+}
+
+export interface ReferrerContact {
+  email: string | null;
+  id: string;
+  name: string;
+  organisationId: string;
+  phone: string | null;
+  referrerId: string;
+  retiredAt: Temporal.Instant | null;
+  role: string | null;
+  version: Generated<number>;
+}
+
+export interface ReferrerLink {
+  contactId: string | null;
+  endedAt: Temporal.Instant | null;
+  endedById: string | null;
+  id: string;
+  lastUsedOn: Temporal.PlainDate | null;
+  madeAt: Generated<Temporal.Instant>;
+  madeById: string;
+  organisationId: string;
+  referrerId: string;
+  tokenHash: string;
 }
 
 export interface Response {
@@ -732,6 +1073,26 @@ export interface RightsRequest {
   waitingSince: Temporal.PlainDate | null;
 }
 
+export interface RiskAnswer {
+  againOn: Temporal.PlainDate | null;
+  askedId: string | null;
+  because: string[];
+  byLink: boolean;
+  dueOn: Temporal.PlainDate;
+  id: string;
+  instrument: string;
+  note: string | null;
+  noticedAt: Generated<Temporal.Instant>;
+  organisationId: string;
+  personId: string;
+  responseId: string;
+  serviceId: string | null;
+  steppedAt: Temporal.Instant | null;
+  steppedById: string | null;
+  steps: Generated<string[]>;
+  told: Generated<string[]>;
+}
+
 export interface SavedList {
   createdAt: Generated<Temporal.Instant>;
   id: string;
@@ -746,6 +1107,7 @@ export interface SavedList {
 export interface Service {
   ageSignpost: Generated<Json>;
   areaSignpost: Generated<Json>;
+  checkInEveryDays: number | null;
   closedOn: Temporal.PlainDate | null;
   decideWithinDays: Generated<number>;
   description: Generated<Json>;
@@ -821,6 +1183,14 @@ export interface Task {
   words: string | null;
 }
 
+export interface ToldApart {
+  oneId: string;
+  organisationId: string;
+  otherId: string;
+  toldAt: Generated<Temporal.Instant>;
+  toldById: string;
+}
+
 export interface Venue {
   accessNote: string | null;
   address: string | null;
@@ -852,10 +1222,34 @@ export interface ViewerRole {
   viewerId: string;
 }
 
+export interface WaitingCheck {
+  checkedAt: Generated<Temporal.Instant>;
+  checkedById: string;
+  contactId: string | null;
+  how: 'call' | 'met' | 'no-answer';
+  id: string;
+  onDay: Temporal.PlainDate;
+  organisationId: string;
+  referralId: string;
+  wishes: 'still' | 'no-longer' | 'not-asked';
+}
+
+export interface WaitingMove {
+  fromPosition: number;
+  id: string;
+  movedAt: Generated<Temporal.Instant>;
+  movedById: string;
+  organisationId: string;
+  reason: string;
+  referralId: string;
+  toPosition: number;
+}
+
 export interface WaitingPlace {
   organisationId: string;
   putAt: Generated<Temporal.Instant>;
   putById: string;
+  rank: number | null;
   reason: string;
   referralId: string;
   sinceOn: Temporal.PlainDate;
@@ -881,11 +1275,22 @@ export interface DB {
   breachPerson: BreachPerson;
   breakGlass: BreakGlass;
   changeThreshold: ChangeThreshold;
+  closedDay: ClosedDay;
   closedRecord: ClosedRecord;
   closingReason: ClosingReason;
   closure: Closure;
   complaint: Complaint;
   complaintClock: ComplaintClock;
+  concern: Concern;
+  concernAssessment: ConcernAssessment;
+  concernClosing: ConcernClosing;
+  concernDecision: ConcernDecision;
+  concernHandler: ConcernHandler;
+  concernHappening: ConcernHappening;
+  concernNote: ConcernNote;
+  concernReceipt: ConcernReceipt;
+  concernReferral: ConcernReferral;
+  concernStep: ConcernStep;
   consent: Consent;
   consentWithdrawal: ConsentWithdrawal;
   contact: Contact;
@@ -895,17 +1300,29 @@ export interface DB {
   decision: Decision;
   declineReason: DeclineReason;
   draft: Draft;
+  dutyDay: DutyDay;
+  dutyHours: DutyHours;
+  dutyPeriod: DutyPeriod;
   episode: Episode;
   erasure: Erasure;
   event: Event;
   forgetting: Forgetting;
   formSent: FormSent;
+  handOver: HandOver;
+  incident: Incident;
+  incidentInvolved: IncidentInvolved;
+  incidentNote: IncidentNote;
+  incidentStep: IncidentStep;
   instrumentLicence: InstrumentLicence;
   instrumentWording: InstrumentWording;
   invitation: Invitation;
   involvement: Involvement;
+  likelyPair: LikelyPair;
+  likenessDue: LikenessDue;
+  likenessKey: LikenessKey;
   measureLink: MeasureLink;
   measureSchedule: MeasureSchedule;
+  mergedRow: MergedRow;
   message: Message;
   monthCount: MonthCount;
   monthFolded: MonthFolded;
@@ -919,8 +1336,10 @@ export interface DB {
   person: Person;
   personAlert: PersonAlert;
   personLanguage: PersonLanguage;
+  personMerge: PersonMerge;
   personName: PersonName;
   personNumber: PersonNumber;
+  personPart: PersonPart;
   personReach: PersonReach;
   presentingReason: PresentingReason;
   programme: Programme;
@@ -930,12 +1349,17 @@ export interface DB {
   redaction: Redaction;
   referral: Referral;
   referralAnswer: ReferralAnswer;
+  referralNudge: ReferralNudge;
   referralReason: ReferralReason;
+  referrer: Referrer;
+  referrerContact: ReferrerContact;
+  referrerLink: ReferrerLink;
   response: Response;
   responseAmendment: ResponseAmendment;
   retentionHold: RetentionHold;
   retentionRule: RetentionRule;
   rightsRequest: RightsRequest;
+  riskAnswer: RiskAnswer;
   savedList: SavedList;
   service: Service;
   serviceArea: ServiceArea;
@@ -943,9 +1367,12 @@ export interface DB {
   serviceWorker: ServiceWorker;
   sharingBasis: SharingBasis;
   task: Task;
+  toldApart: ToldApart;
   venue: Venue;
   viewer: Viewer;
   viewerRole: ViewerRole;
+  waitingCheck: WaitingCheck;
+  waitingMove: WaitingMove;
   waitingPlace: WaitingPlace;
   wordToSend: WordToSend;
 }

@@ -2,12 +2,14 @@
 import type access from '../../locales/en/access.json'
 import type form from '../../locales/en/form.json'
 import type measures from '../../locales/en/measures.json'
+import type merging from '../../locales/en/merging.json'
 import type organisation from '../../locales/en/organisation.json'
 import type people from '../../locales/en/people.json'
 import type programmes from '../../locales/en/programmes.json'
 import type referrals from '../../locales/en/referrals.json'
 import type reports from '../../locales/en/reports.json'
 import type rights from '../../locales/en/rights.json'
+import type safeguarding from '../../locales/en/safeguarding.json'
 import type support from '../../locales/en/support.json'
 import type today from '../../locales/en/today.json'
 import type ui from '../../locales/en/ui.json'
@@ -16,12 +18,14 @@ type Catalogues = {
   access: typeof access
   form: typeof form
   measures: typeof measures
+  merging: typeof merging
   organisation: typeof organisation
   people: typeof people
   programmes: typeof programmes
   referrals: typeof referrals
   reports: typeof reports
   rights: typeof rights
+  safeguarding: typeof safeguarding
   support: typeof support
   today: typeof today
   ui: typeof ui
@@ -36,12 +40,14 @@ export const catalogueNames = [
   'access',
   'form',
   'measures',
+  'merging',
   'organisation',
   'people',
   'programmes',
   'referrals',
   'reports',
   'rights',
+  'safeguarding',
   'support',
   'today',
   'ui',

@@ -17,9 +17,14 @@ const groups = {
   auditing: ['administrator', 'manager', 'auditor'],
   'with a reason': ['manager', 'coordinator', 'worker', 'caseload-volunteer', 'safeguarding-lead'],
   'seeing people': ['manager', 'coordinator', 'worker', 'caseload-volunteer', 'volunteer', 'safeguarding-lead'],
+  'raising about the person': ['manager', 'coordinator', 'worker'],
+  'handling concerns': ['safeguarding-lead'],
+  'setting duty': ['administrator', 'manager', 'safeguarding-lead'],
   'reading figures': ['manager', 'coordinator', 'worker', 'caseload-volunteer', 'safeguarding-lead', 'finance', 'trustee', 'auditor'],
   'reading programmes': ['administrator', 'manager', 'coordinator', 'finance', 'trustee', 'lead', 'auditor'],
   'leading programmes': ['administrator', 'manager', 'lead'],
+  // only to the one who was asked
+  'by name': [],
   // once an organisation is there
   'nobody any more': [],
 } as const satisfies Record<string, readonly (Role | 'stranger')[]>

@@ -3,6 +3,10 @@ import type { Rows } from './entries.ts'
 /** See `test/access-matrix.ts`. */
 export const organisation: Rows = {
   'GET /settings': 'settling',
+  'GET /settings/closed-days': 'settling',
+  'POST /settings/closed-days': 'settling',
+  'POST /settings/closed-days/region': 'settling',
+  'POST /settings/closed-days/removal': 'settling',
   'GET /settings/crisis-lines': 'settling',
   'GET /settings/crisis-lines/:lineId': 'settling',
   'POST /settings/crisis-lines/:lineId': 'settling',

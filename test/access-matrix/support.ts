@@ -7,6 +7,10 @@ export const support: Rows = {
   'POST /contacts/:contactId/amendment': 'managing people',
   'GET /episodes/:episodeId/closing': 'supporting',
   'POST /episodes/:episodeId/closing': 'supporting',
+  // a colleague's offer is between the two; those who manage look on
+  'GET /hand-overs/:handOverId': 'managing people',
+  'POST /hand-overs/:handOverId': 'by name',
+  'POST /hand-overs/:handOverId/withdrawal': 'managing people',
   'GET /episodes/:episodeId/hand-over': 'supporting',
   'POST /episodes/:episodeId/hand-over': 'supporting',
   'GET /episodes/:episodeId/reopening': 'supporting',

@@ -171,7 +171,7 @@ async function addressesOf(world: World, { charity, parameters, rows }: Furnishe
     ...parameters,
     'invitations/:token': invitation.token,
     'answer/:token': link.token,
-    'password/:token': await newPasswordToken(world, charity),
+    'new-password/:token': await newPasswordToken(world, charity),
   }
   return paths.map(({ path }) => addressOf(path, /score$|licence$/.test(path) ? { ...good, instrument: 'swemwbs' } : good))
 }

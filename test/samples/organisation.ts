@@ -16,4 +16,5 @@ export const organisation: Samples = [
   ['contact_kind', ({ organisationId }) => ({ organisationId, id: newId(), meaning: 'visit', words, position: 9 })],
   ['venue', ({ organisationId }) => ({ organisationId, id: newId(), name: 'Hall' })],
   ['crisis_line', ({ organisationId }) => ({ organisationId, id: newId(), name: 'Line', contact: '1', position: 9 })],
+  ['closed_day', ({ organisationId, viewerId, today }) => ({ organisationId, onDay: today, words: 'Closed', addedById: viewerId })],
 ]

@@ -38,5 +38,53 @@ export const people: Samples = [
   ],
   ['closed_record', ({ organisationId, personId }, made) => ({ organisationId, personId, viewerId: made['viewer']?.['id'] })],
   ['name_word', ({ organisationId }) => ({ organisationId, word: `w${randomBytes(4).toString('hex')}` })],
+  [
+    'person_merge',
+    ({ organisationId, personId }, made) => ({
+      organisationId,
+      id: newId(),
+      keptId: personId,
+      lostId: newId(),
+      lostReference: newReference(),
+      // a deed could put back only what a deed has merged
+      undoneAt: Temporal.Now.instant(),
+      undoneById: made['viewer']?.['id'],
+      mergedById: made['viewer']?.['id'],
+    }),
+  ],
+  [
+    'person_part',
+    ({ organisationId, personId }, made) => {
+      const id = newId()
+      return { organisationId, id, mergeId: made['person_merge']?.['id'], personId, ofLost: false, path: [id] }
+    },
+  ],
+  [
+    'merged_row',
+    ({ organisationId }, made) => ({
+      organisationId,
+      mergeId: made['person_merge']?.['id'],
+      relation: 'task',
+      col: 'person_id',
+      key: newId(),
+      did: 'moved',
+    }),
+  ],
+  [
+    'likely_pair',
+    ({ organisationId, personId }, made) => {
+      const [oneId, otherId] = [personId, String(made['person']?.['id'])].sort()
+      return { organisationId, oneId, otherId, weight: 4, reasons: ['same-name'] }
+    },
+  ],
+  [
+    'told_apart',
+    ({ organisationId, personId }, made) => {
+      const [oneId, otherId] = [personId, String(made['person']?.['id'])].sort()
+      return { organisationId, oneId, otherId, toldById: made['viewer']?.['id'] }
+    },
+  ],
+  ['likeness_key', ({ organisationId, personId }) => ({ organisationId, personId, key: `n ${randomBytes(4).toString('hex')}` })],
+  ['likeness_due', ({ organisationId }) => ({ organisationId, personId: newId() })],
   ['name_spelling', ({ organisationId }, made) => ({ organisationId, spelling: 'w', word: made['name_word']?.['word'] })],
 ]

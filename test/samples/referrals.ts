@@ -1,5 +1,5 @@
 import { newId } from '../../src/platform/id.ts'
-import { newReference } from '../../src/platform/seal.ts'
+import { newReference, newToken } from '../../src/platform/seal.ts'
 import type { Samples } from './ground.ts'
 
 /** See `test/samples.ts`. */
@@ -52,4 +52,50 @@ export const referrals: Samples = [
       putById: viewerId,
     }),
   ],
+  ['referrer', ({ organisationId, viewerId }) => ({ organisationId, id: newId(), name: 'The surgery', kind: 'surgery', addedById: viewerId })],
+  [
+    'referrer_contact',
+    ({ organisationId }, made) => ({
+      organisationId,
+      id: newId(),
+      referrerId: made['referrer']?.['id'],
+      name: 'Dr Grey',
+      email: 'grey@surgery.example',
+    }),
+  ],
+  [
+    'referrer_link',
+    ({ organisationId, viewerId }, made) => ({
+      organisationId,
+      id: newId(),
+      referrerId: made['referrer']?.['id'],
+      tokenHash: newToken().hash,
+      madeById: viewerId,
+    }),
+  ],
+  [
+    'waiting_move',
+    ({ organisationId, viewerId }, made) => ({
+      organisationId,
+      id: newId(),
+      referralId: made['referral']?.['id'],
+      fromPosition: 2,
+      toPosition: 1,
+      reason: 'A baby is due',
+      movedById: viewerId,
+    }),
+  ],
+  [
+    'waiting_check',
+    ({ organisationId, viewerId, today }, made) => ({
+      organisationId,
+      id: newId(),
+      referralId: made['referral']?.['id'],
+      onDay: today,
+      how: 'call',
+      wishes: 'still',
+      checkedById: viewerId,
+    }),
+  ],
+  ['referral_nudge', ({ organisationId, today }, made) => ({ organisationId, referralId: made['referral']?.['id'], kind: 'soon', sentOn: today })],
 ]

@@ -50,4 +50,16 @@ export const support: Samples = [
     }),
   ],
   ['task', ({ organisationId, today }) => ({ organisationId, id: newId(), kind: 'own', words: 'Ring', dueOn: today })],
+  [
+    'hand_over',
+    ({ organisationId, viewerId, today }, made) => ({
+      organisationId,
+      id: newId(),
+      episodeId: made['episode']?.['id'],
+      toWorkerId: viewerId,
+      note: 'Likes to walk',
+      askedById: viewerId,
+      askedOn: today,
+    }),
+  ],
 ]

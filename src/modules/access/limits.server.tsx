@@ -4,14 +4,14 @@ import type { Parts } from '../../platform/parts.ts'
 import { TooManyPage } from './pages/too-many.tsx'
 
 /**
- * At most so many forms in so many seconds from one address; reading is free. Counted in this process: several processes let through as many times more,
+ * At most so many forms in so many seconds from one address; reading is free, unless told otherwise of pages that a link alone opens. Counted in this process: several processes let through as many times more,
  * and what must hold whatever the number of processes (wrong passwords) is counted in the database.
  */
-export function limited(name: string, points: number, seconds: number): MiddlewareHandler {
+export function limited(name: string, points: number, seconds: number, { reading = false } = {}): MiddlewareHandler {
   const spend = allowance(name, points, seconds)
   return async (c, next) => {
     const address = addressOf(c)
-    if (address === null || c.req.method === 'GET' || c.req.method === 'HEAD') return next()
+    if (address === null || (!reading && (c.req.method === 'GET' || c.req.method === 'HEAD'))) return next()
     const wait = await spend(c.get('parts') as Parts, address)
     if (wait === 0) return next()
     c.header('retry-after', String(Math.ceil(wait / 1000)))

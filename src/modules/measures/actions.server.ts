@@ -15,20 +15,22 @@ import { objections } from './objection.ts'
 import { lockResponse } from './queries.server.ts'
 import { type Answers, figuresOf, scoreEntered, scoreResponse } from './rules.ts'
 import { askings } from './settings.queries.server.ts'
+import type { OnAnswered } from './surroundings.ts'
 
 /** What was answered, or the total that it came to elsewhere. */
 export type Given = { answers: Answers } | { total: number }
 type Kept = { answers: Answers | null; score: Score | null }
 export type NewResponse = { instrument: Instrument; onDay: PlainDate; episodeId: string | 'none' | null; language: string | null; given: Given }
 
-/** Writes down what somebody answered with a worker, scored by the instrument's own rules. It joins the episode that is open; with several open, the one chosen. */
+/** Writes down what somebody answered with a worker, scored by the instrument's own rules. `first` is what cannot wait until after it. It joins the episode that is open; with several open, the one chosen. */
 export async function recordResponse(
   tx: Db,
   viewer: Viewer,
   personId: string,
   response: NewResponse,
   today: PlainDate,
-): Promise<{ id: string } | Objection> {
+  onAnswered: OnAnswered,
+): Promise<{ id: string; first: string | null } | Objection> {
   const { instrument, onDay, language, given } = response
   await findPerson(tx, viewer, personId)
   must(may(viewer, 'record', null), 'measures.record')
@@ -59,7 +61,8 @@ export async function recordResponse(
     .execute()
   const detail = { instrument: instrument.key, how, scored: kept.score !== null }
   await recordEvent(tx, viewer, { kind: 'measure answered', personId, serviceId: place.serviceId, subjectId: id, onDay, detail })
-  return { id }
+  const next = await onAnswered(tx, viewer, { id, personId, serviceId: place.serviceId, instrument: instrument.key, ...kept }, at(viewer, today))
+  return { id, first: next?.to ?? null }
 }
 
 /** Puts right what was answered or when, and keeps what stood there. `overtaken` where somebody else amended it since the version that was shown. */
@@ -70,7 +73,8 @@ export async function amendResponse(
   shownVersion: number | null,
   { onDay, why, given }: { onDay: PlainDate; why: string; given: Given },
   today: PlainDate,
-): Promise<{ amended: Answered } | { overtaken: Answered } | Objection> {
+  onAnswered: OnAnswered,
+): Promise<{ amended: Answered; first: string | null } | { overtaken: Answered } | Objection> {
   const before = await lockResponse(tx, viewer, id)
   must(mayAmend(viewer, 'amend', before), 'measures.amend')
   if (before.version !== shownVersion) return { overtaken: before }
@@ -99,8 +103,11 @@ export async function amendResponse(
     .execute()
   const detail = { instrument: before.instrument, fromDay: answeredOn.toString(), toDay: onDay.toString(), scored: kept.score !== null }
   await recordEvent(tx, viewer, { kind: 'measure amended', personId, serviceId, subjectId: id, onDay, detail })
-  return { amended: before }
+  const next = await onAnswered(tx, viewer, { id, personId, serviceId, instrument: before.instrument, ...kept }, at(viewer, today))
+  return { amended: before, first: next?.to ?? null }
 }
+
+const at = (viewer: Viewer, today: PlainDate) => ({ today, timeZone: viewer.organisation.timeZone })
 
 /** What is kept of it: the answers with the score that they make, or without one where some were left out; or what stands in the way. */
 export function keptOf(instrument: Instrument, given: Given): Kept | Objection {

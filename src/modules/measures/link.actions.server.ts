@@ -17,6 +17,7 @@ import type { HeldLink } from './link.queries.server.ts'
 import { objections } from './objection.ts'
 import type { Answers } from './rules.ts'
 import { askings } from './settings.queries.server.ts'
+import type { MeasureSurroundings } from './surroundings.ts'
 
 export const linkDays = 14
 
@@ -31,11 +32,14 @@ export async function makeLink(
   personId: string,
   { send, ...wished }: NewLink,
   address: (token: string) => string,
+  today: PlainDate,
+  { mayBeAskedByLink }: Pick<MeasureSurroundings, 'mayBeAskedByLink'>,
 ): Promise<{ id: string; token: string; sent: boolean } | Objection> {
   await findPerson(tx, viewer, personId)
   must(may(viewer, 'send', null), 'measures.record')
   const instrument = findInstrument(wished.instrument)
   if (instrument === null) return objections['not-an-instrument']
+  if (!(await mayBeAskedByLink(tx, instrument.key, today))) return objections['nobody-on-duty']
   const language = wished.language ?? ''
   if (!leadsTo((await askings(tx, viewer.organisationId))[instrument.key], language)) return { ...objections['no-wording'], field: 'language' }
   const episode = episodeFor(wished.episodeId, await openEpisodesOf(tx, viewer, personId))
@@ -101,11 +105,12 @@ async function sendLink(
  */
 export async function answerByLink(
   tx: Db,
-  organisationId: string,
+  { id: organisationId, timeZone }: { id: string; timeZone: string },
   link: HeldLink,
   answers: Answers,
   today: PlainDate,
   language: string,
+  { onAnswered }: Pick<MeasureSurroundings, 'onAnswered'>,
 ): Promise<'kept' | 'spent' | Objection> {
   const instrument = instruments[link.instrument]
   const kept = keptOf(instrument, { answers })
@@ -139,5 +144,6 @@ export async function answerByLink(
     .execute()
   const detail = { instrument: instrument.key, how: 'own-phone', scored: kept.score !== null }
   await recordEvent(tx, { organisationId, id: null }, { kind: 'measure answered', personId, serviceId, subjectId: id, onDay: today, detail })
+  await onAnswered(tx, { organisationId, id: null }, { id, personId, serviceId, instrument: instrument.key, ...kept }, { today, timeZone })
   return 'kept'
 }

@@ -16,6 +16,7 @@ export const objections = {
   'ships-already': { key: 'measures:objection.shipsAlready', field: 'language' },
   'not-a-way': { key: 'measures:objection.notAWay', field: 'send' },
   'not-an-instrument': { key: 'form:chooseOne', field: 'instrument' },
+  'nobody-on-duty': { key: 'measures:objection.nobodyOnDuty', field: 'instrument' },
   'not-a-service': { key: 'form:chooseOne', field: 'services' },
 } as const satisfies Record<Refusal | 'no-total' | string, Objection>
 export type Obstacle = keyof typeof objections

@@ -62,6 +62,7 @@ export const serviceForm = (language: string) =>
       startsBy: choice(startsBy),
       takesPublicReferrals: tick(),
       decideWithinDays: number(1, 60),
+      checkInEveryDays: optionalNumber(7, 365),
       registration: choices(registrationItems),
       ...wordFields(),
     })
@@ -73,6 +74,7 @@ export const serviceForm = (language: string) =>
         startsBy: sent.startsBy,
         takesPublicReferrals: sent.takesPublicReferrals,
         decideWithinDays: sent.decideWithinDays,
+        checkInEveryDays: sent.checkInEveryDays,
         registration: sent.registration,
         personWords: personWordsIn(sent),
       }),

@@ -11,6 +11,7 @@ export type ServiceRow = {
   lowestAge: number | null
   highestAge: number | null
   decideWithinDays: number
+  checkInEveryDays: number | null
   ageSignpost: Spoken
   areaSignpost: Spoken
   takesPublicReferrals: boolean
@@ -130,6 +131,7 @@ const services = (db: Db, organisationId: string) =>
       'lowestAge',
       'highestAge',
       'decideWithinDays',
+      'checkInEveryDays',
       'ageSignpost',
       'areaSignpost',
       'takesPublicReferrals',

@@ -19,6 +19,9 @@ declare module '../../platform/href.ts' {
     '/settings/venues': true
     '/settings/venues/new': true
     '/settings/venues/:venueId': true
+    '/settings/closed-days': true
+    '/settings/closed-days/removal': true
+    '/settings/closed-days/region': true
     '/settings/crisis-lines': true
     '/settings/crisis-lines/new': true
     '/settings/crisis-lines/order': true

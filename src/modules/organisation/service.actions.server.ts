@@ -118,6 +118,7 @@ function columnsOf(said: ServiceSaid, before: Service | null, shown: readonly st
     startsBy: said.startsBy,
     takesPublicReferrals: said.takesPublicReferrals,
     decideWithinDays: said.decideWithinDays,
+    checkInEveryDays: said.checkInEveryDays,
     registration: [...said.registration],
   }
 }

@@ -19,6 +19,7 @@ const visible = (db: Db, viewer: Viewer) =>
       'startsBy',
       'takesPublicReferrals',
       'decideWithinDays',
+      'checkInEveryDays',
       'registration',
       'lowestAge',
       'highestAge',

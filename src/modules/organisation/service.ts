@@ -48,6 +48,8 @@ export type Service = {
   startsBy: StartsBy
   takesPublicReferrals: boolean
   decideWithinDays: number
+  /** How often somebody who waits for a place is asked how they are; null where nobody is. */
+  checkInEveryDays: number | null
   registration: RegistrationItem[]
   lowestAge: number | null
   highestAge: number | null
@@ -60,7 +62,7 @@ export type Service = {
 /** What a service says of itself, as somebody changes it. */
 export type ServiceSaid = Pick<
   Service,
-  'name' | 'description' | 'personWords' | 'startsBy' | 'takesPublicReferrals' | 'decideWithinDays' | 'registration'
+  'name' | 'description' | 'personWords' | 'startsBy' | 'takesPublicReferrals' | 'decideWithinDays' | 'checkInEveryDays' | 'registration'
 > & { slug: string | null }
 
 /** Whom a service is for by age, and where those beside it are told to turn. */

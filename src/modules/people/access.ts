@@ -7,7 +7,17 @@ const supports = is('manager', 'coordinator', 'worker', 'caseload-volunteer')
 /** Who may do what with the record of a person; that they may see the person at all is asked first, and apart. */
 export const may = permissions<
   null,
-  'search' | 'register' | 'correct' | 'raise-alert' | 'take-consent' | 'close-record' | 'look-by-reason' | 'export' | 'share-list' | 'name-basis'
+  | 'search'
+  | 'register'
+  | 'correct'
+  | 'raise-alert'
+  | 'take-consent'
+  | 'close-record'
+  | 'look-by-reason'
+  | 'export'
+  | 'share-list'
+  | 'name-basis'
+  | 'merge'
 >({
   search: [[opensContent]],
   register: [[is('manager', 'coordinator', 'worker')]],
@@ -22,4 +32,6 @@ export const may = permissions<
   'look-by-reason': [[is('manager', 'coordinator', 'worker', 'caseload-volunteer', 'safeguarding-lead')]],
   export: [[is('manager', 'coordinator', 'worker')]],
   'share-list': [[manages]],
+  // two whom the viewer sees both; also taking it back, and saying that they are two
+  merge: [[is('manager', 'coordinator')]],
 })

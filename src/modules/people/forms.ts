@@ -74,6 +74,8 @@ export const RegistrationForm = z
     how: optionalChoice(howAgreed),
     /** Whom the worker was shown as likely the same, and said it is not. */
     distinct: ids(20),
+    /** Whom it turned out to be: what was typed is added to their record. */
+    use: optionalId(),
   })
   .transform((sent, context) => ({
     ...readPerson(sent, context),
@@ -90,6 +92,7 @@ export const RegistrationForm = z
     consents: sent.consents,
     how: sent.how ?? ('in-person' as const),
     distinct: sent.distinct,
+    use: sent.use,
   }))
 
 /** The languages of somebody, the first of them preferred. */

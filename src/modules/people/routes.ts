@@ -2,10 +2,18 @@ declare module '../../platform/href.ts' {
   interface Addresses {
     '/people': true
     '/people/registration': true
+    '/people/registration/likely': true
     '/people/export': true
     '/people/lists': true
     '/people/lists/:listId/removal': true
     '/people/break-glass': true
+    '/people/duplicates': true
+    '/people/duplicates/:oneId/:otherId': true
+    '/people/duplicates/:oneId/:otherId/apart': true
+    '/people/duplicates/:oneId/:otherId/apart/removal': true
+    '/people/merges': true
+    '/people/merges/:mergeId': true
+    '/people/merges/:mergeId/undoing': true
     '/people/:personId': true
     '/people/:personId/details': true
     '/people/:personId/correction': true

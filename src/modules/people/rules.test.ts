@@ -145,3 +145,9 @@ test('a word is near another that has one letter wrong, missing, added or swappe
   expect(['leyla', 'leila', 'leyl', 'leylaa', 'elyla'].every((word) => isNear('leyla', word))).toBe(true)
   expect(['layli', 'lela a', 'ley', 'lyela x'].some((word) => isNear('leyla', word))).toBe(false)
 })
+
+test('two names alike never outweigh two birthdays that differ: such pairs are left out before they are weighed', () => {
+  const one = { names: [['ahmadi', 'leyla']], bornOn: Temporal.PlainDate.from('1984-03-02'), phones: [], emails: [], postcode: 'ME4 4BG' }
+  const other = { ...one, bornOn: Temporal.PlainDate.from('1984-03-03') }
+  expect(likenessOf(one, other).weight).toBeLessThan(likelyFrom)
+})

@@ -20,7 +20,7 @@ export function partOf(kind: EventKind): TimelinePart {
   if (kind.startsWith('contact ')) return 'contacts'
   if (kind.startsWith('referral ')) return 'referrals'
   if (/^(episode|task) /.test(kind)) return 'support'
-  if (kind.startsWith('measure ')) return 'measures'
+  if (/^(measure|next step) /.test(kind)) return 'measures'
   return 'record'
 }
 

@@ -1,6 +1,6 @@
 import type { Db } from '../../platform/db.ts'
 import type { Objection as Refusal } from '../../platform/http.ts'
-import { wordsFor } from '../../platform/i18n.ts'
+import { isLanguage, wordsFor } from '../../platform/i18n.ts'
 import { inWords } from '../../platform/spoken.ts'
 import { recordEvent } from '../access/index.server.ts'
 import { must, type Viewer } from '../access/index.ts'
@@ -9,21 +9,13 @@ import { closedTo, hasConsent, involve } from '../people/index.server.ts'
 import { may } from './access.ts'
 import { assess } from './assessment.queries.server.ts'
 import type { Assessment } from './assessment.ts'
+import type { OnAccepted, OnSentBack } from './handed-in.ts'
 import { stateIn } from './joining.queries.server.ts'
 import { objections } from './objection.ts'
 import { lockReferral } from './queries.server.ts'
-import type { Referral } from './referral.ts'
+import { isTransfer, type Referral } from './referral.ts'
 import { type Decision, objectionTo } from './rules.ts'
 import { languageFor, tellPerson, tellReferrer } from './telling.actions.server.ts'
-
-/** What opens when a referral is accepted; handed in by the application, since it lies to the right of referrals. */
-export type OnAccepted = (
-  tx: Db,
-  viewer: Viewer,
-  referral: Pick<Referral, 'id' | 'personId' | 'serviceId'>,
-  workerId: string | null,
-  today: Temporal.PlainDate,
-) => Promise<Refusal | null>
 
 /** Decides once, by what is known and by what the worker found out just now. Of two decisions made at once one is recorded, and the other meets an objection. */
 export async function decideReferral(
@@ -33,6 +25,7 @@ export async function decideReferral(
   decision: Decision,
   today: Temporal.PlainDate,
   onAccepted: OnAccepted,
+  onSentBack: OnSentBack = async () => {},
 ): Promise<Refusal | null> {
   const referral = await lockReferral(tx, viewer, id)
   must(may(viewer, 'decide', referral), 'referrals.decide')
@@ -48,7 +41,9 @@ export async function decideReferral(
         viewer,
         referral,
         reasons.find((reason) => reason.id === decision.declineReasonId),
-      )),
+      )) ??
+      // nobody is sent anywhere: their support goes on where it is
+      (isTransfer(referral) ? wordsFor(languageOf(viewer)).t('referrals:transfer.goesOn') : null),
   }
   const objection = objectionTo(made, {
     referral,
@@ -60,8 +55,21 @@ export async function decideReferral(
   })
   if (objection) return objections[objection]
   if (made.outcome === 'kept-waiting') return keepWaiting(tx, viewer, referral, made, today)
-  return record(tx, viewer, referral, made, assessment.verdict, today, onAccepted)
+  const obstacle = await record(tx, viewer, referral, made, assessment.verdict, today, onAccepted)
+  if (obstacle === null && made.outcome === 'declined' && referral.source === 'worker')
+    await onSentBack(
+      tx,
+      viewer,
+      referral,
+      [inWords(reasons.find((one) => one.id === made.declineReasonId)?.words, wordsFor(languageOf(viewer)), viewer.organisation.language), made.note]
+        .filter(Boolean)
+        .join(' – '),
+      today,
+    )
+  return obstacle
 }
+
+const languageOf = (viewer: Viewer) => (isLanguage(viewer.organisation.language) ? viewer.organisation.language : 'en')
 
 /** Eligibility is checked once, at the decision: what was not answered on the form may have been asked since. */
 async function keepAnswers(tx: Db, viewer: Viewer, referral: Referral, answers: Decision['answers']): Promise<void> {
@@ -131,7 +139,8 @@ async function record(
   // somebody who is supported here already stays so, whatever became of another request
   if (!accepted && (await stateIn(tx, viewer, personId, serviceId)) !== 'supported')
     await involve(tx, viewer, { personId, serviceId, state: 'past', workerId: null, sinceOn: today })
-  await tellPerson(tx, viewer, referral, { outcome, signpost })
+  // whose support only moves within the house hears it from whoever supports them
+  if (!isTransfer(referral)) await tellPerson(tx, viewer, referral, { outcome, signpost })
   await tellReferrer(tx, viewer, referral, outcome)
   return null
 }

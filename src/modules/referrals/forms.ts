@@ -58,27 +58,34 @@ const aboutThePerson = {
 /** What the person themself sends. */
 export const SelfReferralForm = withPerson(z.object({ ...aboutThePerson, keepRecord: agreed('referrals:error.keepRecord') }))
 
+const byAProfessional = {
+  ...aboutThePerson,
+  referrerName: text(),
+  referrerEmail: optionalEmail(),
+  referrerPhone: optionalPhone(),
+  keepRecord: agreed('referrals:error.personAgreed'),
+  mayKnow: tick(),
+}
+
 /** What a professional sends about somebody who agreed to it. */
-export const ProfessionalReferralForm = withPerson(
-  z.object({
-    ...aboutThePerson,
-    referrerName: text(),
-    referrerOrganisation: text(),
-    referrerEmail: optionalEmail(),
-    referrerPhone: optionalPhone(),
-    keepRecord: agreed('referrals:error.personAgreed'),
-    mayKnow: tick(),
-  }),
-).superRefine((sent, context) => {
-  if (sent.referrerEmail === null && sent.referrerPhone === null)
-    context.addIssue({ code: 'custom', path: ['referrerEmail'], message: say('referrals:error.referrerReach') })
-})
+export const ProfessionalReferralForm = reachable(withPerson(z.object({ ...byAProfessional, referrerOrganisation: text() })))
+
+/** What whoever holds a referrer's link sends: where they work is known, and they may give a number of their own to know it by. */
+export const LinkedReferralForm = reachable(withPerson(z.object({ ...byAProfessional, referrerReference: optionalText(60) })))
 
 export type PersonSent = z.output<typeof SelfReferralForm>
 export type ProfessionalSent = z.output<typeof ProfessionalReferralForm>
 
 /** What a worker writes when a person whom the organisation knows is referred to one of its services. */
-export const WorkerReferralForm = z.object({ serviceId: id(), reasons: ids(), story: optionalText(5000), hopes: optionalText(5000) })
+export const WorkerReferralForm = z.object({
+  serviceId: id(),
+  reasons: ids(),
+  story: optionalText(5000),
+  hopes: optionalText(5000),
+  /** Their support that ends when the other service accepts; empty where all stays open. */
+  endsEpisodeId: optionalId(),
+  handOverNote: optionalText(5000),
+})
 
 export const DecisionForm = z.object({
   outcome: choice(['accepted', 'declined', 'kept-waiting']),
@@ -115,6 +122,15 @@ export function answersChanged(sent: Sent, conditionIds: readonly string[]): Rec
 
 function agreed(key: 'referrals:error.keepRecord' | 'referrals:error.personAgreed') {
   return tick().refine((ticked) => ticked, say(key))
+}
+
+/** Somebody to be asked back. */
+function reachable<Sent extends z.ZodType>(schema: Sent) {
+  return schema.superRefine((read, context) => {
+    const sent = read as unknown as { referrerEmail: string | null; referrerPhone: string | null }
+    if (sent.referrerEmail === null && sent.referrerPhone === null)
+      context.addIssue({ code: 'custom', path: ['referrerEmail'], message: say('referrals:error.referrerReach') })
+  })
 }
 
 type Parts = { 'bornOn-day': string | null; 'bornOn-month': string | null; 'bornOn-year': string | null }

@@ -1,5 +1,8 @@
 /** The public face of referrals for deeds, reads and pages. */
-export { decideReferral, type OnAccepted } from './deciding.actions.server.ts'
+export { nudgeAll, nudgeDeciding } from './deadline/jobs.server.ts'
+export { soonUntil } from './deadline/rules.ts'
+export { decideReferral } from './deciding.actions.server.ts'
+export type { CheckIn, EpisodeSeen, OnAccepted, OnCheckedIn, OnSentBack, Right } from './handed-in.ts'
 export { joinReferral } from './joining.actions.server.ts'
 export { nothingInPublic, publicReferralPages, referralPages } from './pages/index.ts'
 export { referralParts } from './person-parts.server.tsx'
@@ -7,3 +10,4 @@ export { findReferral, type InboxFilter, inbox, inboxCounts, referralsOfPerson }
 export { type NewReferral, receiveFromPublic, receiveReferral } from './receiving.actions.server.ts'
 export { referralTimeline } from './timeline.server.ts'
 export { referralMessagesUnderWay } from './under-way.server.ts'
+export { waitingCounts } from './waiting/queries.server.ts'

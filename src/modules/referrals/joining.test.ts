@@ -38,7 +38,8 @@ describe('somebody whom we know already', () => {
     expect(await kinds(world, charity)).toContain('person joined')
     expect((await decide(worker, id, { outcome: 'accepted' })).status).toBe(303)
     expect((await messages(world, charity)).map((message) => message.recipient)).toEqual(['07700 900123'])
-    expect((await worker.get(`/people/${stub.personId}/referral`)).status).toBe(404)
+    const led = await worker.get(`/people/${stub.personId}/referral`)
+    expect([led.status, led.headers.get('location')]).toEqual([302, `/people/${knownId}/referral`])
   })
 
   test('is not joined to a record that the worker may not see, to itself, or after the decision', async ({ world }) => {

@@ -4,11 +4,11 @@ import { orNotFound } from '../../platform/http.ts'
 import { managesPeople, type Viewer } from '../access/index.ts'
 import type { Referral, State } from './referral.ts'
 
-export type InboxFilter = { state: State; serviceId?: string | null; language?: string | null; overdue?: boolean }
+export type InboxFilter = { state: State; serviceId?: string | null; language?: string | null; referrerId?: string | null; overdue?: boolean }
 export type Place = { receivedOn: Temporal.PlainDate; id: string }
 
 /** Every read of referrals starts here: a row that is not the viewer's to see is a row that is not there. */
-const visible = (db: Db, viewer: Viewer) =>
+export const visible = (db: Db, viewer: Viewer) =>
   db
     .selectFrom('referral')
     .innerJoin('person', (join) => join.onRef('person.organisationId', '=', 'referral.organisationId').onRef('person.id', '=', 'referral.personId'))
@@ -34,7 +34,7 @@ const visible = (db: Db, viewer: Viewer) =>
 
 const servicesOf = (viewer: Viewer): string[] => (viewer.roles.has('worker') ? [...viewer.serviceIds] : [])
 
-const columns = [
+export const columns = [
   'referral.id',
   'referral.personId',
   'referral.serviceId',
@@ -53,6 +53,13 @@ const columns = [
   'referral.referrerEmail',
   'referral.referrerPhone',
   'referral.referrerMayKnow',
+  'referral.referrerId',
+  'referral.referrerReference',
+  'referral.cameBy',
+  'referral.receivedById',
+  'referral.fromServiceId',
+  'referral.handOverNote',
+  'referral.endsEpisodeId',
   'decision.outcome',
   'waitingPlace.sinceOn as waitingSinceOn',
   'person.knownAs',
@@ -121,11 +128,12 @@ export async function inboxCounts(db: Db, viewer: Viewer, filter: Omit<InboxFilt
 // the same question asked of a column that an index knows
 const standing = { 'awaiting-decision': 'awaiting', 'kept-waiting': 'waiting', accepted: 'accepted', declined: 'declined' } as const
 
-const chosen = (db: Db, viewer: Viewer, { state, serviceId, language, overdue }: InboxFilter, today: Temporal.PlainDate) =>
+const chosen = (db: Db, viewer: Viewer, { state, serviceId, language, referrerId, overdue }: InboxFilter, today: Temporal.PlainDate) =>
   visible(db, viewer)
     .where('referral.stands', '=', standing[state])
     .$if(Boolean(overdue), (query) => query.where('referral.decideBy', '<', today))
     .$if(Boolean(serviceId), (query) => query.where('referral.serviceId', '=', serviceId as string))
+    .$if(Boolean(referrerId), (query) => query.where('referral.referrerId', '=', referrerId as string))
     .$if(Boolean(language), (query) =>
       query.where(({ exists, selectFrom, ref }) =>
         exists(
@@ -154,6 +162,28 @@ export const referralsOf = (db: Db, viewer: Viewer, ids: readonly string[]): Pro
     .select(columns)
     .where('referral.id', '=', (eb) => eb.fn.any(eb.val([...ids])))
     .execute()
+
+/** The latest referrals from one referrer, of those that the viewer sees. */
+export const referralsFrom = (db: Db, viewer: Viewer, referrerId: string, most = 10): Promise<Referral[]> =>
+  visible(db, viewer)
+    .select(columns)
+    .where('referral.referrerId', '=', referrerId)
+    .orderBy('referral.receivedOn', 'desc')
+    .orderBy('referral.id', 'desc')
+    .limit(most)
+    .execute()
+
+/** Those of some people who were accepted somewhere before, by another referral than the one that lies there now. */
+export async function cameBefore(db: Db, viewer: Viewer, referrals: readonly Referral[]): Promise<Set<string>> {
+  if (referrals.length === 0) return new Set()
+  const rows = await visible(db, viewer)
+    .select(['referral.personId', 'referral.id'])
+    .where('referral.personId', '=', (eb) => eb.fn.any(eb.val([...new Set(referrals.map((referral) => referral.personId))])))
+    .where('referral.stands', '=', 'accepted')
+    .execute()
+  const came = (one: Referral) => rows.some((row) => row.personId === one.personId && row.id !== one.id)
+  return new Set(referrals.filter(came).map((referral) => referral.personId))
+}
 
 /** The languages that people speak, the one they like best first. */
 export async function languagesOf(db: Db, viewer: Viewer, personIds: readonly string[]): Promise<Map<string, string[]>> {

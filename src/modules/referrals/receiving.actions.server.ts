@@ -1,13 +1,13 @@
-import { addWorkingDays } from '../../platform/day.ts'
 import type { Db } from '../../platform/db.ts'
 import type { Words } from '../../platform/i18n.ts'
 import { newId } from '../../platform/id.ts'
 import { newReference } from '../../platform/seal.ts'
 import { recordEvent } from '../access/index.server.ts'
 import type { PresentOrganisation } from '../access/index.ts'
+import { workingDaysAfter } from '../organisation/index.server.ts'
 import { involve } from '../people/index.server.ts'
 import type { PersonSent, ProfessionalSent } from './forms.ts'
-import type { Source } from './referral.ts'
+import type { CameBy, Source } from './referral.ts'
 import { registerSent } from './registering.actions.server.ts'
 
 type By = { organisationId: string; id: string | null }
@@ -27,6 +27,12 @@ export type NewReferral = {
   programmeSlug?: string | null
   heardBefore?: 'yes' | 'no' | null
   heardHow?: string | null
+  cameBy?: CameBy
+  referrerId?: string | null
+  referrerReference?: string | null
+  fromServiceId?: string | null
+  handOverNote?: string | null
+  endsEpisodeId?: string | null
   referrer?: { name: string; organisation: string; email: string | null; phone: string | null; mayKnow: boolean } | null
 }
 
@@ -72,7 +78,7 @@ export async function receiveReferral(tx: Db, by: By, referral: NewReferral): Pr
     serviceId,
     subjectId: id,
     onDay: referral.receivedOn,
-    detail: { source: referral.source },
+    detail: { source: referral.source, cameBy: referral.cameBy ?? 'form' },
   })
   return { id, reference }
 }
@@ -82,6 +88,8 @@ export type PublicReferral = {
   sent: PersonSent & { referrer: ProfessionalSent | null }
   answers: Answers
   words: Words
+  /** Whoever holds a referrer's link: the database lets in referrals of theirs alone. */
+  from: { referrerId: string; ownReference: string | null } | null
 }
 
 /** What a stranger sent: a person of its own, since nobody may learn here who is known already, and the referral. Returns the reference to come back with. */
@@ -89,7 +97,7 @@ export async function receiveFromPublic(
   tx: Db,
   organisation: PresentOrganisation,
   today: Temporal.PlainDate,
-  { service, sent, answers, words }: PublicReferral,
+  { service, sent, answers, words, from }: PublicReferral,
 ): Promise<string> {
   const by = { organisationId: organisation.id, id: null }
   const personId = await registerSent(tx, by, organisation, sent, words, today)
@@ -100,7 +108,10 @@ export async function receiveFromPublic(
     serviceId: service.id,
     source: referrer === null ? 'self' : 'professional',
     receivedOn: today,
-    decideBy: addWorkingDays(today, service.decideWithinDays),
+    decideBy: await workingDaysAfter(tx, organisation, today, service.decideWithinDays),
+    cameBy: from === null ? 'form' : 'link',
+    referrerId: from?.referrerId ?? null,
+    referrerReference: from?.ownReference ?? null,
     language: words.language,
     story: sent.story,
     hopes: sent.hopes,

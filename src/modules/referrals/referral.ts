@@ -20,6 +20,19 @@ export type Referral = {
   referrerEmail: string | null
   referrerPhone: string | null
   referrerMayKnow: boolean
+  /** The place that it came from, where it is one that we know. */
+  referrerId: string | null
+  /** By what the referrer knows it: a number of theirs. */
+  referrerReference: string | null
+  cameBy: CameBy
+  /** Who wrote it down; null where a stranger did. */
+  receivedById: string | null
+  /** The service that refers them on, where it is one of ours. */
+  fromServiceId: string | null
+  /** Written by whoever supports them now, for whoever takes them on. */
+  handOverNote: string | null
+  /** The support that ends when this is accepted; null where what there is stays open. */
+  endsEpisodeId: string | null
   /** Null until somebody decided. */
   outcome: 'accepted' | 'declined' | null
   waitingSinceOn: Temporal.PlainDate | null
@@ -32,13 +45,29 @@ export type Referral = {
   interpreter: 'not-asked' | 'not-needed' | 'needed'
 }
 
-export const sources = ['self', 'professional', 'worker'] as const
+export const sources = ['self', 'professional', 'worker', 'family', 'outreach'] as const
 export type Source = (typeof sources)[number]
+
+/** By which way it came in, whoever it came from. */
+export const waysIn = ['form', 'link', 'phone', 'walk-in', 'outreach', 'post', 'record'] as const
+export type CameBy = (typeof waysIn)[number]
+
+export const cameByLabels: Record<CameBy, Key> = {
+  form: 'referrals:cameBy.form',
+  link: 'referrals:cameBy.link',
+  phone: 'referrals:cameBy.phone',
+  'walk-in': 'referrals:cameBy.walk-in',
+  outreach: 'referrals:cameBy.outreach',
+  post: 'referrals:cameBy.post',
+  record: 'referrals:cameBy.record',
+}
 
 export const sourceLabels: Record<Source, Key> = {
   self: 'referrals:source.self',
   professional: 'referrals:source.professional',
   worker: 'referrals:source.worker',
+  family: 'referrals:source.family',
+  outreach: 'referrals:source.outreach',
 }
 
 export const states = ['awaiting-decision', 'kept-waiting', 'accepted', 'declined'] as const
@@ -59,6 +88,9 @@ export const stateOf = (referral: Pick<Referral, 'outcome' | 'waitingSinceOn'>):
 
 export const isOverdue = (referral: Pick<Referral, 'outcome' | 'waitingSinceOn' | 'decideBy'>, today: Temporal.PlainDate): boolean =>
   stateOf(referral) === 'awaiting-decision' && Temporal.PlainDate.compare(referral.decideBy, today) < 0
+
+/** A referral that moves somebody's support from one of our services to another. */
+export const isTransfer = (referral: Pick<Referral, 'endsEpisodeId'>): boolean => referral.endsEpisodeId !== null
 
 /** A reference as it was read out or typed: small letters, without its stroke, with spaces. Null where it is none. */
 export function readReference(typed: string): string | null {

@@ -7,7 +7,23 @@ declare module '../../platform/href.ts' {
     '/at/:organisation/referral/sent/:reference': true
     '/at/:organisation/referral/:service': true
     '/at/:organisation/referral/:service/professional': true
+    '/at/:organisation/from/:token': true
+    '/at/:organisation/from/:token/referral/:service': true
     '/referrals': true
+    '/referrals/new': true
+    '/referrals/waiting': true
+    '/referrals/:referralId/place': true
+    '/referrals/:referralId/check-in': true
+    '/referrals/:referralId/referrer': true
+    '/referrers': true
+    '/referrers/new': true
+    '/referrers/:referrerId': true
+    '/referrers/:referrerId/correction': true
+    '/referrers/:referrerId/contacts/new': true
+    '/referrers/:referrerId/contacts/:referrerContactId': true
+    '/referrers/:referrerId/link': true
+    '/referrers/:referrerId/links/:referrerLinkId': true
+    '/referrers/:referrerId/links/:referrerLinkId/end': true
     '/referrals/:referralId': true
     '/referrals/:referralId/decision': true
     '/referrals/:referralId/person': true

@@ -1,6 +1,7 @@
 import { type Check, is, managesPeople, permissions, type Viewer } from '../access/index.ts'
 import type { Contact } from './contact/contact.ts'
 import type { Episode } from './episode/episode.ts'
+import type { HandOver } from './hand-over/hand-over.ts'
 import type { Task } from './task/task.ts'
 
 type OfEpisode = Pick<Episode, 'serviceId' | 'workerId'>
@@ -22,6 +23,16 @@ export const may = permissions<OfEpisode, 'open' | 'hand-over' | 'close' | 'reop
   close: [[manages], [is('worker'), worksInService], [supports, ownCaseload]],
   // a closed episode is on nobody's caseload any more
   reopen: [[manages], [is('worker'), worksInService]],
+})
+
+type OfHandOver = Pick<HandOver, 'toWorkerId' | 'askedById'>
+const isAsked: Check<OfHandOver> = (viewer, handOver) => handOver.toWorkerId === viewer.id
+const hasAsked: Check<OfHandOver> = (viewer, handOver) => handOver.askedById === viewer.id
+
+/** An offer is answered by the one who is asked, and by nobody for them. */
+export const mayHandOver = permissions<OfHandOver, 'answer' | 'withdraw'>({
+  answer: [[supports, isAsked]],
+  withdraw: [[supports, hasAsked], [manages]],
 })
 
 /** Only the writer amends what was written, or whoever manages the service. */

@@ -6,6 +6,8 @@ declare module '../../platform/href.ts' {
     '/contacts/:contactId/amendment': true
     '/people/:personId/episode': true
     '/episodes/:episodeId/hand-over': true
+    '/hand-overs/:handOverId': true
+    '/hand-overs/:handOverId/withdrawal': true
     '/episodes/:episodeId/closing': true
     '/episodes/:episodeId/reopening': true
     '/tasks/new': true

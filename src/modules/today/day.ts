@@ -13,7 +13,8 @@ export type CaseloadPerson = {
 export type Caseload = { people: CaseloadPerson[]; total: number; quiet: number }
 
 export type AwaitedReferral = { id: string; personId: string; knownAs: string; serviceName: unknown; decideBy: Temporal.PlainDate; language: string }
-export type Awaiting = { referrals: AwaitedReferral[]; total: number }
+/** `late`: their day has passed. `soonUntil`: the next working day, up to which a day is near. */
+export type Awaiting = { referrals: AwaitedReferral[]; total: number; late: number; soonUntil: Temporal.PlainDate }
 
 /** A message that could not be sent, to somebody whom the viewer sees. */
 export type FailedMessage = {

@@ -1,7 +1,9 @@
 import { sql } from 'kysely'
 import type { Db } from '../../platform/db.ts'
 import { hasAny, managesPeople, type Viewer } from '../access/index.ts'
+import { daysOff } from '../organisation/index.server.ts'
 import { visiblePeople } from '../people/index.server.ts'
+import { soonUntil } from '../referrals/index.server.ts'
 import type { Awaiting, Caseload, FailedMessage, PublishedEdition, SettingsLeft } from './day.ts'
 import { quietAfterDays } from './rules.ts'
 
@@ -79,7 +81,7 @@ export const visibleFailures = (db: Db, viewer: Viewer) =>
     )
 
 /** New referrals that wait for a decision of the viewer's services, the nearest deadline first. */
-export async function awaitingDecision(db: Db, viewer: Viewer, most = 4): Promise<Awaiting> {
+export async function awaitingDecision(db: Db, viewer: Viewer, today: Temporal.PlainDate, most = 4): Promise<Awaiting> {
   const rows = await db
     .selectFrom('referral')
     .select(['referral.id', 'referral.personId', 'referral.decideBy', 'referral.language'])
@@ -93,6 +95,7 @@ export async function awaitingDecision(db: Db, viewer: Viewer, most = 4): Promis
       ),
     )
     .select(sql<number>`count(*) over ()`.as('total'))
+    .select(sql<number>`count(*) filter (where referral.decide_by < ${today}::date) over ()`.as('late'))
     .where('referral.organisationId', '=', viewer.organisationId)
     .$if(!managesPeople(viewer), (query) => query.where(sql<boolean>`referral.service_id = any(${[...viewer.serviceIds]}::uuid[])`))
     .where('referral.stands', '=', 'awaiting')
@@ -101,7 +104,12 @@ export async function awaitingDecision(db: Db, viewer: Viewer, most = 4): Promis
     .orderBy('referral.id')
     .limit(most)
     .execute()
-  return { referrals: rows.map(({ total: _, ...referral }) => referral), total: rows[0]?.total ?? 0 }
+  return {
+    referrals: rows.map(({ total: _, late: __, ...referral }) => referral),
+    total: rows[0]?.total ?? 0,
+    late: rows[0]?.late ?? 0,
+    soonUntil: rows.length === 0 ? today : soonUntil(today, await daysOff(db, viewer.organisation, today)),
+  }
 }
 
 /** How far the settings are, in one statement. */

@@ -19,41 +19,43 @@ import { Copyright } from '../parts/copyright.tsx'
 import { ItemFields } from '../parts/item-fields.tsx'
 import { findResponse } from '../queries.server.ts'
 import { askings } from '../settings.queries.server.ts'
+import type { MeasureSurroundings, OnAnswered } from '../surroundings.ts'
 
-export const responseAmendmentPages = new Hono<Signed>()
-  .get('/responses/:responseId/amendment', async (c) => {
-    const asked = await amendedHere(c)
-    return c.render(<AmendmentPage {...asked} state={await formAt(c, { version: asked.response.version })} />)
-  })
-  .post('/responses/:responseId/amendment', async (c) => {
-    const asked = await amendedHere(c)
-    const instrument = instruments[asked.response.instrument]
-    if (asked.response.answers === null) {
-      const read = await sentForm(c, AmendedScoreForm(instrument))
+export const responseAmendmentPages = ({ onAnswered }: Pick<MeasureSurroundings, 'onAnswered'>): Hono<Signed> =>
+  new Hono<Signed>()
+    .get('/responses/:responseId/amendment', async (c) => {
+      const asked = await amendedHere(c)
+      return c.render(<AmendmentPage {...asked} state={await formAt(c, { version: asked.response.version })} />)
+    })
+    .post('/responses/:responseId/amendment', async (c) => {
+      const asked = await amendedHere(c)
+      const instrument = instruments[asked.response.instrument]
+      if (asked.response.answers === null) {
+        const read = await sentForm(c, AmendedScoreForm(instrument))
+        return answer(
+          c,
+          read,
+          ({ total, ...value }) => amend(c, read.state.version, { ...value, given: { total } }, onAnswered),
+          async (state) => <AmendmentPage {...asked} state={state} />,
+        )
+      }
+      const read = await sentForm(c, AmendedAnswersForm(instrument))
       return answer(
         c,
         read,
-        ({ total, ...value }) => amend(c, read.state.version, { ...value, given: { total } }),
+        ({ answers, ...value }) => amend(c, read.state.version, { ...value, given: { answers } }, onAnswered),
         async (state) => <AmendmentPage {...asked} state={state} />,
       )
-    }
-    const read = await sentForm(c, AmendedAnswersForm(instrument))
-    return answer(
-      c,
-      read,
-      ({ answers, ...value }) => amend(c, read.state.version, { ...value, given: { answers } }),
-      async (state) => <AmendmentPage {...asked} state={state} />,
-    )
-  })
+    })
 
 type Amendment = { onDay: Temporal.PlainDate; why: string; given: Given }
 
-async function amend(c: Context<Signed>, shown: number | null, amendment: Amendment): Promise<Outcome> {
+async function amend(c: Context<Signed>, shown: number | null, amendment: Amendment, onAnswered: OnAnswered): Promise<Outcome> {
   const { db, viewer, words, today } = c.var
   const responseId = c.req.param('responseId') ?? ''
-  const done = await amendResponse(db, viewer, responseId, shown, amendment, today)
+  const done = await amendResponse(db, viewer, responseId, shown, amendment, today, onAnswered)
   if ('overtaken' in done) return { stale: bothTexts(done.overtaken, amendment, words), version: done.overtaken.version }
-  return 'key' in done ? done : { to: href('/responses/:responseId', { responseId }), notice: 'measures:amend.done' }
+  return 'key' in done ? done : { to: done.first ?? href('/responses/:responseId', { responseId }), notice: 'measures:amend.done' }
 }
 
 /** Their text and yours: the day, and the answers in the order of the questions, or the total. */

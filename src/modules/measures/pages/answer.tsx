@@ -7,6 +7,7 @@ import { useWords } from '../../../ui/context.tsx'
 import { Form } from '../../../ui/form.tsx'
 import { Stack } from '../../../ui/layout.tsx'
 import { Notice } from '../../../ui/notice.tsx'
+import { UrgentHelp } from '../../../ui/urgent-help.tsx'
 import { answer, limited, type Open, openForm, openToPublic, sentForm } from '../../access/index.server.ts'
 import { crisisLines } from '../../organisation/index.server.ts'
 import { urgentLines } from '../../organisation/index.ts'
@@ -20,42 +21,44 @@ import { Copyright } from '../parts/copyright.tsx'
 import { ItemFields } from '../parts/item-fields.tsx'
 import { PublicPage, type Surroundings } from '../parts/public-page.tsx'
 import { askings } from '../settings.queries.server.ts'
+import type { MeasureSurroundings } from '../surroundings.ts'
 
 /** Opens a public page. Written on each page of ours by itself, so that it opens nobody else's. */
 const toPublic = openToPublic()
 
 /** The questions, for whoever holds the link: they see no name of anybody, answer once, and read nothing back. */
-export const answerPages = new Hono<Open>()
-  .get('/at/:organisation/answer/:token', toPublic, async (c) => {
-    const held = await heldHere(c)
-    if (held.state !== 'open') return closedPage(c, held)
-    return c.render(<AnswerPage {...held} form={openForm(c)} />)
-  })
-  .post('/at/:organisation/answer/:token', limited('answer', 20, 600), toPublic, async (c) => {
-    const held = await heldHere(c)
-    if (held.state !== 'open') return closedPage(c, held)
-    const read = await sentForm(c, OwnAnswersForm(held.asking.instrument))
-    return answer(
-      c,
-      read,
-      async ({ answers }): Promise<Outcome> => {
-        const { db, organisation, today } = c.var
-        const done = await answerByLink(db, organisation.id, held.link, answers, today, held.language)
-        // Spent while they were answering: they are told that answers have arrived, which is so.
-        return typeof done === 'object' ? done : { to: addressOf(c, held.wished) }
-      },
-      (form) => <AnswerPage {...held} form={form} />,
-    )
-  })
+export const answerPages = (around: MeasureSurroundings): Hono<Open> =>
+  new Hono<Open>()
+    .get('/at/:organisation/answer/:token', toPublic, async (c) => {
+      const held = await heldHere(c, around)
+      if (held.state !== 'open') return closedPage(c, held)
+      return c.render(<AnswerPage {...held} form={openForm(c)} />)
+    })
+    .post('/at/:organisation/answer/:token', limited('answer', 20, 600), toPublic, async (c) => {
+      const held = await heldHere(c, around)
+      if (held.state !== 'open') return closedPage(c, held)
+      const read = await sentForm(c, OwnAnswersForm(held.asking.instrument))
+      return answer(
+        c,
+        read,
+        async ({ answers }): Promise<Outcome> => {
+          const { db, organisation, today } = c.var
+          const done = await answerByLink(db, organisation, held.link, answers, today, held.language, around)
+          // Spent while they were answering: they are told that answers have arrived, which is so.
+          return typeof done === 'object' ? done : { to: addressOf(c, held.wished) }
+        },
+        (form) => <AnswerPage {...held} form={form} />,
+      )
+    })
 
-type Around = { surroundings: Surroundings }
+type Around = { surroundings: Surroundings /** Who reads it and when; null where nothing in it asks for something at once. */; reads: string | null }
 /** `wished` is the reader's language, of the address or of the link; `language` that of the wording, which may have to be another. */
 type Held = Around & { state: 'open'; link: HeldLink; asking: Asking; wished: string; language: string; wording: Wording }
 type Closed = Around & { state: 'unknown' | 'expired' | 'answered' | 'no-wording'; on: Temporal.PlainDate | null }
 
 /** What the link opens. The page speaks the reader's language, also where the questions have an official wording in another one only. */
-async function heldHere(c: Context<Open>): Promise<Held | Closed> {
-  const { db, organisation } = c.var
+async function heldHere(c: Context<Open>, { whoReads }: MeasureSurroundings): Promise<Held | Closed> {
+  const { db, organisation, today } = c.var
   const link = await heldLink(db, organisation.id, c.req.param('token') ?? '')
   const asking = link && (await askings(db, organisation.id))[link.instrument]
   const chosen = c.req.query('language')
@@ -63,12 +66,16 @@ async function heldHere(c: Context<Open>): Promise<Held | Closed> {
   const language = asking && languageToAsk(asking, [wished, organisation.language])
   speak(c, wished)
   const surroundings = { organisation, lines: await linesFor(c) }
-  const closed = (state: Closed['state'], on: Temporal.PlainDate | null = null): Closed => ({ surroundings, state, on })
+  const here = { words: c.var.words, today, timeZone: organisation.timeZone, organisationName: organisation.name }
+  const reads = link && (await whoReads(db, link.instrument, here))
+  const closed = (state: Closed['state'], on: Temporal.PlainDate | null = null): Closed => ({ surroundings, reads, state, on })
   if (link === null) return closed('unknown')
   if (link.answeredAt !== null) return closed('answered', link.answeredAt.toZonedDateTimeISO(organisation.timeZone).toPlainDate())
   if (link.expired) return closed('expired')
   const wording = asking && language && wordsToAsk(asking, language)
-  return asking && wished && language && wording ? { surroundings, state: 'open', link, asking, wished, language, wording } : closed('no-wording')
+  return asking && wished && language && wording
+    ? { surroundings, reads, state: 'open', link, asking, wished, language, wording }
+    : closed('no-wording')
 }
 
 function speak(c: Context<Open>, language: string | null): void {
@@ -94,7 +101,7 @@ function closedPage(c: Context<Open>, closed: Closed) {
   return c.render(<ClosedPage {...closed} />)
 }
 
-function AnswerPage({ surroundings, asking, wished, language, wording, form }: Held & { form: FormState }) {
+function AnswerPage({ surroundings, reads, asking, wished, language, wording, form }: Held & { form: FormState }) {
   const words = useWords()
   const { t } = words
   const { organisation } = surroundings
@@ -109,7 +116,7 @@ function AnswerPage({ surroundings, asking, wished, language, wording, form }: H
       lead={
         <>
           <p>{t('measures:answer.lead')}</p>
-          <p>{t('measures:answer.whoReads', { organisation: organisation.name })}</p>
+          <p>{reads ?? t('measures:answer.whoReads', { organisation: organisation.name })}</p>
         </>
       }
     >
@@ -124,19 +131,21 @@ function AnswerPage({ surroundings, asking, wished, language, wording, form }: H
   )
 }
 
-function ClosedPage({ surroundings, state, on }: Closed) {
+function ClosedPage({ surroundings, reads, state, on }: Closed) {
   const words = useWords()
   const { t } = words
   const { name } = surroundings.organisation
   return (
     <PublicPage surroundings={surroundings} languages={[]} present={null} title={t(`measures:closed.${state}.title`)}>
       <Stack>
+        {/* whatever was answered: help comes first, and nothing is said of the answers */}
+        {state === 'answered' && reads !== null && <UrgentHelp lines={surroundings.lines} title={t('measures:closed.answered.help')} />}
         {state === 'answered' ? (
           <Notice tone="good">{t('measures:closed.answered.body', { day: on ? words.day(on) : '' })}</Notice>
         ) : (
           <p>{t(`measures:closed.${state}.body`, { organisation: name })}</p>
         )}
-        {state === 'answered' && <p>{t('measures:closed.answered.next', { organisation: name })}</p>}
+        {state === 'answered' && <p>{reads ?? t('measures:closed.answered.next', { organisation: name })}</p>}
       </Stack>
     </PublicPage>
   )

@@ -1,5 +1,6 @@
 import { Hono } from 'hono'
 import type { Signed } from '../../access/index.server.ts'
+import type { MeasureSurroundings } from '../surroundings.ts'
 import { responseAmendmentPages } from './amendment.tsx'
 import { licencePages } from './licence.tsx'
 import { linkPages } from './link.tsx'
@@ -13,15 +14,16 @@ import { thresholdPages } from './threshold.tsx'
 import { wordingPages } from './wording.tsx'
 
 /** Every page of measures for those signed in. */
-export const measurePages = new Hono<Signed>()
-  .route('/', linkPages)
-  .route('/', measuresPages)
-  .route('/', newResponsePages)
-  .route('/', scorePages)
-  .route('/', responsePages)
-  .route('/', responseAmendmentPages)
-  .route('/', measureSettingsPages)
-  .route('/', licencePages)
-  .route('/', wordingPages)
-  .route('/', thresholdPages)
-  .route('/', measureServicesPages)
+export const measurePages = (around: MeasureSurroundings): Hono<Signed> =>
+  new Hono<Signed>()
+    .route('/', linkPages(around))
+    .route('/', measuresPages)
+    .route('/', newResponsePages(around))
+    .route('/', scorePages(around))
+    .route('/', responsePages)
+    .route('/', responseAmendmentPages(around))
+    .route('/', measureSettingsPages)
+    .route('/', licencePages)
+    .route('/', wordingPages)
+    .route('/', thresholdPages)
+    .route('/', measureServicesPages)

@@ -19,41 +19,50 @@ import type { Episode } from '../../support/index.ts'
 import { may } from '../access.ts'
 import { askedIn, languageToAsk } from '../asking.ts'
 import { LinkForm } from '../forms.ts'
-import type { InstrumentKey } from '../instrument.ts'
 import { linkDays, makeLink, type NewLink, type WayToSend, waysToSend } from '../link.actions.server.ts'
 import { findLink, type Link } from '../link.queries.server.ts'
 import { type Asking, instrumentLabels } from '../measure.ts'
 import { EpisodeField } from '../parts/episode-field.tsx'
 import { askings } from '../settings.queries.server.ts'
+import type { MeasureSurroundings } from '../surroundings.ts'
 
 const ofTheSeal = 'measure link'
 
 /** A link with which somebody answers on their own phone. The page that shows it carries it sealed: nothing of it is kept in the open. */
-export const linkPages = new Hono<Signed>()
-  .get('/people/:personId/measures/link', async (c) => c.render(<NewLinkPage {...(await linkAsked(c))} state={await formAt(c)} />))
-  .post('/people/:personId/measures/link', async (c) => {
-    const read = await sentForm(c, LinkForm)
-    return answer(
-      c,
-      read,
-      (value) => make(c, value),
-      async (state) => <NewLinkPage {...(await linkAsked(c))} state={state} />,
-    )
-  })
-  .get('/people/:personId/measures/link/:linkId', async (c) => {
-    const { db, viewer, parts } = c.var
-    const person = await openPerson(c, c.req.param('personId'))
-    must(may(viewer, 'send', null), 'measures.record')
-    const link = await findLink(db, viewer, person.id, c.req.param('linkId'))
-    const token = unseal(parts.secret, ofTheSeal, c.req.query('sealed') ?? '')
-    const address = token === null || link.answeredAt !== null ? null : linkTo(parts.config, addressOf(viewer, token, link.language))
-    return c.render(<LinkPage viewer={viewer} person={person} link={link} address={address} />)
-  })
+export const linkPages = (around: Pick<MeasureSurroundings, 'mayBeAskedByLink'>): Hono<Signed> =>
+  new Hono<Signed>()
+    .get('/people/:personId/measures/link', async (c) => c.render(<NewLinkPage {...(await linkAsked(c, around))} state={await formAt(c)} />))
+    .post('/people/:personId/measures/link', async (c) => {
+      const read = await sentForm(c, LinkForm)
+      return answer(
+        c,
+        read,
+        (value) => make(c, value, around),
+        async (state) => <NewLinkPage {...(await linkAsked(c, around))} state={state} />,
+      )
+    })
+    .get('/people/:personId/measures/link/:linkId', async (c) => {
+      const { db, viewer, parts } = c.var
+      const person = await openPerson(c, c.req.param('personId'))
+      must(may(viewer, 'send', null), 'measures.record')
+      const link = await findLink(db, viewer, person.id, c.req.param('linkId'))
+      const token = unseal(parts.secret, ofTheSeal, c.req.query('sealed') ?? '')
+      const address = token === null || link.answeredAt !== null ? null : linkTo(parts.config, addressOf(viewer, token, link.language))
+      return c.render(<LinkPage viewer={viewer} person={person} link={link} address={address} />)
+    })
 
-async function make(c: Context<Signed>, value: NewLink): Promise<Outcome> {
-  const { db, viewer, parts } = c.var
+async function make(c: Context<Signed>, value: NewLink, around: Around): Promise<Outcome> {
+  const { db, viewer, parts, today } = c.var
   const personId = c.req.param('personId') ?? ''
-  const made = await makeLink(db, viewer, personId, value, (token) => linkTo(parts.config, addressOf(viewer, token, value.language ?? '')))
+  const made = await makeLink(
+    db,
+    viewer,
+    personId,
+    value,
+    (token) => linkTo(parts.config, addressOf(viewer, token, value.language ?? '')),
+    today,
+    around,
+  )
   if ('key' in made) return made
   if (made.sent) return { to: href('/people/:personId/measures', { personId }), notice: 'measures:link.wasSent' }
   return {
@@ -66,14 +75,20 @@ async function make(c: Context<Signed>, value: NewLink): Promise<Outcome> {
 const addressOf = (viewer: Viewer, token: string, language: string) =>
   withQuery(href('/at/:organisation/answer/:token', { organisation: viewer.organisation.slug, token }), { language })
 
-async function linkAsked(c: Context<Signed>): Promise<Omit<NewLinkProps, 'state'>> {
-  const { db, viewer } = c.var
+type Around = Pick<MeasureSurroundings, 'mayBeAskedByLink'>
+
+async function linkAsked(c: Context<Signed>, { mayBeAskedByLink }: Around): Promise<Omit<NewLinkProps, 'state'>> {
+  const { db, viewer, today } = c.var
   const person = await openPerson(c, c.req.param('personId') ?? '')
   must(may(viewer, 'send', null), 'measures.record')
+  const held = Object.values(await askings(db, viewer.organisationId))
+  const withheld: string[] = []
+  for (const { instrument } of held) if (!(await mayBeAskedByLink(db, instrument.key, today))) withheld.push(instrument.key)
   return {
     viewer,
     person,
-    askings: await askings(db, viewer.organisationId),
+    askable: held.filter(({ instrument }) => !withheld.includes(instrument.key)),
+    isWithheld: withheld.length > 0,
     spoken: await spokenBy(db, viewer, person.id),
     ways: await waysToSend(db, viewer, person.id),
     episodes: await openEpisodesOf(db, viewer, person.id),
@@ -83,18 +98,20 @@ async function linkAsked(c: Context<Signed>): Promise<Omit<NewLinkProps, 'state'
 type NewLinkProps = {
   viewer: Viewer
   person: { id: string; knownAs: string }
-  askings: Record<InstrumentKey, Asking>
+  askable: readonly Asking[]
+  /** Something is not asked by link as long as nobody is on duty to read it. */
+  isWithheld: boolean
   spoken: readonly string[]
   ways: readonly WayToSend[]
   episodes: readonly Episode[]
   state: FormState
 }
 
-function NewLinkPage({ viewer, person, askings: held, spoken, ways, episodes, state }: NewLinkProps) {
+function NewLinkPage({ viewer, person, askable: offeredHere, isWithheld, spoken, ways, episodes, state }: NewLinkProps) {
   const words = useWords()
   const { t } = words
   const back = { href: href('/people/:personId/measures', { personId: person.id }), label: t('measures:of', { name: person.knownAs }) }
-  const askable = Object.values(held).filter((asking) => askedIn(asking).length > 0)
+  const askable = offeredHere.filter((asking) => askedIn(asking).length > 0)
   const offered = [...new Set([...askable.flatMap(askedIn), ...languages])]
   const first = askable[0]
   const send: Option[] = [
@@ -108,6 +125,7 @@ function NewLinkPage({ viewer, person, askings: held, spoken, ways, episodes, st
       lead={<p>{t('measures:link.lead', { count: linkDays })}</p>}
       hasErrors={Object.keys(state.errors).length > 0}
     >
+      {isWithheld && <Notice>{t('measures:link.nobodyOnDuty')}</Notice>}
       {first === undefined ? (
         <Empty title={t('measures:link.noneTitle')} body={t('measures:noLicence')} icon="lock" />
       ) : (

@@ -14,34 +14,38 @@ import { Copyright } from '../parts/copyright.tsx'
 import { EpisodeField } from '../parts/episode-field.tsx'
 import { ItemFields } from '../parts/item-fields.tsx'
 import { LanguageLinks } from '../parts/language-links.tsx'
+import type { MeasureSurroundings } from '../surroundings.ts'
 import { type AskedHere, askedHere } from './asked.server.ts'
 
 /** Answered by a worker with the person, in the exact words of a language for which they exist. */
-export const newResponsePages = new Hono<Signed>()
-  .get('/people/:personId/measures/:instrument/new', async (c) => {
-    const asked = await askedHere(c)
-    const state = await formAt(c)
-    const language = await languageHere(c, asked, state)
-    const to = { personId: asked.person.id, instrument: asked.asking.instrument.key }
-    // Without a wording nothing is asked; a total from elsewhere may still be entered.
-    if (language === null) return c.redirect(href('/people/:personId/measures/:instrument/score', to), 303)
-    return c.render(<NewResponsePage {...asked} language={language} state={state} />)
-  })
-  .post('/people/:personId/measures/:instrument/new', async (c) => {
-    const { db, viewer, today } = c.var
-    const asked = await askedHere(c)
-    const { instrument } = asked.asking
-    const read = await sentForm(c, ResponseForm(instrument))
-    return answer(
-      c,
-      read,
-      async ({ answers, ...value }) => {
-        const done = await recordResponse(db, viewer, asked.person.id, { instrument, ...value, given: { answers } }, today)
-        return 'key' in done ? done : { to: href('/people/:personId/measures', { personId: asked.person.id }), notice: 'measures:recorded' }
-      },
-      async (state) => <NewResponsePage {...asked} language={(await languageHere(c, asked, state)) ?? ''} state={state} />,
-    )
-  })
+export const newResponsePages = ({ onAnswered }: Pick<MeasureSurroundings, 'onAnswered'>): Hono<Signed> =>
+  new Hono<Signed>()
+    .get('/people/:personId/measures/:instrument/new', async (c) => {
+      const asked = await askedHere(c)
+      const state = await formAt(c)
+      const language = await languageHere(c, asked, state)
+      const to = { personId: asked.person.id, instrument: asked.asking.instrument.key }
+      // Without a wording nothing is asked; a total from elsewhere may still be entered.
+      if (language === null) return c.redirect(href('/people/:personId/measures/:instrument/score', to), 303)
+      return c.render(<NewResponsePage {...asked} language={language} state={state} />)
+    })
+    .post('/people/:personId/measures/:instrument/new', async (c) => {
+      const { db, viewer, today } = c.var
+      const asked = await askedHere(c)
+      const { instrument } = asked.asking
+      const read = await sentForm(c, ResponseForm(instrument))
+      return answer(
+        c,
+        read,
+        async ({ answers, ...value }) => {
+          const done = await recordResponse(db, viewer, asked.person.id, { instrument, ...value, given: { answers } }, today, onAnswered)
+          return 'key' in done
+            ? done
+            : { to: done.first ?? href('/people/:personId/measures', { personId: asked.person.id }), notice: 'measures:recorded' }
+        },
+        async (state) => <NewResponsePage {...asked} language={(await languageHere(c, asked, state)) ?? ''} state={state} />,
+      )
+    })
 
 /** The language of the address, or of what was begun; else one that the person speaks. */
 async function languageHere(c: Context<Signed>, { asking, person, viewer }: AskedHere, state: FormState): Promise<string | null> {

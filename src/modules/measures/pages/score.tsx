@@ -11,31 +11,42 @@ import { askedIn, takesTotal } from '../asking.ts'
 import { ScoreForm } from '../forms.ts'
 import { instrumentLabels } from '../measure.ts'
 import { EpisodeField } from '../parts/episode-field.tsx'
+import type { MeasureSurroundings } from '../surroundings.ts'
 import { type AskedHere, askedHere } from './asked.server.ts'
 
 /** A total from a paper form. It shows no wording, so it is there with a licence and without. */
-export const scorePages = new Hono<Signed>()
-  .get('/people/:personId/measures/:instrument/score', async (c) => {
-    const asked = await askedHere(c)
-    if (!takesTotal(asked.asking)) throw notFound()
-    return c.render(<ScorePage {...asked} state={await formAt(c)} />)
-  })
-  .post('/people/:personId/measures/:instrument/score', async (c) => {
-    const { db, viewer, today } = c.var
-    const asked = await askedHere(c)
-    if (!takesTotal(asked.asking)) throw notFound()
-    const { instrument } = asked.asking
-    const read = await sentForm(c, ScoreForm(instrument))
-    return answer(
-      c,
-      read,
-      async ({ total, ...value }) => {
-        const done = await recordResponse(db, viewer, asked.person.id, { instrument, ...value, language: null, given: { total } }, today)
-        return 'key' in done ? done : { to: href('/people/:personId/measures', { personId: asked.person.id }), notice: 'measures:recorded' }
-      },
-      (state) => <ScorePage {...asked} state={state} />,
-    )
-  })
+export const scorePages = ({ onAnswered }: Pick<MeasureSurroundings, 'onAnswered'>): Hono<Signed> =>
+  new Hono<Signed>()
+    .get('/people/:personId/measures/:instrument/score', async (c) => {
+      const asked = await askedHere(c)
+      if (!takesTotal(asked.asking)) throw notFound()
+      return c.render(<ScorePage {...asked} state={await formAt(c)} />)
+    })
+    .post('/people/:personId/measures/:instrument/score', async (c) => {
+      const { db, viewer, today } = c.var
+      const asked = await askedHere(c)
+      if (!takesTotal(asked.asking)) throw notFound()
+      const { instrument } = asked.asking
+      const read = await sentForm(c, ScoreForm(instrument))
+      return answer(
+        c,
+        read,
+        async ({ total, ...value }) => {
+          const done = await recordResponse(
+            db,
+            viewer,
+            asked.person.id,
+            { instrument, ...value, language: null, given: { total } },
+            today,
+            onAnswered,
+          )
+          return 'key' in done
+            ? done
+            : { to: done.first ?? href('/people/:personId/measures', { personId: asked.person.id }), notice: 'measures:recorded' }
+        },
+        (state) => <ScorePage {...asked} state={state} />,
+      )
+    })
 
 function ScorePage({ viewer, person, asking, episodes, today, state }: AskedHere & { state: FormState }) {
   const { t } = useWords()

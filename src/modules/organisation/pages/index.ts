@@ -1,6 +1,7 @@
 import { Hono } from 'hono'
 import type { Signed } from '../../access/index.server.ts'
 import { areasPages } from './areas.tsx'
+import { closedDaysPages } from './closed-days.tsx'
 import { conditionsPages } from './conditions.tsx'
 import { crisisLinesPages } from './crisis-lines.tsx'
 import { eligibilityPages } from './eligibility.tsx'
@@ -28,6 +29,7 @@ export function organisationPages(otherSettings: readonly SettingsLink[] = []): 
     reasonsPages,
     workWordsPages,
     venuesPages,
+    closedDaysPages,
     crisisLinesPages,
     urgentHelpPages,
   ]

@@ -136,6 +136,11 @@ function shownService(service: ServiceSaid, viewer: Viewer, words: Words): Shown
     },
     { field: 'decideWithinDays', label: t('organisation:service.decideWithin'), text: words.number(service.decideWithinDays) },
     {
+      field: 'checkInEveryDays',
+      label: t('organisation:service.checkInEvery'),
+      text: service.checkInEveryDays === null ? '–' : words.number(service.checkInEveryDays),
+    },
+    {
       field: 'registration',
       label: t('organisation:service.registration'),
       text: words.list(service.registration.map((item) => t(registrationLabel[item]))),

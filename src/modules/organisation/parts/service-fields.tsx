@@ -51,6 +51,13 @@ export function ServiceFields({ service, languages: { shown, asked } }: { servic
         value={service?.decideWithinDays ?? 5}
         required
       />
+      <NumberField
+        name="checkInEveryDays"
+        label={t('organisation:service.checkInEvery')}
+        hint={t('organisation:service.checkInEveryHint')}
+        unit={t('organisation:service.days')}
+        value={service?.checkInEveryDays}
+      />
       <TicksField
         name="registration"
         label={t('organisation:service.registration')}

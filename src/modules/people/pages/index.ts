@@ -2,6 +2,10 @@ import { Hono } from 'hono'
 import type { Signed } from '../../access/index.server.ts'
 import { basisPages } from '../consent/pages/basis.tsx'
 import { withdrawalPages } from '../consent/pages/withdrawal.tsx'
+import { leadOn } from '../merging/leading.server.ts'
+import { duplicatesPage } from '../merging/pages/duplicates.tsx'
+import { mergesPages } from '../merging/pages/merges.tsx'
+import { pairPages } from '../merging/pages/pair.tsx'
 import { withPersonParts } from '../parts/person-page.tsx'
 import type { PersonParts } from '../person-page.ts'
 import { rightsPages } from '../rights/pages/index.ts'
@@ -22,9 +26,10 @@ import { searchPage } from './search.tsx'
 /** The pages of people, with what modules to the right add to a person's. Mounted before them, so that their pages find the parts too. */
 export function personPages(parts: PersonParts): Hono<Signed> {
   const pages = new Hono<Signed>()
-  pages.use('/people/*', withPersonParts(parts))
+  pages.use('/people/*', withPersonParts(parts), leadOn)
   // what is named comes before whom an id may name
-  for (const one of [peoplePage, searchPage, registrationPage, exportPage, listsPages, glassPage]) pages.route('/', one)
+  for (const one of [peoplePage, searchPage, registrationPage, exportPage, listsPages, glassPage, duplicatesPage, pairPages, mergesPages])
+    pages.route('/', one)
   for (const one of [personPage, detailsPage, correctionPages, reachPages, alertPages, consentPages, withdrawalPages, basisPages, closedToPages])
     pages.route('/', one)
   pages.route('/', rightsPages)

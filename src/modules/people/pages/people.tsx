@@ -86,6 +86,11 @@ function PeopleListPage({ viewer, list, page, services, workers, saved, today }:
             {t('people:list.keep')}
           </ButtonLink>
         )}
+        {may(viewer, 'merge', null) && (
+          <ButtonLink href={href('/people/duplicates')} icon="users-round" small>
+            {t('people:list.duplicates')}
+          </ButtonLink>
+        )}
         {may(viewer, 'look-by-reason', null) && (
           <ButtonLink href={href('/people/break-glass')} icon="key-round" small>
             {t('people:glass.link')}

@@ -1,6 +1,6 @@
 import { type Context, Hono } from 'hono'
 import type { z } from 'zod'
-import { emptyForm, type Outcome } from '../../../platform/form.ts'
+import { emptyForm, type Outcome, readSent } from '../../../platform/form.ts'
 import type { FormState } from '../../../platform/form-state.ts'
 import { href } from '../../../platform/href.ts'
 import type { Words } from '../../../platform/i18n.ts'
@@ -15,6 +15,8 @@ import { may } from '../access.ts'
 import { firstPurposes, howAgreed, howLabel, purposeLabel, purposeWording } from '../consent.ts'
 import { type Duplicate, likelyDuplicates } from '../duplicates.queries.server.ts'
 import { RegistrationForm } from '../forms.ts'
+import { addTyped } from '../merging/adding.actions.server.ts'
+import { typedSoFar, typedWhich } from '../merging/typing.ts'
 import { LikelySame, SaidDistinct } from '../parts/likely-same.tsx'
 import { AddressFields, InterpreterFields, NameFields, NeedFields } from '../parts/person-fields.tsx'
 import { LanguageRows, WayRows } from '../parts/way-fields.tsx'
@@ -45,20 +47,33 @@ export const registrationPage = new Hono<Signed>()
       async (state) => (await registrationProps(c, state, shown)).page,
     )
   })
+  // while somebody types: stores nothing, and says no more than sending the form would
+  .post('/people/registration/likely', async (c) => {
+    const { db, viewer } = c.var
+    must(may(viewer, 'register', null), 'people.register')
+    const typed = typedSoFar(await readSent(c.req.raw))
+    const duplicates = typed === null ? [] : await likelyDuplicates(db, viewer, typed)
+    return c.render(<LikelySame duplicates={duplicates} form={formId} typing />)
+  })
+
+const formId = 'registration'
 
 async function register(c: Context<Signed>, person: Registration, shown: Duplicate[]): Promise<Outcome> {
   const { db, viewer, words, today } = c.var
+  const agreed = { how: person.how, language: words.language }
+  const consented = person.consents.map((purpose) => ({ purpose, given: true, ...agreed, wording: words.t(purposeWording[purpose]) }))
+  const written = { ...person, age: person.age === null ? null : { years: person.age, on: today }, consents: consented }
+  if (person.serviceId !== null && !(await servicesFor(c)).some((service) => service.id === person.serviceId))
+    return { key: 'form:wrongOrganisation', field: 'serviceId' }
+  if (person.use !== null) {
+    const added = await addTyped(db, viewer, person.use, { ...written, today })
+    return { to: href('/people/:personId', { personId: person.use }), notice: added > 0 ? 'people:duplicates.used' : 'people:duplicates.usedNothing' }
+  }
   const likely = await likelyDuplicates(db, viewer, person)
   shown.push(...likely)
   if (likely.some((one) => !person.distinct.includes(one.id))) return { key: 'people:duplicates.first' }
-  const { serviceId, consents, how, age, ...rest } = person
-  if (serviceId !== null && !(await servicesFor(c)).some((service) => service.id === serviceId))
-    return { key: 'form:wrongOrganisation', field: 'serviceId' }
-  const { id } = await registerPerson(db, viewer, {
-    ...rest,
-    age: age === null ? null : { years: age, on: today },
-    consents: consents.map((purpose) => ({ purpose, given: true, how, language: words.language, wording: words.t(purposeWording[purpose]) })),
-  })
+  const { serviceId } = person
+  const { id } = await registerPerson(db, viewer, written)
   if (serviceId !== null) await involve(db, viewer, { personId: id, serviceId, state: 'referred', workerId: null, sinceOn: today })
   return { to: href('/people/:personId', { personId: id }), notice: 'people:registration.done' }
 }
@@ -95,9 +110,12 @@ function RegistrationPage({
       lead={<p>{t('people:registration.lead')}</p>}
       back={{ href: href('/people'), label: t('people:list.title') }}
       hasErrors={Object.keys(state.errors).length > 0}
+      scripts={['live.js']}
     >
-      <LikelySame duplicates={duplicates} />
-      <Form state={state} submit={t(duplicates.length > 0 ? 'people:registration.submitDistinct' : 'people:registration.submit')}>
+      <div role="status" data-live={href('/people/registration/likely')} data-live-form={formId} data-live-fields={typedWhich.join(' ')}>
+        <LikelySame duplicates={duplicates} form={formId} />
+      </div>
+      <Form id={formId} state={state} submit={t(duplicates.length > 0 ? 'people:registration.submitDistinct' : 'people:registration.submit')}>
         <SaidDistinct duplicates={duplicates} />
         <NameFields />
         <WayRows />

@@ -1,13 +1,13 @@
 import { href } from '../../../platform/href.ts'
-import { ButtonLink } from '../../../ui/button.tsx'
+import { Button } from '../../../ui/button.tsx'
 import { Card } from '../../../ui/card.tsx'
 import { useWords } from '../../../ui/context.tsx'
 import { HiddenField } from '../../../ui/form.tsx'
 import { Row, Rows } from '../../../ui/rows.tsx'
 import type { Duplicate } from '../duplicates.queries.server.ts'
 
-/** People who may be the one that is being written down. Looked at before a second record is made of somebody. */
-export function LikelySame({ duplicates }: { duplicates: readonly Duplicate[] }) {
+/** People who may be the one that is being written down. Looked at before a second record is made of somebody; what was typed can be added to the one that is there. */
+export function LikelySame({ duplicates, form, typing = false }: { duplicates: readonly Duplicate[]; form: string; typing?: boolean }) {
   const words = useWords()
   const { t } = words
   if (duplicates.length === 0) return null
@@ -19,14 +19,11 @@ export function LikelySame({ duplicates }: { duplicates: readonly Duplicate[] })
           <Row
             key={one.id}
             title={<bdi>{one.knownAs}</bdi>}
+            href={href('/people/:personId', { personId: one.id })}
             action={
-              <ButtonLink
-                href={href('/people/:personId', { personId: one.id })}
-                small
-                fullLabel={t('people:duplicates.useFull', { name: one.knownAs })}
-              >
-                {t('people:duplicates.use')}
-              </ButtonLink>
+              <Button form={form} name="use" value={one.id} small fullLabel={t('people:duplicates.addFull', { name: one.knownAs })}>
+                {t('people:duplicates.add')}
+              </Button>
             }
           >
             {words.list(one.reasons.map((reason) => t(`people:duplicates.${reason}`)))}
@@ -35,7 +32,7 @@ export function LikelySame({ duplicates }: { duplicates: readonly Duplicate[] })
           </Row>
         ))}
       </Rows>
-      <p className="quiet">{t('people:duplicates.sendAgain')}</p>
+      {!typing && <p className="quiet">{t('people:duplicates.sendAgain')}</p>}
     </Card>
   )
 }

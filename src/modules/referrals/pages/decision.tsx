@@ -17,27 +17,30 @@ import { noteLook } from '../../people/index.server.ts'
 import { may } from '../access.ts'
 import { assess } from '../assessment.queries.server.ts'
 import { type Assessment, declineMeaningFor, signpostFor } from '../assessment.ts'
-import { decideReferral, type OnAccepted } from '../deciding.actions.server.ts'
+import { decideReferral } from '../deciding.actions.server.ts'
+import { earlierOf } from '../earlier.queries.server.ts'
 import { answersChanged, DecisionForm } from '../forms.ts'
+import type { Right } from '../handed-in.ts'
 import { workersFor } from '../joining.queries.server.ts'
 import { Findings, Verdict } from '../parts/findings.tsx'
+import { type Earlier, KnownBefore } from '../parts/known-before.tsx'
 import { ConditionFields } from '../parts/person-fields.tsx'
 import { findReferral, languagesOf } from '../queries.server.ts'
-import type { Referral } from '../referral.ts'
+import { isTransfer, type Referral } from '../referral.ts'
 import { sharingFirst } from '../rules.ts'
 import { languageFor } from '../telling.actions.server.ts'
 
 /** Where a decision is made: yes, no with somewhere else to turn, or yes but not yet. */
-export const decisionPage = (onAccepted: OnAccepted) =>
+export const decisionPage = ({ onAccepted, onSentBack, episodesOf }: Right) =>
   new Hono<Signed>()
     .get('/referrals/:referralId/decision', async (c) => {
-      const page = await asked(c)
+      const page = await asked(c, episodesOf)
       must(may(c.var.viewer, 'decide', page.referral), 'referrals.decide')
       return c.render(<DecisionPage {...page} state={await formAt(c)} />)
     })
     .post('/referrals/:referralId/decision', async (c) => {
       const { db, viewer, today } = c.var
-      const page = await asked(c)
+      const page = await asked(c, episodesOf)
       const referralId = page.referral.id
       const conditionIds = page.assessment.asked.conditions.map((condition) => condition.id)
       const read = await sentForm(c, DecisionForm)
@@ -52,6 +55,7 @@ export const decisionPage = (onAccepted: OnAccepted) =>
             { ...decision, answers: answersChanged(read.state.sent, conditionIds) },
             today,
             onAccepted,
+            onSentBack,
           )) ?? {
             to: href('/referrals/:referralId', { referralId }),
             notice: 'referrals:decision.recorded',
@@ -68,11 +72,12 @@ type Asked = {
   reasons: DeclineReasonRow[]
   /** In the language in which the person reads: it is sent to them. */
   signpost: string
+  earlier: Earlier
   today: Temporal.PlainDate
 }
 
-async function asked(c: Context<Signed>): Promise<Asked> {
-  const { db, viewer, today } = c.var
+async function asked(c: Context<Signed>, episodesOf: Right['episodesOf']): Promise<Asked> {
+  const { db, viewer, words, today } = c.var
   const id = c.req.param('referralId')
   if (!isId(id)) throw notFound()
   const referral = await findReferral(db, viewer, id)
@@ -88,6 +93,7 @@ async function asked(c: Context<Signed>): Promise<Asked> {
     workers: sharingFirst(await workersFor(db, viewer, referral), spoken),
     reasons: await declineReasons(db, viewer.organisationId),
     signpost: service === undefined ? '' : inWords(signpostFor(assessment, service), theirWords, viewer.organisation.language),
+    earlier: await earlierOf(db, viewer, referral, words, episodesOf),
     today,
   }
 }
@@ -104,9 +110,12 @@ function DecisionPage({ state, ...page }: Asked & { state: FormState }) {
     >
       <Split
         aside={
-          <Card title={t('referrals:one.eligibility')} action={<Verdict {...findings} />} flush={assessment.findings.length > 0}>
-            <Findings {...findings} />
-          </Card>
+          <>
+            <Card title={t('referrals:one.eligibility')} action={<Verdict {...findings} />} flush={assessment.findings.length > 0}>
+              <Findings {...findings} />
+            </Card>
+            <KnownBefore earlier={page.earlier} organisationLanguage={viewer.organisation.language} />
+          </>
         }
       >
         <Form state={state} submit={t('referrals:decision.submit')} marksOptional={false}>
@@ -169,12 +178,13 @@ function Accepting({ workers, viewer }: Asked) {
   )
 }
 
-function Declining({ reasons, assessment, signpost, viewer }: Asked) {
+function Declining({ reasons, assessment, signpost, viewer, referral }: Asked) {
   const words = useWords()
   const { t } = words
   const fits = reasons.find((reason) => reason.meaning === declineMeaningFor(assessment))
   return (
     <>
+      {isTransfer(referral) && <p>{t('referrals:transfer.ifNot')}</p>}
       <SelectField
         name="declineReasonId"
         label={t('referrals:decision.reason')}

@@ -14,12 +14,13 @@ import type { Signed } from '../../access/index.server.ts'
 import { must, type Viewer } from '../../access/index.ts'
 import { openServices, type ServiceRow, workersOf } from '../../organisation/index.server.ts'
 import { languageOptions, offeredLanguages } from '../../people/index.ts'
-import { readsReferrals } from '../access.ts'
+import { readsReferrals, takesCalls } from '../access.ts'
 import { assess } from '../assessment.queries.server.ts'
 import type { Assessment } from '../assessment.ts'
 import { columnsFor, type Line } from '../parts/inbox-columns.tsx'
-import { type InboxFilter, inbox, inboxCounts, languagesOf, type Place } from '../queries.server.ts'
+import { cameBefore, type InboxFilter, inbox, inboxCounts, languagesOf, type Place } from '../queries.server.ts'
 import { isState, type Referral, stateLabels, states } from '../referral.ts'
+import { findReferrer } from '../referrers/queries.server.ts'
 import { sharingFirst } from '../rules.ts'
 
 /** Referrals that wait for somebody, and what became of the others. The address of the list is the list. */
@@ -39,16 +40,18 @@ export const inboxPage = new Hono<Signed>().get('/referrals', async (c) => {
       services={services}
       today={today}
       isFirst={placeOf(c) === null}
+      referrerName={filter.referrerId ? (await findReferrer(db, viewer, filter.referrerId)).name : null}
     />,
   )
 })
 
 function filterOf(c: Context<Signed>): InboxFilter {
-  const [state, serviceId, language] = [c.req.query('state'), c.req.query('service'), c.req.query('language')]
+  const [state, serviceId, language, referrerId] = ['state', 'service', 'language', 'referrer'].map((name) => c.req.query(name))
   return {
     state: isState(state) ? state : 'awaiting-decision',
     serviceId: isId(serviceId) ? serviceId : null,
     language: language !== undefined && offeredLanguages.includes(language) ? language : null,
+    referrerId: isId(referrerId) ? referrerId : null,
     overdue: c.req.query('overdue') === 'yes',
   }
 }
@@ -68,6 +71,7 @@ async function linesOf(c: Context<Signed>, referrals: Referral[], services: Serv
     viewer,
     referrals.map((referral) => referral.personId),
   )
+  const before = await cameBefore(db, viewer, referrals)
   const workers = await workersOf(db, viewer.organisationId, [...new Set(referrals.map((referral) => referral.serviceId))])
   return referrals.map((referral) => {
     const languages = spoken.get(referral.personId) ?? [referral.language]
@@ -78,6 +82,7 @@ async function linesOf(c: Context<Signed>, referrals: Referral[], services: Serv
       ...referral,
       serviceName: inWords(service?.name, words, viewer.organisation.language),
       assessment: assessed.get(referral.id) as Assessment,
+      cameBefore: before.has(referral.personId),
       spoken: languages,
       sharedBy: sharedBy.map((worker) => worker.name),
     }
@@ -93,9 +98,11 @@ type InboxProps = {
   services: ServiceRow[]
   today: Temporal.PlainDate
   isFirst: boolean
+  /** Whose referrals are listed, where they are one referrer's. */
+  referrerName: string | null
 }
 
-function InboxPage({ viewer, filter, lines, hasMore, counts, services, today, isFirst }: InboxProps) {
+function InboxPage({ viewer, filter, lines, hasMore, counts, services, today, isFirst, referrerName }: InboxProps) {
   const words = useWords()
   const { t } = words
   const last = lines.at(-1)
@@ -103,9 +110,23 @@ function InboxPage({ viewer, filter, lines, hasMore, counts, services, today, is
   const list = href('/referrals')
   const total = Number(filter.overdue ? counts.overdue : counts[filter.state])
   return (
-    <Page title={t('referrals:title')} wide>
+    <Page
+      title={t('referrals:title')}
+      wide
+      actions={
+        <>
+          {takesCalls(viewer) && (
+            <ButtonLink kind="main" icon="phone" href={href('/referrals/new')}>
+              {t('referrals:call.action')}
+            </ButtonLink>
+          )}
+          <ButtonLink href={href('/referrals/waiting')}>{t('referrals:waiting.title')}</ButtonLink>
+          <ButtonLink href={href('/referrers')}>{t('referrals:referrers.title')}</ButtonLink>
+        </>
+      }
+    >
       <SavedLists label={t('referrals:list.lists')} items={savedLists(filter, counts, words)} />
-      <InboxFilters viewer={viewer} filter={filter} services={services} />
+      <InboxFilters viewer={viewer} filter={filter} services={services} referrerName={referrerName} />
       <Table
         caption={t(filter.overdue ? 'referrals:list.overdue' : stateLabels[filter.state])}
         captionUnseen
@@ -127,11 +148,12 @@ const queryOf = (filter: InboxFilter) => ({
   state: filter.state,
   service: filter.serviceId,
   language: filter.language,
+  referrer: filter.referrerId,
   overdue: filter.overdue ? 'yes' : null,
 })
 
 function savedLists(filter: InboxFilter, counts: InboxProps['counts'], { t }: ReturnType<typeof useWords>) {
-  const kept = { service: filter.serviceId, language: filter.language }
+  const kept = { service: filter.serviceId, language: filter.language, referrer: filter.referrerId }
   const ofStates = states.map((state) => ({
     href: withQuery(href('/referrals'), { ...kept, state }),
     label: t(stateLabels[state]),
@@ -147,7 +169,7 @@ function savedLists(filter: InboxFilter, counts: InboxProps['counts'], { t }: Re
   return [...ofStates.slice(0, 1), overdue, ...ofStates.slice(1)]
 }
 
-function InboxFilters({ viewer, filter, services }: Pick<InboxProps, 'viewer' | 'filter' | 'services'>) {
+function InboxFilters({ viewer, filter, services, referrerName }: Pick<InboxProps, 'viewer' | 'filter' | 'services' | 'referrerName'>) {
   const words = useWords()
   const { t } = words
   const name = (service: ServiceRow | undefined) => inWords(service?.name, words, viewer.organisation.language)
@@ -155,6 +177,7 @@ function InboxFilters({ viewer, filter, services }: Pick<InboxProps, 'viewer' | 
   const chosen = [
     ...(filter.serviceId ? [{ label: name(services.find((service) => service.id === filter.serviceId)), removeHref: without('service') }] : []),
     ...(filter.language ? [{ label: words.languageName(filter.language), removeHref: without('language') }] : []),
+    ...(filter.referrerId ? [{ label: referrerName ?? '–', removeHref: without('referrer') }] : []),
     ...(filter.overdue ? [{ label: t('referrals:list.overdue'), removeHref: without('overdue') }] : []),
   ]
   return (
@@ -165,6 +188,7 @@ function InboxFilters({ viewer, filter, services }: Pick<InboxProps, 'viewer' | 
       clearHref={withQuery(href('/referrals'), { state: filter.state })}
     >
       <HiddenField name="state" value={filter.state} />
+      {filter.referrerId && <HiddenField name="referrer" value={filter.referrerId} />}
       <SelectField
         name="service"
         label={t('referrals:list.service')}

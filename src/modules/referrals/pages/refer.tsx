@@ -14,31 +14,33 @@ import { type ConditionRow, criteriaOf, openServices, presentingReasons, type Se
 import { openPerson } from '../../people/index.server.ts'
 import { refersPeople } from '../access.ts'
 import { answersOf, WorkerReferralForm } from '../forms.ts'
+import type { EpisodeSeen, Right } from '../handed-in.ts'
 import { ConditionFields } from '../parts/person-fields.tsx'
 import { referPerson } from '../referring.actions.server.ts'
 
 /** A worker refers somebody they know to a service of the organisation. */
-export const referPage = new Hono<Signed>()
-  .get('/people/:personId/referral', async (c) => c.render(<ReferPage {...(await asked(c))} state={await formAt(c)} />))
-  .post('/people/:personId/referral', async (c) => {
-    const { db, viewer, words, today } = c.var
-    const page = await asked(c)
-    const personId = page.person.id
-    const read = await sentForm(c, WorkerReferralForm)
-    return answer(
-      c,
-      read,
-      async (sent) => {
-        const answers = answersOf(
-          read.state.sent,
-          (page.conditions.get(sent.serviceId) ?? []).map((condition) => condition.id),
-        )
-        const referred = await referPerson(db, viewer, personId, { ...sent, answers }, words.language, today)
-        return 'key' in referred ? referred : { to: href('/people/:personId', { personId }), notice: 'referrals:refer.done' }
-      },
-      (state) => <ReferPage {...page} state={state} />,
-    )
-  })
+export const referPage = ({ episodesOf }: Right) =>
+  new Hono<Signed>()
+    .get('/people/:personId/referral', async (c) => c.render(<ReferPage {...(await asked(c, episodesOf))} state={await formAt(c)} />))
+    .post('/people/:personId/referral', async (c) => {
+      const { db, viewer, words, today } = c.var
+      const page = await asked(c, episodesOf)
+      const personId = page.person.id
+      const read = await sentForm(c, WorkerReferralForm)
+      return answer(
+        c,
+        read,
+        async (sent) => {
+          const answers = answersOf(
+            read.state.sent,
+            (page.conditions.get(sent.serviceId) ?? []).map((condition) => condition.id),
+          )
+          const referred = await referPerson(db, viewer, personId, { ...sent, answers }, page.episodes, words.language, today)
+          return 'key' in referred ? referred : { to: href('/people/:personId', { personId }), notice: 'referrals:refer.done' }
+        },
+        (state) => <ReferPage {...page} state={state} />,
+      )
+    })
 
 type Asked = {
   person: { id: string; knownAs: string }
@@ -46,9 +48,10 @@ type Asked = {
   services: ServiceRow[]
   conditions: Map<string, ConditionRow[]>
   reasons: WordedRow[]
+  episodes: EpisodeSeen[]
 }
 
-async function asked(c: Context<Signed>): Promise<Asked> {
+async function asked(c: Context<Signed>, episodesOf: Right['episodesOf']): Promise<Asked> {
   const { db, viewer } = c.var
   const id = c.req.param('personId')
   if (!isId(id)) throw notFound()
@@ -66,10 +69,11 @@ async function asked(c: Context<Signed>): Promise<Asked> {
     services,
     conditions: new Map([...criteria].map(([serviceId, { conditions }]) => [serviceId, conditions])),
     reasons: await presentingReasons(db, viewer.organisationId),
+    episodes: await episodesOf(db, viewer, person.id),
   }
 }
 
-function ReferPage({ person, organisationLanguage, services, conditions, reasons, state }: Asked & { state: FormState }) {
+function ReferPage({ person, organisationLanguage, services, conditions, reasons, episodes, state }: Asked & { state: FormState }) {
   const words = useWords()
   const { t } = words
   return (
@@ -97,6 +101,7 @@ function ReferPage({ person, organisationLanguage, services, conditions, reasons
               ),
             }))}
           />
+          <WhatStays episodes={episodes} organisationLanguage={organisationLanguage} />
           <TicksField
             name="reasons"
             label={t('referrals:refer.reasons')}
@@ -107,5 +112,34 @@ function ReferPage({ person, organisationLanguage, services, conditions, reasons
         </Form>
       )}
     </Page>
+  )
+}
+
+/** Whether what they have goes on beside the other service, or ends when that takes them on. */
+function WhatStays({ episodes, organisationLanguage }: { episodes: readonly EpisodeSeen[]; organisationLanguage: string }) {
+  const words = useWords()
+  const { t } = words
+  const open = episodes.filter((episode) => episode.closedOn === null)
+  if (open.length === 0) return null
+  const name = (episode: EpisodeSeen) => inWords(episode.serviceName, words, organisationLanguage)
+  return (
+    <>
+      <ChoiceField
+        name="endsEpisodeId"
+        label={t('referrals:transfer.what')}
+        value=""
+        options={[
+          { value: '', label: t('referrals:transfer.allStays'), hint: words.list(open.map(name)) },
+          ...open
+            .filter((episode) => episode.mayEnd)
+            .map((episode) => ({
+              value: episode.id,
+              label: t('referrals:transfer.ends', { service: name(episode) }),
+              hint: t('referrals:transfer.endsHint'),
+            })),
+        ]}
+      />
+      <AreaField name="handOverNote" label={t('referrals:transfer.note')} hint={t('referrals:transfer.noteHint')} rows={4} maxLength={5000} />
+    </>
   )
 }

@@ -34,7 +34,7 @@ export const referralFormPages = new Hono<Open>()
     return answer(
       c,
       read,
-      (sent) => receive(c, page, read.state, { ...sent, referrer: null }),
+      (sent) => received(c, page, read.state, { ...sent, referrer: null }),
       (state) => <ReferralFormPage {...page} voice="self" state={state} />,
     )
   })
@@ -47,16 +47,20 @@ export const referralFormPages = new Hono<Open>()
     return answer(
       c,
       read,
-      (sent) => receive(c, page, read.state, { ...sent, referrer: sent }),
+      (sent) => received(c, page, read.state, { ...sent, referrer: sent }),
       (state) => <ReferralFormPage {...page} voice="pro" state={state} />,
     )
   })
 
 type Asked = { surroundings: Surroundings; service: ServiceRow; reasons: WordedRow[]; conditions: ConditionRow[] }
+type Sent = PersonSent & { referrer: ProfessionalSent | null }
 
-async function asked(c: Context<Open>): Promise<Asked> {
+const asked = async (c: Context<Open>): Promise<Asked> =>
+  askedOf(c, orNotFound(await findPublicService(c.var.db, c.var.organisation.id, c.req.param('service') ?? '')))
+
+/** What the form of a service asks. */
+export async function askedOf(c: Context<Open>, service: ServiceRow): Promise<Asked> {
   const { db, organisation } = c.var
-  const service = orNotFound(await findPublicService(db, organisation.id, c.req.param('service') ?? ''))
   const criteria = await criteriaOf(db, organisation.id, [service.id])
   return {
     surroundings: await surroundingsOf(c),
@@ -66,25 +70,41 @@ async function asked(c: Context<Open>): Promise<Asked> {
   }
 }
 
-async function receive(c: Context<Open>, page: Asked, state: FormState, sent: PersonSent & { referrer: ProfessionalSent | null }): Promise<Outcome> {
+/** Takes in what was sent. Returns the reference to come back with. */
+export async function receive(
+  c: Context<Open>,
+  page: Asked,
+  state: FormState,
+  sent: Sent,
+  from: { referrerId: string; ownReference: string | null } | null = null,
+): Promise<string> {
   const { db, organisation, words, today } = c.var
   const reasonIds = page.reasons.map((reason) => reason.id).filter((id) => sent.reasons.includes(id))
   const answers = answersOf(
     state.sent,
     page.conditions.map((condition) => condition.id),
   )
-  const reference = await receiveFromPublic(db, organisation, today, { service: page.service, sent: { ...sent, reasons: reasonIds }, answers, words })
+  return receiveFromPublic(db, organisation, today, { service: page.service, sent: { ...sent, reasons: reasonIds }, answers, words, from })
+}
+
+async function received(c: Context<Open>, page: Asked, state: FormState, sent: Sent): Promise<Outcome> {
+  const { organisation, words } = c.var
+  const reference = await receive(c, page, state, sent)
   return { to: carried(href('/at/:organisation/referral/sent/:reference', { organisation: organisation.slug, reference }), words, page.surroundings) }
 }
 
-type ReferralFormProps = Asked & { voice: Voice; state: FormState }
+/** Who writes, where they came by a link of their own: what is known of them need not be typed. */
+type From = { name: string; contactName: string | null; contactEmail: string | null; contactPhone: string | null; address: string }
+type ReferralFormProps = Asked & { voice: Voice; from?: From; state: FormState }
 
-function ReferralFormPage({ surroundings, service, reasons, conditions, voice, state }: ReferralFormProps) {
+export function ReferralFormPage({ surroundings, service, reasons, conditions, voice, from, state }: ReferralFormProps) {
   const words = useWords()
   const { t } = words
   const { organisation } = surroundings
   const name = inWords(service.name, words, organisation.language)
-  const back = { href: carried(href('/at/:organisation', { organisation: organisation.slug }), words, surroundings), label: organisation.name }
+  const back = from
+    ? { href: carried(from.address, words, surroundings), label: t('referrals:from.title') }
+    : { href: carried(href('/at/:organisation', { organisation: organisation.slug }), words, surroundings), label: organisation.name }
   return (
     <PublicPage
       surroundings={surroundings}
@@ -102,7 +122,7 @@ function ReferralFormPage({ surroundings, service, reasons, conditions, voice, s
     >
       <Form state={state} action={carried(state.path, words, surroundings)} submit={t(`referrals:form.submit.${voice}`)}>
         {surroundings.programme !== null && <HiddenField name="programme" value={surroundings.programme} />}
-        {voice === 'pro' && <ReferrerFields />}
+        {voice === 'pro' && <ReferrerFields from={from} />}
         <PersonFields voice={voice} />
         <ReasonFields voice={voice} reasons={reasons} organisationLanguage={organisation.language} />
         {conditions.length > 0 && (
@@ -121,19 +141,29 @@ function ReferralFormPage({ surroundings, service, reasons, conditions, voice, s
   )
 }
 
-function ReferrerFields() {
+function ReferrerFields({ from }: { from?: From }) {
   const { t } = useWords()
   return (
-    <FieldGroup title={t('referrals:form.you.pro')}>
-      <TextField name="referrerName" label={t('referrals:form.referrerName.pro')} required maxLength={200} />
-      <TextField name="referrerOrganisation" label={t('referrals:form.referrerOrganisation.pro')} required maxLength={200} />
+    <FieldGroup title={t('referrals:form.you.pro')} hint={from && t('referrals:from.youAre', { name: from.name })}>
+      <TextField name="referrerName" label={t('referrals:form.referrerName.pro')} value={from?.contactName} required maxLength={200} />
+      {!from && <TextField name="referrerOrganisation" label={t('referrals:form.referrerOrganisation.pro')} required maxLength={200} />}
       <EmailField
         name="referrerEmail"
         label={t('referrals:form.referrerEmail.pro')}
         hint={t('referrals:form.referrerReachHint.pro')}
+        value={from?.contactEmail}
         autoComplete="off"
       />
-      <PhoneField name="referrerPhone" label={t('referrals:form.referrerPhone.pro')} autoComplete="off" />
+      <PhoneField name="referrerPhone" label={t('referrals:form.referrerPhone.pro')} value={from?.contactPhone} autoComplete="off" />
+      {from && (
+        <TextField
+          name="referrerReference"
+          label={t('referrals:from.ownReference')}
+          hint={t('referrals:from.ownReferenceHint')}
+          width="medium"
+          maxLength={60}
+        />
+      )}
     </FieldGroup>
   )
 }

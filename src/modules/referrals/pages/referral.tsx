@@ -11,43 +11,71 @@ import { Notice } from '../../../ui/notice.tsx'
 import { Page } from '../../../ui/page.tsx'
 import { Tag } from '../../../ui/tag.tsx'
 import { answer, type Signed, sentForm } from '../../access/index.server.ts'
-import type { Viewer } from '../../access/index.ts'
-import { openServices, type ServiceWorker } from '../../organisation/index.server.ts'
+import { must, type Viewer } from '../../access/index.ts'
+import { type ServiceWorker, servicesOf } from '../../organisation/index.server.ts'
 import { hasConsent, noteLook } from '../../people/index.server.ts'
-import { may } from '../access.ts'
+import { may, mayReferrers } from '../access.ts'
 import { assess, type DecisionMade, decisionOn, reasonsOf, waitingOn } from '../assessment.queries.server.ts'
 import type { Assessment } from '../assessment.ts'
+import { earlierOf } from '../earlier.queries.server.ts'
 import { SamePersonForm } from '../forms.ts'
+import type { Right } from '../handed-in.ts'
 import { joinReferral } from '../joining.actions.server.ts'
 import { alikeTo, workersFor } from '../joining.queries.server.ts'
 import { AskedFor, InTheirWords } from '../parts/asked-for.tsx'
 import { DecisionCard, type Telling } from '../parts/decision-card.tsx'
 import { Findings, Verdict } from '../parts/findings.tsx'
+import { type Earlier, KnownBefore } from '../parts/known-before.tsx'
 import { LooksAlike } from '../parts/looks-alike.tsx'
+import { FromReferrer, HandOverNote, PlaceCard } from '../parts/referral-asides.tsx'
 import { findReferral, languagesOf } from '../queries.server.ts'
 import { isOverdue, type Referral, stateLabels, stateOf } from '../referral.ts'
+import { tieToReferrer } from '../referrers/actions.server.ts'
+import { TieForm } from '../referrers/forms.ts'
+import { findReferrer, referrersToChoose } from '../referrers/queries.server.ts'
+import type { Referrer } from '../referrers/referrer.ts'
 import { sharingFirst } from '../rules.ts'
 import { mayTellReferrer, writtenTo } from '../telling.actions.server.ts'
+import { waitingOf } from '../waiting/queries.server.ts'
+import type { Waiting } from '../waiting/waiting.ts'
 
 /** One referral: what was asked, in their words; whom the service is for; whether we know them; and what was decided. */
-export const referralPage = new Hono<Signed>()
-  .get('/referrals/:referralId', async (c) => c.render(<ReferralPage {...(await shown(c))} />))
-  .post('/referrals/:referralId/person', async (c) => {
-    const { db, viewer, today } = c.var
-    const id = c.req.param('referralId')
-    if (!isId(id)) throw notFound()
-    const read = await sentForm(c, SamePersonForm)
-    return answer(
-      c,
-      read,
-      async ({ personId }) =>
-        (await joinReferral(db, viewer, id, personId, today)) ?? {
-          to: href('/referrals/:referralId', { referralId: id }),
-          notice: 'referrals:one.joined',
-        },
-      async (state) => <ReferralPage {...(await shown(c))} objection={state.errors.form ?? state.errors.personId} />,
-    )
-  })
+export const referralPage = ({ episodesOf }: Right) =>
+  new Hono<Signed>()
+    .get('/referrals/:referralId', async (c) => c.render(<ReferralPage {...(await shown(c, episodesOf))} />))
+    .post('/referrals/:referralId/referrer', async (c) => {
+      const { db, viewer } = c.var
+      const id = c.req.param('referralId')
+      if (!isId(id)) throw notFound()
+      const referral = await findReferral(db, viewer, id)
+      must(may(viewer, 'tie', referral), 'referrals.tie')
+      return answer(
+        c,
+        await sentForm(c, TieForm),
+        async ({ referrerId }) =>
+          (await tieToReferrer(db, viewer, id, referrerId)) ?? {
+            to: href('/referrals/:referralId', { referralId: id }),
+            notice: 'referrals:tie.done',
+          },
+        async (state) => <ReferralPage {...(await shown(c, episodesOf))} tieError={state.errors.referrerId ?? state.errors.form} />,
+      )
+    })
+    .post('/referrals/:referralId/person', async (c) => {
+      const { db, viewer, today } = c.var
+      const id = c.req.param('referralId')
+      if (!isId(id)) throw notFound()
+      const read = await sentForm(c, SamePersonForm)
+      return answer(
+        c,
+        read,
+        async ({ personId }) =>
+          (await joinReferral(db, viewer, id, personId, today)) ?? {
+            to: href('/referrals/:referralId', { referralId: id }),
+            notice: 'referrals:one.joined',
+          },
+        async (state) => <ReferralPage {...(await shown(c, episodesOf))} objection={state.errors.form ?? state.errors.personId} />,
+      )
+    })
 
 export type Shown = {
   viewer: Viewer
@@ -66,23 +94,36 @@ export type Shown = {
   agreed: boolean
   today: Temporal.PlainDate
   formId: string
+  earlier: Earlier
+  place: Waiting | null
+  referrer: Referrer | null
+  choices: Referrer[]
+  fromName: string
   objection?: string
+  tieError?: string
 }
 
-async function shown(c: Context<Signed>): Promise<Shown> {
+async function shown(c: Context<Signed>, episodesOf: Right['episodesOf']): Promise<Shown> {
   const { db, viewer, words, today } = c.var
   const id = c.req.param('referralId')
   if (!isId(id)) throw notFound()
   const referral = await findReferral(db, viewer, id)
   noteLook(c, referral.personId)
-  const services = await openServices(db, viewer.organisationId)
+  const services = await servicesOf(db, viewer)
   const spoken = (await languagesOf(db, viewer, [referral.personId])).get(referral.personId) ?? []
   const canDecide = referral.outcome === null && may(viewer, 'decide', referral)
+  const named = (serviceId: string | null) => inWords(services.find((service) => service.id === serviceId)?.name, words, viewer.organisation.language)
+  const ties = referral.source === 'professional' && mayReferrers(viewer, 'read', null)
   const letters = await writtenTo(db, viewer, referral)
   return {
     viewer,
     referral,
-    serviceName: inWords(services.find((service) => service.id === referral.serviceId)?.name, words, viewer.organisation.language),
+    serviceName: named(referral.serviceId),
+    fromName: named(referral.fromServiceId),
+    earlier: await earlierOf(db, viewer, referral, words, episodesOf),
+    place: stateOf(referral) === 'kept-waiting' ? await waitingOf(db, viewer, id) : null,
+    referrer: ties && referral.referrerId !== null ? await findReferrer(db, viewer, referral.referrerId) : null,
+    choices: ties && referral.referrerId === null ? await referrersToChoose(db, viewer) : [],
     assessment: (await assess(db, viewer, [referral], today)).get(id) as Assessment,
     reasons: (await reasonsOf(db, viewer, id)) as { id: string; words: Spoken }[],
     spoken,
@@ -131,12 +172,16 @@ function ReferralPage(page: Shown) {
             <Card title={t('referrals:one.eligibility')} action={<Verdict {...findings} />} flush={assessment.findings.length > 0}>
               <Findings {...findings} />
             </Card>
+            <PlaceCard referral={referral} place={page.place} mayMove={may(viewer, 'move', referral)} />
             <LooksAlike {...page} />
+            <KnownBefore earlier={page.earlier} organisationLanguage={viewer.organisation.language} />
+            <FromReferrer {...page} mayTie={may(viewer, 'tie', referral)} error={page.tieError} />
             <Sharing {...page} />
           </>
         }
       >
         {canDecide && !page.agreed && <Notice tone="attention">{t('referrals:objection.no-consent')}</Notice>}
+        <HandOverNote referral={referral} fromName={page.fromName} />
         <DecisionCard {...page} />
         <InTheirWords {...page} />
         <AskedFor {...page} />

@@ -4,7 +4,7 @@ import { useWords } from '../../../ui/context.tsx'
 import { Definition } from '../../../ui/facts.tsx'
 import { Said } from '../../../ui/said.tsx'
 import type { Viewer } from '../../access/index.ts'
-import { type Referral, sourceLabels } from '../referral.ts'
+import { cameByLabels, type Referral, sourceLabels } from '../referral.ts'
 
 type AskedForProps = {
   viewer: Viewer
@@ -49,6 +49,7 @@ export function AskedFor({ referral, serviceName, spoken }: AskedForProps) {
         items={[
           { term: t('referrals:one.service'), value: serviceName },
           { term: t('referrals:one.source'), value: t(sourceLabels[referral.source]), note: <Referrer referral={referral} /> },
+          { term: t('referrals:one.cameBy'), value: t(cameByLabels[referral.cameBy]) },
           { term: t('referrals:one.received'), value: words.day(referral.receivedOn) },
           { term: t('referrals:one.decideBy'), value: words.day(referral.decideBy) },
           { term: t('referrals:one.reference'), value: <bdi dir="ltr">{referral.reference}</bdi> },

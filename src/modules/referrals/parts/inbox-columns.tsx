@@ -9,7 +9,7 @@ import { isOverdue, type Referral, sourceLabels } from '../referral.ts'
 import { Verdict } from './findings.tsx'
 
 /** A referral in the list, with what a worker wants to know before opening it. */
-export type Line = Referral & { serviceName: string; assessment: Assessment; spoken: string[]; sharedBy: string[] }
+export type Line = Referral & { serviceName: string; assessment: Assessment; cameBefore: boolean; spoken: string[]; sharedBy: string[] }
 
 export function columnsFor(organisationLanguage: string, today: Temporal.PlainDate, words: Words): Column<Line>[] {
   const { t } = words
@@ -38,7 +38,7 @@ function WhoCell({ line }: { line: Line }) {
       <a href={href('/referrals/:referralId', { referralId: line.id })}>
         <bdi>{line.knownAs}</bdi>
       </a>{' '}
-      <small>{t(sourceLabels[line.source])}</small>
+      <small>{t(sourceLabels[line.source])}</small> {line.cameBefore && <Tag tone="action">{t('referrals:before.tag')}</Tag>}
     </div>
   )
 }

@@ -49,7 +49,8 @@ export function LooksAlike({ referral, alike, formId, objection }: LooksAlikePro
   )
 }
 
-const likenessLabels: Record<Likeness, Key> = {
+/** What speaks for two records being of one person. */
+export const likenessLabels: Record<Likeness, Key> = {
   'same-name': 'referrals:alike.same-name',
   'near-name': 'referrals:alike.near-name',
   'shared-name': 'referrals:alike.shared-name',

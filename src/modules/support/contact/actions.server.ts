@@ -14,14 +14,15 @@ import { amendmentDetail, changedFields, contactDetail, episodeFor, objectionTo 
 
 /** A day that was left out is today. */
 export type ToWrite = Omit<WrittenContact, 'onDay'> & { onDay: Temporal.PlainDate | null }
-export type NewContact = ToWrite & { episodeId: string | null }
+/** `serviceId` says for which service it was where no episode does. */
+export type NewContact = ToWrite & { episodeId: string | null; serviceId?: string }
 
 /** Writes down one piece of work with or for somebody. It joins the episode that is open; with several open, the one that was chosen. */
 export async function recordContact(
   tx: Db,
   viewer: Viewer,
   personId: string,
-  { episodeId, ...sent }: NewContact,
+  { episodeId, serviceId: forService, ...sent }: NewContact,
   today: Temporal.PlainDate,
 ): Promise<{ id: string } | Objection> {
   await findPerson(tx, viewer, personId)
@@ -35,7 +36,7 @@ export async function recordContact(
   if (episode === 'ask') return objections['which-episode']
 
   const contact = { ...written, id: newId(), meaning: meaningOf(inUse, written.kindId), episodeId: episode?.id ?? null }
-  const serviceId = episode?.serviceId ?? (await onlyServiceOf(tx, viewer, personId))
+  const serviceId = episode?.serviceId ?? forService ?? (await onlyServiceOf(tx, viewer, personId))
   await tx
     .insertInto('contact')
     .values({ ...contact, ways: [...contact.ways], organisationId: viewer.organisationId, personId, serviceId, recordedById: viewer.id })

@@ -2,12 +2,13 @@ import { sql } from 'kysely'
 import { isAfter } from '../../../platform/day.ts'
 import type { Db } from '../../../platform/db.ts'
 import type { Stale } from '../../../platform/form.ts'
-import type { Objection } from '../../../platform/http.ts'
+import { type Objection, orNotFound } from '../../../platform/http.ts'
 import { newId } from '../../../platform/id.ts'
 import { recordEvent } from '../../access/index.server.ts'
 import { must, type Viewer } from '../../access/index.ts'
 import { findPerson, involve } from '../../people/index.server.ts'
 import { may } from '../access.ts'
+import { dropOpenHandOver } from '../hand-over/dropping.server.ts'
 import { setHandOverTask } from '../task/actions.server.ts'
 import type { Episode } from './episode.ts'
 import { objections } from './objection.ts'
@@ -71,20 +72,55 @@ export async function handOverEpisode(
     return { stale: [{ field: 'workerId', label: handOver.label, theirs: episode.workerName ?? '', yours }], version: episode.version }
   }
 
-  const { personId, serviceId, workerId } = episode
-  await tx
-    .updateTable('episode')
-    .set({ workerId: handOver.workerId, version: sql<number>`version + 1` })
-    .where('organisationId', '=', viewer.organisationId)
-    .where('id', '=', episodeId)
-    .execute()
-  await involve(tx, viewer, { personId, serviceId, state: 'supported', workerId: handOver.workerId, sinceOn: today })
+  const { personId, serviceId } = episode
+  await dropOpenHandOver(tx, viewer, episodeId)
+  await give(tx, viewer, episode, handOver.workerId, today)
   if (handOver.workerId !== viewer.id) {
     await setHandOverTask(tx, viewer, { personId, serviceId, aboutId: episodeId, forId: handOver.workerId, words: handOver.note, dueOn: today })
   }
-  const detail = { fromWorkerId: workerId, toWorkerId: handOver.workerId }
-  await recordEvent(tx, viewer, { kind: 'episode handed over', personId, serviceId, subjectId: episodeId, onDay: today, detail })
   return { episode }
+}
+
+/** Gives somebody's support to whoever said that they take it on. They may have had no reason to see the person until now. */
+export async function giveEpisodeTo(
+  tx: Db,
+  viewer: Viewer,
+  episodeId: string,
+  workerId: string,
+  today: Temporal.PlainDate,
+): Promise<Objection | null> {
+  const episodes = tx.selectFrom('episode').where('organisationId', '=', viewer.organisationId).where('id', '=', episodeId)
+  await episodes.select('id').forUpdate().execute()
+  const episode = orNotFound(await episodes.select(['id', 'personId', 'serviceId', 'workerId']).executeTakeFirst())
+  const closure = await tx
+    .selectFrom('closure')
+    .select('id')
+    .where('organisationId', '=', viewer.organisationId)
+    .where('episodeId', '=', episodeId)
+    .where('reopenedAt', 'is', null)
+    .executeTakeFirst()
+  if (closure) return objections['already-closed']
+  if (!(await worksThere(tx, viewer, episode, workerId))) return objections['not-their-colleague']
+  await give(tx, viewer, episode, workerId, today)
+  return null
+}
+
+async function give(
+  tx: Db,
+  viewer: Viewer,
+  { id, personId, serviceId, workerId: before }: Pick<Episode, 'id' | 'personId' | 'serviceId' | 'workerId'>,
+  workerId: string,
+  today: Temporal.PlainDate,
+): Promise<void> {
+  await tx
+    .updateTable('episode')
+    .set({ workerId, version: sql<number>`version + 1` })
+    .where('organisationId', '=', viewer.organisationId)
+    .where('id', '=', id)
+    .execute()
+  await involve(tx, viewer, { personId, serviceId, state: 'supported', workerId, sinceOn: today })
+  const detail = { fromWorkerId: before, toWorkerId: workerId }
+  await recordEvent(tx, viewer, { kind: 'episode handed over', personId, serviceId, subjectId: id, onDay: today, detail })
 }
 
 /** Closes an episode with its reason. It can be opened again, and the closure stays on record. */
@@ -103,6 +139,7 @@ export async function closeEpisode(
   if (!reason) return objections['not-a-reason']
 
   const { personId, serviceId } = episode
+  await dropOpenHandOver(tx, viewer, episodeId)
   await tx
     .insertInto('closure')
     .values({

@@ -1,8 +1,9 @@
 import { z } from 'zod'
-import { day, id, optionalId, optionalText } from '../../../platform/fields.ts'
+import { day, id, optionalChoice, optionalId, optionalText } from '../../../platform/fields.ts'
 
 export const OpeningForm = z.object({ serviceId: id(), workerId: optionalId(), onDay: day() })
-export const HandOverForm = z.object({ workerId: id(), note: optionalText(2000) })
+/** `ask` waits for the colleague to say yes; `now` gives it to them. */
+export const HandOverForm = z.object({ workerId: id(), note: optionalText(2000), when: optionalChoice(['ask', 'now']) })
 export const ClosingForm = z.object({ reasonId: id(), onDay: day(), note: optionalText(2000) })
 
 /** Nothing is asked. */

@@ -4,6 +4,7 @@ import { href } from '../../../platform/href.ts'
 import { inWords } from '../../../platform/spoken.ts'
 import { useWords } from '../../../ui/context.tsx'
 import { AreaField, ChoiceField, Form, SelectField } from '../../../ui/form.tsx'
+import { Notice } from '../../../ui/notice.tsx'
 import { Page } from '../../../ui/page.tsx'
 import { answer, formAt, type Signed, sentForm } from '../../access/index.server.ts'
 import { must, type Viewer } from '../../access/index.ts'
@@ -14,6 +15,9 @@ import { handOverEpisode } from '../episode/actions.server.ts'
 import { type Colleague, type Episode, isOpen } from '../episode/episode.ts'
 import { HandOverForm } from '../episode/forms.ts'
 import { colleagues, findEpisode } from '../episode/queries.server.ts'
+import { askToTakeOn } from '../hand-over/actions.server.ts'
+import type { HandOver } from '../hand-over/hand-over.ts'
+import { openHandOver } from '../hand-over/queries.server.ts'
 import { isFresh, NothingToDo } from '../parts/nothing-to-do.tsx'
 import { onwardFrom } from './onward.server.ts'
 
@@ -29,6 +33,10 @@ export const handOverPages = new Hono<Signed>()
       c,
       read,
       async (value) => {
+        if (value.when === 'ask') {
+          const offered = await askToTakeOn(db, viewer, c.req.param('episodeId'), value, today)
+          return 'key' in offered ? offered : { to: await onwardFrom(c, offered.personId), notice: 'support:handOver.asked' }
+        }
         const done = await handOverEpisode(
           db,
           viewer,
@@ -48,20 +56,22 @@ async function asked(c: Context<Signed>): Promise<Omit<HandOverPageProps, 'state
   must(may(viewer, 'hand-over', episode), 'support.hand-over')
   const person = await openPerson(c, episode.personId)
   const workers = (await colleagues(db, viewer, [episode.serviceId], episode.personId)).filter((worker) => worker.id !== episode.workerId)
-  return { viewer, episode, person, workers, theirs: spokenFirst(person.languages) }
+  return { viewer, episode, person, offered: await openHandOver(db, viewer, episode.id), workers, theirs: spokenFirst(person.languages) }
 }
 
 type HandOverPageProps = {
   viewer: Viewer
   episode: Episode
   person: { id: string; knownAs: string }
+  /** Somebody is asked already, and has not answered. */
+  offered: HandOver | null
   workers: readonly Colleague[]
   /** languages that the person speaks */
   theirs: readonly string[]
   state: FormState
 }
 
-function HandOverPage({ viewer, episode, person, workers, theirs, state }: HandOverPageProps) {
+function HandOverPage({ viewer, episode, person, offered, workers, theirs, state }: HandOverPageProps) {
   const words = useWords()
   const { t } = words
   const back = { href: href('/people/:personId', { personId: person.id }), label: person.knownAs }
@@ -81,6 +91,14 @@ function HandOverPage({ viewer, episode, person, workers, theirs, state }: HandO
   if (isFresh(state) && options.length === 0) return <NothingToDo title={title} back={back} why={t('support:handOver.nobody')} />
   return (
     <Page title={title} back={back} lead={<p>{lead}</p>} hasErrors={Object.keys(state.errors).length > 0}>
+      {offered !== null && (
+        <Notice tone="attention">
+          <p>{t('support:handOver.waits', { worker: offered.toName, day: words.day(offered.askedOn) })}</p>
+          <p>
+            <a href={href('/hand-overs/:handOverId', { handOverId: offered.id })}>{t('support:handOver.openOffer')}</a>
+          </p>
+        </Notice>
+      )}
       <Form state={state} submit={t('support:handOver.submit')} otherActions={<a href={back.href}>{t('support:cancel')}</a>}>
         {options.length <= 7 ? (
           <ChoiceField name="workerId" label={t('support:handOver.to')} required options={options} />
@@ -94,6 +112,15 @@ function HandOverPage({ viewer, episode, person, workers, theirs, state }: HandO
           />
         )}
         <AreaField name="note" label={t('support:handOver.note')} hint={t('support:handOver.noteHint')} maxLength={2000} />
+        <ChoiceField
+          name="when"
+          label={t('support:handOver.when')}
+          value="ask"
+          options={[
+            { value: 'ask', label: t('support:handOver.ask'), hint: t('support:handOver.askHint') },
+            { value: 'now', label: t('support:handOver.now'), hint: t('support:handOver.nowHint') },
+          ]}
+        />
       </Form>
     </Page>
   )

@@ -5,6 +5,7 @@ import { closingPages } from './closing.tsx'
 import { contactPages } from './contact.tsx'
 import { episodePages } from './episode.tsx'
 import { handOverPages } from './hand-over.tsx'
+import { handOverAnswerPages } from './hand-over-answer.tsx'
 import { newContactPages } from './new-contact.tsx'
 import { notesPages } from './notes.tsx'
 import { taskPages } from './tasks.tsx'
@@ -17,5 +18,6 @@ export const supportPages = new Hono<Signed>()
   .route('/', amendmentPages)
   .route('/', episodePages)
   .route('/', handOverPages)
+  .route('/', handOverAnswerPages)
   .route('/', closingPages)
   .route('/', taskPages)

@@ -34,6 +34,10 @@ export const askAboutWithdrawal: AskWorkers = async (tx, viewer, { personId, con
     await keepTask(tx, viewer, { kind: 'consent-withdrawn', words: null, dueOn: today, forId, personId, serviceId: null, aboutId: consentId })
 }
 
+/** Tells somebody, in words, what became of what they asked for. */
+export const setTaskAbout = (tx: Db, viewer: Viewer, task: Omit<Kept, 'kind'>): Promise<{ id: string }> =>
+  keepTask(tx, viewer, { ...task, kind: 'own' })
+
 /** Marks a task as done. One that is done already stays as it was. */
 export async function finishTask(tx: Db, viewer: Viewer, taskId: string): Promise<void> {
   const task = await lockTask(tx, viewer, taskId)

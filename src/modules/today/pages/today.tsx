@@ -53,7 +53,7 @@ async function theDay(c: Context<Signed>, cards: readonly TodayCard[]): Promise<
   return {
     viewer,
     today,
-    awaiting: may(viewer, 'see-referrals', null) ? await awaitingDecision(db, viewer) : null,
+    awaiting: may(viewer, 'see-referrals', null) ? await awaitingDecision(db, viewer, today) : null,
     mine,
     tasks: may(viewer, 'see-tasks', null) ? await ownTasks(db, viewer, midnight, 20) : null,
     messages: may(viewer, 'deal-with-messages', null) ? await failedMessages(db, viewer) : [],
@@ -111,6 +111,7 @@ function sentence({ awaiting, mine, tasks, settings, today }: Day, words: Return
   const due = (tasks ?? []).filter((task) => task.doneAt === null && Temporal.PlainDate.compare(task.dueOn, today) <= 0).length
   const parts = [
     awaiting !== null && awaiting.total > 0 && t('today:sentence.referrals', { count: awaiting.total }),
+    awaiting !== null && awaiting.late > 0 && t('today:sentence.late', { count: awaiting.late }),
     mine !== null && mine.quiet > 0 && t('today:sentence.quiet', { count: mine.quiet }),
     due > 0 && t('today:sentence.due', { count: due }),
     settings !== null && settings.length > 0 && t('today:sentence.settings', { count: settings.length }),

@@ -33,7 +33,7 @@ export function ReferralsCard({ awaiting, viewer, today }: CardProps & { awaitin
             title={referral.knownAs}
             href={href('/referrals/:referralId', { referralId: referral.id })}
             tags={<Tag tone="action">{words.languageName(referral.language)}</Tag>}
-            action={<Deadline by={referral.decideBy} today={today} />}
+            action={<Deadline by={referral.decideBy} today={today} soonUntil={awaiting.soonUntil} />}
           >
             {inWords(referral.serviceName, words, viewer.organisation.language)}
           </Row>

@@ -1,0 +1,26 @@
+import Holidays from 'date-holidays'
+
+export type Holiday = { onDay: Temporal.PlainDate; name: string }
+
+/** The parts of a country that keep holidays of their own; none where the whole country keeps the same. The first is meant where nobody said. */
+export const holidayRegions: Readonly<Record<string, readonly string[]>> = { GB: ['ENG', 'WLS', 'SCT', 'NIR'] }
+
+export const regionOf = (country: string, region: string | null): string | null =>
+  region !== null && (holidayRegions[country] ?? []).includes(region) ? region : (holidayRegions[country]?.[0] ?? null)
+
+const known = new Map<string, readonly Holiday[]>()
+
+/** The public holidays of a year, with the days that stand in for those on a weekend. Named in a language where the calendar knows it. */
+export function holidaysIn(country: string, region: string | null, year: number, language = 'en'): readonly Holiday[] {
+  const there = regionOf(country, region)
+  const key = [country, there, year, language].join(' ')
+  const before = known.get(key)
+  if (before) return before
+  const calendar = there === null ? new Holidays(country) : new Holidays(country, there)
+  const found = (calendar.getHolidays(year, language) || [])
+    .filter((holiday) => holiday.type === 'public' || holiday.type === 'bank')
+    .map((holiday) => ({ onDay: Temporal.PlainDate.from(holiday.date.slice(0, 10)), name: holiday.name }))
+  // made once: reading a country's calendar takes 50 ms
+  if (known.size < 500) known.set(key, found)
+  return found
+}

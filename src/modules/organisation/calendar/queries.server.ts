@@ -1,0 +1,36 @@
+import { addWorkingDays } from '../../../platform/day.ts'
+import type { Db } from '../../../platform/db.ts'
+import { holidaysIn } from './holidays.ts'
+
+type Where = { id: string; country: string }
+export type ClosedDay = { onDay: Temporal.PlainDate; words: string | null }
+
+/** Days other than weekends on which an organisation does not work, from a day onwards for a year and a half: its country's holidays and its own. */
+export async function daysOff(db: Db, organisation: Where, from: Temporal.PlainDate): Promise<ReadonlySet<string>> {
+  const until = from.add({ months: 18 })
+  const region = await holidayRegionOf(db, organisation.id)
+  const own = await closedDays(db, organisation.id, from, until)
+  const public_ = yearsBetween(from, until).flatMap((year) => holidaysIn(organisation.country, region, year))
+  return new Set([...public_, ...own].map((day) => day.onDay.toString()))
+}
+
+/** The day that is so many working days after another, where this organisation is. */
+export const workingDaysAfter = async (db: Db, organisation: Where, from: Temporal.PlainDate, days: number): Promise<Temporal.PlainDate> =>
+  addWorkingDays(from, days, await daysOff(db, organisation, from))
+
+export const holidayRegionOf = async (db: Db, organisationId: string): Promise<string | null> =>
+  (await db.selectFrom('organisation').select('holidayRegion').where('id', '=', organisationId).executeTakeFirst())?.holidayRegion ?? null
+
+export const closedDays = (db: Db, organisationId: string, from: Temporal.PlainDate, until: Temporal.PlainDate): Promise<ClosedDay[]> =>
+  db
+    .selectFrom('closedDay')
+    .select(['onDay', 'words'])
+    .where('organisationId', '=', organisationId)
+    .where('onDay', '>=', from)
+    .where('onDay', '<=', until)
+    .orderBy('onDay')
+    .limit(600)
+    .execute()
+
+const yearsBetween = (from: Temporal.PlainDate, until: Temporal.PlainDate): number[] =>
+  Array.from({ length: until.year - from.year + 1 }, (_, at) => from.year + at)

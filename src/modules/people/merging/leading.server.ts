@@ -1,0 +1,18 @@
+import type { MiddlewareHandler } from 'hono'
+import { NotFound } from '../../../platform/http.ts'
+import { isId } from '../../../platform/id.ts'
+import type { Signed } from '../../access/index.server.ts'
+import { survivorOf } from './queries.server.ts'
+
+/** An address of somebody who was merged into another leads to the other: a bookmark, a letter, a form that was open meanwhile and is sent on with all that was typed. */
+export const leadOn: MiddlewareHandler<Signed> = async (c, next) => {
+  await next()
+  if (!(c.error instanceof NotFound)) return
+  const personId = c.req.path.split('/')[2] ?? ''
+  if (!isId(personId)) return
+  const survivor = await survivorOf(c.var.db, c.var.viewer, personId)
+  if (survivor === null) return
+  const { search } = new URL(c.req.url)
+  // what was answered is a page by now, and keeps its headers
+  c.res = new Response(null, { status: c.req.method === 'GET' ? 302 : 307, headers: { location: c.req.path.replace(personId, survivor) + search } })
+}

@@ -1,0 +1,108 @@
+import { emptyForm } from '../../../platform/form.ts'
+import { href, withQuery } from '../../../platform/href.ts'
+import { ButtonLink } from '../../../ui/button.tsx'
+import { Card } from '../../../ui/card.tsx'
+import { useWords } from '../../../ui/context.tsx'
+import { Form, SelectField } from '../../../ui/form.tsx'
+import { Line } from '../../../ui/layout.tsx'
+import { Notice } from '../../../ui/notice.tsx'
+import { Said } from '../../../ui/said.tsx'
+import type { Referral } from '../referral.ts'
+import type { Referrer } from '../referrers/referrer.ts'
+import { checkDueOn } from '../waiting/rules.ts'
+import type { Waiting } from '../waiting/waiting.ts'
+
+/** Where somebody stands in the waiting list, and what may be done for them there. */
+export function PlaceCard({ referral, place, mayMove }: { referral: Referral; place: Waiting | null; mayMove: boolean }) {
+  const words = useWords()
+  const { t } = words
+  if (place === null) return null
+  const due = checkDueOn(place)
+  return (
+    <Card
+      title={t('referrals:waiting.card')}
+      link={{ href: withQuery(href('/referrals/waiting'), { service: referral.serviceId }), label: t('referrals:waiting.title') }}
+    >
+      <p>{t('referrals:waiting.placeOf', { place: place.position, of: place.of })}</p>
+      {due !== null && <p>{t('referrals:waiting.askBy', { day: words.day(due) })}</p>}
+      {place.lastWishes === 'no-longer' && <Notice tone="attention">{t('referrals:waiting.noLonger')}</Notice>}
+      {mayMove && (
+        <Line>
+          <ButtonLink small href={href('/referrals/:referralId/check-in', { referralId: referral.id })}>
+            {t('referrals:waiting.checkIn')}
+          </ButtonLink>
+          <ButtonLink small kind="quiet" href={href('/referrals/:referralId/place', { referralId: referral.id })}>
+            {t('referrals:waiting.move')}
+          </ButtonLink>
+        </Line>
+      )}
+    </Card>
+  )
+}
+
+/** What whoever supports them now wrote for whoever takes them on; read by those who may open the referral. */
+export function HandOverNote({ referral, fromName }: { referral: Referral; fromName: string }) {
+  const { t } = useWords()
+  if (referral.fromServiceId === null && referral.handOverNote === null) return null
+  return (
+    <Card title={t('referrals:transfer.title')}>
+      <p>{t(referral.endsEpisodeId === null ? 'referrals:transfer.staysOpen' : 'referrals:transfer.endsThere', { service: fromName })}</p>
+      {referral.handOverNote !== null && <Said>{referral.handOverNote}</Said>}
+      {referral.endsEpisodeId !== null && referral.outcome === null && <p className="quiet">{t('referrals:transfer.ifNot')}</p>}
+    </Card>
+  )
+}
+
+type TieProps = { referral: Referral; referrer: Referrer | null; choices: readonly Referrer[]; mayTie: boolean; error?: string }
+
+/** From which place it came: typed on the open form, it is nobody's until somebody says so. */
+export function FromReferrer({ referral, referrer, choices, mayTie, error }: TieProps) {
+  const { t } = useWords()
+  if (referral.source !== 'professional') return null
+  if (referrer !== null) {
+    return (
+      <Card title={t('referrals:tie.title')}>
+        <p>
+          <a href={href('/referrers/:referrerId', { referrerId: referrer.id })}>
+            <bdi>{referrer.name}</bdi>
+          </a>
+          {referral.referrerReference !== null && (
+            <>
+              {' · '}
+              {t('referrals:tie.theirReference', { reference: referral.referrerReference })}
+            </>
+          )}
+        </p>
+      </Card>
+    )
+  }
+  if (!mayTie) return null
+  const typed = (referral.referrerOrganisation ?? '').toLowerCase()
+  const likely = choices.find((one) => typed !== '' && (one.name.toLowerCase().includes(typed) || typed.includes(one.name.toLowerCase())))
+  const state = emptyForm(href('/referrals/:referralId/referrer', { referralId: referral.id }), null, false)
+  return (
+    <Card title={t('referrals:tie.title')}>
+      <p>{t('referrals:tie.lead', { typed: referral.referrerOrganisation ?? '' })}</p>
+      {choices.length > 0 && (
+        <Form
+          state={error === undefined ? state : { ...state, errors: { referrerId: error } }}
+          submit={t('referrals:tie.submit')}
+          idPrefix="tie"
+          marksOptional={false}
+        >
+          <SelectField
+            name="referrerId"
+            label={t('referrals:tie.referrer')}
+            required
+            emptyLabel="–"
+            value={likely?.id}
+            options={choices.map((one) => ({ value: one.id, label: one.name }))}
+          />
+        </Form>
+      )}
+      <p>
+        <a href={withQuery(href('/referrers/new'), { name: referral.referrerOrganisation })}>{t('referrals:tie.add')}</a>
+      </p>
+    </Card>
+  )
+}

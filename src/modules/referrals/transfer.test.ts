@@ -1,0 +1,105 @@
+import { describe, expect } from 'vitest'
+import { test, type World } from '../../../test/world.ts'
+import { type At, asked, decide } from './trial/public.ts'
+
+/** Somebody supported one to one by a worker of that service; and somebody who works in the groups. */
+async function supported(world: World) {
+  const charity = await world.charity()
+  const worker = await charity.as('worker')
+  const id = await asked(world, charity, { knownAs: 'Leyla', ways: 'email', email: 'l@example.org', contactMe: 'yes' })
+  await decide(worker, id, { outcome: 'accepted', workerId: worker.viewer.id })
+  const episode = await world.owner
+    .selectFrom('episode')
+    .select(['id', 'personId'])
+    .where('organisationId', '=', charity.id)
+    .executeTakeFirstOrThrow()
+  const receiving = await charity.as('worker')
+  await world.owner.deleteFrom('serviceWorker').where('viewerId', '=', receiving.viewer.id).execute()
+  await world.owner
+    .insertInto('serviceWorker')
+    .values({ organisationId: charity.id, serviceId: charity.otherServiceId, viewerId: receiving.viewer.id })
+    .execute()
+  const refer = (fields: Record<string, string>) =>
+    worker.post(`/people/${episode.personId}/referral`, { serviceId: charity.otherServiceId, ...fields })
+  const latest = async () =>
+    (
+      await world.owner
+        .selectFrom('referral')
+        .select('id')
+        .where('organisationId', '=', charity.id)
+        .where('source', '=', 'worker')
+        .executeTakeFirstOrThrow()
+    ).id
+  return { charity, worker, receiving, episode, refer, latest }
+}
+
+const open = async (world: World, charity: At) =>
+  (
+    await world.owner
+      .selectFrom('episode')
+      .leftJoin('closure', 'closure.episodeId', 'episode.id')
+      .select(['episode.serviceId', 'closure.id as closed'])
+      .where('episode.organisationId', '=', charity.id)
+      .execute()
+  )
+    .filter((episode) => episode.closed === null)
+    .map((episode) => (episode.serviceId === charity.serviceId ? 'one to one' : 'groups'))
+    .sort()
+
+describe('a referral to another service of ours', () => {
+  test('leaves the first one open', async ({ world }) => {
+    const { charity, receiving, refer, latest } = await supported(world)
+    expect((await refer({})).status).toBe(303)
+    await decide(receiving, await latest(), { outcome: 'accepted', workerId: receiving.viewer.id })
+    expect(await open(world, charity)).toEqual(['groups', 'one to one'])
+  })
+})
+
+describe('a transfer', () => {
+  const note = { handOverNote: 'Prefers a walk to a room' }
+
+  test('needs a note, ends what there was when the other service accepts, and tells whoever asked', async ({ world }) => {
+    const { charity, worker, receiving, episode, refer, latest } = await supported(world)
+    expect((await refer({ endsEpisodeId: episode.id })).status).toBe(409)
+    expect((await refer({ endsEpisodeId: episode.id, ...note })).status).toBe(303)
+    expect(await open(world, charity)).toEqual(['one to one'])
+    const page = await (await receiving.get(`/referrals/${await latest()}`)).text()
+    expect(page).toContain('Prefers a walk to a room')
+    await decide(receiving, await latest(), { outcome: 'accepted', workerId: receiving.viewer.id })
+    expect(await open(world, charity)).toEqual(['groups'])
+    expect(await (await worker.get('/')).text()).toContain('Groups has taken them on')
+  })
+
+  test('that is not accepted changes nothing for the person, writes them no message, and tells whoever asked why', async ({ world }) => {
+    const { charity, worker, receiving, episode, refer, latest } = await supported(world)
+    await refer({ endsEpisodeId: episode.id, ...note })
+    const declined = await decide(receiving, await latest(), {
+      outcome: 'declined',
+      declineReasonId: charity.declineReasonId,
+      note: 'Full until May',
+    })
+    expect(declined.status).toBe(303)
+    expect(await open(world, charity)).toEqual(['one to one'])
+    expect(await (await worker.get('/')).text()).toContain('Full until May')
+    const told = await world.owner
+      .selectFrom('message')
+      .select('id')
+      .where('organisationId', '=', charity.id)
+      .where('aboutId', '=', await latest())
+      .execute()
+    expect(told).toEqual([])
+  })
+
+  test('is asked for by nobody who could not end what there is', async ({ world }) => {
+    const { receiving, episode, charity, latest, refer } = await supported(world)
+    await refer({})
+    await decide(receiving, await latest(), { outcome: 'accepted', workerId: receiving.viewer.id })
+    const third = await world.owner
+      .insertInto('service')
+      .values({ organisationId: charity.id, id: crypto.randomUUID(), slug: 'walks', name: '{"en":"Walks"}' })
+      .returning('id')
+      .executeTakeFirstOrThrow()
+    const tried = await receiving.post(`/people/${episode.personId}/referral`, { serviceId: third.id, endsEpisodeId: episode.id, ...note })
+    expect(tried.status).toBe(409)
+  })
+})

@@ -1,0 +1,9 @@
+/** The public face of safeguarding for deeds, reads and pages. */
+
+export { aroundQuestions } from './around-questions.server.ts'
+export { concernsWaiting, type Waiting } from './concern/queries.server.ts'
+export { incidentStepsDue } from './incident/queries.server.ts'
+export { safeguardingPages } from './pages/index.ts'
+export { safeguardingActions, safeguardingAsides, safeguardingTimeline } from './person-parts.server.tsx'
+export { risksWaiting } from './risk/queries.server.ts'
+export { type SafetyWaiting, safetyWaiting } from './waiting.queries.server.ts'

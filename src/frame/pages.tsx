@@ -75,6 +75,22 @@ export const securityHeaders: MiddlewareHandler<Plain> = async (c, next) => {
 export const fromOurPages = ({ config }: Parts): MiddlewareHandler =>
   csrf({ origin: (origin, c) => origin === new URL(c.req.url).origin || (config.publicUrl !== null && origin === new URL(config.publicUrl).origin) })
 
+const mostMs = 30_000
+
+/** Whoever takes longer over a form without files is cut off. The server itself waits as long as a file may take. */
+export const endSlowSending: MiddlewareHandler = async (c, next) => {
+  const incoming = (c.env as { incoming?: { complete: boolean; destroy: () => void } } | undefined)?.incoming
+  if (incoming === undefined || incoming.complete || c.req.method === 'GET') return next()
+  const end = setTimeout(() => {
+    if (!incoming.complete) incoming.destroy()
+  }, mostMs)
+  try {
+    await next()
+  } finally {
+    clearTimeout(end)
+  }
+}
+
 /** Reads what is sent whole, before any page opens a transaction: whoever sends slowly keeps nobody else waiting. */
 export const takeBody: MiddlewareHandler = async (c, next) => {
   if (c.req.method !== 'GET' && c.req.method !== 'HEAD') {

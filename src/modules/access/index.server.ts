@@ -1,6 +1,6 @@
 /** The public face of access for deeds, reads and pages. */
 export { type NewEvent, recordEvent } from './event.actions.server.ts'
-export { answer, formAt, keepDraft, openForm, sayNext, sentForm, throwDraftAway } from './form.server.ts'
+export { answer, formAt, keepDraft, openForm, sayNext, sentForm, sentUpload, throwDraftAway } from './form.server.ts'
 export { breakGlass } from './glass.actions.server.ts'
 export { openGlass, unseenGlass } from './glass.queries.server.ts'
 export { limited } from './limits.server.tsx'

@@ -14,9 +14,17 @@ import { accessPages } from './modules/access/pages/signed.tsx'
 import { type Open, type Plain, type Signed, signed } from './modules/access/request.server.ts'
 import type { OnSetUp } from './modules/access/set-up.server.ts'
 import type { SignIn } from './modules/access/sign-in.server.ts'
-import { answerPages, measureActions, measureAsides, measurePages, measureTabs, measureTimeline } from './modules/measures/index.server.ts'
+import {
+  answerPages,
+  measureActions,
+  measureAsides,
+  measureDeath,
+  measurePages,
+  measureTabs,
+  measureTimeline,
+} from './modules/measures/index.server.ts'
 import { beginOrganisation, organisationPages } from './modules/organisation/index.server.ts'
-import { personPages } from './modules/people/index.server.ts'
+import { documentUploads, personPages } from './modules/people/index.server.ts'
 import type { PersonParts } from './modules/people/index.ts'
 import { programmePages } from './modules/programmes/index.server.ts'
 import {
@@ -24,6 +32,7 @@ import {
   type OnAccepted,
   type OnSentBack,
   publicReferralPages,
+  referralDeath,
   type Right,
   referralPages,
   referralParts,
@@ -43,6 +52,7 @@ import {
   recordCheckIn,
   supportActions,
   supportAsides,
+  supportDeath,
   supportPages,
   supportTabs,
   supportTimeline,
@@ -77,6 +87,7 @@ const personParts: PersonParts = {
   asides: [...supportAsides, ...safeguardingAsides, ...referralParts.asides, ...measureAsides],
   tabs: [...supportTabs, ...measureTabs, ...referralParts.tabs],
   actions: [...supportActions, ...measureActions, ...referralParts.actions, ...safeguardingActions],
+  onDeath: [referralDeath, supportDeath, measureDeath],
 }
 
 const measureSettings = { href: '/settings/measures', title: 'measures:settings.title', about: 'measures:settings.about' } as const
@@ -100,7 +111,7 @@ const signedPages: Pages[] = [
 ]
 
 /** The addresses that take files, each with how much. Everywhere else a form is text, and short. */
-const takesFiles: [string, UploadLimits][] = []
+const takesFiles: [string, UploadLimits][] = [...documentUploads]
 
 /** The whole application: its parts in, one handler of requests out. The only file that knows every module's pages. */
 export function makeApp(parts: Parts, signIn: SignIn) {

@@ -52,6 +52,8 @@ const policy = [
   "worker-src 'self'",
   "manifest-src 'self'",
   "form-action 'self'",
+  // a page of ours may show a kept document; no other page of ours lets itself be framed
+  "frame-src 'self'",
   "base-uri 'none'",
   "frame-ancestors 'none'",
   "require-trusted-types-for 'script'",
@@ -60,7 +62,8 @@ const policy = [
 export const securityHeaders: MiddlewareHandler<Plain> = async (c, next) => {
   await next()
   const headers = c.res.headers
-  headers.set('content-security-policy', policy)
+  // what is kept for people brings a stricter one of its own
+  if (!headers.has('content-security-policy')) headers.set('content-security-policy', policy)
   headers.set('x-content-type-options', 'nosniff')
   headers.set('referrer-policy', 'no-referrer')
   headers.set('cross-origin-opener-policy', 'same-origin')

@@ -105,5 +105,5 @@ export const optionalLanguage = () => one.transform((written) => (written === ''
 export const western = (written: string): string =>
   written.replace(/[٠-٩۰-۹]/g, (digit) => String((digit.codePointAt(0) ?? 0) - ((digit.codePointAt(0) ?? 0) >= 0x6f0 ? 0x6f0 : 0x660)))
 
-/** A file that came in whole (see `upload.ts`): the hash of its content. */
-export const file = z.string(say('form:upload.none')).regex(/^[0-9a-f]{64}$/, say('form:upload.none'))
+/** A file that came in whole (see `upload.ts`): the hash of its content; null where none did. */
+export const optionalFile = one.transform((hash) => (/^[0-9a-f]{64}$/.test(hash) ? hash : null))

@@ -77,6 +77,8 @@ export async function takeUpload(request: Request, dataFolder: string, limits: U
   parser.on('file', (field, file, name) => {
     // a browser sends an empty file without a name for a field that was left alone
     if (!limits.fields.includes(field) || (name ?? '') === '') return void file.on('error', () => {}).resume()
+    if (writing.length >= mostFiles(limits)) taking.say('too-many')
+    if (writing.length >= mostFiles(limits)) return void file.on('error', () => {}).resume()
     writing.push(keep(file, { field, name: nameOf(name), path: join(folder, randomUUID()) }, taking))
   })
   parser.on('filesLimit', () => taking.say('too-many'))
@@ -98,7 +100,7 @@ export function objectionToUpload({ trouble, limits }: Upload, megabytes: (count
     case 'too-big':
       return { key: 'form:upload.tooBig', values: { most: megabytes(limits.mostBytes / 1024 ** 2) }, field }
     case 'too-many':
-      return { key: 'form:upload.tooMany', values: { count: limits.mostFiles ?? 1 }, field }
+      return { key: 'form:upload.tooMany', values: { count: mostFiles(limits) }, field }
     case 'too-slow':
       return { key: 'form:upload.tooSlow', field }
     case 'busy':
@@ -118,9 +120,16 @@ type Parser = InstanceType<typeof Busboy>
 
 function parserOf(request: Request, limits: UploadLimits): Parser | null {
   const headers = Object.fromEntries(request.headers) as BusboyHeaders
-  const parts = 200 + (limits.mostFiles ?? 1)
+  const parts = 200 + mostFiles(limits) + limits.fields.length
   try {
-    const most = { fields: 200, fieldSize: mostText, fieldNameSize: 200, files: limits.mostFiles ?? 1, fileSize: limits.mostBytes, parts }
+    const most = {
+      fields: 200,
+      fieldSize: mostText,
+      fieldNameSize: 200,
+      files: mostFiles(limits) + limits.fields.length,
+      fileSize: limits.mostBytes,
+      parts,
+    }
     return new Busboy({ headers, limits: { ...most, headerPairs: 20, headerSize: 16 * 1024 } })
   } catch (fault) {
     // the content type names no boundary, or is none of a form
@@ -206,6 +215,7 @@ async function* inGoodTime(
   }
 }
 
+const mostFiles = (limits: UploadLimits): number => limits.mostFiles ?? 1
 const secondsOf = (limits: UploadLimits): number => limits.mostSeconds ?? 300
 
 async function within<Result>(work: Promise<Result>, ms: number): Promise<Result | 'late'> {

@@ -3,6 +3,7 @@ import type access from '../../locales/en/access.json'
 import type form from '../../locales/en/form.json'
 import type measures from '../../locales/en/measures.json'
 import type organisation from '../../locales/en/organisation.json'
+import type papers from '../../locales/en/papers.json'
 import type people from '../../locales/en/people.json'
 import type programmes from '../../locales/en/programmes.json'
 import type referrals from '../../locales/en/referrals.json'
@@ -17,6 +18,7 @@ type Catalogues = {
   form: typeof form
   measures: typeof measures
   organisation: typeof organisation
+  papers: typeof papers
   people: typeof people
   programmes: typeof programmes
   referrals: typeof referrals
@@ -37,6 +39,7 @@ export const catalogueNames = [
   'form',
   'measures',
   'organisation',
+  'papers',
   'people',
   'programmes',
   'referrals',

@@ -1,4 +1,7 @@
 /** The public face of people for deeds, reads and pages. */
+
+export { hasDied } from './death/queries.server.ts'
+export { documentUploads } from './documents/pages.tsx'
 export { type Compared, type Duplicate, likelyDuplicates } from './duplicates.queries.server.ts'
 export { noteLook, openPerson } from './looking.actions.server.ts'
 export { personPages } from './pages/index.ts'
@@ -15,4 +18,5 @@ export {
   registerPerson,
   writeConsent,
 } from './registration.actions.server.ts'
+export { presentPlan } from './safety-plan/queries.server.ts'
 export { listed as listedPeople, reachOf, visible as visiblePeople } from './visible.server.ts'

@@ -1,5 +1,7 @@
 /** The public face of people for everything that is not a server. */
 export { type Consent, type HowAgreed, holds, howAgreed, howLabel, type Purpose, purposeLabel, purposes, purposeWording } from './consent.ts'
+export type { Ended, OnDeath, ToTell } from './death/death.ts'
+export { endsOn } from './death/rules.ts'
 export { ExportForm } from './forms.ts'
 export { languageOptions, offeredLanguages } from './language.ts'
 export {

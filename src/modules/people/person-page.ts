@@ -3,6 +3,7 @@ import type { Db } from '../../platform/db.ts'
 import type { Words } from '../../platform/i18n.ts'
 import type { Key } from '../../platform/words.ts'
 import type { EventKind, Viewer } from '../access/index.ts'
+import type { OnDeath } from './death/death.ts'
 
 /** What one thing that happened looks like on the timeline: a title, and what was said or noted. */
 export type TimelineEntry = {
@@ -37,4 +38,6 @@ export type PersonParts = {
   asides: readonly PersonAside[]
   tabs: readonly PersonTab[]
   actions: readonly PersonAction[]
+  /** What they end when somebody has died. */
+  onDeath: readonly OnDeath[]
 }

@@ -17,6 +17,18 @@ declare module '../../platform/href.ts' {
     '/people/:personId/alerts/:alertId/ending': true
     '/people/:personId/consents': true
     '/people/:personId/consents/:consentId/withdrawal': true
+    '/people/:personId/documents': true
+    '/people/:personId/documents/:documentId': true
+    '/people/:personId/documents/:documentId/content': true
+    '/people/:personId/documents/:documentId/withdrawal': true
+    '/people/:personId/safety-plan': true
+    '/people/:personId/safety-plan/writing': true
+    '/people/:personId/safety-plan/versions/:planId': true
+    '/people/:personId/safety-plan/ending': true
+    '/people/:personId/death': true
+    '/people/:personId/death/words': true
+    '/people/:personId/death/words/:wordId': true
+    '/people/:personId/death/undoing': true
     '/people/:personId/closed-to': true
     '/people/:personId/closed-to/:viewerId/opening': true
     '/search': true

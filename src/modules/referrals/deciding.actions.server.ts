@@ -5,7 +5,7 @@ import { inWords } from '../../platform/spoken.ts'
 import { recordEvent } from '../access/index.server.ts'
 import { must, type Viewer } from '../access/index.ts'
 import { declineReasons, workersOf } from '../organisation/index.server.ts'
-import { closedTo, hasConsent, involve } from '../people/index.server.ts'
+import { closedTo, hasConsent, hasDied, involve } from '../people/index.server.ts'
 import { may } from './access.ts'
 import { assess } from './assessment.queries.server.ts'
 import type { Assessment } from './assessment.ts'
@@ -54,6 +54,7 @@ export async function decideReferral(
     declineReasonIds: reasons.map((reason) => reason.id),
   })
   if (objection) return objections[objection]
+  if (await hasDied(tx, viewer, referral.personId)) return { key: 'papers:death.stops' }
   if (made.outcome === 'kept-waiting') return keepWaiting(tx, viewer, referral, made, today)
   const obstacle = await record(tx, viewer, referral, made, assessment.verdict, today, onAccepted)
   if (obstacle === null && made.outcome === 'declined' && referral.source === 'worker')

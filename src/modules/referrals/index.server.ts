@@ -1,4 +1,5 @@
 /** The public face of referrals for deeds, reads and pages. */
+export { referralDeath } from './death.server.ts'
 export { nudgeAll, nudgeDeciding } from './deadline/jobs.server.ts'
 export { soonUntil } from './deadline/rules.ts'
 export { decideReferral } from './deciding.actions.server.ts'

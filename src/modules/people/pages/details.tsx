@@ -64,6 +64,13 @@ function DetailCards({ person, viewer, today, missing }: Props) {
       >
         <Alerts person={person} ends={may(viewer, 'raise-alert', null)} />
       </Card>
+      {may(viewer, 'say-death', null) && person.diedOn === null && (
+        <p>
+          <a className="quiet" href={href('/people/:personId/death', { personId })}>
+            {t('papers:death.say', { name: person.knownAs })}
+          </a>
+        </p>
+      )}
       {may(viewer, 'close-record', null) && (
         <Card title={t('people:closed.title')}>
           <p>{t('people:closed.lead')}</p>

@@ -1,7 +1,10 @@
 import { Hono } from 'hono'
 import type { Signed } from '../../access/index.server.ts'
+import { deathPages } from '../death/pages.tsx'
+import { documentPages } from '../documents/pages.tsx'
 import { withPersonParts } from '../parts/person-page.tsx'
 import type { PersonParts } from '../person-page.ts'
+import { safetyPlanPages } from '../safety-plan/pages.tsx'
 import { alertPages } from './alerts.tsx'
 import { closedToPages } from './closed-to.tsx'
 import { consentPages } from './consents.tsx'
@@ -22,6 +25,18 @@ export function personPages(parts: PersonParts): Hono<Signed> {
   pages.use('/people/*', withPersonParts(parts))
   // what is named comes before whom an id may name
   for (const one of [peoplePage, searchPage, registrationPage, exportPage, listsPages, glassPage]) pages.route('/', one)
-  for (const one of [personPage, detailsPage, correctionPages, reachPages, alertPages, consentPages, closedToPages]) pages.route('/', one)
+  for (const one of [
+    personPage,
+    detailsPage,
+    correctionPages,
+    reachPages,
+    alertPages,
+    consentPages,
+    closedToPages,
+    documentPages,
+    safetyPlanPages,
+    deathPages,
+  ])
+    pages.route('/', one)
   return pages
 }

@@ -7,6 +7,7 @@ import { useWords } from '../../../ui/context.tsx'
 import { Page } from '../../../ui/page.tsx'
 import { Tabs } from '../../../ui/tabs.tsx'
 import type { Viewer } from '../../access/index.ts'
+import { may } from '../access.ts'
 import { ageOf, type Person } from '../person.ts'
 import type { PersonParts, PersonTab } from '../person-page.ts'
 import { PersonHeader } from './person-header.tsx'
@@ -26,6 +27,11 @@ export type PersonPageProps = {
 
 const ownTabs: readonly PersonTab[] = [{ key: 'people:tab.overview', href: (personId) => href('/people/:personId', { personId }) }]
 const lastTabs: readonly PersonTab[] = [
+  {
+    key: 'papers:tab.documents',
+    href: (personId) => href('/people/:personId/documents', { personId }),
+    shown: (viewer) => may(viewer, 'read-documents', null),
+  },
   { key: 'people:tab.details', href: (personId) => href('/people/:personId/details', { personId }) },
   { key: 'people:tab.consents', href: (personId) => href('/people/:personId/consents', { personId }) },
 ]
@@ -67,6 +73,6 @@ export const withPersonParts =
     await next()
   }
 
-const none: PersonParts = { timeline: [], asides: [], tabs: [], actions: [] }
+const none: PersonParts = { timeline: [], asides: [], tabs: [], actions: [], onDeath: [] }
 
 export const personPartsOf = (c: unknown): PersonParts => ((c as Context).get('personParts') as PersonParts | undefined) ?? none

@@ -9,7 +9,7 @@ const atOnce = { ofOne: 2, ofAll: 12 }
 /**
  * At an address that takes files, and before the limit that holds for every other form: receives them whole, before any page opens a transaction.
  * Only from a browser that bears a session's cookie that we signed: a stranger fills no disk. What nobody moved away is gone when the request is answered.
- * The page reads the text beside the files with `sentUpload`, as any form.
+ * The page reads the text beside the files with `sentUpload`, like every form.
  */
 export const receiveFiles = (limits: UploadLimits): MiddlewareHandler<Plain> => {
   const taking = new Map<string, number>()

@@ -48,7 +48,7 @@ export type Upload = {
   clear: () => Promise<void>
 }
 
-/** Text beside a file, all of it together: as much as any form may send. */
+/** Text beside a file, all of it together: as much as every form may send. */
 const mostText = 1024 * 1024
 /** What comes beyond the limit is read and let fall up to here, so that the sender's browser gets to read why. */
 const mostRead = 2 * 1024 ** 3

@@ -4,7 +4,7 @@ import { type PlanPart, type PlanText, planParts } from './plan.ts'
 export type Stretch = { text: string; dials: string | null }
 
 // at least three digits, as a crisis line may have; a year or a day is not taken for one
-const number = /(?<![\d.:/-])\+?\d(?:[\d {2}()-]{1,20}\d)(?![\d.:/-])/g
+const number = /(?<![\d.:/-])\+?\d(?:[\d {2}()-]{1,20}\d)(?![\d:/-]|\.\d)/g
 
 /** A line with its phone numbers apart, so that each can be pressed. */
 export function stretchesOf(line: string): Stretch[] {

@@ -7,6 +7,7 @@ import { Card } from '../../../ui/card.tsx'
 import { usePage, useWords } from '../../../ui/context.tsx'
 import { Definition } from '../../../ui/facts.tsx'
 import { AreaField, ChoiceField, DayField, Form, TextField } from '../../../ui/form.tsx'
+import { Line } from '../../../ui/layout.tsx'
 import { Notice } from '../../../ui/notice.tsx'
 import { Page } from '../../../ui/page.tsx'
 import { answer, formAt, type Signed, sentForm, withheldMessages } from '../../access/index.server.ts'
@@ -164,12 +165,14 @@ function DeathPage({ person, death, state, children }: { person: Person; death: 
       {canBeUndone(death.saidAt, Temporal.Now.instant()) && (
         <Card title={t('papers:death.wrongPerson')}>
           <p>{t('papers:death.undoUntil', { day: words.day(until) })}</p>
-          <PostButton
-            action={href('/people/:personId/death/undoing', { personId: person.id })}
-            formId={newId()}
-            icon="undo-2"
-            label={t('papers:death.undo')}
-          />
+          <Line>
+            <PostButton
+              action={href('/people/:personId/death/undoing', { personId: person.id })}
+              formId={newId()}
+              icon="undo-2"
+              label={t('papers:death.undo')}
+            />
+          </Line>
         </Card>
       )}
     </Page>

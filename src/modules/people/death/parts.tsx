@@ -19,22 +19,26 @@ export function ToTellCard({ person, words, state }: { person: Person; words: re
   const { t } = spoken
   const dayOf = (at: Temporal.Instant) => spoken.day(at.toZonedDateTimeISO(zone ?? 'UTC').toPlainDate())
   return (
-    <Card title={t('papers:death.toTell')} flush>
-      <Rows>
-        {words.map((word) => (
-          <Row
-            key={word.id}
-            title={<bdi>{word.name}</bdi>}
-            tags={word.toldAt ? <Tag tone="good">{t('papers:death.toldTag')}</Tag> : undefined}
-            action={<Tick person={person} word={word} />}
-          >
-            {t(whoToTellLabel[word.who])}
-            {word.reach && <bdi>{` · ${word.reach}`}</bdi>}
-            {word.toldAt && <bdi>{` · ${t('papers:death.toldNote', { day: dayOf(word.toldAt), name: word.toldByName ?? '' })}`}</bdi>}
-          </Row>
-        ))}
-      </Rows>
-      <div className="body">
+    <>
+      {words.length > 0 && (
+        <Card title={t('papers:death.toTell')} flush>
+          <Rows>
+            {words.map((word) => (
+              <Row
+                key={word.id}
+                title={<bdi>{word.name}</bdi>}
+                tags={word.toldAt ? <Tag tone="good">{t('papers:death.toldTag')}</Tag> : undefined}
+                action={<Tick person={person} word={word} />}
+              >
+                {t(whoToTellLabel[word.who])}
+                {word.reach && <bdi>{` · ${word.reach}`}</bdi>}
+                {word.toldAt && <bdi>{` · ${t('papers:death.toldNote', { day: dayOf(word.toldAt), name: word.toldByName ?? '' })}`}</bdi>}
+              </Row>
+            ))}
+          </Rows>
+        </Card>
+      )}
+      <Card title={t('papers:death.alsoTitle')}>
         <Form
           state={{ ...state, path: href('/people/:personId/death/words', { personId: person.id }), keepsDraft: false, draftSavedAt: null }}
           submit={t('papers:death.alsoSubmit')}
@@ -45,8 +49,8 @@ export function ToTellCard({ person, words, state }: { person: Person; words: re
             <TextField name="reach" label={t('papers:death.alsoReach')} maxLength={200} />
           </FieldRow>
         </Form>
-      </div>
-    </Card>
+      </Card>
+    </>
   )
 }
 

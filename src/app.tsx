@@ -32,8 +32,8 @@ import {
   type OnAccepted,
   type OnSentBack,
   publicReferralPages,
-  referralDeath,
   type Right,
+  referralDeath,
   referralPages,
   referralParts,
 } from './modules/referrals/index.server.ts'

@@ -53,8 +53,8 @@ export async function decideReferral(
     closedToIds: (await closedTo(tx, viewer, referral.personId)).map((closed) => closed.id),
     declineReasonIds: reasons.map((reason) => reason.id),
   })
-  if (objection) return objections[objection]
-  if (await hasDied(tx, viewer, referral.personId)) return { key: 'papers:death.stops' }
+  const stopped = objection ? objections[objection] : await stoppedByDeath(tx, viewer, referral)
+  if (stopped) return stopped
   if (made.outcome === 'kept-waiting') return keepWaiting(tx, viewer, referral, made, today)
   const obstacle = await record(tx, viewer, referral, made, assessment.verdict, today, onAccepted)
   if (obstacle === null && made.outcome === 'declined' && referral.source === 'worker')
@@ -69,6 +69,9 @@ export async function decideReferral(
     )
   return obstacle
 }
+
+const stoppedByDeath = async (tx: Db, viewer: Viewer, { personId }: Referral): Promise<Refusal | null> =>
+  (await hasDied(tx, viewer, personId)) ? { key: 'papers:death.stops' } : null
 
 const languageOf = (viewer: Viewer) => (isLanguage(viewer.organisation.language) ? viewer.organisation.language : 'en')
 

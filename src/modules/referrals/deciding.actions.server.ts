@@ -32,16 +32,12 @@ export async function decideReferral(
   await keepAnswers(tx, viewer, referral, decision.answers)
   const assessment = (await assess(tx, viewer, [referral], today)).get(id) as Assessment
   const reasons = await declineReasons(tx, viewer.organisationId)
+  const reason = reasons.find((one) => one.id === decision.declineReasonId)
   const made = {
     ...decision,
     signpost:
       decision.signpost ??
-      (await usualSignpost(
-        tx,
-        viewer,
-        referral,
-        reasons.find((reason) => reason.id === decision.declineReasonId),
-      )) ??
+      (await usualSignpost(tx, viewer, referral, reason)) ??
       // nobody is sent anywhere: their support goes on where it is
       (isTransfer(referral) ? wordsFor(languageOf(viewer)).t('referrals:transfer.goesOn') : null),
   }
@@ -62,9 +58,7 @@ export async function decideReferral(
       tx,
       viewer,
       referral,
-      [inWords(reasons.find((one) => one.id === made.declineReasonId)?.words, wordsFor(languageOf(viewer)), viewer.organisation.language), made.note]
-        .filter(Boolean)
-        .join(' – '),
+      [inWords(reason?.words, wordsFor(languageOf(viewer)), viewer.organisation.language), made.note].filter(Boolean).join(' – '),
       today,
     )
   return obstacle

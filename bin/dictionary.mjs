@@ -24,6 +24,8 @@ const moduleOfConcern = {
   sign_in: 'access',
   search: 'people',
   programme_edited: 'programmes',
+  papers_a: 'people',
+  papers_b: 'people',
   referring: 'referrals',
   referring_b: 'referrals',
 }

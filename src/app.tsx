@@ -5,8 +5,9 @@ import { sql } from 'kysely'
 import { assetFiles } from './frame/assets.ts'
 import { answerFault, answerNotFound } from './frame/faults.tsx'
 import { galleryPages } from './frame/pages/gallery.tsx'
-import { fromOurPages, plainPage, renderPages, securityHeaders, takeBody, takeReference } from './frame/pages.tsx'
+import { endSlowSending, fromOurPages, plainPage, renderPages, securityHeaders, takeBody, takeReference } from './frame/pages.tsx'
 import { reloadPages } from './frame/reload.ts'
+import { receiveFiles } from './frame/uploads.ts'
 import { setUpPages } from './modules/access/pages/set-up.tsx'
 import { showSignIn, signInPages } from './modules/access/pages/sign-in.tsx'
 import { accessPages } from './modules/access/pages/signed.tsx'
@@ -17,13 +18,14 @@ import {
   answerPages,
   measureActions,
   measureAsides,
+  measureDeath,
   measureLinksUnderWay,
   measurePages,
   measureTabs,
   measureTimeline,
 } from './modules/measures/index.server.ts'
 import { beginOrganisation, organisationPages } from './modules/organisation/index.server.ts'
-import { mergingAsides, mergingTimeline, personPages } from './modules/people/index.server.ts'
+import { documentUploads, mergingAsides, mergingTimeline, personPages } from './modules/people/index.server.ts'
 import type { PersonParts } from './modules/people/index.ts'
 import { programmePages } from './modules/programmes/index.server.ts'
 import {
@@ -32,6 +34,7 @@ import {
   type OnSentBack,
   publicReferralPages,
   type Right,
+  referralDeath,
   referralMessagesUnderWay,
   referralPages,
   referralParts,
@@ -52,6 +55,7 @@ import {
   recordCheckIn,
   supportActions,
   supportAsides,
+  supportDeath,
   supportPages,
   supportTabs,
   supportTimeline,
@@ -59,6 +63,7 @@ import {
 } from './modules/support/index.server.ts'
 import { todayPages } from './modules/today/index.server.ts'
 import type { Parts } from './platform/parts.ts'
+import type { UploadLimits } from './platform/upload.ts'
 
 /** What is accepted begins an episode, and ends another where it was a transfer. Support lies to the right of referrals, which therefore name it nowhere. */
 const onAccepted: OnAccepted = async (tx, viewer, { id, personId, serviceId, endsEpisodeId, receivedById }, workerId, today) => {
@@ -86,6 +91,7 @@ const personParts: PersonParts = {
   tabs: [...supportTabs, ...measureTabs, ...referralParts.tabs],
   actions: [...supportActions, ...measureActions, ...referralParts.actions, ...safeguardingActions],
   withdrawals: { underWay: [referralMessagesUnderWay, measureLinksUnderWay], askWorkers: askAboutWithdrawal },
+  onDeath: [referralDeath, supportDeath, measureDeath],
 }
 
 const measureSettings = { href: '/settings/measures', title: 'measures:settings.title', about: 'measures:settings.about' } as const
@@ -108,6 +114,9 @@ const signedPages: Pages[] = [
   todayPages,
 ]
 
+/** The addresses that take files, each with how much. Everywhere else a form is text, and short. */
+const takesFiles: [string, UploadLimits][] = [...documentUploads]
+
 /** The whole application: its parts in, one handler of requests out. The only file that knows every module's pages. */
 export function makeApp(parts: Parts, signIn: SignIn) {
   const app = new Hono<Plain>()
@@ -122,7 +131,9 @@ export function makeApp(parts: Parts, signIn: SignIn) {
     await sql`select 1`.execute(parts.root)
     return c.text('ready')
   })
-  app.use(compress({ threshold: 2048 }), bodyLimit({ maxSize: 1024 * 1024 }), fromOurPages(parts), takeBody)
+  app.use(compress({ threshold: 2048 }), fromOurPages(parts))
+  for (const [address, limits] of takesFiles) app.post(address, receiveFiles(limits))
+  app.use(endSlowSending, bodyLimit({ maxSize: 1024 * 1024 }), takeBody)
   for (const pages of openPages) mount(app, pages)
   app.use('*', signed(showSignIn) as never)
   for (const pages of signedPages) mount(app, pages)

@@ -65,7 +65,7 @@ export async function startServer(config: Config, log: Log): Promise<Running> {
 function listen(fetch: Parameters<typeof serve>[0]['fetch'], config: Config) {
   return new Promise<{ server: ReturnType<typeof serve>; port: number }>((resolve, reject) => {
     const server = serve(
-      { fetch, port: config.port, hostname: config.host, serverOptions: { requestTimeout: 30_000, headersTimeout: 15_000 } },
+      { fetch, port: config.port, hostname: config.host, serverOptions: { requestTimeout: 330_000, headersTimeout: 15_000 } },
       (info: AddressInfo) => resolve({ server, port: info.port }),
     )
     server.once('error', reject)

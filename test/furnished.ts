@@ -1,3 +1,5 @@
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import type { Role } from '../src/modules/access/viewer.ts'
 import { groundOf, samples } from './samples.ts'
 import type { Somebody, World } from './world.ts'
@@ -23,6 +25,10 @@ export async function furnish(world: World): Promise<Furnished> {
       .values(rows[table] as never)
       .execute()
   }
+  // the document of the samples has its file, where the store looks for it
+  const folder = join(world.dataFolder, 'documents', charity.id)
+  mkdirSync(folder, { recursive: true })
+  writeFileSync(join(folder, String(rows['document']?.['id'])), 'hello')
   const of = (table: string, column = 'id') => String(rows[table]?.[column])
   return {
     charity,
@@ -47,6 +53,9 @@ export async function furnish(world: World): Promise<Furnished> {
       responseId: of('response'),
       consentId: of('consent'),
       alertId: of('person_alert'),
+      documentId: of('document'),
+      planId: of('safety_plan'),
+      'words/:wordId': of('death_word'),
       nameId: of('person_name'),
       reachId: of('person_reach'),
       listId: of('saved_list'),

@@ -1,4 +1,7 @@
 import { createHmac, randomBytes } from 'node:crypto'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { setTimeout as waited } from 'node:timers/promises'
 import { CamelCasePlugin, type ControlledTransaction, Kysely, PostgresDialect, sql } from 'kysely'
 import pg from 'pg'
@@ -29,6 +32,8 @@ export type World = {
   databaseUrl: string
   ownerUrl: string
   jobsUrl: string
+  /** Where files are kept, for as long as the worker runs. */
+  dataFolder: string
   /** A new charity with a service, its words and a venue; every test begins its own, so that none meets another's. */
   charity: (
     options?: Partial<{ slug: string; name: string; country: 'GB' | 'DK'; language: string }>,
@@ -79,7 +84,13 @@ async function openWorld() {
     plugins: [new CamelCasePlugin({ maintainNestedObjectKeys: true })],
   })
   const log: string[] = []
-  const parts = { config: readConfig({ CAIRN_MODE: 'demo', CAIRN_URL: publicUrl }), secret, log: makeLog('info', (line) => log.push(line)), root }
+  const dataFolder = mkdtempSync(join(tmpdir(), 'cairn-tests-'))
+  const parts = {
+    config: readConfig({ CAIRN_MODE: 'demo', CAIRN_URL: publicUrl, CAIRN_DATA: dataFolder }),
+    secret,
+    log: makeLog('info', (line) => log.push(line)),
+    root,
+  }
   const signIn = openSignIn({ databaseUrl: at('cairn_auth'), publicUrl, secret })
   const app = makeApp(parts, signIn)
   const within = async <Result>(viewer: Viewer, keep: boolean, work: (tx: Db) => Promise<Result>) => {
@@ -101,6 +112,7 @@ async function openWorld() {
     databaseUrl: at('cairn_login'),
     ownerUrl,
     jobsUrl: at('cairn_jobs'),
+    dataFolder,
     charity: async (options) => {
       const charity = await beginCharity(owner, options)
       return { ...charity, as: (...roles) => somebody(world, charity, roles) }
@@ -114,6 +126,7 @@ async function openWorld() {
       await root.destroy()
       await owner.destroy()
       await signIn.close()
+      rmSync(dataFolder, { recursive: true, force: true })
     },
   }
 }

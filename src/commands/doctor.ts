@@ -1,6 +1,9 @@
+import { stat } from 'node:fs/promises'
 import pg from 'pg'
+import { readConfig } from '../platform/config.ts'
 import { migrationNames } from '../platform/migrate.ts'
 import { plainError } from '../platform/plain-error.ts'
+import { storeFolder } from '../platform/store.ts'
 import type { Command } from './command.ts'
 import { onDatabase } from './on-database.ts'
 
@@ -13,7 +16,7 @@ export const doctor: Command = {
   about: 'Says whether this installation is sound: the database, its logins, its walls, its migrations.',
   run: () =>
     onDatabase(async (database) => {
-      const findings = await examine(database.url)
+      const findings = [...(await examine(database.url)), await store(storeFolder(readConfig()))]
       for (const finding of findings) process.stdout.write(`${lineOf(finding)}\n`)
       const wrong = findings.filter((finding) => finding.wrong !== null)
       if (wrong.length > 0) throw plainError(`${wrong.length} of ${findings.length} things are wrong. Cairn should not run like this.`)
@@ -36,6 +39,18 @@ export async function examine(url: string): Promise<Finding[]> {
   } finally {
     await client.end()
   }
+}
+
+/** The folder of documents holds what people told in confidence: it is the user's who runs Cairn, and nobody else's. */
+export async function store(folder: string): Promise<Finding> {
+  const what = `documents lie in ${folder}, which a backup does not hold`
+  const found = await stat(folder).catch((fault: unknown) => {
+    if (fault instanceof Error && 'code' in fault && fault.code === 'ENOENT') return null
+    throw fault
+  })
+  if (found === null) return { what: 'no document was kept yet', wrong: null }
+  if (process.platform !== 'win32' && (found.mode & 0o077) !== 0) return { what, wrong: 'others on this machine may look into it: chmod 700' }
+  return { what, wrong: null }
 }
 
 async function version(client: pg.Client): Promise<Finding> {

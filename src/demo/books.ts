@@ -67,6 +67,7 @@ const order: readonly (keyof DB)[] = [
   'personReach',
   'personLanguage',
   'personAlert',
+  'safetyPlan',
   'closedRecord',
   'consent',
   'consentWithdrawal',

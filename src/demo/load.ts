@@ -18,6 +18,7 @@ import { kent } from './organisations/kent.ts'
 import { selamHorizon } from './organisations/selam-horizon.ts'
 import { worcestershire } from './organisations/worcestershire.ts'
 import { zahrat } from './organisations/zahrat.ts'
+import { writeSafetyPlans } from './papers.ts'
 import * as particular from './particulars.ts'
 import { layProgramme, programmeDates } from './programme.ts'
 import { datePublications, publishMonths } from './publishing.ts'
@@ -97,6 +98,7 @@ export function tellAll(today: PlainDate): { books: Books; partners: Ground[]; l
     const own = lives.get(ground.plan.slug) ?? []
     if (ground !== lead) particular.keepLists(books, ground)
     particular.raiseAlerts(books, ground, own)
+    writeSafetyPlans(books, ground, own, today)
     particular.setTasks(books, ground, own, today)
     tellOfRights(books, ground, own, today)
     particular.lookAround(books, ground, own, today)

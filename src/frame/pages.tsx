@@ -52,6 +52,8 @@ const policy = [
   "worker-src 'self'",
   "manifest-src 'self'",
   "form-action 'self'",
+  // a page of ours may show a kept document; no other page of ours lets itself be framed
+  "frame-src 'self'",
   "base-uri 'none'",
   "frame-ancestors 'none'",
   "require-trusted-types-for 'script'",
@@ -60,7 +62,8 @@ const policy = [
 export const securityHeaders: MiddlewareHandler<Plain> = async (c, next) => {
   await next()
   const headers = c.res.headers
-  headers.set('content-security-policy', policy)
+  // what is kept for people brings a stricter one of its own
+  if (!headers.has('content-security-policy')) headers.set('content-security-policy', policy)
   headers.set('x-content-type-options', 'nosniff')
   headers.set('referrer-policy', 'no-referrer')
   headers.set('cross-origin-opener-policy', 'same-origin')
@@ -74,6 +77,22 @@ export const securityHeaders: MiddlewareHandler<Plain> = async (c, next) => {
 /** Takes a form from our own pages only. Behind a proxy that speaks TLS for us a request reads `http:`, while the browser says `https:`: the address that people use counts as ours too. */
 export const fromOurPages = ({ config }: Parts): MiddlewareHandler =>
   csrf({ origin: (origin, c) => origin === new URL(c.req.url).origin || (config.publicUrl !== null && origin === new URL(config.publicUrl).origin) })
+
+const mostMs = 30_000
+
+/** Whoever takes longer over a form without files is cut off. The server itself waits as long as a file may take. */
+export const endSlowSending: MiddlewareHandler = async (c, next) => {
+  const incoming = (c.env as { incoming?: { complete: boolean; destroy: () => void } } | undefined)?.incoming
+  if (incoming === undefined || incoming.complete || c.req.method === 'GET') return next()
+  const end = setTimeout(() => {
+    if (!incoming.complete) incoming.destroy()
+  }, mostMs)
+  try {
+    await next()
+  } finally {
+    clearTimeout(end)
+  }
+}
 
 /** Reads what is sent whole, before any page opens a transaction: whoever sends slowly keeps nobody else waiting. */
 export const takeBody: MiddlewareHandler = async (c, next) => {

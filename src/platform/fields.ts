@@ -104,3 +104,6 @@ export const optionalLanguage = () => one.transform((written) => (written === ''
 /** Digits of Arabic and Persian written as 0 to 9. */
 export const western = (written: string): string =>
   written.replace(/[٠-٩۰-۹]/g, (digit) => String((digit.codePointAt(0) ?? 0) - ((digit.codePointAt(0) ?? 0) >= 0x6f0 ? 0x6f0 : 0x660)))
+
+/** A file that came in whole (see `upload.ts`): the hash of its content; null where none did. */
+export const optionalFile = one.transform((hash) => (/^[0-9a-f]{64}$/.test(hash) ? hash : null))

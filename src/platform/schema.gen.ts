@@ -349,6 +349,34 @@ export interface CrisisLine {
   words: Generated<Json>;
 }
 
+export interface Death {
+  dayKnown: boolean;
+  diedOn: Temporal.PlainDate;
+  ended: Generated<Json>;
+  how: 'in-person' | 'by-phone' | 'in-writing' | 'read-it';
+  id: string;
+  note: string | null;
+  organisationId: string;
+  personId: string;
+  saidAt: Generated<Temporal.Instant>;
+  saidById: string;
+  toldBy: string;
+  undoneAt: Temporal.Instant | null;
+  undoneById: string | null;
+}
+
+export interface DeathWord {
+  deathId: string;
+  id: string;
+  name: string;
+  organisationId: string;
+  position: number;
+  reach: string | null;
+  toldAt: Temporal.Instant | null;
+  toldById: string | null;
+  who: 'emergency-contact' | 'professional' | 'referrer' | 'worker' | 'other';
+}
+
 export interface Decision {
   decidedAt: Generated<Temporal.Instant>;
   decidedById: string;
@@ -372,6 +400,24 @@ export interface DeclineReason {
   signpost: Generated<Json>;
   version: Generated<number>;
   words: Json;
+}
+
+export interface Document {
+  addedAt: Generated<Temporal.Instant>;
+  addedById: string;
+  bytes: number;
+  datedOn: Temporal.PlainDate;
+  fileName: string;
+  id: string;
+  kind: 'letter' | 'form' | 'identity' | 'health' | 'money' | 'housing' | 'agreement' | 'picture' | 'other';
+  mediaType: string;
+  organisationId: string;
+  personId: string;
+  sha256: string;
+  title: string;
+  withdrawnAt: Temporal.Instant | null;
+  withdrawnBecause: string | null;
+  withdrawnById: string | null;
 }
 
 export interface Draft {
@@ -653,6 +699,7 @@ export interface Message {
   sentAt: Temporal.Instant | null;
   subject: string;
   tries: Generated<number>;
+  withheldAt: Temporal.Instant | null;
   writtenAt: Generated<Temporal.Instant>;
 }
 
@@ -937,7 +984,7 @@ export interface Referral {
   referrerReference: string | null;
   serviceId: string;
   source: 'self' | 'professional' | 'worker' | 'family' | 'outreach';
-  stands: Generated<'awaiting' | 'waiting' | 'accepted' | 'declined'>;
+  stands: Generated<'awaiting' | 'waiting' | 'accepted' | 'declined' | 'died'>;
   story: string | null;
   version: Generated<number>;
 }
@@ -1093,6 +1140,24 @@ export interface RiskAnswer {
   told: Generated<string[]>;
 }
 
+export interface SafetyPlan {
+  ask: string | null;
+  ended: Generated<boolean>;
+  helps: string | null;
+  id: string;
+  language: 'en' | 'da' | 'ar';
+  organisationId: string;
+  personId: string;
+  places: string | null;
+  professionals: string | null;
+  safer: string | null;
+  signs: string | null;
+  version: number;
+  worth: string | null;
+  writtenAt: Generated<Temporal.Instant>;
+  writtenById: string;
+}
+
 export interface SavedList {
   createdAt: Generated<Temporal.Instant>;
   id: string;
@@ -1172,6 +1237,7 @@ export interface Task {
   doneAt: Temporal.Instant | null;
   doneById: string | null;
   dueOn: Temporal.PlainDate;
+  endedBecause: string | null;
   forId: string | null;
   id: string;
   kind: 'message-not-sent' | 'risk-answered' | 'handed-over' | 'own' | 'consent-withdrawn';
@@ -1297,8 +1363,11 @@ export interface DB {
   contactAmendment: ContactAmendment;
   contactKind: ContactKind;
   crisisLine: CrisisLine;
+  death: Death;
+  deathWord: DeathWord;
   decision: Decision;
   declineReason: DeclineReason;
+  document: Document;
   draft: Draft;
   dutyDay: DutyDay;
   dutyHours: DutyHours;
@@ -1360,6 +1429,7 @@ export interface DB {
   retentionRule: RetentionRule;
   rightsRequest: RightsRequest;
   riskAnswer: RiskAnswer;
+  safetyPlan: SafetyPlan;
   savedList: SavedList;
   service: Service;
   serviceArea: ServiceArea;

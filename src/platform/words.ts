@@ -4,6 +4,7 @@ import type form from '../../locales/en/form.json'
 import type measures from '../../locales/en/measures.json'
 import type merging from '../../locales/en/merging.json'
 import type organisation from '../../locales/en/organisation.json'
+import type papers from '../../locales/en/papers.json'
 import type people from '../../locales/en/people.json'
 import type programmes from '../../locales/en/programmes.json'
 import type referrals from '../../locales/en/referrals.json'
@@ -20,6 +21,7 @@ type Catalogues = {
   measures: typeof measures
   merging: typeof merging
   organisation: typeof organisation
+  papers: typeof papers
   people: typeof people
   programmes: typeof programmes
   referrals: typeof referrals
@@ -42,6 +44,7 @@ export const catalogueNames = [
   'measures',
   'merging',
   'organisation',
+  'papers',
   'people',
   'programmes',
   'referrals',

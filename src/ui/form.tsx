@@ -11,6 +11,7 @@ export type { FormState } from '../platform/form-state.ts'
 export * from './fields.tsx'
 export * from './fields-choice.tsx'
 export * from './fields-day.tsx'
+export * from './fields-file.tsx'
 
 export type FormProps = {
   state: FormState

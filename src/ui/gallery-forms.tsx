@@ -9,6 +9,7 @@ import {
   EmailField,
   FieldGroup,
   FieldRow,
+  FileField,
   FoldedFields,
   Form,
   type FormState,
@@ -55,6 +56,7 @@ function EveryField() {
       <HiddenField name="person" value="a" />
       <TextField name="name" label={t('ui:gallery.name')} required />
       <BirthDayField name="born" label={t('ui:gallery.bornLabel')} hint={t('ui:gallery.bornHint')} autoComplete="bday" />
+      <FileField name="paper" label={t('ui:gallery.file')} accept={['.pdf', 'image/*']} />
       <FieldGroup title={t('ui:gallery.contacts')}>
         <FieldRow>
           <DayField name="on" label={t('ui:gallery.dayLabel')} value={Temporal.PlainDate.from('2026-11-22')} required />

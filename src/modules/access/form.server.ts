@@ -5,6 +5,7 @@ import type { z } from 'zod'
 import type { Db } from '../../platform/db.ts'
 import { doOnce, emptyForm, type FormState, type Outcome, type Read, readBy, readSent, stateOf } from '../../platform/form.ts'
 import { isId } from '../../platform/id.ts'
+import { objectionToUpload } from '../../platform/upload.ts'
 import type { Key } from '../../platform/words.ts'
 import type { Open, Plain, Signed } from './request.server.ts'
 import type { Viewer } from './viewer.ts'
@@ -37,6 +38,16 @@ export async function sentForm<Schema extends z.ZodType>(c: Context<Signed> | Co
   const { words } = (c as Context<Open>).var
   const state = stateOf(await readSent(c.req.raw), c.req.path, isSigned(c))
   return readBy(schema, state, words)
+}
+
+/** The same at an address that takes files, which then lie in `c.var.upload.files`. What was wrong with a file stands beside its field. */
+export async function sentUpload<Schema extends z.ZodType>(c: Context<Signed>, schema: Schema): Promise<Read<z.output<Schema>>> {
+  const read = await sentForm(c, schema)
+  const { upload, words } = c.var
+  const objection = upload === undefined ? null : objectionToUpload(upload, (count) => words.number(count, { style: 'unit', unit: 'megabyte' }))
+  if (objection === null) return read
+  const errors = { ...read.errors, [objection.field ?? 'form']: words.t(objection.key, objection.values) }
+  return { state: { ...read.state, errors }, value: null, errors }
 }
 
 /**

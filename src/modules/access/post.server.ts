@@ -22,6 +22,10 @@ type Waiting = NonNullable<Awaited<ReturnType<typeof nextWaiting>>>
 async function carryNext(tx: Db, mail: Mail, keepsLinks: boolean): Promise<boolean> {
   const message = await nextWaiting(tx)
   if (!message) return false
+  if (await isOfTheDead(tx, message)) {
+    await ofMessage(tx, message).set({ withheldAt: sql`now()` }).execute()
+    return true
+  }
   const sending = await send(message, mail)
   if (sending.sent) await keepSent(tx, message)
   else if (sending.forGood || message.tries >= waits.length) await keepFailed(tx, message, sending.refusal)
@@ -36,6 +40,7 @@ const nextWaiting = (tx: Db) =>
     .selectAll()
     .where('sentAt', 'is', null)
     .where('failedAt', 'is', null)
+    .where('withheldAt', 'is', null)
     .where('nextTryAt', '<=', sql<Temporal.Instant>`now()`)
     .orderBy('nextTryAt')
     .limit(1)
@@ -47,6 +52,13 @@ const nextWaiting = (tx: Db) =>
 async function send(message: Waiting, mail: Mail): Promise<Sending> {
   if (message.channel === 'email') return mail.send(message)
   return mail.leaves ? { sent: false, refusal: `no way to send a ${message.channel}`, forGood: true } : mail.send(message)
+}
+
+/** Asked at the last moment: it may have been said of somebody while their message was being written. */
+async function isOfTheDead(tx: Db, { organisationId, personId }: Waiting): Promise<boolean> {
+  if (personId === null) return false
+  const { rows } = await sql<{ died: boolean }>`select has_died(${organisationId}::uuid, ${personId}::uuid) as died`.execute(tx)
+  return rows[0]?.died ?? false
 }
 
 async function keepSent(tx: Db, message: Waiting): Promise<void> {

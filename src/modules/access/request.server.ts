@@ -7,12 +7,20 @@ import { forbidden, notFound } from '../../platform/http.ts'
 import { chooseLanguage, type Words, wordsFor } from '../../platform/i18n.ts'
 import { isId } from '../../platform/id.ts'
 import type { Parts } from '../../platform/parts.ts'
+import type { Upload } from '../../platform/upload.ts'
 import { recordEvent } from './event.actions.server.ts'
 import { extendWhenHalfSpent } from './session.server.ts'
 import { type SignIn, sessionCookie } from './sign-in.server.ts'
 import { type PresentOrganisation, type Role, seesPeople, type Viewer } from './viewer.ts'
 
-type Common = { parts: Parts; signIn: SignIn; reference: string; words: Words; t: Words['t'] }
+type Common = {
+  parts: Parts
+  signIn: SignIn
+  reference: string
+  words: Words
+  t: Words['t'] /** What came in at an address that takes files. */
+  upload?: Upload
+}
 
 /** What a page for somebody signed in can reach: one transaction behind the walls of one viewer. */
 export type Signed = {

@@ -7,7 +7,7 @@ import { newId } from '../../platform/id.ts'
 import { newToken } from '../../platform/seal.ts'
 import { recordEvent, writeMessage } from '../access/index.server.ts'
 import { must, type Viewer } from '../access/index.ts'
-import { findPerson, mayShare, waysToReach } from '../people/index.server.ts'
+import { findPerson, hasDied, mayShare, waysToReach } from '../people/index.server.ts'
 import { openEpisodesOf } from '../support/index.server.ts'
 import { may } from './access.ts'
 import { episodeFor, keptOf, rowOf } from './actions.server.ts'
@@ -37,6 +37,7 @@ export async function makeLink(
 ): Promise<{ id: string; token: string; sent: boolean } | Objection> {
   await findPerson(tx, viewer, personId)
   must(may(viewer, 'send', null), 'measures.record')
+  if (await hasDied(tx, viewer, personId)) return { key: 'papers:death.stops' }
   const instrument = findInstrument(wished.instrument)
   if (instrument === null) return objections['not-an-instrument']
   if (!(await mayBeAskedByLink(tx, instrument.key, today))) return objections['nobody-on-duty']

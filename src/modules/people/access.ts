@@ -2,6 +2,7 @@ import { type Check, is, managesPeople, permissions, seesPeople } from '../acces
 
 const opensContent: Check = (viewer) => seesPeople(viewer)
 const manages: Check = (viewer) => managesPeople(viewer)
+const readsPapers = is('manager', 'coordinator', 'worker', 'caseload-volunteer', 'safeguarding-lead')
 const supports = is('manager', 'coordinator', 'worker', 'caseload-volunteer')
 
 /** Who may do what with the record of a person; that they may see the person at all is asked first, and apart. */
@@ -18,6 +19,12 @@ export const may = permissions<
   | 'share-list'
   | 'name-basis'
   | 'merge'
+  | 'read-documents'
+  | 'keep-document'
+  | 'open-withdrawn'
+  | 'read-plan'
+  | 'write-plan'
+  | 'say-death'
 >({
   search: [[opensContent]],
   register: [[is('manager', 'coordinator', 'worker')]],
@@ -30,6 +37,13 @@ export const may = permissions<
   'close-record': [[manages]],
   // those for whom access breaks the glass
   'look-by-reason': [[is('manager', 'coordinator', 'worker', 'caseload-volunteer', 'safeguarding-lead')]],
+  'read-documents': [[readsPapers]],
+  'keep-document': [[supports]],
+  // what was withdrawn was mostly kept by mistake: with the wrong person, or against their wish
+  'open-withdrawn': [[manages]],
+  'read-plan': [[readsPapers]],
+  'write-plan': [[supports]],
+  'say-death': [[is('manager', 'coordinator', 'worker')]],
   export: [[is('manager', 'coordinator', 'worker')]],
   'share-list': [[manages]],
   // two whom the viewer sees both; also taking it back, and saying that they are two

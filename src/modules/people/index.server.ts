@@ -2,6 +2,8 @@
 
 export { whoMayLeave } from './consent/file-leaves.server.ts'
 export { mayShare, mayShareEach } from './consent/sharing.queries.server.ts'
+export { hasDied } from './death/queries.server.ts'
+export { documentUploads } from './documents/pages.tsx'
 export { type Compared, type Duplicate, likelyDuplicates } from './duplicates.queries.server.ts'
 export { noteLook, openPerson } from './looking.actions.server.ts'
 export { mergeInto } from './merging/actions.server.ts'
@@ -26,4 +28,5 @@ export { clocksRunning, type RunningClock } from './rights/clocks.queries.server
 export { Comments } from './rights/parts/person-cards.tsx'
 export { type Comment, commentsOf } from './rights/request.queries.server.ts'
 export { forgetWhoseTimeIsOver } from './rights/retention.server.ts'
+export { presentPlan } from './safety-plan/queries.server.ts'
 export { listed as listedPeople, reachOf, visible as visiblePeople } from './visible.server.ts'

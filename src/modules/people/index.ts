@@ -14,6 +14,8 @@ export {
   purposes,
   purposeWording,
 } from './consent.ts'
+export type { Ended, OnDeath, ToTell } from './death/death.ts'
+export { endsOn } from './death/rules.ts'
 export { ExportForm } from './forms.ts'
 export { languageOptions, offeredLanguages } from './language.ts'
 export {

@@ -3,6 +3,7 @@ import type { Db } from '../../platform/db.ts'
 import type { Spoken } from '../../platform/spoken.ts'
 import type { Viewer } from '../access/index.ts'
 import { fromTheStart, isFiltered, type PeopleList } from './list.ts'
+import { diedOn } from './person.queries.server.ts'
 import type { PersonLanguage, State } from './person.ts'
 import { listed, narrowedTo, type Reach, reachOf, reasonsOf } from './visible.server.ts'
 
@@ -15,6 +16,7 @@ export type ListedPerson = {
   reference: string
   knownAs: string
   registeredAt: Temporal.Instant
+  diedOn: Temporal.PlainDate | null
   languages: Pick<PersonLanguage, 'language' | 'preferred'>[]
   services: { name: Spoken; state: State; worker: string | null }[]
 }
@@ -151,7 +153,7 @@ function pageOf(begun: Begun, list: PeopleList, size: number) {
   return begun.db
     .selectFrom(page)
     .select(['person.id', 'person.reference', 'person.knownAs', 'person.registeredAt'])
-    .select([languagesOf.as('languages'), servicesOf.as('services')])
+    .select([languagesOf.as('languages'), servicesOf.as('services'), diedOn.as('diedOn')])
     .orderBy(key, direction)
     .orderBy('person.id', direction)
 }

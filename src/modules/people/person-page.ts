@@ -4,6 +4,7 @@ import type { Words } from '../../platform/i18n.ts'
 import type { Key } from '../../platform/words.ts'
 import type { EventKind, Viewer } from '../access/index.ts'
 import type { Withdrawals } from './consent/withdrawal.ts'
+import type { OnDeath } from './death/death.ts'
 
 /** What one thing that happened looks like on the timeline: a title, and what was said or noted. */
 export type TimelineEntry = {
@@ -40,4 +41,6 @@ export type PersonParts = {
   actions: readonly PersonAction[]
   /** What follows when a consent is taken back. */
   withdrawals: Withdrawals
+  /** What they end when somebody has died. */
+  onDeath: readonly OnDeath[]
 }

@@ -5,6 +5,7 @@ import { notFound, orNotFound } from '../../platform/http.ts'
 import { isId } from '../../platform/id.ts'
 import type { Spoken } from '../../platform/spoken.ts'
 import type { Viewer } from '../access/index.ts'
+import { may } from './access.ts'
 import { type Consent, type DataKind, holds, type Purpose } from './consent.ts'
 import type { Alert, Person, PersonLanguage, PersonName, State, WayToReach } from './person.ts'
 import { visible } from './visible.server.ts'
@@ -172,6 +173,7 @@ const withHeader = (query: ReturnType<typeof visible>, viewer: Viewer) =>
       'person.version',
     ])
     .select([languagesOf.as('languages'), waysOf.as('ways'), alertsOf.as('alerts'), glassUntil(viewer).as('glassUntil')])
+    .select([hasPlan(viewer).as('hasSafetyPlan'), diedOn.as('diedOn')])
 
 const rowsOf = <Row>(from: RawBuilder<unknown>) => sql<Row[]>`coalesce((select jsonb_agg(to_jsonb(r) - 'at') from (${from}) r), '[]')`
 
@@ -186,6 +188,14 @@ const waysOf = rowsOf<WayToReach>(
 )
 const alertsOf = rowsOf<Alert>(sql`select a.id, a.words from person_alert a where ${ofPerson('a')} and a.ended_at is null order by a.raised_at`)
 const namesOf = rowsOf<PersonName>(sql`select n.kind, n.name from person_name n where ${ofPerson('n')} order by n.kind, n.id`)
+
+const hasPlan = (viewer: Viewer) =>
+  may(viewer, 'read-plan', null)
+    ? sql<boolean>`coalesce((select not s.ended from safety_plan s where ${ofPerson('s')} order by s.version desc, s.id desc limit 1), false)`
+    : sql<boolean>`false`
+
+/** Of the row that is selected as `person`. */
+export const diedOn = sql<Temporal.PlainDate | null>`(select d.died_on from death d where ${ofPerson('d')} and d.undone_at is null)`
 
 const glassUntil = (viewer: Viewer) => sql<Temporal.Instant | null>`(select max(b.until) from break_glass b
   where b.organisation_id = person.organisation_id and b.viewer_id = ${viewer.id} and b.person_id = person.id and b.until > now())`

@@ -56,6 +56,10 @@ export type Person = {
   alerts: Alert[]
   /** Until when this viewer looks by a stated reason; null where there is a usual one. */
   glassUntil: Temporal.Instant | null
+  /** They made a plan for hard hours, and this viewer may read it. */
+  hasSafetyPlan: boolean
+  /** The day on which they died, or on which we heard; null for the living. */
+  diedOn: Temporal.PlainDate | null
 }
 
 export const reachKinds = ['phone', 'text', 'email', 'post'] as const

@@ -54,6 +54,18 @@ declare module '../../platform/href.ts' {
     '/rights/breaches/:breachId/people/:personId/telling': true
     '/rights/retention': true
     '/rights/retention/:serviceId': true
+    '/people/:personId/documents': true
+    '/people/:personId/documents/:documentId': true
+    '/people/:personId/documents/:documentId/content': true
+    '/people/:personId/documents/:documentId/withdrawal': true
+    '/people/:personId/safety-plan': true
+    '/people/:personId/safety-plan/writing': true
+    '/people/:personId/safety-plan/versions/:planId': true
+    '/people/:personId/safety-plan/ending': true
+    '/people/:personId/death': true
+    '/people/:personId/death/words': true
+    '/people/:personId/death/words/:wordId': true
+    '/people/:personId/death/undoing': true
     '/people/:personId/closed-to': true
     '/people/:personId/closed-to/:viewerId/opening': true
     '/search': true

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Db } from '../../platform/db.ts'
 import type { Viewer } from '../access/index.ts'
+import { diedOn } from './person.queries.server.ts'
 import { narrowedTo, visible } from './visible.server.ts'
 
 /** Somebody found. `near` says that a name is spelt nearly, not just, as it was sought. */
@@ -12,6 +13,7 @@ export type Found = {
   town: string | null
   otherNames: string[]
   near: boolean
+  diedOn: Temporal.PlainDate | null
 }
 
 /**
@@ -27,7 +29,7 @@ export async function peopleFound(db: Db, viewer: Viewer, sought: string, most =
       'found.id',
       'person.id',
     )
-    .select(['person.id', 'person.knownAs', 'person.reference', 'person.bornOn', 'person.town', 'found.near'])
+    .select(['person.id', 'person.knownAs', 'person.reference', 'person.bornOn', 'person.town', 'found.near', diedOn.as('diedOn')])
     .select(
       sql<
         string[]

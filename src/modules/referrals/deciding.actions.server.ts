@@ -5,7 +5,7 @@ import { inWords } from '../../platform/spoken.ts'
 import { recordEvent } from '../access/index.server.ts'
 import { must, type Viewer } from '../access/index.ts'
 import { declineReasons, workersOf } from '../organisation/index.server.ts'
-import { closedTo, hasConsent, involve } from '../people/index.server.ts'
+import { closedTo, hasConsent, hasDied, involve } from '../people/index.server.ts'
 import { may } from './access.ts'
 import { assess } from './assessment.queries.server.ts'
 import type { Assessment } from './assessment.ts'
@@ -32,16 +32,12 @@ export async function decideReferral(
   await keepAnswers(tx, viewer, referral, decision.answers)
   const assessment = (await assess(tx, viewer, [referral], today)).get(id) as Assessment
   const reasons = await declineReasons(tx, viewer.organisationId)
+  const reason = reasons.find((one) => one.id === decision.declineReasonId)
   const made = {
     ...decision,
     signpost:
       decision.signpost ??
-      (await usualSignpost(
-        tx,
-        viewer,
-        referral,
-        reasons.find((reason) => reason.id === decision.declineReasonId),
-      )) ??
+      (await usualSignpost(tx, viewer, referral, reason)) ??
       // nobody is sent anywhere: their support goes on where it is
       (isTransfer(referral) ? wordsFor(languageOf(viewer)).t('referrals:transfer.goesOn') : null),
   }
@@ -53,7 +49,8 @@ export async function decideReferral(
     closedToIds: (await closedTo(tx, viewer, referral.personId)).map((closed) => closed.id),
     declineReasonIds: reasons.map((reason) => reason.id),
   })
-  if (objection) return objections[objection]
+  const stopped = objection ? objections[objection] : await stoppedByDeath(tx, viewer, referral)
+  if (stopped) return stopped
   if (made.outcome === 'kept-waiting') return keepWaiting(tx, viewer, referral, made, today)
   const obstacle = await record(tx, viewer, referral, made, assessment.verdict, today, onAccepted)
   if (obstacle === null && made.outcome === 'declined' && referral.source === 'worker')
@@ -61,13 +58,14 @@ export async function decideReferral(
       tx,
       viewer,
       referral,
-      [inWords(reasons.find((one) => one.id === made.declineReasonId)?.words, wordsFor(languageOf(viewer)), viewer.organisation.language), made.note]
-        .filter(Boolean)
-        .join(' – '),
+      [inWords(reason?.words, wordsFor(languageOf(viewer)), viewer.organisation.language), made.note].filter(Boolean).join(' – '),
       today,
     )
   return obstacle
 }
+
+const stoppedByDeath = async (tx: Db, viewer: Viewer, { personId }: Referral): Promise<Refusal | null> =>
+  (await hasDied(tx, viewer, personId)) ? { key: 'papers:death.stops' } : null
 
 const languageOf = (viewer: Viewer) => (isLanguage(viewer.organisation.language) ? viewer.organisation.language : 'en')
 

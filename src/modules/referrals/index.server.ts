@@ -1,6 +1,8 @@
 /** The public face of referrals for deeds, reads and pages. */
+
 export { nudgeAll, nudgeDeciding } from './deadline/jobs.server.ts'
 export { soonUntil } from './deadline/rules.ts'
+export { referralDeath } from './death.server.ts'
 export { decideReferral } from './deciding.actions.server.ts'
 export type { CheckIn, EpisodeSeen, OnAccepted, OnCheckedIn, OnSentBack, Right } from './handed-in.ts'
 export { joinReferral } from './joining.actions.server.ts'

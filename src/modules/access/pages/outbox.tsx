@@ -36,7 +36,7 @@ function LetterCard({ letter }: { letter: Letter }) {
   const zone = usePage().zone ?? 'UTC'
   const state = letter.failedAt
     ? t('access:outbox.failed', { failure: letter.failure ?? '' })
-    : t(letter.sentAt ? 'access:outbox.sent' : 'access:outbox.waiting')
+    : t(letter.sentAt ? 'access:outbox.sent' : letter.withheldAt ? 'access:outbox.withheld' : 'access:outbox.waiting')
   const written = `${words.shortDay(letter.writtenAt.toZonedDateTimeISO(zone).toPlainDate())} ${words.time(letter.writtenAt, zone)}`
   return (
     <Card title={letter.subject}>

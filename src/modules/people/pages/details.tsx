@@ -64,6 +64,23 @@ function DetailCards({ person, viewer, today, missing }: Props) {
       >
         <Alerts person={person} ends={may(viewer, 'raise-alert', null)} />
       </Card>
+      {may(viewer, 'write-plan', null) && !person.hasSafetyPlan && person.diedOn === null && (
+        <Card title={t('papers:plan.open')}>
+          <p>{t('papers:plan.emptyBody')}</p>
+          <p>
+            <ButtonLink href={href('/people/:personId/safety-plan/writing', { personId })} icon="shield">
+              {t('papers:plan.make')}
+            </ButtonLink>
+          </p>
+        </Card>
+      )}
+      {may(viewer, 'say-death', null) && person.diedOn === null && (
+        <p>
+          <a className="quiet" href={href('/people/:personId/death', { personId })}>
+            {t('papers:death.say', { name: person.knownAs })}
+          </a>
+        </p>
+      )}
       {may(viewer, 'close-record', null) && (
         <Card title={t('people:closed.title')}>
           <p>{t('people:closed.lead')}</p>

@@ -2,6 +2,8 @@ import { Hono } from 'hono'
 import type { Signed } from '../../access/index.server.ts'
 import { basisPages } from '../consent/pages/basis.tsx'
 import { withdrawalPages } from '../consent/pages/withdrawal.tsx'
+import { deathPages } from '../death/pages.tsx'
+import { documentPages } from '../documents/pages.tsx'
 import { leadOn } from '../merging/leading.server.ts'
 import { duplicatesPage } from '../merging/pages/duplicates.tsx'
 import { mergesPages } from '../merging/pages/merges.tsx'
@@ -9,6 +11,7 @@ import { pairPages } from '../merging/pages/pair.tsx'
 import { withPersonParts } from '../parts/person-page.tsx'
 import type { PersonParts } from '../person-page.ts'
 import { rightsPages } from '../rights/pages/index.ts'
+import { safetyPlanPages } from '../safety-plan/pages.tsx'
 import { alertPages } from './alerts.tsx'
 import { closedToPages } from './closed-to.tsx'
 import { consentPages } from './consents.tsx'
@@ -33,5 +36,6 @@ export function personPages(parts: PersonParts): Hono<Signed> {
   for (const one of [personPage, detailsPage, correctionPages, reachPages, alertPages, consentPages, withdrawalPages, basisPages, closedToPages])
     pages.route('/', one)
   pages.route('/', rightsPages)
+  for (const one of [documentPages, safetyPlanPages, deathPages]) pages.route('/', one)
   return pages
 }

@@ -5,6 +5,7 @@ import { Split } from '../../../ui/layout.tsx'
 import type { Signed } from '../../access/index.server.ts'
 import { registrationOf } from '../known.queries.server.ts'
 import { openPerson } from '../looking.actions.server.ts'
+import { papersTimeline } from '../papers-timeline.server.ts'
 import { MissingCard, ServicesCard } from '../parts/known-card.tsx'
 import { PersonPage, personPartsOf } from '../parts/person-page.tsx'
 import { PersonTimeline } from '../parts/person-timeline.tsx'
@@ -17,7 +18,7 @@ export const personPage = new Hono<Signed>().get('/people/:personId', async (c) 
   const parts = personPartsOf(c)
   const person = await openPerson(c, c.req.param('personId'))
   const place = placeOf(c)
-  const told = await timelineOf(db, viewer, person, place, parts.timeline, words)
+  const told = await timelineOf(db, viewer, person, place, [...papersTimeline, ...parts.timeline], words)
   const { services, missing } = await registrationOf(db, viewer, person)
   const asides: ReactNode[] = []
   for (const aside of parts.asides) asides.push(await aside(db, viewer, person.id, words, today))

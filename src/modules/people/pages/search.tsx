@@ -53,7 +53,7 @@ function PeopleFound({ sought, people }: { sought: string; people: Found[] }) {
             key={person.id}
             title={<bdi>{person.knownAs}</bdi>}
             href={href('/people/:personId', { personId: person.id })}
-            tags={person.near && <Tag>{t('people:search.near')}</Tag>}
+            tags={(person.near || person.diedOn) && <Tag>{t(person.diedOn ? 'papers:death.tag' : 'people:search.near')}</Tag>}
           >
             <FoundNote person={person} />
           </Row>

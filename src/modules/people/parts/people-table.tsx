@@ -22,6 +22,7 @@ export function PeopleTable({ people, list, today, language }: Props) {
       cell: (person) => (
         <a href={href('/people/:personId', { personId: person.id })}>
           <bdi>{person.knownAs}</bdi>
+          {person.diedOn && <span className="quiet">{` (${t('papers:death.tag')})`}</span>}
         </a>
       ),
     },

@@ -1,14 +1,17 @@
+import { href } from '../../../platform/href.ts'
 import type { Words } from '../../../platform/i18n.ts'
+import { ButtonLink } from '../../../ui/button.tsx'
 import { usePage } from '../../../ui/context.tsx'
 import { type Fact, Facts } from '../../../ui/facts.tsx'
 import { Notice } from '../../../ui/notice.tsx'
 import type { Viewer } from '../../access/index.ts'
+import { may } from '../access.ts'
 import { type Person, reachLabel, safeChannel, sharedLanguages, type WayToReach } from '../person.ts'
 
 type Reader = Pick<Viewer, 'speaks'>
 
 /** What everybody should know before they meet somebody: languages, needs, safe ways, alerts, and until when one may look. */
-export function PersonHeader({ person, viewer }: { person: Person; viewer: Reader }) {
+export function PersonHeader({ person, viewer }: { person: Person; viewer: Viewer }) {
   const { words, zone } = usePage()
   const { t } = words
   return (
@@ -17,6 +20,21 @@ export function PersonHeader({ person, viewer }: { person: Person; viewer: Reade
         <Notice tone="attention" title={t('people:glass.open')}>
           {t('people:glass.until', { time: words.time(person.glassUntil, zone ?? 'UTC') })}
         </Notice>
+      )}
+      {person.diedOn && (
+        <Notice>
+          <p>
+            {t('papers:death.header', { name: person.knownAs, day: words.day(person.diedOn) })}{' '}
+            {may(viewer, 'say-death', null) && <a href={href('/people/:personId/death', { personId: person.id })}>{t('papers:death.headerLink')}</a>}
+          </p>
+        </Notice>
+      )}
+      {person.hasSafetyPlan && person.diedOn === null && (
+        <p>
+          <ButtonLink href={href('/people/:personId/safety-plan', { personId: person.id })} icon="shield">
+            {t('papers:plan.open')}
+          </ButtonLink>
+        </p>
       )}
       <Facts items={factsOf(person, viewer, words)} />
       {person.alerts.length > 0 && (

@@ -7,6 +7,7 @@ import { useWords } from '../../../ui/context.tsx'
 import { Page } from '../../../ui/page.tsx'
 import { Tabs } from '../../../ui/tabs.tsx'
 import type { Viewer } from '../../access/index.ts'
+import { may } from '../access.ts'
 import { ageOf, type Person } from '../person.ts'
 import type { PersonParts, PersonTab } from '../person-page.ts'
 import { mayRights } from '../rights/access.ts'
@@ -27,6 +28,11 @@ export type PersonPageProps = {
 
 const ownTabs: readonly PersonTab[] = [{ key: 'people:tab.overview', href: (personId) => href('/people/:personId', { personId }) }]
 const lastTabs: readonly PersonTab[] = [
+  {
+    key: 'papers:tab.documents',
+    href: (personId) => href('/people/:personId/documents', { personId }),
+    shown: (viewer) => may(viewer, 'read-documents', null),
+  },
   { key: 'people:tab.details', href: (personId) => href('/people/:personId/details', { personId }) },
   { key: 'people:tab.consents', href: (personId) => href('/people/:personId/consents', { personId }) },
   {
@@ -73,6 +79,6 @@ export const withPersonParts =
     await next()
   }
 
-const none: PersonParts = { timeline: [], asides: [], tabs: [], actions: [], withdrawals: { underWay: [], askWorkers: async () => {} } }
+const none: PersonParts = { timeline: [], asides: [], tabs: [], actions: [], onDeath: [], withdrawals: { underWay: [], askWorkers: async () => {} } }
 
 export const personPartsOf = (c: unknown): PersonParts => ((c as Context).get('personParts') as PersonParts | undefined) ?? none

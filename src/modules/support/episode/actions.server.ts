@@ -6,7 +6,7 @@ import { type Objection, orNotFound } from '../../../platform/http.ts'
 import { newId } from '../../../platform/id.ts'
 import { recordEvent } from '../../access/index.server.ts'
 import { must, type Viewer } from '../../access/index.ts'
-import { findPerson, involve } from '../../people/index.server.ts'
+import { findPerson, hasDied, involve } from '../../people/index.server.ts'
 import { may } from '../access.ts'
 import { dropOpenHandOver } from '../hand-over/dropping.server.ts'
 import { setHandOverTask } from '../task/actions.server.ts'
@@ -27,6 +27,7 @@ export async function openEpisode(tx: Db, viewer: Viewer, opening: NewEpisode): 
   must(may(viewer, 'open', { serviceId, workerId }), 'support.open')
   const obstacle = objectionToOpening({ referralId }, service, await episodesOf(tx, viewer, personId))
   if (obstacle) return objections[obstacle]
+  if (await hasDied(tx, viewer, personId)) return { key: 'papers:death.stops' }
 
   const id = newId()
   await tx

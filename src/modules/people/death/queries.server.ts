@@ -1,0 +1,66 @@
+import { sql } from 'kysely'
+import type { Db } from '../../../platform/db.ts'
+import { notFound } from '../../../platform/http.ts'
+import { isId } from '../../../platform/id.ts'
+import type { Viewer } from '../../access/index.ts'
+import { visible as visiblePeople } from '../visible.server.ts'
+import type { Death, Ended, Word } from './death.ts'
+
+/** The death that is said of somebody whom the viewer sees; null where none is, or it was taken back. */
+export async function deathOf(db: Db, viewer: Viewer, personId: string): Promise<Death | null> {
+  if (!isId(personId)) throw notFound()
+  const found = await visiblePeople(db, viewer)
+    .where('person.id', '=', personId)
+    .innerJoin('death', (join) => join.onRef('death.organisationId', '=', 'person.organisationId').onRef('death.personId', '=', 'person.id'))
+    .leftJoin('viewer', (join) => join.onRef('viewer.organisationId', '=', 'death.organisationId').onRef('viewer.id', '=', 'death.saidById'))
+    .select([
+      'death.id',
+      'death.personId',
+      'death.diedOn',
+      'death.dayKnown',
+      'death.toldBy',
+      'death.how',
+      'death.note',
+      'death.saidAt',
+      'death.ended',
+    ])
+    .select('viewer.name as saidByName')
+    .where('death.undoneAt', 'is', null)
+    .executeTakeFirst()
+  return found ? { ...found, ended: found.ended as unknown as Ended[] } : null
+}
+
+/** Whether somebody has died, for deeds that then have no sense any more. */
+export async function hasDied(db: Db, viewer: Pick<Viewer, 'organisationId'>, personId: string): Promise<boolean> {
+  const { rows } = await sql<{ died: boolean }>`select has_died(${viewer.organisationId}::uuid, ${personId}::uuid) as died`.execute(db)
+  return rows[0]?.died ?? false
+}
+
+/** Who should hear of it, those who have not first. */
+export const wordsOf = (db: Db, viewer: Viewer, deathId: string): Promise<Word[]> =>
+  db
+    .selectFrom('deathWord as word')
+    .leftJoin('viewer', (join) => join.onRef('viewer.organisationId', '=', 'word.organisationId').onRef('viewer.id', '=', 'word.toldById'))
+    .select(['word.id', 'word.who', 'word.name', 'word.reach', 'word.toldAt', 'viewer.name as toldByName'])
+    .where('word.organisationId', '=', viewer.organisationId)
+    .where('word.deathId', '=', deathId)
+    .orderBy(sql`word.told_at is not null`)
+    .orderBy('word.position')
+    .orderBy('word.id')
+    .limit(200)
+    .execute()
+
+/** Who supports somebody or did, and their emergency contact. */
+export async function nearest(db: Db, viewer: Viewer, personId: string): Promise<{ emergencyContact: string | null; workers: string[] }> {
+  const found = await visiblePeople(db, viewer).where('person.id', '=', personId).select('person.emergencyContact').executeTakeFirst()
+  const workers = await visiblePeople(db, viewer)
+    .where('person.id', '=', personId)
+    .innerJoin('involvement as i', (join) => join.onRef('i.organisationId', '=', 'person.organisationId').onRef('i.personId', '=', 'person.id'))
+    .innerJoin('viewer', (join) => join.onRef('viewer.organisationId', '=', 'i.organisationId').onRef('viewer.id', '=', 'i.workerId'))
+    .select(['viewer.id', 'viewer.name'])
+    .distinct()
+    .where('viewer.endedAt', 'is', null)
+    .orderBy('viewer.name')
+    .execute()
+  return { emergencyContact: found?.emergencyContact ?? null, workers: workers.filter(({ id }) => id !== viewer.id).map(({ name }) => name) }
+}

@@ -15,6 +15,7 @@ const places: readonly Place[] = [
   { href: '/people', key: 'access:navigation.people', icon: 'users-round', shown: seesPeople },
   { href: '/referrals', key: 'access:navigation.referrals', icon: 'inbox', shown: readsReferrals },
   { href: '/figures', key: 'access:navigation.figures', icon: 'chart-line', shown: seesFigures },
+  { href: '/caseloads', key: 'access:navigation.caseloads', icon: 'users-round', shown: (viewer) => hasAny(viewer, ['manager', 'coordinator']) },
   {
     href: '/programmes',
     key: 'access:navigation.programmes',

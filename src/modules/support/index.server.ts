@@ -1,6 +1,7 @@
 /** The public face of support for deeds, reads and pages. */
 export { recordContact } from './contact/actions.server.ts'
 export { recordCheckIn } from './contact/check-in.actions.server.ts'
+export { type Due, dueOnCaseload } from './due/queries.server.ts'
 export { type NewEpisode, openEpisode } from './episode/actions.server.ts'
 export { closureInForce, colleagues, episodesOf, findEpisode, openEpisodesOf } from './episode/queries.server.ts'
 export { episodesSeen } from './episode/seen.queries.server.ts'

@@ -13,6 +13,18 @@ declare module '../../platform/href.ts' {
     '/tasks/new': true
     '/tasks/:taskId/finish': true
     '/tasks/:taskId/unfinished': true
+    '/tasks/:taskId/snooze': true
+    '/due': true
+    '/episodes/:episodeId/due/:kind': true
+    '/people/:personId/pauses': true
+    '/pauses/:pauseId/ending': true
+    '/settings/due': true
+    '/settings/due/:serviceId': true
+    '/caseloads': true
+    '/caseloads/unseen': true
+    '/caseloads/:workerId': true
+    '/caseloads/moves/:moveId': true
+    '/caseloads/moves/:moveId/undo': true
   }
 }
 

@@ -1,5 +1,12 @@
 import { Hono } from 'hono'
 import type { Signed } from '../../access/index.server.ts'
+import { caseloadsPages } from '../caseload/pages/caseloads.tsx'
+import { movePages } from '../caseload/pages/move.tsx'
+import { unseenPages } from '../caseload/pages/unseen.tsx'
+import { dueListPages } from '../due/pages/list.tsx'
+import { pausePages } from '../due/pages/pauses.tsx'
+import { dueSettingsPages } from '../due/pages/settings.tsx'
+import { snoozePages } from '../due/pages/snooze.tsx'
 import { amendmentPages } from './amendment.tsx'
 import { closingPages } from './closing.tsx'
 import { contactPages } from './contact.tsx'
@@ -21,3 +28,10 @@ export const supportPages = new Hono<Signed>()
   .route('/', handOverAnswerPages)
   .route('/', closingPages)
   .route('/', taskPages)
+  .route('/', dueListPages)
+  .route('/', snoozePages)
+  .route('/', pausePages)
+  .route('/', dueSettingsPages)
+  .route('/', caseloadsPages)
+  .route('/', unseenPages)
+  .route('/', movePages)

@@ -40,6 +40,7 @@ import {
   episodesSeen,
   openEpisode,
   recordCheckIn,
+  followUpAnswerPages,
   supportActions,
   supportAsides,
   supportPages,
@@ -83,7 +84,7 @@ const dutySettings = { href: '/settings/duty', title: 'safeguarding:duty.title',
 const dueSettings = { href: '/settings/due', title: 'due:settings.title', about: 'due:settings.about' } as const
 
 /** Pages for anybody. */
-const openPages: Pages[] = [setUpPages(onSetUp), signInPages, galleryPages, publicReferralPages, answerPages(aroundQuestions), nothingInPublic]
+const openPages: Pages[] = [setUpPages(onSetUp), signInPages, galleryPages, publicReferralPages, answerPages(aroundQuestions), followUpAnswerPages, nothingInPublic]
 
 /** Pages for those who work here. */
 const signedPages: Pages[] = [

@@ -23,6 +23,13 @@ const places: readonly Place[] = [
     shown: (viewer) => hasAny(viewer, ['lead', 'manager', 'administrator', 'coordinator', 'trustee', 'finance', 'auditor']),
   },
   { href: '/safeguarding', key: 'access:navigation.safeguarding', icon: 'shield', shown: raisesConcerns },
+  { href: '/needs', key: 'access:navigation.needs', icon: 'message-square', shown: seesPeople },
+  {
+    href: '/feedback',
+    key: 'access:navigation.feedback',
+    icon: 'message-square',
+    shown: (viewer) => hasAny(viewer, ['manager', 'coordinator', 'worker']),
+  },
   { href: '/glass', key: 'access:navigation.glass', icon: 'lock', shown: (viewer) => hasAny(viewer, ['manager', 'auditor']) },
   { href: '/workers', key: 'access:navigation.workers', icon: 'user', shown: (viewer) => hasAny(viewer, ['administrator', 'manager']) },
   { href: '/settings', key: 'access:navigation.settings', icon: 'settings', shown: (viewer) => hasAny(viewer, ['administrator', 'manager']) },

@@ -6,6 +6,7 @@ const groups = {
   anybody: [...roles, 'stranger'],
   'signed in': [...roles],
   supporting: ['manager', 'coordinator', 'worker'],
+  'supporting as a volunteer too': ['manager', 'coordinator', 'worker', 'caseload-volunteer'],
   'managing people': ['manager', 'coordinator'],
   settling: ['administrator', 'manager'],
   administering: ['administrator'],

@@ -62,4 +62,56 @@ export const support: Samples = [
       askedOn: today,
     }),
   ],
+  [
+    'due_rule',
+    ({ organisationId, charity, viewerId }) => ({ organisationId, serviceId: charity.serviceId, kind: 'key-work', everyDays: 14, setById: viewerId }),
+  ],
+  [
+    'due_snooze',
+    ({ organisationId, personId, viewerId, today }, made) => ({
+      organisationId,
+      id: newId(),
+      episodeId: made['episode']?.['id'],
+      personId,
+      kind: 'no-contact',
+      untilOn: today,
+      reason: 'On holiday',
+      snoozedById: viewerId,
+    }),
+  ],
+  [
+    'task_snooze',
+    ({ organisationId, viewerId, today }, made) => ({
+      organisationId,
+      id: newId(),
+      taskId: made['task']?.['id'],
+      fromOn: today,
+      untilOn: today.add({ days: 1 }),
+      reason: 'On holiday',
+      snoozedById: viewerId,
+    }),
+  ],
+  [
+    'pause',
+    ({ organisationId, personId, viewerId, today }) => ({
+      organisationId,
+      id: newId(),
+      personId,
+      reason: 'hospital',
+      fromOn: today.subtract({ days: 90 }),
+      untilOn: today.subtract({ days: 80 }),
+      setById: viewerId,
+    }),
+  ],
+  ['caseload_move', ({ organisationId, viewerId }) => ({ organisationId, id: newId(), movedById: viewerId })],
+  [
+    'caseload_move_item',
+    ({ organisationId, viewerId }, made) => ({
+      organisationId,
+      id: newId(),
+      moveId: made['caseload_move']?.['id'],
+      episodeId: made['episode']?.['id'],
+      toId: viewerId,
+    }),
+  ],
 ]

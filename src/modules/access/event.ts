@@ -58,7 +58,6 @@ export const eventKinds = [
   'pause ended',
   'caseload moved',
   'caseload move undone',
-  'closing told',
   'follow-up asked',
   'follow-up answered',
   'quote kept',

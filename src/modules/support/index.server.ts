@@ -1,4 +1,6 @@
 /** The public face of support for deeds, reads and pages. */
+
+export { followUpAnswerPages } from './closing/pages/answer.tsx'
 export { recordContact } from './contact/actions.server.ts'
 export { recordCheckIn } from './contact/check-in.actions.server.ts'
 export { type Due, dueOnCaseload } from './due/queries.server.ts'

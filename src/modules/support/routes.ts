@@ -15,6 +15,15 @@ declare module '../../platform/href.ts' {
     '/tasks/:taskId/unfinished': true
     '/tasks/:taskId/snooze': true
     '/due': true
+    '/follow-ups/:followUpId': true
+    '/follow-ups/:followUpId/link': true
+    '/at/:organisation/follow-up/:token': true
+    '/people/:personId/quotes': true
+    '/quotes/:quoteId/withdrawal': true
+    '/feedback': true
+    '/feedback/new': true
+    '/needs': true
+    '/needs/new': true
     '/episodes/:episodeId/due/:kind': true
     '/people/:personId/pauses': true
     '/pauses/:pauseId/ending': true

@@ -11,6 +11,8 @@ import { answer, formAt, type Signed, sentForm } from '../../access/index.server
 import { must, type Viewer } from '../../access/index.ts'
 import { openPerson } from '../../people/index.server.ts'
 import { may } from '../access.ts'
+import { tellEnding } from '../closing/actions.server.ts'
+import { EndingFields } from '../closing/parts.tsx'
 import { closeEpisode, reopenEpisode } from '../episode/actions.server.ts'
 import { type ClosingReason, type Episode, isOpen } from '../episode/episode.ts'
 import { ClosingForm, ReopeningForm } from '../episode/forms.ts'
@@ -28,8 +30,12 @@ export const closingPages = new Hono<Signed>()
       c,
       read,
       async (value) => {
-        const done = await closeEpisode(db, viewer, c.req.param('episodeId'), value, today)
-        return 'key' in done ? done : { to: await onwardFrom(c, done.episode.personId), notice: 'support:episode.wasClosed' }
+        const { outcome, destination, lastMeasure, said, askAfterWeeks, ...closing } = value
+        const done = await closeEpisode(db, viewer, c.req.param('episodeId'), closing, today)
+        if ('key' in done) return done
+        const askOn = askAfterWeeks === null ? null : closing.onDay.add({ weeks: askAfterWeeks })
+        await tellEnding(db, viewer, done.episode, { outcome, destination, lastMeasure, said }, askOn)
+        return { to: await onwardFrom(c, done.episode.personId), notice: 'support:episode.wasClosed' }
       },
       async (state) => <ClosingPage {...(await asked(c, 'close'))} state={state} />,
     )
@@ -95,6 +101,7 @@ function ClosingPage({ viewer, episode, person, reasons, today, state }: Closing
           options={reasons.map((reason) => ({ value: reason.id, label: said(reason.words) }))}
         />
         <DayField name="onDay" label={t('support:closing.day')} required value={today} min={episode.openedOn} max={today} />
+        <EndingFields />
         <AreaField name="note" label={t('support:closing.note')} hint={t('support:closing.noteHint')} maxLength={2000} />
       </Form>
     </Page>

@@ -3,6 +3,10 @@ import type { Signed } from '../../access/index.server.ts'
 import { caseloadsPages } from '../caseload/pages/caseloads.tsx'
 import { movePages } from '../caseload/pages/move.tsx'
 import { unseenPages } from '../caseload/pages/unseen.tsx'
+import { feedbackPages } from '../closing/pages/feedback.tsx'
+import { followUpPages } from '../closing/pages/follow-up.tsx'
+import { needPages } from '../closing/pages/needs.tsx'
+import { quotePages } from '../closing/pages/quotes.tsx'
 import { dueListPages } from '../due/pages/list.tsx'
 import { pausePages } from '../due/pages/pauses.tsx'
 import { dueSettingsPages } from '../due/pages/settings.tsx'
@@ -35,3 +39,7 @@ export const supportPages = new Hono<Signed>()
   .route('/', caseloadsPages)
   .route('/', unseenPages)
   .route('/', movePages)
+  .route('/', followUpPages)
+  .route('/', quotePages)
+  .route('/', feedbackPages)
+  .route('/', needPages)

@@ -73,6 +73,8 @@ export async function furnish(world: World): Promise<Furnished> {
       kind: 'presenting-reasons',
       'due/:kind': 'key-work',
       pauseId: of('pause'),
+      followUpId: of('follow_up'),
+      quoteId: of('quote'),
       workerId: ground.viewerId,
       moveId: of('caseload_move'),
       partnerId: charity.id,

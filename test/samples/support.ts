@@ -114,4 +114,46 @@ export const support: Samples = [
       toId: viewerId,
     }),
   ],
+  [
+    'follow_up',
+    ({ organisationId, charity, personId, viewerId, today }, made) => ({
+      organisationId,
+      id: newId(),
+      personId,
+      episodeId: made['episode']?.['id'],
+      serviceId: charity.serviceId,
+      dueOn: today,
+      askedById: viewerId,
+    }),
+  ],
+  [
+    'quote',
+    ({ organisationId, personId, viewerId, today }) => ({
+      organisationId,
+      id: newId(),
+      personId,
+      words: 'It helped',
+      named: 'nobody',
+      givenOn: today,
+      keptById: viewerId,
+    }),
+  ],
+  [
+    'feedback',
+    ({ organisationId, personId, viewerId, today }) => ({
+      organisationId,
+      id: newId(),
+      personId,
+      kind: 'thanks',
+      how: 'card',
+      words: 'Thank you',
+      saidOn: today,
+      filedById: viewerId,
+    }),
+  ],
+  [
+    'community_need',
+    ({ organisationId, viewerId, today }) => ({ organisationId, id: newId(), words: 'A bus', heardOn: today, loggedById: viewerId }),
+  ],
+  ['reminder_choice', ({ organisationId, viewerId }) => ({ organisationId, viewerId, rhythm: 'daily', hour: 8 })],
 ]

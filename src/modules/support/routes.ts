@@ -15,6 +15,7 @@ declare module '../../platform/href.ts' {
     '/tasks/:taskId/unfinished': true
     '/tasks/:taskId/snooze': true
     '/due': true
+    '/due/reminders': true
     '/follow-ups/:followUpId': true
     '/follow-ups/:followUpId/link': true
     '/at/:organisation/follow-up/:token': true

@@ -9,6 +9,7 @@ import { needPages } from '../closing/pages/needs.tsx'
 import { quotePages } from '../closing/pages/quotes.tsx'
 import { dueListPages } from '../due/pages/list.tsx'
 import { pausePages } from '../due/pages/pauses.tsx'
+import { reminderPages } from '../due/pages/reminders.tsx'
 import { dueSettingsPages } from '../due/pages/settings.tsx'
 import { snoozePages } from '../due/pages/snooze.tsx'
 import { amendmentPages } from './amendment.tsx'
@@ -33,6 +34,7 @@ export const supportPages = new Hono<Signed>()
   .route('/', closingPages)
   .route('/', taskPages)
   .route('/', dueListPages)
+  .route('/', reminderPages)
   .route('/', snoozePages)
   .route('/', pausePages)
   .route('/', dueSettingsPages)

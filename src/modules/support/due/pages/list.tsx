@@ -1,6 +1,7 @@
 import { Hono } from 'hono'
 import { href, withQuery } from '../../../../platform/href.ts'
 import { isId } from '../../../../platform/id.ts'
+import { ButtonLink } from '../../../../ui/button.tsx'
 import { Card } from '../../../../ui/card.tsx'
 import { useWords } from '../../../../ui/context.tsx'
 import { Empty } from '../../../../ui/empty.tsx'
@@ -49,7 +50,12 @@ function DuePage({ list, due, viewer, today }: Props) {
     ...(list.everybody ? [{ label: t('due:list.everybody'), removeHref: at({ whose: null }) }] : []),
   ]
   return (
-    <Page title={t('due:list.title')} lead={<p>{t('due:list.lead')}</p>} back={{ href: href('/'), label: t('support:today') }}>
+    <Page
+      title={t('due:list.title')}
+      lead={<p>{t('due:list.lead')}</p>}
+      back={{ href: href('/'), label: t('support:today') }}
+      actions={<ButtonLink href={href('/due/reminders')}>{t('due:reminder.link')}</ButtonLink>}
+    >
       <Stack>
         <Filters
           action={href('/due')}

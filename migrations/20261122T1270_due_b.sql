@@ -41,6 +41,17 @@ create policy by_token_update on follow_up for update to cairn_public
   with check (organisation_id = current_organisation() and token_hash = nullif(current_setting('app.link', true), '') and how = 'link' and recorded_by_id is null);
 grant select (organisation_id, id, person_id, service_id, token_hash, language, expires_at, answered_on), update (answered_on, how, answers, said) on follow_up to cairn_public;
 
+/* Whoever was to ask is done with it once it is answered, also by the person themself, who reads and writes no task. */
+create function follow_up_is_asked() returns trigger language plpgsql security definer set search_path = public, pg_temp as $f$
+begin
+  update task set done_at = now(), done_by_id = new.recorded_by_id
+   where organisation_id = new.organisation_id and about_id = new.id and done_at is null;
+  return new;
+end $f$;
+revoke all on function follow_up_is_asked() from public;
+create trigger follow_up_is_asked after update of answered_on on follow_up
+  for each row when (old.answered_on is null and new.answered_on is not null) execute function follow_up_is_asked();
+
 -- Words that somebody lets us quote, as they may be quoted. The leave stands apart from everything else, and is taken back at any time.
 create table quote (
   organisation_id uuid not null,

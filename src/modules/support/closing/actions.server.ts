@@ -9,6 +9,7 @@ import { recordEvent, writeMessage } from '../../access/index.server.ts'
 import { must, type Viewer } from '../../access/index.ts'
 import { findPerson, hasConsent, waysToReach } from '../../people/index.server.ts'
 import type { Episode } from '../episode/episode.ts'
+import { setFollowUpTask } from '../task/actions.server.ts'
 import { mayAfter } from './access.ts'
 import { type Change, type ChangeAnswers, changes, type Degree, type Ending, type FollowUp, type NeedTag, type Quote } from './closing.ts'
 import { objections } from './objection.ts'
@@ -18,7 +19,7 @@ import { type HeldFollowUp, lockFollowUp } from './queries.server.ts'
 export const followUpLinkDays = 30
 
 /** Writes beside a closing how support ended, and when the person is asked what changed. In the transaction of the closing. */
-export async function tellEnding(tx: Db, viewer: Viewer, episode: Episode, ending: Ending, askOn: PlainDate | null): Promise<void> {
+export async function tellEnding(tx: Db, viewer: Viewer, episode: Episode, ending: Ending, ask: { on: PlainDate; words: string } | null): Promise<void> {
   await tx
     .updateTable('closure')
     .set(ending)
@@ -26,13 +27,14 @@ export async function tellEnding(tx: Db, viewer: Viewer, episode: Episode, endin
     .where('episodeId', '=', episode.id)
     .where('reopenedAt', 'is', null)
     .execute()
-  if (askOn === null) return
+  if (ask === null) return
   const { personId, serviceId, id: episodeId } = episode
   const id = newId()
   await tx
     .insertInto('followUp')
-    .values({ organisationId: viewer.organisationId, id, personId, episodeId, serviceId, dueOn: askOn, askedById: viewer.id })
+    .values({ organisationId: viewer.organisationId, id, personId, episodeId, serviceId, dueOn: ask.on, askedById: viewer.id })
     .execute()
+  await setFollowUpTask(tx, viewer, { personId, serviceId, aboutId: id, forId: viewer.id, words: ask.words, dueOn: ask.on })
 }
 
 type Said = Record<Change, Degree | null> & { said: string | null }

@@ -35,6 +35,10 @@ describe('a closing', () => {
     expect(closure).toEqual({ outcome: 'better', destination: null, said: 'I sleep again' })
     expect(String(followUp.dueOn)).toBe(today.add({ weeks: 6 }).toString())
     expect(await (await worker.get(`/people/${personId}`)).text()).toContain('Ask what changed')
+    const task = () => world.owner.selectFrom('task').select(['dueOn', 'doneAt']).where('aboutId', '=', followUp.id).executeTakeFirstOrThrow()
+    expect([String((await task()).dueOn), (await task()).doneAt]).toEqual([String(followUp.dueOn), null])
+    await worker.post(`/follow-ups/${followUp.id}`, { ...nothing, reached: 'call', onDay: today.toString(), said: '' })
+    expect((await task()).doneAt).not.toBe(null)
   })
 
   test('by a call what is said is kept once; who was not reached said nothing', async ({ world }) => {
@@ -78,6 +82,8 @@ describe('a closing', () => {
     expect((await stranger('POST', { ...nothing, courage: 'less', said: '' })).status).toBe(200)
     const kept = await world.owner.selectFrom('followUp').select(['how', 'answers', 'said']).where('id', '=', followUp.id).executeTakeFirstOrThrow()
     expect(kept).toEqual({ how: 'link', answers: { courage: 'some' }, said: 'Thank you' })
+    const task = await world.owner.selectFrom('task').select('doneAt').where('aboutId', '=', followUp.id).executeTakeFirstOrThrow()
+    expect(task.doneAt).not.toBe(null)
     expect((await world.app.request(`http://cairn.test/at/${charity.slug}/follow-up/nobody-has-this`)).status).toBe(404)
   })
 })

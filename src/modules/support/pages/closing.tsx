@@ -24,7 +24,7 @@ import { onwardFrom } from './onward.server.ts'
 export const closingPages = new Hono<Signed>()
   .get('/episodes/:episodeId/closing', async (c) => c.render(<ClosingPage {...(await asked(c, 'close'))} state={await formAt(c)} />))
   .post('/episodes/:episodeId/closing', async (c) => {
-    const { db, viewer, today } = c.var
+    const { db, viewer, today, t } = c.var
     const read = await sentForm(c, ClosingForm)
     return answer(
       c,
@@ -33,8 +33,8 @@ export const closingPages = new Hono<Signed>()
         const { outcome, destination, lastMeasure, said, askAfterWeeks, ...closing } = value
         const done = await closeEpisode(db, viewer, c.req.param('episodeId'), closing, today)
         if ('key' in done) return done
-        const askOn = askAfterWeeks === null ? null : closing.onDay.add({ weeks: askAfterWeeks })
-        await tellEnding(db, viewer, done.episode, { outcome, destination, lastMeasure, said }, askOn)
+        const ask = askAfterWeeks === null ? null : { on: closing.onDay.add({ weeks: askAfterWeeks }), words: t('due:after.followUp') }
+        await tellEnding(db, viewer, done.episode, { outcome, destination, lastMeasure, said }, ask)
         return { to: await onwardFrom(c, done.episode.personId), notice: 'support:episode.wasClosed' }
       },
       async (state) => <ClosingPage {...(await asked(c, 'close'))} state={state} />,

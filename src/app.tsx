@@ -84,7 +84,15 @@ const dutySettings = { href: '/settings/duty', title: 'safeguarding:duty.title',
 const dueSettings = { href: '/settings/due', title: 'due:settings.title', about: 'due:settings.about' } as const
 
 /** Pages for anybody. */
-const openPages: Pages[] = [setUpPages(onSetUp), signInPages, galleryPages, publicReferralPages, answerPages(aroundQuestions), followUpAnswerPages, nothingInPublic]
+const openPages: Pages[] = [
+  setUpPages(onSetUp),
+  signInPages,
+  galleryPages,
+  publicReferralPages,
+  answerPages(aroundQuestions),
+  followUpAnswerPages,
+  nothingInPublic,
+]
 
 /** Pages for those who work here. */
 const signedPages: Pages[] = [

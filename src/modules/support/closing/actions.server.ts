@@ -19,7 +19,13 @@ import { type HeldFollowUp, lockFollowUp } from './queries.server.ts'
 export const followUpLinkDays = 30
 
 /** Writes beside a closing how support ended, and when the person is asked what changed. In the transaction of the closing. */
-export async function tellEnding(tx: Db, viewer: Viewer, episode: Episode, ending: Ending, ask: { on: PlainDate; words: string } | null): Promise<void> {
+export async function tellEnding(
+  tx: Db,
+  viewer: Viewer,
+  episode: Episode,
+  ending: Ending,
+  ask: { on: PlainDate; words: string } | null,
+): Promise<void> {
   await tx
     .updateTable('closure')
     .set(ending)

@@ -129,12 +129,14 @@ language sql stable as $f$
         select max((c.given_at at time zone 'UTC')::date) from consent c where c.organisation_id = e.organisation_id and c.person_id = e.person_id
            and c.given and c.purpose = 'keep-record' and not exists (
              select from consent_withdrawal w where w.organisation_id = c.organisation_id and w.consent_id = c.id))
-      end as last_on) l
+      end as last_on
+      -- asked once and not for each use of it
+      offset 0) l
     cross join lateral (select case r.kind when 'consent' then l.last_on else greatest(l.last_on, e.opened_on) end as since) s
     cross join lateral (
       select coalesce(sum(least(p.until_on, today) - greatest(p.from_on, s.since) + 1), 0)::integer as days
         from pause p where p.organisation_id = e.organisation_id and p.person_id = e.person_id and p.counts
-         and r.kind <> 'consent' and p.from_on <= today and least(p.until_on, today) >= greatest(p.from_on, s.since)) away
+         and r.kind <> 'consent' and p.from_on <= today and least(p.until_on, today) >= greatest(p.from_on, s.since) offset 0) away
     cross join lateral (select s.since + r.every_days + away.days as due_on) d
    where e.organisation_id = org
      and (of_worker is null or e.worker_id = of_worker)

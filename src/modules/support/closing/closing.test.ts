@@ -41,6 +41,18 @@ describe('a closing', () => {
     expect((await task()).doneAt).not.toBe(null)
   })
 
+  test('asks nobody who has died', async ({ world }) => {
+    const charity = await world.charity()
+    const worker = await charity.as('worker')
+    const { personId, episodeId } = await supported(world, charity, 'Leyla', worker.viewer.id)
+    const reasonId = newId()
+    const words = JSON.stringify({ en: 'Has died' })
+    await world.owner.insertInto('closingReason').values({ organisationId: charity.id, id: reasonId, meaning: 'died', words, position: 2 }).execute()
+    const closing = { reasonId, onDay: today.toString(), askAfterWeeks: '6' }
+    expect((await worker.post(`/episodes/${episodeId}/closing`, closing)).status).toBe(303)
+    expect(await world.owner.selectFrom('followUp').select('id').where('personId', '=', personId).execute()).toEqual([])
+  })
+
   test('by a call what is said is kept once; who was not reached said nothing', async ({ world }) => {
     const charity = await world.charity()
     const worker = await charity.as('worker')

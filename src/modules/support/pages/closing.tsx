@@ -33,7 +33,9 @@ export const closingPages = new Hono<Signed>()
         const { outcome, destination, lastMeasure, said, askAfterWeeks, ...closing } = value
         const done = await closeEpisode(db, viewer, c.req.param('episodeId'), closing, today)
         if ('key' in done) return done
-        const ask = askAfterWeeks === null ? null : { on: closing.onDay.add({ weeks: askAfterWeeks }), words: t('due:after.followUp') }
+        // nobody is asked how they are after they died, whatever the field said
+        const died = (await closingReasons(db, viewer)).some((reason) => reason.id === closing.reasonId && reason.meaning === 'died')
+        const ask = askAfterWeeks === null || died ? null : { on: closing.onDay.add({ weeks: askAfterWeeks }), words: t('due:after.followUp') }
         await tellEnding(db, viewer, done.episode, { outcome, destination, lastMeasure, said }, ask)
         return { to: await onwardFrom(c, done.episode.personId), notice: 'support:episode.wasClosed' }
       },

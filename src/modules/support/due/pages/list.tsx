@@ -54,7 +54,12 @@ function DuePage({ list, due, viewer, today }: Props) {
       title={t('due:list.title')}
       lead={<p>{t('due:list.lead')}</p>}
       back={{ href: href('/'), label: t('support:today') }}
-      actions={<ButtonLink href={href('/due/reminders')}>{t('due:reminder.link')}</ButtonLink>}
+      actions={
+        <>
+          <ButtonLink href={href('/caseloads/:workerId', { workerId: viewer.id })}>{t('due:move.mine')}</ButtonLink>
+          <ButtonLink href={href('/due/reminders')}>{t('due:reminder.link')}</ButtonLink>
+        </>
+      }
     >
       <Stack>
         <Filters

@@ -38,9 +38,9 @@ import {
 import {
   endByTransfer,
   episodesSeen,
+  followUpAnswerPages,
   openEpisode,
   recordCheckIn,
-  followUpAnswerPages,
   supportActions,
   supportAsides,
   supportPages,

@@ -30,9 +30,7 @@ export async function startServer(config: Config, log: Log): Promise<Running> {
     url: database.jobsUrl,
     log,
     rounds: [post(mail, { keepsLinks: config.mode !== 'production' }), foldAllMonths, comparePeople],
-    appointments: [clearAway, forgetMerges, nudgeDeciding(config)],
-    rounds: [post(mail, { keepsLinks: config.mode !== 'production' }), foldAllMonths],
-    appointments: [clearAway, reminders(config)],
+    appointments: [clearAway, forgetMerges, nudgeDeciding(config), reminders(config)],
   }).catch((fault: unknown) => {
     log.error('jobs did not start', { fault: fault instanceof Error ? fault.message : String(fault) })
     return null

@@ -33,6 +33,27 @@ export interface BreakGlass {
   viewerId: string;
 }
 
+export interface CaseloadMove {
+  fromId: string | null;
+  id: string;
+  movedAt: Generated<Temporal.Instant>;
+  movedById: string;
+  note: string | null;
+  organisationId: string;
+  undoneAt: Temporal.Instant | null;
+  undoneById: string | null;
+}
+
+export interface CaseloadMoveItem {
+  episodeId: string | null;
+  fromId: string | null;
+  id: string;
+  moveId: string;
+  organisationId: string;
+  taskId: string | null;
+  toId: string;
+}
+
 export interface ChangeThreshold {
   instrument: string;
   organisationId: string;
@@ -74,13 +95,28 @@ export interface Closure {
   closedAt: Generated<Temporal.Instant>;
   closedById: string;
   closedOn: Temporal.PlainDate;
+  destination: 'nothing-needed' | 'another-service-here' | 'groups' | 'health' | 'counselling' | 'housing' | 'work-or-learning' | 'another-organisation' | 'not-known' | null;
   episodeId: string;
   id: string;
+  lastMeasure: 'answered' | 'offered' | 'not-offered' | null;
   note: string | null;
   organisationId: string;
+  outcome: 'much-better' | 'better' | 'same' | 'worse' | 'not-known' | null;
   reasonId: string;
   reopenedAt: Temporal.Instant | null;
   reopenedById: string | null;
+  said: string | null;
+}
+
+export interface CommunityNeed {
+  heardOn: Temporal.PlainDate;
+  id: string;
+  loggedAt: Generated<Temporal.Instant>;
+  loggedById: string;
+  organisationId: string;
+  place: string | null;
+  tags: Generated<string[]>;
+  words: string;
 }
 
 export interface Concern {
@@ -324,6 +360,29 @@ export interface Draft {
   viewerId: string;
 }
 
+export interface DueRule {
+  everyDays: number;
+  kind: 'no-contact' | 'key-work' | 'review' | 'consent';
+  organisationId: string;
+  serviceId: string;
+  setAt: Generated<Temporal.Instant>;
+  setById: string;
+  version: Generated<number>;
+  windowDays: Generated<number>;
+}
+
+export interface DueSnooze {
+  episodeId: string;
+  id: string;
+  kind: 'no-contact' | 'key-work' | 'review' | 'consent';
+  organisationId: string;
+  personId: string;
+  reason: string;
+  snoozedAt: Generated<Temporal.Instant>;
+  snoozedById: string;
+  untilOn: Temporal.PlainDate;
+}
+
 export interface DutyDay {
   deputyId: string | null;
   organisationId: string;
@@ -378,6 +437,39 @@ export interface Event {
   subjectId: string | null;
   toldOn: Generated<Temporal.PlainDate>;
   writtenIn: Generated<string>;
+}
+
+export interface Feedback {
+  filedAt: Generated<Temporal.Instant>;
+  filedById: string;
+  how: 'spoken' | 'phone' | 'text' | 'email' | 'card' | 'online';
+  id: string;
+  kind: 'thanks' | 'wish' | 'worry' | 'idea';
+  organisationId: string;
+  personId: string | null;
+  saidOn: Temporal.PlainDate;
+  serviceId: string | null;
+  words: string;
+}
+
+export interface FollowUp {
+  answeredOn: Temporal.PlainDate | null;
+  answers: Json | null;
+  askedAt: Generated<Temporal.Instant>;
+  askedById: string;
+  dueOn: Temporal.PlainDate;
+  episodeId: string;
+  expiresAt: Temporal.Instant | null;
+  how: 'link' | 'call' | 'not-reached' | 'not-wanted' | null;
+  id: string;
+  language: string | null;
+  organisationId: string;
+  personId: string;
+  recordedById: string | null;
+  said: string | null;
+  sentAt: Temporal.Instant | null;
+  serviceId: string;
+  tokenHash: string | null;
 }
 
 export interface FormSent {
@@ -655,6 +747,21 @@ export interface Partner {
   version: Generated<number>;
 }
 
+export interface Pause {
+  counts: Generated<boolean>;
+  endedAt: Temporal.Instant | null;
+  endedById: string | null;
+  fromOn: Temporal.PlainDate;
+  id: string;
+  note: string | null;
+  organisationId: string;
+  personId: string;
+  reason: 'hospital' | 'away' | 'in-custody' | 'wish' | 'other';
+  setAt: Generated<Temporal.Instant>;
+  setById: string;
+  untilOn: Temporal.PlainDate | null;
+}
+
 export interface Person {
   address: string | null;
   ageGiven: number | null;
@@ -804,6 +911,20 @@ export interface PublishedFigure {
   value: number | null;
 }
 
+export interface Quote {
+  givenOn: Temporal.PlainDate;
+  id: string;
+  keptAt: Generated<Temporal.Instant>;
+  keptById: string;
+  name: string | null;
+  named: 'nobody' | 'first-name' | 'other-name';
+  organisationId: string;
+  personId: string;
+  withdrawnAt: Temporal.Instant | null;
+  withdrawnById: string | null;
+  words: string;
+}
+
 export interface Referral {
   belongs: Generated<'yes' | 'no' | 'not-asked'>;
   cameBy: Generated<'form' | 'link' | 'phone' | 'walk-in' | 'outreach' | 'post' | 'record'>;
@@ -894,6 +1015,16 @@ export interface ReferrerLink {
   organisationId: string;
   referrerId: string;
   tokenHash: string;
+}
+
+export interface ReminderChoice {
+  chosenAt: Generated<Temporal.Instant>;
+  hour: number;
+  organisationId: string;
+  rhythm: 'daily' | 'weekly';
+  toldOn: Temporal.PlainDate | null;
+  viewerId: string;
+  weekday: Generated<number>;
 }
 
 export interface Response {
@@ -1018,6 +1149,17 @@ export interface Task {
   words: string | null;
 }
 
+export interface TaskSnooze {
+  fromOn: Temporal.PlainDate;
+  id: string;
+  organisationId: string;
+  reason: string;
+  snoozedAt: Generated<Temporal.Instant>;
+  snoozedById: string;
+  taskId: string;
+  untilOn: Temporal.PlainDate;
+}
+
 export interface ToldApart {
   oneId: string;
   organisationId: string;
@@ -1092,11 +1234,14 @@ export interface WaitingPlace {
 
 export interface DB {
   breakGlass: BreakGlass;
+  caseloadMove: CaseloadMove;
+  caseloadMoveItem: CaseloadMoveItem;
   changeThreshold: ChangeThreshold;
   closedDay: ClosedDay;
   closedRecord: ClosedRecord;
   closingReason: ClosingReason;
   closure: Closure;
+  communityNeed: CommunityNeed;
   concern: Concern;
   concernAssessment: ConcernAssessment;
   concernClosing: ConcernClosing;
@@ -1116,11 +1261,15 @@ export interface DB {
   decision: Decision;
   declineReason: DeclineReason;
   draft: Draft;
+  dueRule: DueRule;
+  dueSnooze: DueSnooze;
   dutyDay: DutyDay;
   dutyHours: DutyHours;
   dutyPeriod: DutyPeriod;
   episode: Episode;
   event: Event;
+  feedback: Feedback;
+  followUp: FollowUp;
   formSent: FormSent;
   handOver: HandOver;
   incident: Incident;
@@ -1146,6 +1295,7 @@ export interface DB {
   nameWord: NameWord;
   organisation: Organisation;
   partner: Partner;
+  pause: Pause;
   person: Person;
   personAlert: PersonAlert;
   personLanguage: PersonLanguage;
@@ -1159,6 +1309,7 @@ export interface DB {
   programmeChange: ProgrammeChange;
   publication: Publication;
   publishedFigure: PublishedFigure;
+  quote: Quote;
   referral: Referral;
   referralAnswer: ReferralAnswer;
   referralNudge: ReferralNudge;
@@ -1166,6 +1317,7 @@ export interface DB {
   referrer: Referrer;
   referrerContact: ReferrerContact;
   referrerLink: ReferrerLink;
+  reminderChoice: ReminderChoice;
   response: Response;
   responseAmendment: ResponseAmendment;
   riskAnswer: RiskAnswer;
@@ -1175,6 +1327,7 @@ export interface DB {
   serviceCondition: ServiceCondition;
   serviceWorker: ServiceWorker;
   task: Task;
+  taskSnooze: TaskSnooze;
   toldApart: ToldApart;
   venue: Venue;
   viewer: Viewer;

@@ -9,7 +9,7 @@ import { recordEvent, writeMessage } from '../../access/index.server.ts'
 import { must, type Viewer } from '../../access/index.ts'
 import { findPerson, hasConsent, waysToReach } from '../../people/index.server.ts'
 import type { Episode } from '../episode/episode.ts'
-import { setFollowUpTask } from '../task/actions.server.ts'
+import { setTaskAbout } from '../task/actions.server.ts'
 import { mayAfter } from './access.ts'
 import { type Change, type ChangeAnswers, changes, type Degree, type Ending, type FollowUp, type NeedTag, type Quote } from './closing.ts'
 import { objections } from './objection.ts'
@@ -40,7 +40,7 @@ export async function tellEnding(
     .insertInto('followUp')
     .values({ organisationId: viewer.organisationId, id, personId, episodeId, serviceId, dueOn: ask.on, askedById: viewer.id })
     .execute()
-  await setFollowUpTask(tx, viewer, { personId, serviceId, aboutId: id, forId: viewer.id, words: ask.words, dueOn: ask.on })
+  await setTaskAbout(tx, viewer, { personId, serviceId, aboutId: id, forId: viewer.id, words: ask.words, dueOn: ask.on })
 }
 
 type Said = Record<Change, Degree | null> & { said: string | null }

@@ -30,9 +30,6 @@ export const setHandOverTask = (tx: Db, viewer: Viewer, task: Omit<Kept, 'kind'>
 /** Tells somebody, in words, what became of what they asked for. */
 export const setTaskAbout = (tx: Db, viewer: Viewer, task: Omit<Kept, 'kind'>): Promise<{ id: string }> =>
   keepTask(tx, viewer, { ...task, kind: 'own' })
-/** Reminds whoever closed somebody's support to ask what changed. It is done once that is answered. */
-export const setFollowUpTask = (tx: Db, viewer: Viewer, task: Omit<Kept, 'kind'>): Promise<{ id: string }> =>
-  keepTask(tx, viewer, { ...task, kind: 'own' })
 
 /** Marks a task as done. One that is done already stays as it was. */
 export async function finishTask(tx: Db, viewer: Viewer, taskId: string): Promise<void> {

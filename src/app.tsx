@@ -51,6 +51,7 @@ import {
   askAboutWithdrawal,
   endByTransfer,
   episodesSeen,
+  followUpAnswerPages,
   openEpisode,
   recordCheckIn,
   supportActions,
@@ -97,13 +98,23 @@ const personParts: PersonParts = {
 const measureSettings = { href: '/settings/measures', title: 'measures:settings.title', about: 'measures:settings.about' } as const
 const dutySettings = { href: '/settings/duty', title: 'safeguarding:duty.title', about: 'safeguarding:duty.about' } as const
 
+const dueSettings = { href: '/settings/due', title: 'due:settings.title', about: 'due:settings.about' } as const
+
 /** Pages for anybody. */
-const openPages: Pages[] = [setUpPages(onSetUp), signInPages, galleryPages, publicReferralPages, answerPages(aroundQuestions), nothingInPublic]
+const openPages: Pages[] = [
+  setUpPages(onSetUp),
+  signInPages,
+  galleryPages,
+  publicReferralPages,
+  answerPages(aroundQuestions),
+  followUpAnswerPages,
+  nothingInPublic,
+]
 
 /** Pages for those who work here. */
 const signedPages: Pages[] = [
   accessPages,
-  organisationPages([measureSettings, dutySettings]),
+  organisationPages([measureSettings, dutySettings, dueSettings]),
   personPages(personParts),
   referralPages(rightOfReferrals),
   supportPages,

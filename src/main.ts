@@ -6,6 +6,7 @@ import { openSignIn } from './modules/access/sign-in.server.ts'
 import { comparePeople, forgetMerges, forgetWhoseTimeIsOver } from './modules/people/index.server.ts'
 import { nudgeDeciding } from './modules/referrals/index.server.ts'
 import { foldAllMonths } from './modules/reports/index.server.ts'
+import { reminders } from './modules/support/index.server.ts'
 import type { Config } from './platform/config.ts'
 import { openJobs } from './platform/jobs.ts'
 import type { Log } from './platform/log.ts'
@@ -29,7 +30,7 @@ export async function startServer(config: Config, log: Log): Promise<Running> {
     url: database.jobsUrl,
     log,
     rounds: [post(mail, { keepsLinks: config.mode !== 'production' }), foldAllMonths, comparePeople],
-    appointments: [clearAway, forgetMerges, forgetWhoseTimeIsOver, nudgeDeciding(config)],
+    appointments: [clearAway, forgetMerges, forgetWhoseTimeIsOver, nudgeDeciding(config), reminders(config)],
   }).catch((fault: unknown) => {
     log.error('jobs did not start', { fault: fault instanceof Error ? fault.message : String(fault) })
     return null

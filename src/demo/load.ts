@@ -6,6 +6,7 @@ import { type Books, keepBooks, openBooks } from './books.ts'
 import { communities } from './communities.ts'
 import { liveElsewhere, livePartner } from './courses.ts'
 import { type Ground, layOrganisation, organisationIdOf, serviceOf } from './ground.ts'
+import { keepOn } from './keeping-on.ts'
 import { type Life, liveThrough } from './life.ts'
 import { casaJacaranda } from './organisations/casa-jacaranda.ts'
 import { darAtlas } from './organisations/dar-atlas.ts'
@@ -102,6 +103,7 @@ export function tellAll(today: PlainDate): { books: Books; partners: Ground[]; l
     particular.setTasks(books, ground, own, today)
     tellOfRights(books, ground, own, today)
     particular.lookAround(books, ground, own, today)
+    keepOn(books, ground, own, today)
     keepSafe(books, ground, own, today)
     if (ground === lead) continue
     referring.knowReferrers(books, ground, today)

@@ -16,6 +16,7 @@ const places: readonly Place[] = [
   { href: '/people', key: 'access:navigation.people', icon: 'users-round', shown: seesPeople },
   { href: '/referrals', key: 'access:navigation.referrals', icon: 'inbox', shown: readsReferrals },
   { href: '/figures', key: 'access:navigation.figures', icon: 'chart-line', shown: seesFigures },
+  { href: '/caseloads', key: 'access:navigation.caseloads', icon: 'users-round', shown: (viewer) => hasAny(viewer, ['manager', 'coordinator']) },
   {
     href: '/programmes',
     key: 'access:navigation.programmes',
@@ -23,6 +24,13 @@ const places: readonly Place[] = [
     shown: (viewer) => hasAny(viewer, ['lead', 'manager', 'administrator', 'coordinator', 'trustee', 'finance', 'auditor']),
   },
   { href: '/safeguarding', key: 'access:navigation.safeguarding', icon: 'shield', shown: raisesConcerns },
+  { href: '/needs', key: 'access:navigation.needs', icon: 'message-square', shown: seesPeople },
+  {
+    href: '/feedback',
+    key: 'access:navigation.feedback',
+    icon: 'message-square',
+    shown: (viewer) => hasAny(viewer, ['manager', 'coordinator', 'worker']),
+  },
   { href: '/glass', key: 'access:navigation.glass', icon: 'lock', shown: (viewer) => hasAny(viewer, ['manager', 'auditor']) },
   { href: '/rights', key: 'access:navigation.rights', icon: 'shield', shown: seesRights },
   { href: '/workers', key: 'access:navigation.workers', icon: 'user', shown: (viewer) => hasAny(viewer, ['administrator', 'manager']) },

@@ -62,6 +62,27 @@ export interface BreakGlass {
   viewerId: string;
 }
 
+export interface CaseloadMove {
+  fromId: string | null;
+  id: string;
+  movedAt: Generated<Temporal.Instant>;
+  movedById: string;
+  note: string | null;
+  organisationId: string;
+  undoneAt: Temporal.Instant | null;
+  undoneById: string | null;
+}
+
+export interface CaseloadMoveItem {
+  episodeId: string | null;
+  fromId: string | null;
+  id: string;
+  moveId: string;
+  organisationId: string;
+  taskId: string | null;
+  toId: string;
+}
+
 export interface ChangeThreshold {
   instrument: string;
   organisationId: string;
@@ -103,13 +124,28 @@ export interface Closure {
   closedAt: Generated<Temporal.Instant>;
   closedById: string;
   closedOn: Temporal.PlainDate;
+  destination: 'nothing-needed' | 'another-service-here' | 'groups' | 'health' | 'counselling' | 'housing' | 'work-or-learning' | 'another-organisation' | 'not-known' | null;
   episodeId: string;
   id: string;
+  lastMeasure: 'answered' | 'offered' | 'not-offered' | null;
   note: string | null;
   organisationId: string;
+  outcome: 'much-better' | 'better' | 'same' | 'worse' | 'not-known' | null;
   reasonId: string;
   reopenedAt: Temporal.Instant | null;
   reopenedById: string | null;
+  said: string | null;
+}
+
+export interface CommunityNeed {
+  heardOn: Temporal.PlainDate;
+  id: string;
+  loggedAt: Generated<Temporal.Instant>;
+  loggedById: string;
+  organisationId: string;
+  place: string | null;
+  tags: Generated<string[]>;
+  words: string;
 }
 
 export interface Complaint {
@@ -430,6 +466,29 @@ export interface Draft {
   viewerId: string;
 }
 
+export interface DueRule {
+  everyDays: number;
+  kind: 'no-contact' | 'key-work' | 'review' | 'consent';
+  organisationId: string;
+  serviceId: string;
+  setAt: Generated<Temporal.Instant>;
+  setById: string;
+  version: Generated<number>;
+  windowDays: Generated<number>;
+}
+
+export interface DueSnooze {
+  episodeId: string;
+  id: string;
+  kind: 'no-contact' | 'key-work' | 'review' | 'consent';
+  organisationId: string;
+  personId: string;
+  reason: string;
+  snoozedAt: Generated<Temporal.Instant>;
+  snoozedById: string;
+  untilOn: Temporal.PlainDate;
+}
+
 export interface DutyDay {
   deputyId: string | null;
   organisationId: string;
@@ -493,6 +552,39 @@ export interface Event {
   subjectId: string | null;
   toldOn: Generated<Temporal.PlainDate>;
   writtenIn: Generated<string>;
+}
+
+export interface Feedback {
+  filedAt: Generated<Temporal.Instant>;
+  filedById: string;
+  how: 'spoken' | 'phone' | 'text' | 'email' | 'card' | 'online';
+  id: string;
+  kind: 'thanks' | 'wish' | 'worry' | 'idea';
+  organisationId: string;
+  personId: string | null;
+  saidOn: Temporal.PlainDate;
+  serviceId: string | null;
+  words: string;
+}
+
+export interface FollowUp {
+  answeredOn: Temporal.PlainDate | null;
+  answers: Json | null;
+  askedAt: Generated<Temporal.Instant>;
+  askedById: string;
+  dueOn: Temporal.PlainDate;
+  episodeId: string;
+  expiresAt: Temporal.Instant | null;
+  how: 'link' | 'call' | 'not-reached' | 'not-wanted' | null;
+  id: string;
+  language: string | null;
+  organisationId: string;
+  personId: string;
+  recordedById: string | null;
+  said: string | null;
+  sentAt: Temporal.Instant | null;
+  serviceId: string;
+  tokenHash: string | null;
 }
 
 export interface Forgetting {
@@ -794,6 +886,21 @@ export interface Partner {
   version: Generated<number>;
 }
 
+export interface Pause {
+  counts: Generated<boolean>;
+  endedAt: Temporal.Instant | null;
+  endedById: string | null;
+  fromOn: Temporal.PlainDate;
+  id: string;
+  note: string | null;
+  organisationId: string;
+  personId: string;
+  reason: 'hospital' | 'away' | 'in-custody' | 'wish' | 'other';
+  setAt: Generated<Temporal.Instant>;
+  setById: string;
+  untilOn: Temporal.PlainDate | null;
+}
+
 export interface Person {
   address: string | null;
   ageGiven: number | null;
@@ -944,6 +1051,20 @@ export interface PublishedFigure {
   value: number | null;
 }
 
+export interface Quote {
+  givenOn: Temporal.PlainDate;
+  id: string;
+  keptAt: Generated<Temporal.Instant>;
+  keptById: string;
+  name: string | null;
+  named: 'nobody' | 'first-name' | 'other-name';
+  organisationId: string;
+  personId: string;
+  withdrawnAt: Temporal.Instant | null;
+  withdrawnById: string | null;
+  words: string;
+}
+
 export interface Redaction {
   decidedAt: Generated<Temporal.Instant>;
   decidedById: string;
@@ -1046,6 +1167,16 @@ export interface ReferrerLink {
   organisationId: string;
   referrerId: string;
   tokenHash: string;
+}
+
+export interface ReminderChoice {
+  chosenAt: Generated<Temporal.Instant>;
+  hour: number;
+  organisationId: string;
+  rhythm: 'daily' | 'weekly';
+  toldOn: Temporal.PlainDate | null;
+  viewerId: string;
+  weekday: Generated<number>;
 }
 
 export interface Response {
@@ -1249,6 +1380,17 @@ export interface Task {
   words: string | null;
 }
 
+export interface TaskSnooze {
+  fromOn: Temporal.PlainDate;
+  id: string;
+  organisationId: string;
+  reason: string;
+  snoozedAt: Generated<Temporal.Instant>;
+  snoozedById: string;
+  taskId: string;
+  untilOn: Temporal.PlainDate;
+}
+
 export interface ToldApart {
   oneId: string;
   organisationId: string;
@@ -1340,11 +1482,14 @@ export interface DB {
   breach: Breach;
   breachPerson: BreachPerson;
   breakGlass: BreakGlass;
+  caseloadMove: CaseloadMove;
+  caseloadMoveItem: CaseloadMoveItem;
   changeThreshold: ChangeThreshold;
   closedDay: ClosedDay;
   closedRecord: ClosedRecord;
   closingReason: ClosingReason;
   closure: Closure;
+  communityNeed: CommunityNeed;
   complaint: Complaint;
   complaintClock: ComplaintClock;
   concern: Concern;
@@ -1369,12 +1514,16 @@ export interface DB {
   declineReason: DeclineReason;
   document: Document;
   draft: Draft;
+  dueRule: DueRule;
+  dueSnooze: DueSnooze;
   dutyDay: DutyDay;
   dutyHours: DutyHours;
   dutyPeriod: DutyPeriod;
   episode: Episode;
   erasure: Erasure;
   event: Event;
+  feedback: Feedback;
+  followUp: FollowUp;
   forgetting: Forgetting;
   formSent: FormSent;
   handOver: HandOver;
@@ -1402,6 +1551,7 @@ export interface DB {
   organisation: Organisation;
   ownComment: OwnComment;
   partner: Partner;
+  pause: Pause;
   person: Person;
   personAlert: PersonAlert;
   personLanguage: PersonLanguage;
@@ -1415,6 +1565,7 @@ export interface DB {
   programmeChange: ProgrammeChange;
   publication: Publication;
   publishedFigure: PublishedFigure;
+  quote: Quote;
   redaction: Redaction;
   referral: Referral;
   referralAnswer: ReferralAnswer;
@@ -1423,6 +1574,7 @@ export interface DB {
   referrer: Referrer;
   referrerContact: ReferrerContact;
   referrerLink: ReferrerLink;
+  reminderChoice: ReminderChoice;
   response: Response;
   responseAmendment: ResponseAmendment;
   retentionHold: RetentionHold;
@@ -1437,6 +1589,7 @@ export interface DB {
   serviceWorker: ServiceWorker;
   sharingBasis: SharingBasis;
   task: Task;
+  taskSnooze: TaskSnooze;
   toldApart: ToldApart;
   venue: Venue;
   viewer: Viewer;

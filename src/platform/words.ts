@@ -1,5 +1,6 @@
 /** The catalogues, named once, so that a key that is in none of them does not compile. */
 import type access from '../../locales/en/access.json'
+import type due from '../../locales/en/due.json'
 import type form from '../../locales/en/form.json'
 import type measures from '../../locales/en/measures.json'
 import type merging from '../../locales/en/merging.json'
@@ -17,6 +18,7 @@ import type ui from '../../locales/en/ui.json'
 
 type Catalogues = {
   access: typeof access
+  due: typeof due
   form: typeof form
   measures: typeof measures
   merging: typeof merging
@@ -40,6 +42,7 @@ export type Key = { [Module in keyof Catalogues]: `${Module}:${WithoutPlural<key
 
 export const catalogueNames = [
   'access',
+  'due',
   'form',
   'measures',
   'merging',

@@ -8,6 +8,7 @@ const groups = {
   'supporting with a caseload': ['manager', 'coordinator', 'worker', 'caseload-volunteer'],
   'rights and records': ['administrator', 'manager', 'coordinator'],
   supporting: ['manager', 'coordinator', 'worker'],
+  'supporting as a volunteer too': ['manager', 'coordinator', 'worker', 'caseload-volunteer'],
   'managing people': ['manager', 'coordinator'],
   settling: ['administrator', 'manager'],
   administering: ['administrator'],

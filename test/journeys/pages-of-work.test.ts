@@ -8,7 +8,8 @@ import { everybodyOf, faultsIn } from '../reading.ts'
 import type { World } from '../world.ts'
 
 /** Addresses of people, referrals, support and today, and of what anybody may open. */
-const ofWork = /^\/($|(people|referrals|search|contacts|episodes|tasks)(\/|$)|at\/:organisation(\/(referral|programmes|urgent-help)|$))/
+const ofWork =
+  /^\/($|(people|referrals|search|contacts|episodes|tasks|due|caseloads|follow-ups|feedback|needs)(\/|$)|at\/:organisation(\/(referral|programmes|urgent-help)|$))/
 
 /** Those that another suite opens. */
 const ofOthers = /^\/people\/:personId\/(break-glass|measures)/

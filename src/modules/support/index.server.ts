@@ -1,7 +1,11 @@
 /** The public face of support for deeds, reads and pages. */
+
+export { followUpAnswerPages } from './closing/pages/answer.tsx'
 export { recordContact } from './contact/actions.server.ts'
 export { recordCheckIn } from './contact/check-in.actions.server.ts'
 export { supportDeath } from './death.server.ts'
+export { type Due, dueOnCaseload } from './due/queries.server.ts'
+export { reminders } from './due/reminders.server.ts'
 export { type NewEpisode, openEpisode } from './episode/actions.server.ts'
 export { closureInForce, colleagues, episodesOf, findEpisode, openEpisodesOf } from './episode/queries.server.ts'
 export { episodesSeen } from './episode/seen.queries.server.ts'

@@ -6,8 +6,10 @@ import { inWords } from '../../platform/spoken.ts'
 import type { Viewer } from '../access/index.ts'
 import type { PersonAction, PersonAside, PersonTab, TimelineEntry, TimelineSource } from '../people/index.ts'
 import { may, readsNotesOf, recordsContacts } from './access.ts'
+import { afterAside } from './closing/person-parts.server.tsx'
 import type { Contact } from './contact/contact.ts'
 import { contactsByIds } from './contact/queries.server.ts'
+import { dueAside } from './due/person-parts.server.tsx'
 import { type Episode, isOpen } from './episode/episode.ts'
 import { episodesByIds, episodesOf, servicesThatStart } from './episode/queries.server.ts'
 import { offersReopeningForDays } from './episode/rules.ts'
@@ -88,7 +90,7 @@ const nextAside: PersonAside = async (db, viewer, personId, words, today) => {
   )
 }
 
-export const supportAsides: readonly PersonAside[] = [nextAside]
+export const supportAsides: readonly PersonAside[] = [nextAside, dueAside, afterAside]
 
 export const supportTabs: readonly PersonTab[] = [
   { key: 'support:notes.tab', href: (personId) => href('/people/:personId/notes', { personId }), shown: readsNotesOf },

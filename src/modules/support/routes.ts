@@ -13,6 +13,28 @@ declare module '../../platform/href.ts' {
     '/tasks/new': true
     '/tasks/:taskId/finish': true
     '/tasks/:taskId/unfinished': true
+    '/tasks/:taskId/snooze': true
+    '/due': true
+    '/due/reminders': true
+    '/follow-ups/:followUpId': true
+    '/follow-ups/:followUpId/link': true
+    '/at/:organisation/follow-up/:token': true
+    '/people/:personId/quotes': true
+    '/quotes/:quoteId/withdrawal': true
+    '/feedback': true
+    '/feedback/new': true
+    '/needs': true
+    '/needs/new': true
+    '/episodes/:episodeId/due/:kind': true
+    '/people/:personId/pauses': true
+    '/pauses/:pauseId/ending': true
+    '/settings/due': true
+    '/settings/due/:serviceId': true
+    '/caseloads': true
+    '/caseloads/unseen': true
+    '/caseloads/:workerId': true
+    '/caseloads/moves/:moveId': true
+    '/caseloads/moves/:moveId/undo': true
   }
 }
 

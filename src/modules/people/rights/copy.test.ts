@@ -43,6 +43,11 @@ describe('everything held on somebody', () => {
     await fill(world, ground)
     const task = { organisationId: charity.id, id: newId(), kind: 'own' as const, personId: ground.personId, dueOn: today }
     await world.owner.insertInto('task').values(task).execute()
+    const putOff = { organisationId: charity.id, id: newId(), taskId: task.id, fromOn: today, untilOn: today.add({ days: 1 }), reason: 'Away' }
+    await world.owner
+      .insertInto('taskSnooze')
+      .values({ ...putOff, snoozedById: ground.viewerId })
+      .execute()
     const manager = await charity.viewer(['manager'])
     const [held, tables] = await world.behind(manager, async (tx) => [await heldOn(tx, manager, ground.personId), await bearingTables(tx)] as const)
     const bearing = tables.map(({ name }) => name)

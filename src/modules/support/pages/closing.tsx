@@ -11,6 +11,8 @@ import { answer, formAt, type Signed, sentForm } from '../../access/index.server
 import { must, type Viewer } from '../../access/index.ts'
 import { openPerson } from '../../people/index.server.ts'
 import { may } from '../access.ts'
+import { tellEnding } from '../closing/actions.server.ts'
+import { EndingFields } from '../closing/parts.tsx'
 import { closeEpisode, reopenEpisode } from '../episode/actions.server.ts'
 import { type ClosingReason, type Episode, isOpen } from '../episode/episode.ts'
 import { ClosingForm, ReopeningForm } from '../episode/forms.ts'
@@ -22,14 +24,20 @@ import { onwardFrom } from './onward.server.ts'
 export const closingPages = new Hono<Signed>()
   .get('/episodes/:episodeId/closing', async (c) => c.render(<ClosingPage {...(await asked(c, 'close'))} state={await formAt(c)} />))
   .post('/episodes/:episodeId/closing', async (c) => {
-    const { db, viewer, today } = c.var
+    const { db, viewer, today, t } = c.var
     const read = await sentForm(c, ClosingForm)
     return answer(
       c,
       read,
       async (value) => {
-        const done = await closeEpisode(db, viewer, c.req.param('episodeId'), value, today)
-        return 'key' in done ? done : { to: await onwardFrom(c, done.episode.personId), notice: 'support:episode.wasClosed' }
+        const { outcome, destination, lastMeasure, said, askAfterWeeks, ...closing } = value
+        const done = await closeEpisode(db, viewer, c.req.param('episodeId'), closing, today)
+        if ('key' in done) return done
+        // nobody is asked how they are after they died, whatever the field said
+        const died = (await closingReasons(db, viewer)).some((reason) => reason.id === closing.reasonId && reason.meaning === 'died')
+        const ask = askAfterWeeks === null || died ? null : { on: closing.onDay.add({ weeks: askAfterWeeks }), words: t('due:after.followUp') }
+        await tellEnding(db, viewer, done.episode, { outcome, destination, lastMeasure, said }, ask)
+        return { to: await onwardFrom(c, done.episode.personId), notice: 'support:episode.wasClosed' }
       },
       async (state) => <ClosingPage {...(await asked(c, 'close'))} state={state} />,
     )
@@ -95,6 +103,7 @@ function ClosingPage({ viewer, episode, person, reasons, today, state }: Closing
           options={reasons.map((reason) => ({ value: reason.id, label: said(reason.words) }))}
         />
         <DayField name="onDay" label={t('support:closing.day')} required value={today} min={episode.openedOn} max={today} />
+        <EndingFields />
         <AreaField name="note" label={t('support:closing.note')} hint={t('support:closing.noteHint')} maxLength={2000} />
       </Form>
     </Page>

@@ -1,5 +1,17 @@
 import { Hono } from 'hono'
 import type { Signed } from '../../access/index.server.ts'
+import { caseloadsPages } from '../caseload/pages/caseloads.tsx'
+import { movePages } from '../caseload/pages/move.tsx'
+import { unseenPages } from '../caseload/pages/unseen.tsx'
+import { feedbackPages } from '../closing/pages/feedback.tsx'
+import { followUpPages } from '../closing/pages/follow-up.tsx'
+import { needPages } from '../closing/pages/needs.tsx'
+import { quotePages } from '../closing/pages/quotes.tsx'
+import { dueListPages } from '../due/pages/list.tsx'
+import { pausePages } from '../due/pages/pauses.tsx'
+import { reminderPages } from '../due/pages/reminders.tsx'
+import { dueSettingsPages } from '../due/pages/settings.tsx'
+import { snoozePages } from '../due/pages/snooze.tsx'
 import { amendmentPages } from './amendment.tsx'
 import { closingPages } from './closing.tsx'
 import { contactPages } from './contact.tsx'
@@ -21,3 +33,15 @@ export const supportPages = new Hono<Signed>()
   .route('/', handOverAnswerPages)
   .route('/', closingPages)
   .route('/', taskPages)
+  .route('/', dueListPages)
+  .route('/', reminderPages)
+  .route('/', snoozePages)
+  .route('/', pausePages)
+  .route('/', dueSettingsPages)
+  .route('/', caseloadsPages)
+  .route('/', unseenPages)
+  .route('/', movePages)
+  .route('/', followUpPages)
+  .route('/', quotePages)
+  .route('/', feedbackPages)
+  .route('/', needPages)

@@ -8,13 +8,14 @@ import { Split } from '../../../ui/layout.tsx'
 import { Page } from '../../../ui/page.tsx'
 import { answer, type Signed, sentForm, unseenGlass } from '../../access/index.server.ts'
 import type { Viewer } from '../../access/index.ts'
-import { ownTasks } from '../../support/index.server.ts'
+import { type Due, dueOnCaseload, ownTasks } from '../../support/index.server.ts'
 import type { Task } from '../../support/index.ts'
 import { may } from '../access.ts'
 import { dealWithMessage } from '../actions.server.ts'
 import { type TodayCard, todayCards } from '../cards.server.ts'
 import type { Awaiting, Caseload, FailedMessage, PublishedEdition } from '../day.ts'
 import { DealtWithForm } from '../forms.ts'
+import { DueCard } from '../parts/due-card.tsx'
 import { AuditCard, GlassNotice, MessagesCard, PublishedCard, SettingsCard } from '../parts/office-cards.tsx'
 import { PeopleCard, ReferralsCard, TasksCard } from '../parts/people-cards.tsx'
 import { awaitingDecision, caseload, failedMessages, publishedEditions, settingsLeft } from '../queries.server.ts'
@@ -38,6 +39,7 @@ export type Day = {
   awaiting: Awaiting | null
   mine: Caseload | null
   tasks: Task[] | null
+  due: Due | null
   messages: FailedMessage[]
   unseen: number
   settings: SettingsStep[] | null
@@ -56,6 +58,7 @@ async function theDay(c: Context<Signed>, cards: readonly TodayCard[]): Promise<
     awaiting: may(viewer, 'see-referrals', null) ? await awaitingDecision(db, viewer, today) : null,
     mine,
     tasks: may(viewer, 'see-tasks', null) ? await ownTasks(db, viewer, midnight, 20) : null,
+    due: mine !== null && mine.total > 0 ? await dueOnCaseload(db, viewer, today) : null,
     messages: may(viewer, 'deal-with-messages', null) ? await failedMessages(db, viewer) : [],
     unseen: may(viewer, 'see-glass', null) ? await unseenGlass(db, viewer) : 0,
     settings: may(viewer, 'finish-settings', null) ? settingsToFinish(await settingsLeft(db, viewer)) : null,
@@ -73,12 +76,13 @@ async function inOrder<Item, Result>(items: readonly Item[], work: (item: Item) 
 
 function TodayPage(day: Day) {
   const words = useWords()
-  const { viewer, today, awaiting, mine, tasks, messages, unseen, settings, published, further } = day
+  const { viewer, today, awaiting, mine, due, tasks, messages, unseen, settings, published, further } = day
   const main = [
     awaiting !== null && awaiting.total > 0 && <ReferralsCard key="referrals" awaiting={awaiting} today={today} viewer={viewer} />,
     mine !== null && (mine.total > 0 || viewer.roles.has('worker') || viewer.roles.has('caseload-volunteer')) && (
       <PeopleCard key="people" mine={mine} today={today} viewer={viewer} />
     ),
+    due !== null && due.total > 0 && <DueCard key="due" due={due} today={today} viewer={viewer} />,
     settings !== null && <SettingsCard key="settings" steps={settings} />,
     published !== null && <PublishedCard key="published" editions={published} viewer={viewer} />,
   ].filter(Boolean)

@@ -147,6 +147,13 @@ function TaskRow({ task, today, formId }: { task: Task; today: Temporal.PlainDat
           <bdi>{task.words}</bdi>
         </p>
       )}
+      {!done && (
+        <p>
+          <a href={href('/tasks/:taskId/snooze', { taskId: task.id })} aria-label={t('today:tasks.snoozeFull', { task: title })}>
+            {t('today:tasks.snooze')}
+          </a>
+        </p>
+      )}
       {!done && late === 0 && (
         <p>{task.dueOn.equals(today) ? t('today:due.today') : t('today:due.on', { day: words.shortDay(task.dueOn, today) })}</p>
       )}

@@ -1,0 +1,51 @@
+/** How much one worker has; `id` null stands for what nobody has taken. */
+export type Load = {
+  id: string | null
+  name: string | null
+  /** No longer works here: their people wait for somebody. */
+  ended: boolean
+  people: number
+  /** Not spoken to for `unseenAfterDays`. */
+  unseen: number
+  tasks: number
+  tasksLate: number
+  /** Due by the rules, and late. */
+  dueLate: number
+  lastContactOn: Temporal.PlainDate | null
+}
+
+/** Somebody on a caseload, as it is moved. */
+export type CaseloadEpisode = {
+  episodeId: string
+  personId: string
+  knownAs: string
+  serviceId: string
+  serviceName: unknown
+  workerId: string | null
+  workerName: string | null
+  openedOn: Temporal.PlainDate
+  lastContactOn: Temporal.PlainDate | null
+}
+
+/** To whom people can be given: where they work, how many they have, and whose record is closed to them. */
+export type Taker = { id: string; name: string; serviceIds: readonly string[]; people: number; closedPersonIds: readonly string[] }
+
+export type Move = {
+  id: string
+  fromName: string | null
+  note: string | null
+  movedById: string
+  movedByName: string | null
+  movedAt: Temporal.Instant
+  undoneAt: Temporal.Instant | null
+}
+export type MovedItem = {
+  id: string
+  episodeId: string | null
+  taskId: string | null
+  personId: string | null
+  knownAs: string | null
+  fromId: string | null
+  toId: string
+  toName: string | null
+}

@@ -1,0 +1,151 @@
+import { describe, expect } from 'vitest'
+import { type Somebody, test, type World } from '../../../../test/world.ts'
+import { newId } from '../../../platform/id.ts'
+import { supported, today } from '../due/due.testing.ts'
+import { answersIn } from './actions.server.ts'
+
+const nothing = { life: '', courage: '', network: '', belief: '', steps: '' }
+
+async function closed(world: World, worker: Somebody, charity: Awaited<ReturnType<World['charity']>>) {
+  const { personId, episodeId } = await supported(world, charity, 'Leyla', worker.viewer.id)
+  const closing = { reasonId: charity.closingReasonId, onDay: today.toString(), said: 'I sleep again', outcome: 'better', askAfterWeeks: '6' }
+  const answer = await worker.post(`/episodes/${episodeId}/closing`, closing)
+  const followUp = await world.owner.selectFrom('followUp').select(['id', 'dueOn']).where('personId', '=', personId).executeTakeFirstOrThrow()
+  return { personId, episodeId, followUp, status: answer.status }
+}
+
+test('what was left out is no answer', ({ expect }) => {
+  expect(answersIn({ life: 'much', courage: null, network: 'none', belief: null, steps: null, said: null })).toEqual({
+    life: 'much',
+    network: 'none',
+  })
+})
+
+describe('a closing', () => {
+  test('keeps how it ended in the person’s words, and asks what changed after so many weeks', async ({ world }) => {
+    const charity = await world.charity()
+    const worker = await charity.as('worker')
+    const { personId, episodeId, followUp, status } = await closed(world, worker, charity)
+    expect(status).toBe(303)
+    const closure = await world.owner
+      .selectFrom('closure')
+      .select(['outcome', 'destination', 'said'])
+      .where('episodeId', '=', episodeId)
+      .executeTakeFirstOrThrow()
+    expect(closure).toEqual({ outcome: 'better', destination: null, said: 'I sleep again' })
+    expect(String(followUp.dueOn)).toBe(today.add({ weeks: 6 }).toString())
+    expect(await (await worker.get(`/people/${personId}`)).text()).toContain('Ask what changed')
+    const task = () => world.owner.selectFrom('task').select(['dueOn', 'doneAt']).where('aboutId', '=', followUp.id).executeTakeFirstOrThrow()
+    expect([String((await task()).dueOn), (await task()).doneAt]).toEqual([String(followUp.dueOn), null])
+    await worker.post(`/follow-ups/${followUp.id}`, { ...nothing, reached: 'call', onDay: today.toString(), said: '' })
+    expect((await task()).doneAt).not.toBe(null)
+  })
+
+  test('asks nobody who has died', async ({ world }) => {
+    const charity = await world.charity()
+    const worker = await charity.as('worker')
+    const { personId, episodeId } = await supported(world, charity, 'Leyla', worker.viewer.id)
+    const reasonId = newId()
+    const words = JSON.stringify({ en: 'Has died' })
+    await world.owner.insertInto('closingReason').values({ organisationId: charity.id, id: reasonId, meaning: 'died', words, position: 2 }).execute()
+    const closing = { reasonId, onDay: today.toString(), askAfterWeeks: '6' }
+    expect((await worker.post(`/episodes/${episodeId}/closing`, closing)).status).toBe(303)
+    expect(await world.owner.selectFrom('followUp').select('id').where('personId', '=', personId).execute()).toEqual([])
+  })
+
+  test('by a call what is said is kept once; who was not reached said nothing', async ({ world }) => {
+    const charity = await world.charity()
+    const worker = await charity.as('worker')
+    const { followUp } = await closed(world, worker, charity)
+    const call = { ...nothing, reached: 'call', onDay: today.toString(), life: 'much', said: 'I go to the choir' }
+    expect((await worker.post(`/follow-ups/${followUp.id}`, { ...call, life: 'best' })).status).toBe(422)
+    expect((await worker.post(`/follow-ups/${followUp.id}`, { ...call, reached: 'not-reached' })).status).toBe(303)
+    const kept = await world.owner.selectFrom('followUp').select(['how', 'answers', 'said']).where('id', '=', followUp.id).executeTakeFirstOrThrow()
+    expect(kept).toEqual({ how: 'not-reached', answers: null, said: null })
+    expect((await worker.post(`/follow-ups/${followUp.id}`, call)).status).toBe(409)
+  })
+
+  test('by a link the person answers once, and the page names nobody', async ({ world }) => {
+    const charity = await world.charity()
+    const worker = await charity.as('worker')
+    const { personId, followUp } = await closed(world, worker, charity)
+    expect((await worker.post(`/follow-ups/${followUp.id}/link`)).status).toBe(409)
+    const about = { organisationId: charity.id, personId, id: newId() }
+    await world.owner
+      .insertInto('consent')
+      .values({ ...about, purpose: 'contact-me', given: true, how: 'in-person', language: 'en' })
+      .execute()
+    await world.owner
+      .insertInto('personReach')
+      .values({ ...about, kind: 'email', value: 'leyla@example.org', safe: true })
+      .execute()
+    expect((await worker.post(`/follow-ups/${followUp.id}/link`)).status).toBe(303)
+    const message = await world.owner.selectFrom('message').select(['body', 'subject']).where('aboutId', '=', followUp.id).executeTakeFirstOrThrow()
+    expect(`${message.subject} ${message.body}`).not.toContain('Leyla')
+    const path = new URL(/http\S+/.exec(message.body)?.[0] ?? '').pathname
+    const stranger = (method: 'GET' | 'POST', body?: Record<string, string>) =>
+      world.app.request(`http://cairn.test${path}`, {
+        method,
+        ...(body ? { body: new URLSearchParams({ form_id: newId(), ...body }), headers: { origin: 'http://cairn.test' } } : {}),
+      })
+    const page = await (await stranger('GET')).text()
+    expect([page.includes('What changed for you?'), page.includes('Leyla')]).toEqual([true, false])
+    expect((await stranger('POST', { ...nothing, courage: 'some', said: 'Thank you' })).status).toBe(303)
+    expect((await stranger('POST', { ...nothing, courage: 'less', said: '' })).status).toBe(200)
+    const kept = await world.owner.selectFrom('followUp').select(['how', 'answers', 'said']).where('id', '=', followUp.id).executeTakeFirstOrThrow()
+    expect(kept).toEqual({ how: 'link', answers: { courage: 'some' }, said: 'Thank you' })
+    const task = await world.owner.selectFrom('task').select('doneAt').where('aboutId', '=', followUp.id).executeTakeFirstOrThrow()
+    expect(task.doneAt).not.toBe(null)
+    expect((await world.app.request(`http://cairn.test/at/${charity.slug}/follow-up/nobody-has-this`)).status).toBe(404)
+  })
+})
+
+test('words are kept to quote with leave only, and shown nowhere once it is taken back', async ({ world }) => {
+  const charity = await world.charity()
+  const worker = await charity.as('worker')
+  const personId = await charity.person('Leyla')
+  const path = `/people/${personId}/quotes`
+  const quote = { words: 'The garden saved me', named: 'nobody', givenOn: today.toString() }
+  expect((await worker.post(path, quote)).status).toBe(409)
+  expect((await worker.post(path, { ...quote, leave: 'yes', named: 'other-name' })).status).toBe(409)
+  expect((await worker.post(path, { ...quote, leave: 'yes' })).status).toBe(303)
+  expect(await (await worker.get(path)).text()).toContain('The garden saved me')
+  const { id } = await world.owner.selectFrom('quote').select('id').where('personId', '=', personId).executeTakeFirstOrThrow()
+  const elsewhere = await charity.viewer(['worker'], { serviceIds: [charity.otherServiceId] })
+  expect(elsewhere.serviceIds).not.toContain(charity.serviceId)
+  expect((await worker.post(`/quotes/${id}/withdrawal`)).status).toBe(303)
+  expect(await (await worker.get(path)).text()).not.toContain('The garden saved me')
+  expect((await worker.post(`/quotes/${id}/withdrawal`)).status).toBe(409)
+})
+
+test('feedback about somebody is read by those who see them', async ({ world }) => {
+  const charity = await world.charity()
+  const [worker, manager] = [await charity.as('worker'), await charity.as('manager')]
+  const hidden = await charity.person('Elsewhere', { serviceId: charity.otherServiceId })
+  const feedback = { kind: 'thanks', how: 'card', words: 'You gave me courage', saidOn: today.toString() }
+  expect((await worker.post('/feedback/new', { ...feedback, personId: hidden })).status).toBe(404)
+  expect((await manager.post('/feedback/new', { ...feedback, personId: hidden })).status).toBe(303)
+  expect((await manager.post('/feedback/new', { ...feedback, words: 'The stairs are steep', kind: 'worry' })).status).toBe(303)
+  const page = await (await worker.get('/feedback')).text()
+  expect([page.includes('You gave me courage'), page.includes('The stairs are steep')]).toEqual([false, true])
+  expect(await (await manager.get('/feedback?kind=thanks')).text()).toContain('You gave me courage')
+})
+
+test('a need of the community is logged without a name, and found by its tag and its words', async ({ world }) => {
+  const charity = await world.charity()
+  const volunteer = await charity.as('volunteer')
+  const need = { words: 'A bus in the evening', tags: ['transport', 'older-people'], place: 'Gillingham', heardOn: today.toString() }
+  expect((await volunteer.post('/needs/new', need)).status).toBe(303)
+  expect((await volunteer.post('/needs/new', { ...need, tags: ['people'] })).status).toBe(422)
+  expect(await (await volunteer.get('/needs?tag=transport')).text()).toContain('A bus in the evening')
+  expect(await (await volunteer.get('/needs?tag=housing')).text()).not.toContain('A bus in the evening')
+  expect(await (await volunteer.get('/needs?text=GILLINGHAM')).text()).toContain('A bus in the evening')
+  expect((await (await charity.as('finance')).get('/needs')).status).toBe(403)
+  const event = await world.owner
+    .selectFrom('event')
+    .select(['personId', 'detail'])
+    .where('kind', '=', 'need voiced')
+    .where('organisationId', '=', charity.id)
+    .executeTakeFirstOrThrow()
+  expect(event).toEqual({ personId: null, detail: { tags: 'transport older-people' } })
+})

@@ -1,0 +1,10 @@
+import type { Objection } from '../../../platform/http.ts'
+
+export const objections = {
+  'answered-already': { key: 'due:objection.answeredAlready' },
+  'in-future': { key: 'form:inFuture', field: 'onDay' },
+  'nowhere-to-send': { key: 'due:objection.nowhereToSend' },
+  'no-leave': { key: 'due:objection.noLeave', field: 'leave' },
+  'no-name': { key: 'form:required', field: 'name' },
+  'withdrawn-already': { key: 'due:objection.withdrawnAlready' },
+} as const satisfies Record<string, Objection>

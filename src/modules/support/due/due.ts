@@ -1,0 +1,55 @@
+import type { Key } from '../../../platform/words.ts'
+
+/** What comes due by the rules of a service. Measures keep a schedule of their own. */
+export const dueKinds = ['no-contact', 'key-work', 'review', 'consent'] as const
+export type DueKind = (typeof dueKinds)[number]
+
+export const isDueKind = (word: string): word is DueKind => dueKinds.some((kind) => kind === word)
+
+export const dueLabels: Record<DueKind, Key> = {
+  'no-contact': 'due:kind.no-contact',
+  'key-work': 'due:kind.key-work',
+  review: 'due:kind.review',
+  consent: 'due:kind.consent',
+}
+
+/** How often a service asks for something, and how many days before it is shown. */
+export type DueRule = { serviceId: string; kind: DueKind; everyDays: number; windowDays: number; version: number }
+
+/** One thing due about one person. The deed itself resolves it: there is nothing to tick. */
+export type DueItem = {
+  episodeId: string
+  personId: string
+  knownAs: string
+  serviceId: string
+  serviceName: unknown
+  workerName: string | null
+  kind: DueKind
+  dueOn: Temporal.PlainDate
+  lastOn: Temporal.PlainDate | null
+}
+
+export const pauseReasons = ['hospital', 'away', 'in-custody', 'wish', 'other'] as const
+export type PauseReason = (typeof pauseReasons)[number]
+
+export const pauseLabels: Record<PauseReason, Key> = {
+  hospital: 'due:pause.hospital',
+  away: 'due:pause.away',
+  'in-custody': 'due:pause.in-custody',
+  wish: 'due:pause.wish',
+  other: 'due:pause.other',
+}
+
+/** Days in which nothing comes due about somebody. Without a last day it lasts until it is ended. */
+export type Pause = {
+  id: string
+  personId: string
+  reason: PauseReason
+  fromOn: Temporal.PlainDate
+  untilOn: Temporal.PlainDate | null
+  note: string | null
+  /** False where it was taken back before a day of it had passed. */
+  counts: boolean
+  endedAt: Temporal.Instant | null
+  setByName: string | null
+}

@@ -1,0 +1,68 @@
+import { sql } from 'kysely'
+import type { Config } from '../../../platform/config.ts'
+import type { Db, Root } from '../../../platform/db.ts'
+import { href } from '../../../platform/href.ts'
+import { isLanguage, wordsFor } from '../../../platform/i18n.ts'
+import type { Appointment } from '../../../platform/jobs.ts'
+import { linkTo } from '../../../platform/link.ts'
+import { recordEvent, writeMessage } from '../../access/index.server.ts'
+import { must, type Viewer } from '../../access/index.ts'
+import { mayDue } from './access.ts'
+
+export const rhythms = ['daily', 'weekly'] as const
+export type Rhythm = (typeof rhythms)[number]
+export type ReminderChoice = { rhythm: Rhythm; weekday: number; hour: number }
+
+/** What somebody chose for themself; null where they are not reminded. */
+export const reminderOf = async (db: Db, viewer: Viewer): Promise<ReminderChoice | null> => {
+  const row = await db
+    .selectFrom('reminderChoice')
+    .select(['rhythm', 'weekday', 'hour'])
+    .where('organisationId', '=', viewer.organisationId)
+    .where('viewerId', '=', viewer.id)
+    .executeTakeFirst()
+  return row ? { ...row, rhythm: row.rhythm as Rhythm } : null
+}
+
+/** Keeps when somebody wants to be reminded, or that they do not. */
+export async function chooseReminder(tx: Db, viewer: Viewer, choice: ReminderChoice | null): Promise<void> {
+  must(mayDue(viewer, 'see', null), 'due.see')
+  const own = { organisationId: viewer.organisationId, viewerId: viewer.id }
+  if (choice === null)
+    await tx.deleteFrom('reminderChoice').where('organisationId', '=', own.organisationId).where('viewerId', '=', own.viewerId).execute()
+  else
+    await tx
+      .insertInto('reminderChoice')
+      .values({ ...own, ...choice })
+      .onConflict((conflict) => conflict.columns(['organisationId', 'viewerId']).doUpdateSet(choice))
+      .execute()
+  await recordEvent(tx, viewer, { kind: 'reminders chosen', subjectId: viewer.id, detail: { rhythm: choice?.rhythm ?? 'never' } })
+}
+
+type Told = { organisationId: string; viewerId: string; email: string; language: string; due: number; late: number }
+
+/** Writes to those whose hour has come how much waits for them: numbers, no name, and a link that leads to sign-in. One transaction: none is marked and not told. */
+export async function remind(root: Root, config: Pick<Config, 'publicUrl' | 'port'>, at: Temporal.Instant): Promise<number> {
+  return root.transaction().execute(async (tx) => {
+    const { rows } = await sql<Told>`select * from take_reminders(${at.toString()}::timestamptz)`.execute(tx)
+    for (const { organisationId, email, language, due, late } of rows) {
+      const { t, language: spoken } = wordsFor(isLanguage(language) ? language : 'en')
+      const body = t('due:reminder.body', {
+        count: due,
+        late: t('due:reminder.late', { count: late }),
+        link: linkTo(config, href('/')),
+      })
+      await writeMessage(tx, { organisationId }, { channel: 'email', recipient: email, language: spoken, subject: t('due:reminder.subject'), body })
+    }
+    return rows.length
+  })
+}
+
+/** Every hour, at five past: each organisation's clock says for whom it is time. */
+export const reminders = (config: Pick<Config, 'publicUrl' | 'port'>): Appointment => ({
+  name: 'reminders',
+  cron: '5 * * * *',
+  work: async (root) => {
+    await remind(root, config, Temporal.Now.instant())
+  },
+})

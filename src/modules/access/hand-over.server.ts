@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import type { Context } from 'hono'
 import { getCookie } from 'hono/cookie'
+import type { Db } from '../../platform/db.ts'
 import { isId } from '../../platform/id.ts'
 import type { Parts } from '../../platform/parts.ts'
 import { hashOf, newToken, seal, unseal } from '../../platform/seal.ts'
@@ -8,6 +9,7 @@ import { recordEvent } from './event.actions.server.ts'
 import { asHolder, organisationCookie, type Signed, sessionToken } from './request.server.ts'
 import { carrySession } from './session.server.ts'
 import type { SignIn } from './sign-in.server.ts'
+import type { Viewer } from './viewer.ts'
 
 /** Wrong codes before the session ends for good. */
 export const handOverTries = 5
@@ -65,6 +67,25 @@ export async function handedOver(c: Context): Promise<HandedOver | null> {
   return liesOpen && backTo ? { hash: row.token_hash, sessionId: row.session_id, liesOpen, backTo, language: row.language } : null
 }
 
+/**
+ * Does something behind the walls of whoever handed this screen over, in a transaction of its own, while their session sleeps: what follows from an
+ * answer is theirs to see to. Null where the screen is nobody's any more.
+ */
+export async function asOwnerOfScreen<Result>(c: Context, work: (tx: Db, viewer: Viewer) => Promise<Result>): Promise<{ done: Result } | null> {
+  const handed = await handedOver(c)
+  if (handed === null) return null
+  const { pool } = c.get('signIn') as SignIn
+  const { rows } = await pool.query<{ token: string }>('select token from session where id = $1 and "expiresAt" > now()', [handed.sessionId])
+  const [asleep] = rows
+  if (asleep === undefined) return null
+  return asHolder(c.get('parts') as Parts, asleep.token, wishedOrganisation(c), async (tx, viewer) => ({ done: await work(tx, viewer) }))
+}
+
+function wishedOrganisation(c: Context): string | null {
+  const wished = getCookie(c, organisationCookie)
+  return isId(wished) ? wished : null
+}
+
 /** Wakes the session for whoever gives its code or password. Answers where they go on, 'wrong', or 'ended' after too many tries: they sign in anew. */
 export async function takeBack(c: Context, handed: HandedOver, proof: string): Promise<{ to: string } | 'wrong' | 'ended'> {
   const { pool, context } = c.get('signIn') as SignIn
@@ -90,7 +111,6 @@ export async function takeBack(c: Context, handed: HandedOver, proof: string): P
   )
   await carrySession(c, awake)
   c.header('clear-site-data', '"cache"')
-  const wished = getCookie(c, organisationCookie)
-  await asHolder(c.get('parts') as Parts, awake, isId(wished) ? wished : null, (tx, viewer) => recordEvent(tx, viewer, { kind: 'screen taken back' }))
+  await asHolder(c.get('parts') as Parts, awake, wishedOrganisation(c), (tx, viewer) => recordEvent(tx, viewer, { kind: 'screen taken back' }))
   return { to: handed.backTo }
 }

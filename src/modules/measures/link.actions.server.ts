@@ -152,15 +152,7 @@ export async function answerByLink(
   const instrument = instruments[link.instrument]
   const kept = keptOf(instrument, { answers })
   if ('key' in kept) return kept
-  const { numUpdatedRows } = await tx
-    .updateTable('measureLink')
-    .set({ answeredAt: sql<Temporal.Instant>`now()` })
-    .where('organisationId', '=', organisationId)
-    .where('id', '=', link.id)
-    .where('answeredAt', 'is', null)
-    .where('expiresAt', '>', sql<Temporal.Instant>`now()`)
-    .executeTakeFirst()
-  if (numUpdatedRows === 0n) return 'spent'
+  if (!(await spend(tx, organisationId, link))) return 'spent'
   const id = newId()
   const { personId, episodeId, serviceId, madeById } = link
   const how = link.way === 'tablet' ? 'tablet' : 'own-phone'
@@ -182,13 +174,30 @@ export async function answerByLink(
       recordedById: null,
     })
     .execute()
-  // on a tablet the worker is in the room and is led on when it is back in their hands
-  const by = { organisationId, id: link.way === 'tablet' ? madeById : null }
   const detail = { instrument: instrument.key, how, scored: kept.score !== null }
   await recordEvent(tx, { organisationId, id: null }, { kind: 'measure answered', personId, serviceId, subjectId: id, onDay: today, detail })
-  const next = await onAnswered(tx, by, { id, personId, serviceId, instrument: instrument.key, ...kept }, { today, timeZone })
+  const next = await onAnswered(
+    tx,
+    { organisationId, id: null },
+    { id, personId, serviceId, instrument: instrument.key, ...kept },
+    { today, timeZone },
+  )
+  // on a tablet the worker is in the room, and is led on when it is back in their hands
   if (next !== null && link.way === 'tablet') await leadOn(tx, organisationId, link.id, next.to)
   return 'kept'
+}
+
+/** Spends a link, once. */
+async function spend(tx: Db, organisationId: string, link: HeldLink): Promise<boolean> {
+  const { numUpdatedRows } = await tx
+    .updateTable('measureLink')
+    .set({ answeredAt: sql<Temporal.Instant>`now()` })
+    .where('organisationId', '=', organisationId)
+    .where('id', '=', link.id)
+    .where('answeredAt', 'is', null)
+    .where('expiresAt', '>', sql<Temporal.Instant>`now()`)
+    .executeTakeFirst()
+  return numUpdatedRows > 0n
 }
 
 const leadOn = (tx: Db, organisationId: string, id: string, leadsTo: string) =>

@@ -7,7 +7,7 @@ import { useWords } from '../../../ui/context.tsx'
 import { Form } from '../../../ui/form.tsx'
 import { Stack } from '../../../ui/layout.tsx'
 import { Notice } from '../../../ui/notice.tsx'
-import { answer, limited, type Open, openForm, openToPublic, sentForm } from '../../access/index.server.ts'
+import { answer, asOwnerOfScreen, limited, type Open, openForm, openToPublic, sentForm } from '../../access/index.server.ts'
 import { crisisLines } from '../../organisation/index.server.ts'
 import { urgentLines } from '../../organisation/index.ts'
 import { askedIn, languageToAsk, leadsTo, wordingVersionOf, wordsToAsk } from '../asking.ts'
@@ -20,7 +20,7 @@ import { Copyright } from '../parts/copyright.tsx'
 import { ItemFields } from '../parts/item-fields.tsx'
 import { PublicPage, type Surroundings } from '../parts/public-page.tsx'
 import { askings } from '../settings.queries.server.ts'
-import type { MeasureSurroundings } from '../surroundings.ts'
+import type { MeasureSurroundings, OnAnswered } from '../surroundings.ts'
 
 /** Opens a public page. Written on each page of ours by itself, so that it opens nobody else's. */
 const toPublic = openToPublic()
@@ -50,13 +50,24 @@ export const answerPages = (around: MeasureSurroundings) =>
             language,
             wordingVersion: wordingVersionOf(held.asking, language),
           }
-          const done = await answerByLink(db, here, held.link, answers, around.onAnswered)
+          const done = await answerByLink(db, here, held.link, answers, noticing(c, held.link, around))
           // Spent while they were answering: they are told that answers have arrived, which is so.
           return typeof done === 'object' ? done : { to: addressOf(c, held.wished) }
         },
         (form) => <AnswerPage {...held} form={form} />,
       )
     })
+
+/** On a tablet it is the worker who handed it over that an answer is shown to; where their session has ended, it is as if it came by link. */
+function noticing(c: Context<Open>, link: HeldLink, { onAnswered }: MeasureSurroundings): OnAnswered {
+  if (link.way !== 'tablet') return onAnswered
+  return async (tx, by, answered, at) => {
+    const noticed = await asOwnerOfScreen(c as unknown as Context, async (own, viewer) =>
+      viewer.id === link.madeById ? { next: await onAnswered(own, viewer, answered, at) } : null,
+    )
+    return noticed?.done ? noticed.done.next : onAnswered(tx, by, answered, at)
+  }
+}
 
 type Around = { surroundings: Surroundings }
 /** `wished` is the reader's language, of the address or of the link; `language` that of the wording, which may have to be another. */

@@ -31,8 +31,9 @@ const moduleOfConcern = {
   papers_b: 'people',
   referring: 'referrals',
   referring_b: 'referrals',
+  measuring: 'measures',
 }
-const moduleOfTable = { viewer: 'access', viewer_role: 'access', closed_day: 'organisation', hand_over: 'support' }
+const moduleOfTable = { viewer: 'access', viewer_role: 'access', closed_day: 'organisation', hand_over: 'support', 'auth.handed_over': 'access' }
 const roles = ['cairn_user', 'cairn_public', 'cairn_auth', 'cairn_sign_in', 'cairn_search', 'cairn_jobs', 'cairn_login']
 
 const commands = { r: 'select', a: 'insert', w: 'update', d: 'delete' }

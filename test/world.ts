@@ -27,6 +27,8 @@ export type World = {
   /** As the server's administrator, past every wall: for laying out what a test is about, and for looking at what became of it. */
   owner: Kysely<DB>
   app: ReturnType<typeof makeApp>
+  /** What signs people in, under its own login. */
+  signIn: ReturnType<typeof openSignIn>
   /** Lines of the log since the worker began. */
   log: string[]
   databaseUrl: string
@@ -108,6 +110,7 @@ async function openWorld() {
     root,
     owner,
     app,
+    signIn,
     log,
     databaseUrl: at('cairn_login'),
     ownerUrl,

@@ -186,7 +186,7 @@ function settle(books: Books, { plan, organisationId, workers, services, since, 
   }
   for (const { id: serviceId, plan: service } of services.values()) {
     for (const instrument of service.measures ?? [])
-      write(books, 'measureSchedule', { organisationId, serviceId, instrument, setById: administrator.id, setAt: saidAt })
+      write(books, 'measureSchedule', { organisationId, serviceId, instrument, ...service.rhythm, setById: administrator.id, setAt: saidAt })
   }
 }
 

@@ -1,5 +1,5 @@
 import type { Role } from '../modules/access/index.ts'
-import type { InstrumentKey } from '../modules/measures/index.ts'
+import type { InstrumentKey, Rhythm } from '../modules/measures/index.ts'
 import type { PersonWords } from '../modules/organisation/person-word.ts'
 import type { RegistrationItem, StartsBy } from '../modules/organisation/service.ts'
 import type { Spoken } from '../platform/spoken.ts'
@@ -41,6 +41,8 @@ export type ServicePlan = {
   conditions?: readonly ConditionPlan[]
   /** What is asked in this service: the commission decides. */
   measures?: readonly InstrumentKey[]
+  /** When, where it is not the usual rhythm. */
+  rhythm?: Rhythm
 }
 
 export type ConditionPlan = { key: string; question: Spoken; expected: 'yes' | 'no'; signpost: Spoken }

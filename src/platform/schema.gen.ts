@@ -679,6 +679,14 @@ export interface InstrumentLicence {
   version: Generated<number>;
 }
 
+export interface InstrumentOffer {
+  instrument: string;
+  offered: boolean;
+  organisationId: string;
+  saidAt: Generated<Temporal.Instant>;
+  saidById: string;
+}
+
 export interface InstrumentWording {
   addedAt: Generated<Temporal.Instant>;
   addedById: string;
@@ -687,6 +695,17 @@ export interface InstrumentWording {
   organisationId: string;
   source: string;
   version: Generated<number>;
+  wording: Json;
+}
+
+export interface InstrumentWordingVersion {
+  addedAt: Generated<Temporal.Instant>;
+  addedById: string;
+  instrument: string;
+  language: string;
+  organisationId: string;
+  source: string;
+  version: number;
   wording: Json;
 }
 
@@ -736,6 +755,18 @@ export interface LikenessKey {
   personId: string;
 }
 
+export interface MeasureEverywhere {
+  atEnd: boolean;
+  everyWeeks: number | null;
+  firstWithinDays: number | null;
+  instrument: string;
+  organisationId: string;
+  setAt: Generated<Temporal.Instant>;
+  setById: string;
+  version: Generated<number>;
+  windowDays: number;
+}
+
 export interface MeasureLink {
   answeredAt: Temporal.Instant | null;
   episodeId: string | null;
@@ -743,20 +774,28 @@ export interface MeasureLink {
   id: string;
   instrument: string;
   language: string;
+  leadsTo: string | null;
   madeAt: Generated<Temporal.Instant>;
   madeById: string;
   organisationId: string;
   personId: string;
   serviceId: string | null;
   tokenHash: string;
+  way: Generated<'link' | 'tablet'>;
 }
 
 export interface MeasureSchedule {
+  asked: Generated<boolean>;
+  atEnd: Generated<boolean>;
+  everyWeeks: Generated<number | null>;
+  firstWithinDays: Generated<number | null>;
   instrument: string;
   organisationId: string;
   serviceId: string;
   setAt: Generated<Temporal.Instant>;
   setById: string;
+  version: Generated<number>;
+  windowDays: Generated<number>;
 }
 
 export interface MergedRow {
@@ -1182,10 +1221,12 @@ export interface ReminderChoice {
 export interface Response {
   answeredOn: Temporal.PlainDate;
   answers: Json | null;
+  askedById: string | null;
   episodeId: string | null;
-  how: 'with-worker' | 'own-phone' | 'score-entered';
+  how: 'with-worker' | 'phone' | 'tablet' | 'own-phone' | 'score-entered';
   id: string;
   instrument: string;
+  instrumentVersion: Generated<number>;
   language: string | null;
   mainScore: number | null;
   organisationId: string;
@@ -1195,6 +1236,7 @@ export interface Response {
   score: Json | null;
   serviceId: string | null;
   version: Generated<number>;
+  wordingVersion: number | null;
 }
 
 export interface ResponseAmendment {
@@ -1532,12 +1574,15 @@ export interface DB {
   incidentNote: IncidentNote;
   incidentStep: IncidentStep;
   instrumentLicence: InstrumentLicence;
+  instrumentOffer: InstrumentOffer;
   instrumentWording: InstrumentWording;
+  instrumentWordingVersion: InstrumentWordingVersion;
   invitation: Invitation;
   involvement: Involvement;
   likelyPair: LikelyPair;
   likenessDue: LikenessDue;
   likenessKey: LikenessKey;
+  measureEverywhere: MeasureEverywhere;
   measureLink: MeasureLink;
   measureSchedule: MeasureSchedule;
   mergedRow: MergedRow;

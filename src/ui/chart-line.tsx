@@ -6,13 +6,17 @@ import type { Column } from './table.tsx'
 
 export type LinePoint = { day: Temporal.PlainDate; value: number }
 
+export type ChartBand = { from: number; to: number; label: string }
+
 export type LineChartProps = Omit<ChartWords, 'description'> & {
   description?: string
   points: readonly LinePoint[]
   /** The lowest and the highest that the scale allows, so that a small change does not look like a large one. */
   range: readonly [number, number]
   /** Where most people are, with its words. */
-  band?: { from: number; to: number; label: string }
+  band?: ChartBand
+  /** Several that follow one another: every second is shaded, and words beneath say what each is. */
+  bands?: { each: readonly ChartBand[]; note: string }
   /** Over the column of values: 'Score'. */
   valueLabel: string
   today?: Temporal.PlainDate
@@ -24,7 +28,7 @@ const height = 200
 const plot = { start: 44, end: 382, top: 14, bottom: 164 }
 
 /** One person's score over time. */
-export function LineChart({ points, range, band, valueLabel, today, decimals = 2, ...frame }: LineChartProps) {
+export function LineChart({ points, range, band, bands, valueLabel, today, decimals = 2, ...frame }: LineChartProps) {
   const words = useWords()
   const mirror = useMirror(width)
   const ordered = points.toSorted((a, b) => Temporal.PlainDate.compare(a.day, b.day))
@@ -49,17 +53,18 @@ export function LineChart({ points, range, band, valueLabel, today, decimals = 2
       columns={columns}
       rows={ordered}
       rowKey={(point) => point.day.toString()}
-      note={band?.label}
+      note={bands ? <BandLegend {...bands} /> : band?.label}
     >
-      {band && (
+      {[...(band ? [band] : []), ...(bands?.each.filter((_, at) => at % 2 === 1) ?? [])].map(({ from, to }) => (
         <rect
+          key={from}
           className="band"
           x={Math.min(mirror(plot.start), mirror(plot.end))}
-          y={y(band.to)}
+          y={y(to)}
           width={plot.end - plot.start}
-          height={round(y(band.from) - y(band.to))}
+          height={round(y(from) - y(to))}
         />
-      )}
+      ))}
       {ticksOf(range).map((tick) => (
         <g key={tick}>
           <line className="rule" x1={mirror(plot.start)} x2={mirror(plot.end)} y1={y(tick)} y2={y(tick)} />
@@ -78,6 +83,18 @@ export function LineChart({ points, range, band, valueLabel, today, decimals = 2
         </text>
       ))}
     </ChartFrame>
+  )
+}
+
+/** What each shade is, from the bottom up, in words: nobody has to tell colours apart. */
+function BandLegend({ each, note }: { each: readonly ChartBand[]; note: string }) {
+  return (
+    <>
+      {note}{' '}
+      {each.map(({ label }) => (
+        <span key={label}>{label} </span>
+      ))}
+    </>
   )
 }
 

@@ -44,6 +44,8 @@ export const access: Rows = {
   'POST /sign-in/second-factor': 'anybody',
   'GET /sign-in/unlock/:token': 'anybody',
   'POST /sign-in/unlock/:token': 'by token',
+  'GET /taking-back': 'anybody',
+  'POST /taking-back': 'anybody',
   'POST /sign-out': 'signing out',
   'POST /sign-out/everywhere': 'signing out',
   'GET /workers': 'seeing workers',

@@ -24,6 +24,20 @@ export const measures: Samples = [
     'measure_schedule',
     ({ organisationId, charity, viewerId }) => ({ organisationId, serviceId: charity.serviceId, instrument: 'ons4', setById: viewerId }),
   ],
+  ['instrument_offer', ({ organisationId, viewerId }) => ({ organisationId, instrument: 'phq9', offered: true, saidById: viewerId })],
+  ['measure_everywhere', ({ organisationId, viewerId }) => ({ organisationId, instrument: 'who5', atEnd: false, windowDays: 14, setById: viewerId })],
+  [
+    'instrument_wording_version',
+    ({ organisationId, viewerId }) => ({
+      organisationId,
+      instrument: 'ons4',
+      language: 'da',
+      version: 1,
+      wording: '{}',
+      source: 'A source',
+      addedById: viewerId,
+    }),
+  ],
   [
     'response',
     ({ organisationId, personId, viewerId, today }) => ({

@@ -5,7 +5,7 @@ const signposts = {
   area: { en: 'Your own council and your doctor know of support where you live.' },
 }
 
-const recovery = (place: Pick<ServicePlan, 'slug' | 'name' | 'areas' | 'measures'>): ServicePlan => ({
+const recovery = (place: Pick<ServicePlan, 'slug' | 'name' | 'areas' | 'measures' | 'rhythm'>): ServicePlan => ({
   ...place,
   description: { en: 'Open sessions, groups and one-to-one support for your own way of recovery.' },
   personWords: { en: { one: 'participant', other: 'participants' } },
@@ -44,6 +44,7 @@ export const kent: OrganisationPlan = {
       name: { en: 'Recovery support, Medway' },
       areas: { yes: ['ME1', 'ME2', 'ME3', 'ME4', 'ME5', 'ME7', 'ME8'], ask: ['ME6', 'ME9'], askNote: 'Partly beyond Medway.' },
       measures: ['swemwbs', 'ons4'],
+      rhythm: { firstWithinDays: 14, everyWeeks: 12, atEnd: true, windowDays: 14 },
     }),
     recovery({
       slug: 'north-kent',

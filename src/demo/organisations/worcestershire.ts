@@ -36,7 +36,9 @@ export const worcestershire: OrganisationPlan = {
           signpost: { en: 'The county’s list of groups and clubs is at every library.' },
         },
       ],
-      measures: ['ons4'],
+      // loneliness is what most are referred for
+      measures: ['ons4', 'ucla3'],
+      rhythm: { firstWithinDays: 14, everyWeeks: 12, atEnd: true, windowDays: 14 },
     },
     {
       slug: 'drop-in',

@@ -13,6 +13,8 @@ export const eventKinds = [
   'second factor reset',
   'second factor moved',
   'lock undone',
+  'screen handed over',
+  'screen taken back',
   'glass broken',
   'glass seen',
   'person registered',

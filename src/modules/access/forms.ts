@@ -32,6 +32,9 @@ export const PasswordAgainForm = z.object({ password: password() })
 /** The same, with a code of the present phone or a recovery code. */
 export const MoveForm = z.object({ password: password(), code: text(40) })
 
+/** A code of one's own choosing, or the password: what wakes a screen that was handed over. */
+export const TakeBackForm = z.object({ proof: password() })
+
 export const SetUpForm = z.object({
   organisation: text(200),
   slug: optionalText(40).refine((slug) => slug === null || /^[a-z][a-z0-9-]{1,38}[a-z0-9]$/.test(slug), say('access:setUp.slugWrong')),

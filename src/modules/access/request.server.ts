@@ -9,6 +9,7 @@ import { isId } from '../../platform/id.ts'
 import type { Parts } from '../../platform/parts.ts'
 import type { Upload } from '../../platform/upload.ts'
 import { recordEvent } from './event.actions.server.ts'
+import { handedOver } from './hand-over.server.ts'
 import { extendWhenHalfSpent } from './session.server.ts'
 import { type SignIn, sessionCookie } from './sign-in.server.ts'
 import { type PresentOrganisation, type Role, seesPeople, type Viewer } from './viewer.ts'
@@ -99,6 +100,7 @@ export const signed =
       await recordLooks(c)
     })
     if (!known) {
+      if (await handedOver(c as unknown as Context)) return c.redirect('/taking-back', 303)
       deleteCookie(c, sessionCookie(c.get('parts').config.publicUrl ?? ''), { path: '/' })
       return signInPage(c as unknown as Context<Plain>)
     }

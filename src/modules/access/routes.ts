@@ -8,6 +8,7 @@ declare module '../../platform/href.ts' {
     '/sign-in/forgotten': true
     '/sign-in/new-password/:token': true
     '/sign-out': true
+    '/taking-back': true
     '/sign-out/everywhere': true
     '/set-up': true
     '/account': true

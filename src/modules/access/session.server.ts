@@ -31,7 +31,7 @@ export const tokenIn = (answered: Answered): string | null => (answered.ok && ty
 export async function beginSession(c: Context, signIn: SignIn, userId: string): Promise<string> {
   const { internalAdapter } = await signIn.context
   const session = await internalAdapter.createSession(userId)
-  await carry(c, session.token)
+  await carrySession(c, session.token)
   return session.token
 }
 
@@ -59,7 +59,7 @@ export async function extendWhenHalfSpent(c: Context, signIn: SignIn, token: str
       where token = $1 and "expiresAt" > now() and "expiresAt" < now() + make_interval(secs => $2::float8 / 2) and "expiresAt" < "createdAt" + make_interval(secs => $3)`,
     [token, sessionSeconds, longestSessionSeconds],
   )
-  if (extended.rowCount === 1) await carry(c, token)
+  if (extended.rowCount === 1) await carrySession(c, token)
 }
 
 /** The organisation that somebody wants to work in now; only one's own is ever opened, whatever the cookie says. */
@@ -73,7 +73,7 @@ export async function organisationsOf(c: Context, token: string): Promise<{ id: 
 }
 
 /** The cookie as the library writes it; a test holds the two together. */
-async function carry(c: Context, token: string): Promise<void> {
+export async function carrySession(c: Context, token: string): Promise<void> {
   const { config, secret } = c.get('parts') as Parts
   await setSignedCookie(c, sessionCookie(config.publicUrl ?? ''), token, secret, {
     path: '/',

@@ -5,6 +5,10 @@ import type { Asking } from './measure.ts'
 /** The languages in which an organisation may ask an instrument. Empty: scores can be entered, and nothing is asked. */
 export const askedIn = ({ instrument, holdsLicence, added }: Asking): string[] => languagesOf(instrument, holdsLicence, added)
 
+/** The version of the words to ask in, or null where they ship with the instrument. */
+export const wordingVersionOf = ({ instrument, versions }: Asking, language: string): number | null =>
+  Object.hasOwn(instrument.wording, language) ? null : (versions[language] ?? null)
+
 /** The words to ask in, or null where the organisation does not hold what they need. */
 export const wordsToAsk = ({ instrument, holdsLicence, added }: Asking, language: string): Wording | null =>
   wordingOf(instrument, language, holdsLicence, added)

@@ -1,13 +1,35 @@
 import { describe, expect, test } from 'vitest'
-import { dueBy, isNear, isOverdue, measuresDue } from './due.ts'
+import { isNear, isOverdue, measuresDue, nextOf, type Rhythm, usualRhythm } from './due.ts'
 
 const day = (text: string) => Temporal.PlainDate.from(text)
 const episode = { id: 'e1', serviceId: 's1', openedOn: day('2026-01-05') }
+const next = (rhythm: Partial<Rhythm>, last: string | null, closedOn: string | null = null) => {
+  const found = nextOf(
+    { openedOn: episode.openedOn, closedOn: closedOn === null ? null : day(closedOn) },
+    { ...usualRhythm, ...rhythm },
+    last === null ? null : day(last),
+  )
+  return found && [found.moment, found.opensOn.toString(), found.dueBy.toString()]
+}
 
 describe('when a measure is due', () => {
   test('the first is due fourteen days after opening, and each later one twelve weeks after the latest', () => {
-    expect(dueBy(day('2026-01-05'), null)).toEqual(day('2026-01-19'))
-    expect(dueBy(day('2026-01-05'), day('2026-01-12'))).toEqual(day('2026-04-06'))
+    expect(next({}, null)).toEqual(['first', '2026-01-05', '2026-01-19'])
+    expect(next({}, '2026-01-12')).toEqual(['again', '2026-03-23', '2026-04-06'])
+  })
+
+  test('a commission sets another rhythm: only at the beginning, only every so often, in another window', () => {
+    expect(next({ firstWithinDays: 30, everyWeeks: null }, null)).toEqual(['first', '2026-01-05', '2026-02-04'])
+    expect(next({ firstWithinDays: 30, everyWeeks: null }, '2026-01-12')).toBeNull()
+    expect(next({ firstWithinDays: null, everyWeeks: 4, windowDays: 3 }, null)).toEqual(['first', '2026-01-30', '2026-02-02'])
+    expect(next({ everyWeeks: 26, windowDays: 0 }, '2026-01-12')).toEqual(['again', '2026-07-13', '2026-07-13'])
+  })
+
+  test('the end is due for two weeks after closing, unless it was answered shortly before', () => {
+    expect(next({}, '2026-01-12', '2026-05-01')).toBeNull()
+    expect(next({ atEnd: true }, '2026-01-12', '2026-05-01')).toEqual(['end', '2026-04-17', '2026-05-15'])
+    expect(next({ atEnd: true }, '2026-04-20', '2026-05-01')).toBeNull()
+    expect(next({ atEnd: true }, '2026-05-03', '2026-05-01')).toBeNull()
   })
 
   test('a service is asked for the instruments of its own commission and for no other', () => {
@@ -33,8 +55,8 @@ describe('when a measure is due', () => {
     })
   })
 
-  test('it is overdue from the day after, and near from two weeks before', () => {
-    const due = { dueBy: day('2026-04-06') }
+  test('it is overdue from the day after, and near from the day its window opens', () => {
+    const due = { dueBy: day('2026-04-06'), opensOn: day('2026-03-23') }
     expect(isOverdue(due, day('2026-04-06'))).toBe(false)
     expect(isOverdue(due, day('2026-04-07'))).toBe(true)
     expect(isNear(due, day('2026-03-22'))).toBe(false)

@@ -1,9 +1,11 @@
 import { z } from 'zod'
-import { day, ids, optionalLanguage, optionalNumber, optionalText, text, tick } from '../../platform/fields.ts'
+import { choice, day, ids, optionalChoice, optionalLanguage, optionalNumber, optionalText, text, tick, western } from '../../platform/fields.ts'
 import { isId } from '../../platform/id.ts'
 import { say } from '../../platform/refusal.ts'
+import { usualRhythm, type WhenAsked } from './due.ts'
 import type { Instrument, Wording } from './instrument.ts'
-import type { Answers } from './rules.ts'
+import { spokenHows } from './measure.ts'
+import { type Answers, missingFrom } from './rules.ts'
 import { partsOfWording } from './wording.ts'
 
 /** An episode, 'none', or nothing said: then the one that is open. */
@@ -15,7 +17,8 @@ type Context = { addIssue: (issue: { code: 'custom'; path: string[]; message: st
  * The answers, item by item. Where the instrument makes no score with one missing, whoever left one out is told beside it, and may say that it is meant so:
  * then what was answered is kept without a score. Refusing it altogether would press somebody to answer, or lose what they said.
  */
-function answersIn({ items, scoring }: Instrument, sent: Record<string, unknown>, leftOut: boolean, context: Context): Answers {
+function answersIn(instrument: Instrument, sent: Record<string, unknown>, leftOut: boolean, context: Context): Answers {
+  const { items } = instrument
   const answers: Record<string, number | null> = {}
   const wrong = (key: string, message: string) => context.addIssue({ code: 'custom', path: [key], message })
   for (const { key, lowest, highest } of items) {
@@ -23,20 +26,20 @@ function answersIn({ items, scoring }: Instrument, sent: Record<string, unknown>
     if (read.success) answers[key] = read.data
     else wrong(key, read.error.issues[0]?.message ?? say('form:chooseOne'))
   }
-  const missing = items.filter(({ key }) => answers[key] === null)
-  if (missing.length === items.length) wrong(items[0]?.key ?? 'form', say('measures:error.nothingAnswered'))
-  else if (scoring.missing === 'no-score' && !leftOut) for (const { key } of missing) wrong(key, say('measures:error.unanswered'))
+  if (items.every(({ key }) => answers[key] === null)) wrong(items[0]?.key ?? 'form', say('measures:error.nothingAnswered'))
+  else if (!leftOut) for (const key of missingFrom(instrument, answers)) wrong(key, say('measures:error.unanswered'))
   return answers
 }
 
 /** Answers asked by a worker, in the words of one language. */
 export const ResponseForm = (instrument: Instrument) =>
   z
-    .looseObject({ onDay: day(), episodeId: chosenEpisode(), language: optionalLanguage(), leftOut: tick() })
-    .transform(({ onDay, episodeId, language, leftOut, ...sent }, context) => ({
+    .looseObject({ onDay: day(), episodeId: chosenEpisode(), language: optionalLanguage(), leftOut: tick(), how: optionalChoice(spokenHows) })
+    .transform(({ onDay, episodeId, language, leftOut, how, ...sent }, context) => ({
       onDay,
       episodeId,
       language,
+      how: how ?? 'with-worker',
       answers: answersIn(instrument, sent, leftOut, context),
     }))
 
@@ -50,7 +53,7 @@ export const AmendedAnswersForm = (instrument: Instrument) =>
     .transform(({ onDay, leftOut, why, ...sent }, context) => ({ onDay, why, answers: answersIn(instrument, sent, leftOut, context) }))
 
 const total = ({ scoring }: Instrument) =>
-  scoring.kind === 'separate' ? z.never() : optionalNumber(scoring.lowestTotal, scoring.highestTotal).pipe(z.number({ error: say('form:required') }))
+  scoring.kind === 'sum' ? optionalNumber(scoring.lowestTotal, scoring.highestTotal).pipe(z.number({ error: say('form:required') })) : z.never()
 
 /** A total that was worked out elsewhere. */
 export const ScoreForm = (instrument: Instrument) => z.object({ onDay: day(), episodeId: chosenEpisode(), total: total(instrument) })
@@ -76,12 +79,14 @@ export const WordingForm = (instrument: Instrument) =>
       stem: string | null
       items: Record<string, string>
       options: Record<string, string>
+      itemOptions: Record<string, Record<string, string>>
       ends: Record<string, string[]>
       source: string
     } = {
       stem: null,
       items: {},
       options: {},
+      itemOptions: {},
       ends: {},
       source,
     }
@@ -108,5 +113,32 @@ export const ThresholdForm = z.object({ points: points(), source: optionalText(5
   if ((given === null) === (source === null)) return
   context.addIssue({ code: 'custom', path: [given === null ? 'points' : 'source'], message: say('measures:error.pointsAndSource') })
 })
+
+/** A code that a worker chooses for the moment in which the tablet is out of their hands. */
+export const HandOverForm = z.object({
+  language: optionalLanguage(),
+  episodeId: chosenEpisode(),
+  pin: text(12)
+    .transform(western)
+    .refine((written) => /^\d{4,12}$/.test(written), say('measures:error.pin')),
+})
+
+/** When an instrument is asked. Nothing but the place is needed where it is not asked of its own. */
+export const RhythmForm = z
+  .object({
+    where: choice(['asked', 'not-asked', 'as-everywhere']),
+    firstWithinDays: optionalNumber(0, 365),
+    everyWeeks: optionalNumber(1, 104),
+    atEnd: tick(),
+    windowDays: optionalNumber(0, 90),
+  })
+  .superRefine(({ where, firstWithinDays, everyWeeks, atEnd }, context) => {
+    if (where !== 'asked' || firstWithinDays !== null || everyWeeks !== null || atEnd) return
+    context.addIssue({ code: 'custom', path: ['firstWithinDays'], message: say('measures:error.neverAsked') })
+  })
+  .transform(
+    ({ where, windowDays, ...rhythm }): WhenAsked =>
+      where === 'asked' ? { where, rhythm: { ...rhythm, windowDays: windowDays ?? usualRhythm.windowDays } } : { where },
+  )
 
 export const ScheduleForm = z.object({ before: ids(200), services: ids(200) })

@@ -1,11 +1,12 @@
 /** The public face of measures for everything that is not a server: the instruments as data, how answers are scored, what counts as a change. */
 
-export { againAfterWeeks, dueBy, firstWithinDays, isNear, isOverdue, type MeasureDue, measuresDue } from './due.ts'
+export { isNear, isOverdue, type MeasureDue, measuresDue, type Rhythm, usualRhythm } from './due.ts'
 export {
   findInstrument,
   type Instrument,
   type InstrumentKey,
   type Item,
+  instrumentKeys,
   instruments,
   languagesOf,
   type Response,
@@ -14,7 +15,8 @@ export {
   type Wording,
   wordingOf,
 } from './instrument.ts'
-export { type Answered, instrumentLabels, seriesLabel } from './measure.ts'
+export { type Answered, instrumentLabels, seriesName } from './measure.ts'
+export { isReliable, type ReliableChange, reliableAcross, reliablePoints } from './reliable.ts'
 export {
   bandOf,
   type Change,

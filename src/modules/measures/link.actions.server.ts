@@ -8,16 +8,16 @@ import { newToken } from '../../platform/seal.ts'
 import { recordEvent, writeMessage } from '../access/index.server.ts'
 import { must, type Viewer } from '../access/index.ts'
 import { findPerson, hasDied, mayShare, waysToReach } from '../people/index.server.ts'
-import { openEpisodesOf } from '../support/index.server.ts'
 import { may } from './access.ts'
 import { episodeFor, keptOf, rowOf } from './actions.server.ts'
 import { leadsTo } from './asking.ts'
-import { findInstrument, instruments } from './instrument.ts'
+import { findInstrument, type Instrument, type InstrumentKey, instruments } from './instrument.ts'
 import type { HeldLink } from './link.queries.server.ts'
 import { objections } from './objection.ts'
+import { answerableEpisodes } from './queries.server.ts'
 import type { Answers } from './rules.ts'
 import { askings } from './settings.queries.server.ts'
-import type { MeasureSurroundings } from './surroundings.ts'
+import { type MeasureSurroundings, type OnAnswered, quietSurroundings } from './surroundings.ts'
 
 export const linkDays = 14
 
@@ -33,41 +33,76 @@ export async function makeLink(
   { send, ...wished }: NewLink,
   address: (token: string) => string,
   today: PlainDate,
-  { mayBeAskedByLink }: Pick<MeasureSurroundings, 'mayBeAskedByLink'>,
+  mayBeAskedByLink: MeasureSurroundings['mayBeAskedByLink'] = quietSurroundings.mayBeAskedByLink,
 ): Promise<{ id: string; token: string; sent: boolean } | Objection> {
   await findPerson(tx, viewer, personId)
   must(may(viewer, 'send', null), 'measures.record')
   if (await hasDied(tx, viewer, personId)) return { key: 'papers:death.stops' }
   const instrument = findInstrument(wished.instrument)
   if (instrument === null) return objections['not-an-instrument']
-  if (!(await mayBeAskedByLink(tx, instrument.key, today))) return objections['nobody-on-duty']
   const language = wished.language ?? ''
   if (!leadsTo((await askings(tx, viewer.organisationId))[instrument.key], language)) return { ...objections['no-wording'], field: 'language' }
-  const episode = episodeFor(wished.episodeId, await openEpisodesOf(tx, viewer, personId))
+  if (!(await mayBeAskedByLink(tx, instrument.key, today))) return objections['nobody-on-duty']
+  const episode = episodeFor(wished.episodeId, await answerableEpisodes(tx, viewer, personId, today))
   if (episode === 'ask') return objections['which-episode']
   const way = send === 'shown' ? null : (await waysToSend(tx, viewer, personId)).find((one) => one.id === send)
   if (way === undefined) return objections['not-a-way']
 
+  const place = { personId, episodeId: episode?.id ?? null, serviceId: episode?.serviceId ?? null }
+  const { id, token } = await keepLink(tx, viewer, { ...place, way: 'link', instrument: instrument.key, language }, linkDays * 24)
+  if (way !== null) await sendLink(tx, viewer, { personId, aboutId: id, way, language, link: address(token) })
+  const detail = { instrument: instrument.key, channel: way?.channel ?? 'shown' }
+  await recordEvent(tx, viewer, { kind: 'measure sent', personId, serviceId: place.serviceId, subjectId: id, detail })
+  return { id, token, sent: way !== null }
+}
+
+export const tabletHours = 2
+
+/** Opens the questions on the screen that lies before the worker, to be handed to the person. No way to reach anybody is asked: nothing is sent. */
+export async function openOnTablet(
+  tx: Db,
+  viewer: Viewer,
+  personId: string,
+  { instrument, language, episodeId }: { instrument: Instrument; language: string | null; episodeId: string | 'none' | null },
+  today: PlainDate,
+): Promise<{ id: string; token: string; language: string } | Objection> {
+  await findPerson(tx, viewer, personId)
+  must(may(viewer, 'record', null), 'measures.record')
+  const spoken = language ?? ''
+  if (!leadsTo((await askings(tx, viewer.organisationId))[instrument.key], spoken)) return { ...objections['no-wording'], field: 'language' }
+  const episode = episodeFor(episodeId, await answerableEpisodes(tx, viewer, personId, today))
+  if (episode === 'ask') return objections['which-episode']
+  const place = { personId, episodeId: episode?.id ?? null, serviceId: episode?.serviceId ?? null }
+  const link = await keepLink(tx, viewer, { ...place, way: 'tablet', instrument: instrument.key, language: spoken }, tabletHours)
+  const detail = { instrument: instrument.key, channel: 'tablet' }
+  await recordEvent(tx, viewer, { kind: 'measure sent', personId, serviceId: place.serviceId, subjectId: link.id, detail })
+  return { ...link, language: spoken }
+}
+
+type KeptLink = {
+  personId: string
+  episodeId: string | null
+  serviceId: string | null
+  way: 'link' | 'tablet'
+  instrument: InstrumentKey
+  language: string
+}
+
+async function keepLink(tx: Db, viewer: Viewer, link: KeptLink, hours: number): Promise<{ id: string; token: string }> {
   const { token, hash } = newToken()
   const id = newId()
-  const place = { personId, episodeId: episode?.id ?? null, serviceId: episode?.serviceId ?? null }
   await tx
     .insertInto('measureLink')
     .values({
       organisationId: viewer.organisationId,
       id,
-      ...place,
+      ...link,
       tokenHash: hash,
-      instrument: instrument.key,
-      language,
       madeById: viewer.id,
-      expiresAt: sql`now() + make_interval(days => ${linkDays})`,
+      expiresAt: sql`now() + make_interval(hours => ${hours})`,
     })
     .execute()
-  if (way !== null) await sendLink(tx, viewer, { personId, aboutId: id, way, language, link: address(token) })
-  const detail = { instrument: instrument.key, channel: way?.channel ?? 'shown' }
-  await recordEvent(tx, viewer, { kind: 'measure sent', personId, serviceId: place.serviceId, subjectId: id, detail })
-  return { id, token, sent: way !== null }
+  return { id, token }
 }
 
 /** The ways by which a link may reach somebody: safe, in writing, and only where they agreed to be written to. What they like best comes first. */
@@ -100,33 +135,28 @@ async function sendLink(
   })
 }
 
+/** Where a stranger's page is: whose it is, which day it is there, and in which language the questions stood. */
+export type Here = { organisationId: string; timeZone: string; today: PlainDate; language: string; wordingVersion: number | null }
+
 /**
- * Keeps what somebody answered on their own phone. The link is spent and the answers put in by one statement each, in one transaction:
- * of two that send at once, the second finds it spent. Answers 'spent' then; a stranger puts in, and reads nothing back.
+ * Keeps what somebody answered on their own phone, or on a tablet that was handed to them. The link is spent and the answers put in by one statement
+ * each, in one transaction: of two that send at once, the second finds it spent. Answers 'spent' then; a stranger puts in, and reads nothing back.
  */
 export async function answerByLink(
   tx: Db,
-  { id: organisationId, timeZone }: { id: string; timeZone: string },
+  here: Here,
   link: HeldLink,
   answers: Answers,
-  today: PlainDate,
-  language: string,
-  { onAnswered }: Pick<MeasureSurroundings, 'onAnswered'>,
+  onAnswered: OnAnswered = quietSurroundings.onAnswered,
 ): Promise<'kept' | 'spent' | Objection> {
+  const { organisationId, today, timeZone } = here
   const instrument = instruments[link.instrument]
   const kept = keptOf(instrument, { answers })
   if ('key' in kept) return kept
-  const { numUpdatedRows } = await tx
-    .updateTable('measureLink')
-    .set({ answeredAt: sql<Temporal.Instant>`now()` })
-    .where('organisationId', '=', organisationId)
-    .where('id', '=', link.id)
-    .where('answeredAt', 'is', null)
-    .where('expiresAt', '>', sql<Temporal.Instant>`now()`)
-    .executeTakeFirst()
-  if (numUpdatedRows === 0n) return 'spent'
+  if (!(await spend(tx, organisationId, link))) return 'spent'
   const id = newId()
-  const { personId, episodeId, serviceId } = link
+  const { personId, episodeId, serviceId, madeById } = link
+  const how = link.way === 'tablet' ? 'tablet' : 'own-phone'
   await tx
     .insertInto('response')
     .values({
@@ -137,14 +167,39 @@ export async function answerByLink(
       serviceId,
       instrument: instrument.key,
       answeredOn: today,
-      how: 'own-phone',
-      language,
-      ...rowOf(kept),
+      how,
+      language: here.language,
+      ...rowOf(instrument, kept),
+      wordingVersion: here.wordingVersion,
+      askedById: madeById,
       recordedById: null,
     })
     .execute()
-  const detail = { instrument: instrument.key, how: 'own-phone', scored: kept.score !== null }
+  const detail = { instrument: instrument.key, how, scored: kept.score !== null }
   await recordEvent(tx, { organisationId, id: null }, { kind: 'measure answered', personId, serviceId, subjectId: id, onDay: today, detail })
-  await onAnswered(tx, { organisationId, id: null }, { id, personId, serviceId, instrument: instrument.key, ...kept }, { today, timeZone })
+  const next = await onAnswered(
+    tx,
+    { organisationId, id: null },
+    { id, personId, serviceId, instrument: instrument.key, ...kept },
+    { today, timeZone },
+  )
+  // on a tablet the worker is in the room, and is led on when it is back in their hands
+  if (next !== null && link.way === 'tablet') await leadOn(tx, organisationId, link.id, next.to)
   return 'kept'
 }
+
+/** Spends a link, once. */
+async function spend(tx: Db, organisationId: string, link: HeldLink): Promise<boolean> {
+  const { numUpdatedRows } = await tx
+    .updateTable('measureLink')
+    .set({ answeredAt: sql<Temporal.Instant>`now()` })
+    .where('organisationId', '=', organisationId)
+    .where('id', '=', link.id)
+    .where('answeredAt', 'is', null)
+    .where('expiresAt', '>', sql<Temporal.Instant>`now()`)
+    .executeTakeFirst()
+  return numUpdatedRows > 0n
+}
+
+const leadOn = (tx: Db, organisationId: string, id: string, leadsTo: string) =>
+  tx.updateTable('measureLink').set({ leadsTo }).where('organisationId', '=', organisationId).where('id', '=', id).execute()

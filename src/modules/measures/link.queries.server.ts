@@ -15,6 +15,9 @@ export type Link = {
   madeAt: Temporal.Instant
   expiresAt: Temporal.Instant
   answeredAt: Temporal.Instant | null
+  way: 'link' | 'tablet'
+  /** Where its maker is led when a tablet is back: an answer could not wait. */
+  leadsTo: string | null
 }
 
 /** Every read of links starts here; ask people for the person before. The hash is read by nobody: it opens nothing. */
@@ -30,17 +33,24 @@ const visible = (db: Db, viewer: Viewer) =>
       'link.madeAt',
       'link.expiresAt',
       'link.answeredAt',
+      'link.way',
+      'link.leadsTo',
       'viewer.name as madeByName',
     ])
     .where('link.organisationId', '=', viewer.organisationId)
 
-const asLink = <Row extends { instrument: string }>(row: Row) => ({ ...row, instrument: row.instrument as InstrumentKey })
+const asLink = <Row extends { instrument: string; way: string }>(row: Row) => ({
+  ...row,
+  instrument: row.instrument as InstrumentKey,
+  way: row.way as 'link' | 'tablet',
+})
 
 /** Links that somebody can still answer by, the latest first. */
 export const openLinks = async (db: Db, viewer: Viewer, personId: string): Promise<Link[]> =>
   (
     await visible(db, viewer)
       .where('link.personId', '=', personId)
+      .where('link.way', '=', 'link')
       .where('link.answeredAt', 'is', null)
       .where('link.expiresAt', '>', sql<Temporal.Instant>`now()`)
       .orderBy('link.madeAt', 'desc')
@@ -69,6 +79,8 @@ export type HeldLink = {
   serviceId: string | null
   instrument: InstrumentKey
   language: string
+  way: 'link' | 'tablet'
+  madeById: string
   answeredAt: Temporal.Instant | null
   expired: boolean
 }
@@ -78,7 +90,8 @@ export async function heldLink(db: Db, organisationId: string, token: string): P
   await sql`select set_config('app.link', ${hashOf(token)}, true)`.execute(db)
   const row = await db
     .selectFrom('measureLink')
-    .select(['id', 'personId', 'episodeId', 'serviceId', 'instrument', 'language', 'answeredAt', sql<boolean>`expires_at <= now()`.as('expired')])
+    .select(['id', 'personId', 'episodeId', 'serviceId', 'instrument', 'language', 'way', 'madeById', 'answeredAt'])
+    .select([sql<boolean>`expires_at <= now()`.as('expired')])
     .where('organisationId', '=', organisationId)
     .where('tokenHash', '=', hashOf(token))
     .executeTakeFirst()

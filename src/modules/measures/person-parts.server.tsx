@@ -1,14 +1,14 @@
 import { href } from '../../platform/href.ts'
 import type { Words } from '../../platform/i18n.ts'
 import type { PersonAction, PersonAside, PersonTab, TimelineEntry, TimelineSource } from '../people/index.ts'
-import { openEpisodesOf } from '../support/index.server.ts'
 import { readsMeasures, recordsMeasures } from './access.ts'
 import { isNear, measuresDue } from './due.ts'
 import { linksByIds } from './link.queries.server.ts'
 import { type Answered, howLabels, instrumentLabels } from './measure.ts'
 import { figureLines } from './parts/score-words.ts'
 import { WellbeingCard } from './parts/wellbeing-card.tsx'
-import { responsesByIds, responsesOf, schedule } from './queries.server.ts'
+import { answerableEpisodes, responsesByIds, responsesOf } from './queries.server.ts'
+import { schedule } from './schedule.queries.server.ts'
 
 /** A score with the one before it in the same episode, so that a number does not stand alone. */
 const answered: TimelineSource = {
@@ -49,9 +49,12 @@ const sent: TimelineSource = {
         link.id,
         {
           title: words.t('measures:timeline.sent', { instrument: words.t(instrumentLabels[link.instrument]) }),
-          quiet: link.answeredAt
-            ? words.t('measures:link.answeredOn', { day: dayOf(link.answeredAt) })
-            : words.t('measures:link.until', { day: dayOf(link.expiresAt) }),
+          quiet:
+            link.way === 'tablet'
+              ? words.t('measures:how.tablet')
+              : link.answeredAt
+                ? words.t('measures:link.answeredOn', { day: dayOf(link.answeredAt) })
+                : words.t('measures:link.until', { day: dayOf(link.expiresAt) }),
         },
       ]),
     )
@@ -65,7 +68,8 @@ const wellbeingAside: PersonAside = async (db, viewer, personId, words, today) =
   if (!readsMeasures(viewer)) return null
   const responses = await responsesOf(db, viewer, personId)
   const asked = await schedule(db, viewer)
-  const due = asked.length === 0 ? [] : measuresDue(await openEpisodesOf(db, viewer, personId), asked, responses).filter((one) => isNear(one, today))
+  const due =
+    asked.length === 0 ? [] : measuresDue(await answerableEpisodes(db, viewer, personId, today), asked, responses).filter((one) => isNear(one, today))
   if (due.length === 0 && responses.every((response) => response.score === null)) return null
   return <WellbeingCard personId={personId} responses={responses} due={due} canRecord={recordsMeasures(viewer)} words={words} today={today} />
 }

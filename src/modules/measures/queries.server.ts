@@ -5,8 +5,9 @@ import { notFound, orNotFound } from '../../platform/http.ts'
 import { isId } from '../../platform/id.ts'
 import type { Viewer } from '../access/index.ts'
 import { findPerson, visiblePeople } from '../people/index.server.ts'
-import { closureInForce } from '../support/index.server.ts'
-import { dueBy, type MeasureDue } from './due.ts'
+import { closureInForce, episodesOf } from '../support/index.server.ts'
+import { type Episode, isOpen } from '../support/index.ts'
+import { endLapsesAfterDays, endStillAsked, type MeasureDue, nextOf, type Rhythm } from './due.ts'
 import type { InstrumentKey, Score } from './instrument.ts'
 import type { Answered, EarlierResponse } from './measure.ts'
 import type { Answers } from './rules.ts'
@@ -21,9 +22,13 @@ const visible = (db: Db, viewer: Viewer) =>
     .leftJoin('viewer as writer', (join) =>
       join.onRef('writer.organisationId', '=', 'response.organisationId').onRef('writer.id', '=', 'response.recordedById'),
     )
+    .leftJoin('viewer as asker', (join) =>
+      join.onRef('asker.organisationId', '=', 'response.organisationId').onRef('asker.id', '=', 'response.askedById'),
+    )
     .select(['response.id', 'response.personId', 'response.episodeId', 'response.serviceId', 'service.name as serviceName', 'response.instrument'])
     .select(['response.answeredOn', 'response.how', 'response.language', 'response.answers', 'response.score', 'response.recordedById'])
-    .select(['writer.name as recordedByName', 'response.recordedAt', 'response.version'])
+    .select(['writer.name as recordedByName', 'response.recordedAt', 'response.version', 'response.instrumentVersion', 'response.wordingVersion'])
+    .select(['response.askedById', 'asker.name as askedByName'])
     .where('response.organisationId', '=', viewer.organisationId)
 
 type Row = Awaited<ReturnType<ReturnType<typeof visible>['executeTakeFirstOrThrow']>>
@@ -89,50 +94,52 @@ export async function earlierResponses(db: Db, viewer: Viewer, response: Answere
   })
 }
 
-/** In which services an instrument is asked, as the commissions say. */
-export async function schedule(db: Db, viewer: Viewer): Promise<{ instrument: InstrumentKey; serviceId: string }[]> {
-  const rows = await db
-    .selectFrom('measureSchedule')
-    .select(['instrument', 'serviceId'])
-    .where('organisationId', '=', viewer.organisationId)
-    .orderBy('instrument')
-    .execute()
-  return rows.map((row) => ({ ...row, instrument: row.instrument as InstrumentKey }))
-}
+/** Where answers may belong: what is open, and what was closed so lately that its end can still be asked. The open ones first. */
+export const answerableEpisodes = async (db: Db, viewer: Viewer, personId: string, today: PlainDate): Promise<Episode[]> =>
+  (await episodesOf(db, viewer, personId)).filter(
+    (episode) => isOpen(episode) || (episode.closedOn !== null && endStillAsked(episode.closedOn, today)),
+  )
 
 export type DueOnCaseload = MeasureDue & { personId: string; knownAs: string; serviceName: unknown }
 
-/** What is due on the viewer's own caseload up to a day, the earliest first. A caseload is some dozens of people; 1,000 rows hold the largest. */
+/** What is asked in the episode's service, as `schedule` has it: what the service says of itself, else what holds in all. */
+const askedInEpisode = sql<{ instrument: string } & Rhythm>`(
+  select s.instrument, s.first_within_days, s.every_weeks, s.at_end, s.window_days from measure_schedule s
+   where s.organisation_id = episode.organisation_id and s.service_id = episode.service_id and s.asked
+  union all
+  select e.instrument, e.first_within_days, e.every_weeks, e.at_end, e.window_days from measure_everywhere e
+   where e.organisation_id = episode.organisation_id and not exists (select from measure_schedule s
+         where s.organisation_id = episode.organisation_id and s.service_id = episode.service_id and s.instrument = e.instrument))`
+
+/** What is due on the viewer's own caseload up to a day, the earliest first, in one statement. A caseload is some dozens of people; 1,000 rows hold the largest. */
 export async function measuresDueFor(db: Db, viewer: Viewer, until: PlainDate): Promise<DueOnCaseload[]> {
   const rows = await visiblePeople(db, viewer)
     .innerJoin('episode', (join) => join.onRef('episode.organisationId', '=', 'person.organisationId').onRef('episode.personId', '=', 'person.id'))
     .innerJoin('service', (join) => join.onRef('service.organisationId', '=', 'episode.organisationId').onRef('service.id', '=', 'episode.serviceId'))
-    .innerJoin('measureSchedule as asked', (join) =>
-      join.onRef('asked.organisationId', '=', 'episode.organisationId').onRef('asked.serviceId', '=', 'episode.serviceId'),
-    )
     .leftJoin('closure', closureInForce)
+    .innerJoinLateral(askedInEpisode.as('asked'), (join) => join.onTrue())
     .select(['episode.id as episodeId', 'person.id as personId', 'person.knownAs', 'service.id as serviceId', 'service.name as serviceName'])
-    .select(['asked.instrument', 'episode.openedOn'])
+    .select(['episode.openedOn', 'closure.closedOn', 'asked.instrument'])
+    .select(['asked.firstWithinDays', 'asked.everyWeeks', 'asked.atEnd', 'asked.windowDays'])
     .select((eb) =>
       eb
         .selectFrom('response')
         .select((inner) => inner.fn.max('response.answeredOn').as('lastOn'))
         .whereRef('response.organisationId', '=', 'episode.organisationId')
-        .whereRef('response.instrument', '=', 'asked.instrument')
+        .whereRef('response.instrument', '=', sql<string>`asked.instrument`)
         .whereRef('response.episodeId', '=', 'episode.id')
         .as('lastOn'),
     )
     .where('episode.workerId', '=', viewer.id)
-    .where('closure.id', 'is', null)
+    .where((eb) => eb.or([eb('closure.id', 'is', null), eb('closure.closedOn', '>=', until.subtract({ days: 7 + endLapsesAfterDays }))]))
     .limit(1000)
     .execute()
   return rows
-    .map(({ openedOn, lastOn, ...row }) => ({
-      ...row,
-      instrument: row.instrument as InstrumentKey,
-      dueBy: dueBy(openedOn, lastOn),
-      isFirst: lastOn === null,
-    }))
-    .filter((due) => !isAfter(due.dueBy, until))
+    .flatMap(({ openedOn, closedOn, lastOn, firstWithinDays, everyWeeks, atEnd, windowDays, ...row }) => {
+      const next = nextOf({ openedOn, closedOn }, { firstWithinDays, everyWeeks, atEnd, windowDays }, lastOn)
+      return next === null || isAfter(next.dueBy, until)
+        ? []
+        : [{ ...row, ...next, instrument: row.instrument as InstrumentKey, isFirst: lastOn === null }]
+    })
     .toSorted((a, b) => Temporal.PlainDate.compare(a.dueBy, b.dueBy))
 }

@@ -3,6 +3,8 @@ declare module '../../platform/href.ts' {
     '/people/:personId/measures': true
     '/people/:personId/measures/:instrument/new': true
     '/people/:personId/measures/:instrument/score': true
+    '/people/:personId/measures/:instrument/tablet': true
+    '/people/:personId/measures/handed/:linkId': true
     '/people/:personId/measures/link': true
     '/people/:personId/measures/link/:linkId': true
     '/responses/:responseId': true
@@ -13,6 +15,9 @@ declare module '../../platform/href.ts' {
     '/settings/measures/:instrument/wording': true
     '/settings/measures/:instrument/threshold': true
     '/settings/measures/:instrument/services': true
+    '/settings/measures/:instrument/rhythm': true
+    '/settings/measures/:instrument/rhythm/:serviceId': true
+    '/settings/measures/:instrument/offer': true
   }
 }
 

@@ -1,41 +1,72 @@
 import jstat from 'jstat'
 import { daysBetween, isBefore, type PlainDate } from '../../platform/day.ts'
-import type { BandName, Instrument, Response, Score, Scoring } from './instrument.ts'
+import type { BandName, Instrument, Item, Response, Scale, Score, Scoring } from './instrument.ts'
 
 export type Refusal = 'missing-items' | 'out-of-range' | 'not-an-answer'
 export type Answers = Readonly<Record<string, number | null | undefined>>
 export type Scored<R = Refusal> = { score: Score; refusal?: undefined } | { refusal: R; score?: undefined }
 
-/**
- * What the answers come to, by the instrument's own rules. SWEMWBS: one missing answer and there is no score, nothing is filled in.
- * ONS4: each question stands alone, so a score needs one answer; the four are never added up.
- */
+/** What the answers come to, by the instrument's own rules. Where they make no score with one missing, nothing is filled in. */
 export function scoreResponse(instrument: Instrument, answers: Answers): Scored {
   const refusal = objectionToAnswers(instrument, answers)
   if (refusal) return { refusal }
-
   const { scoring, items } = instrument
-  if (scoring.kind === 'separate') {
-    const values = Object.fromEntries(items.map((item) => [item.key, answers[item.key] ?? null]))
-    return Object.values(values).every((value) => value === null) ? { refusal: 'missing-items' } : { score: { kind: 'separate', values } }
-  }
-  if (items.some((item) => answers[item.key] == null)) return { refusal: 'missing-items' }
-  return scoreTotal(
-    scoring,
-    items.reduce((total, item) => total + (answers[item.key] ?? 0), 0),
-  )
+  if (scoring.kind === 'sum') return scoreSum(scoring, items, answers)
+  const values =
+    scoring.kind === 'separate'
+      ? Object.fromEntries(items.map((item) => [item.key, answers[item.key] ?? null]))
+      : Object.fromEntries(scoring.scales.map((scale) => [scale.key, countOn(scale, scoring.counts, answers)]))
+  return Object.values(values).every((value) => value === null) ? { refusal: 'missing-items' } : { score: { kind: 'separate', values } }
+}
+
+/** Answers that speak of it, counted; null where more are missing than the scale bears. */
+function countOn(scale: Scale, counts: Readonly<Record<string, readonly number[]>>, answers: Answers): number | null {
+  const given = scale.items.flatMap((key) => (answers[key] == null ? [] : [{ key, answer: answers[key] }]))
+  if (scale.items.length - given.length > scale.mayMiss) return null
+  return given.filter(({ key, answer }) => counts[key]?.includes(answer)).length
+}
+
+type Summed = Extract<Scoring, { kind: 'sum' }>
+
+function scoreSum(scoring: Summed, items: readonly Item[], answers: Answers): Scored {
+  const scored = items.filter((item) => item.scored !== false)
+  const given = scored.flatMap((item) => {
+    const answer = answers[item.key]
+    if (answer == null) return []
+    return [scoring.reversed?.includes(item.key) ? item.lowest + item.highest - answer : answer]
+  })
+  const missing = scored.length - given.length
+  if (given.length === 0 || missing > (scoring.mayMiss ?? 0)) return { refusal: 'missing-items' }
+  const raw = given.reduce((total, answer) => total + answer, 0)
+  if (missing === 0) return scoreTotal(scoring, raw)
+  return { score: { kind: 'sum', raw, metric: inHundredths((raw / given.length) * scored.length) } }
+}
+
+/** What these answers leave open: empty where they make a score, as far as the instrument makes one. */
+export function missingFrom(instrument: Instrument, answers: Answers): string[] {
+  if (instrument.scoring.missing === 'each-alone') return []
+  const missing = instrument.items.filter((item) => item.scored !== false && answers[item.key] == null).map(({ key }) => key)
+  const { scoring } = instrument
+  const bears = scoring.kind === 'sum' ? (scoring.mayMiss ?? 0) : 0
+  return missing.length > bears ? missing : []
 }
 
 /** A total worked out on paper, turned into a score. An instrument whose questions are not added up has no total to enter. */
 export function scoreEntered(instrument: Instrument, total: number): Scored<Refusal | 'no-total'> {
   const { scoring } = instrument
-  return scoring.kind === 'separate' ? { refusal: 'no-total' } : scoreTotal(scoring, total)
+  return scoring.kind === 'sum' ? scoreTotal(scoring, total) : { refusal: 'no-total' }
 }
 
-/** The figures of a score by series: what is drawn, compared and averaged. For SWEMWBS the metric score, never the total. */
+/** The figures of a score by series: what is drawn, compared and averaged. For SWEMWBS the metric score, for WHO-5 the index, never the total. */
 export function figuresOf(score: Score): Record<string, number> {
   if (score.kind === 'sum') return { metric: score.metric }
   return Object.fromEntries(Object.entries(score.values).filter((entry): entry is [string, number] => entry[1] !== null))
+}
+
+/** The one figure that stands for the whole, or null where none does. */
+export function mainFigure(instrument: Instrument, score: Score): number | null {
+  const main = score.kind === 'sum' ? 'metric' : instrument.mainSeries
+  return main === undefined ? null : (figuresOf(score)[main] ?? null)
 }
 
 /** The band in which a figure of a series falls, or null where the instrument has none for it. For workers and reports, never a verdict. */
@@ -124,14 +155,15 @@ function intervalOf(changes: readonly number[], mean: number): Change['interval'
   return { low: mean - margin, high: mean + margin }
 }
 
-function scoreTotal(scoring: Extract<Scoring, { kind: 'sum' }>, total: number): Scored {
+function scoreTotal(scoring: Summed, total: number): Scored {
   if (!Number.isInteger(total)) return { refusal: 'not-an-answer' }
-  const metric = scoring.metric[total]
+  if (total < scoring.lowestTotal || total > scoring.highestTotal) return { refusal: 'out-of-range' }
+  const metric = scoring.metric ? scoring.metric[total] : total * (scoring.times ?? 1)
   return metric === undefined ? { refusal: 'out-of-range' } : { score: { kind: 'sum', raw: total, metric } }
 }
 
 /** Scores have two decimals; their difference in binary has more, and 3.0000000000000004 is no change of more than 3. */
-const inHundredths = (points: number): number => Math.round(points * 100) / 100
+export const inHundredths = (points: number): number => Math.round(points * 100) / 100
 
 function objectionToAnswers({ items }: Instrument, answers: Answers): Refusal | null {
   const given = Object.entries(answers).filter(([, answer]) => answer != null)

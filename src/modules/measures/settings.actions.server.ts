@@ -63,6 +63,7 @@ export async function addWording(
   const before = (await addedWordings(tx, viewer, instrument)).find((added) => added.language === language)
   if (before && before.version !== shownVersion) return { overtaken: before }
   const { source, ...words } = wording
+  const version = (before?.version ?? 0) + 1
   const added = { wording: JSON.stringify(words), source, addedById: viewer.id, addedAt: Temporal.Now.instant() }
   await tx
     .insertInto('instrumentWording')
@@ -70,6 +71,10 @@ export async function addWording(
     .onConflict((conflict) =>
       conflict.columns(['organisationId', 'instrument', 'language']).doUpdateSet({ ...added, version: sql<number>`instrument_wording.version + 1` }),
     )
+    .execute()
+  await tx
+    .insertInto('instrumentWordingVersion')
+    .values({ organisationId: viewer.organisationId, instrument: instrument.key, language, version, ...added })
     .execute()
   await recordEvent(tx, viewer, { kind: 'wording added', detail: { instrument: instrument.key, language } })
   return null
@@ -123,6 +128,12 @@ export async function setSchedule(
     await tx
       .insertInto('measureSchedule')
       .values({ organisationId: viewer.organisationId, instrument: instrument.key, serviceId, setById: viewer.id })
+      // a service that was left out of what is asked everywhere is asked again, in its own rhythm
+      .onConflict((conflict) =>
+        conflict
+          .columns(['organisationId', 'instrument', 'serviceId'])
+          .doUpdateSet({ asked: true, setById: viewer.id, version: sql<number>`measure_schedule.version + 1` }),
+      )
       .execute()
     await recordEvent(tx, viewer, { kind: 'settings changed', serviceId, detail: { what: 'measures', instrument: instrument.key, asked: true } })
   }
@@ -139,6 +150,6 @@ export async function setSchedule(
 }
 
 /** One at a time for an instrument: two who say something first, at once, would both find nothing said. */
-async function lockInstrument(tx: Db, viewer: Viewer, instrument: Instrument): Promise<void> {
+export async function lockInstrument(tx: Db, viewer: Viewer, instrument: Instrument): Promise<void> {
   await sql`select pg_advisory_xact_lock(hashtextextended(${`measures ${viewer.organisationId} ${instrument.key}`}, 0))`.execute(tx)
 }

@@ -1,7 +1,18 @@
 import type { Db } from '../../platform/db.ts'
 import type { Viewer } from '../access/index.ts'
-import { type Instrument, type InstrumentKey, instruments, type Wording, type Wordings } from './instrument.ts'
-import type { Asking } from './measure.ts'
+import { wordsToAsk } from './asking.ts'
+import {
+  answeredVersion,
+  type Instrument,
+  type InstrumentKey,
+  instrumentKeys,
+  instruments,
+  type Wording,
+  type Wordings,
+  wordingOf,
+} from './instrument.ts'
+import type { Answered, Asking } from './measure.ts'
+import { schedule } from './schedule.queries.server.ts'
 
 /** What an organisation holds for each instrument: all that decides in which words it may be asked. A public page reads it too. */
 export async function askings(db: Db, organisationId: string): Promise<Record<InstrumentKey, Asking>> {
@@ -13,18 +24,28 @@ export async function askings(db: Db, organisationId: string): Promise<Record<In
     .execute()
   const wordings = await db
     .selectFrom('instrumentWording')
-    .select(['instrument', 'language', 'wording', 'source'])
+    .select(['instrument', 'language', 'wording', 'source', 'version'])
     .where('organisationId', '=', organisationId)
     .limit(500)
     .execute()
-  const asking = (instrument: Instrument): Asking => ({
-    instrument,
-    holdsLicence: licences.some((licence) => licence.instrument === instrument.key),
-    added: Object.fromEntries(
-      wordings.filter((row) => row.instrument === instrument.key).map((row) => [row.language, asWording(row)]),
-    ) satisfies Wordings,
-  })
-  return { swemwbs: asking(instruments.swemwbs), ons4: asking(instruments.ons4) }
+  const asking = (instrument: Instrument): Asking => {
+    const added = wordings.filter((row) => row.instrument === instrument.key)
+    return {
+      instrument,
+      holdsLicence: licences.some((licence) => licence.instrument === instrument.key),
+      added: Object.fromEntries(added.map((row) => [row.language, asWording(row)])) satisfies Wordings,
+      versions: Object.fromEntries(added.map((row) => [row.language, row.version])),
+    }
+  }
+  return Object.fromEntries(instrumentKeys.map((key) => [key, asking(instruments[key])])) as Record<InstrumentKey, Asking>
+}
+
+/** Which instruments workers find: what the organisation said of it, else what ships; and what a service asks is always there. */
+export async function offeredInstruments(db: Db, viewer: Viewer): Promise<ReadonlySet<InstrumentKey>> {
+  const said = await db.selectFrom('instrumentOffer').select(['instrument', 'offered']).where('organisationId', '=', viewer.organisationId).execute()
+  const asked = new Set((await schedule(db, viewer)).map(({ instrument }) => instrument))
+  const offers = (key: InstrumentKey) => said.find(({ instrument }) => instrument === key)?.offered ?? instruments[key].offeredAtFirst
+  return new Set(instrumentKeys.filter((key) => asked.has(key) || offers(key)))
 }
 
 export type SaidLicence = { held: boolean; reference: string | null; saidByName: string | null; saidAt: Temporal.Instant; version: number }
@@ -38,6 +59,7 @@ export type Settled = {
   added: AddedWording[]
   threshold: SetThreshold | null
   serviceIds: string[]
+  offered: boolean
 }
 
 /** All that was said about an instrument, with who said it. */
@@ -46,7 +68,8 @@ export const settledFor = async (db: Db, viewer: Viewer, instrument: Instrument)
   licence: await licenceOf(db, viewer, instrument),
   added: await addedWordings(db, viewer, instrument),
   threshold: await thresholdOf(db, viewer, instrument),
-  serviceIds: await servicesAsked(db, viewer, instrument),
+  serviceIds: (await schedule(db, viewer)).filter((asked) => asked.instrument === instrument.key).map((asked) => asked.serviceId),
+  offered: (await offeredInstruments(db, viewer)).has(instrument.key),
 })
 
 export const licenceOf = async (db: Db, viewer: Viewer, instrument: Instrument): Promise<SaidLicence | null> =>
@@ -87,7 +110,26 @@ export const servicesAsked = async (db: Db, viewer: Viewer, instrument: Instrume
       .select('serviceId')
       .where('organisationId', '=', viewer.organisationId)
       .where('instrument', '=', instrument.key)
+      .where('asked', '=', true)
       .execute()
   ).map((row) => row.serviceId)
+
+/** The words in which something was answered: those of the version that it was answered in, where the organisation has changed them since. */
+export async function wordingAnswered(db: Db, viewer: Viewer, response: Answered): Promise<Wording | null> {
+  const { instrument: key, language, instrumentVersion, wordingVersion } = response
+  if (language === null) return null
+  const asking = (await askings(db, viewer.organisationId))[key]
+  const instrument = answeredVersion(key, instrumentVersion)
+  if (wordingVersion === null) return wordsToAsk({ ...asking, instrument }, language)
+  const row = await db
+    .selectFrom('instrumentWordingVersion')
+    .select(['wording', 'source'])
+    .where('organisationId', '=', viewer.organisationId)
+    .where('instrument', '=', key)
+    .where('language', '=', language)
+    .where('version', '=', wordingVersion)
+    .executeTakeFirst()
+  return wordingOf(instrument, language, asking.holdsLicence, row ? { [language]: asWording(row) } : asking.added)
+}
 
 const asWording = ({ wording, source }: { wording: unknown; source: string }): Wording => ({ ...(wording as Wording), source })

@@ -1,6 +1,7 @@
 import type { PlainDate } from '../../platform/day.ts'
 import type { Db } from '../../platform/db.ts'
 import type { Words } from '../../platform/i18n.ts'
+import { findInstrument } from './instrument.ts'
 import type { Answered } from './measure.ts'
 
 /** What was just answered, as far as somebody has to look at it at once. */
@@ -24,4 +25,11 @@ export type MeasureSurroundings = {
     instrument: string,
     around: { words: Words; today: PlainDate; timeZone: string; organisationName: string },
   ) => Promise<string | null>
+}
+
+/** Where nothing is handed in: nothing follows from an answer, and what asks about ending one's life is not asked by link. */
+export const quietSurroundings: MeasureSurroundings = {
+  onAnswered: async () => null,
+  mayBeAskedByLink: async (_, instrument) => findInstrument(instrument)?.asksAboutSafety !== true,
+  whoReads: async () => null,
 }

@@ -2,7 +2,14 @@ import type { Values } from '../../platform/i18n.ts'
 import type { Key } from '../../platform/words.ts'
 import { findInstrument, type Instrument, type Wording } from './instrument.ts'
 
-type Written = { stem: string | null; items: Record<string, string>; options: Record<string, string>; ends: Record<string, string[]>; source: string }
+type Written = {
+  stem: string | null
+  items: Record<string, string>
+  options: Record<string, string>
+  itemOptions: Record<string, Record<string, string>>
+  ends: Record<string, string[]>
+  source: string
+}
 
 /** One text of a wording: its field in the form, what it is, and where it stands in the whole. */
 export type WordingPart = {
@@ -47,7 +54,24 @@ export function partsOfWording(instrument: Instrument): WordingPart[] {
       },
     }),
   )
-  return [...(original.stem === null ? [] : [stem]), ...items, ...options, ...endsOf(instrument, original)]
+  return [...(original.stem === null ? [] : [stem]), ...items, ...options, ...ownOptionsOf(instrument, original), ...endsOf(instrument, original)]
+}
+
+/** The answers of a question that has others than the rest. */
+function ownOptionsOf({ items }: Instrument, original: Wording): WordingPart[] {
+  return items.flatMap(({ key }, at) =>
+    Object.keys(original.itemOptions?.[key] ?? {}).map(
+      (answer): WordingPart => ({
+        field: `option-${key}-${answer}`,
+        group: 'options',
+        label: { key: 'measures:wording.ownOption', values: { item: at + 1, number: answer } },
+        read: (wording) => wording.itemOptions?.[key]?.[answer] ?? '',
+        write: (wording, text) => {
+          wording.itemOptions[key] = { ...wording.itemOptions[key], [answer]: text }
+        },
+      }),
+    ),
+  )
 }
 
 function endsOf({ items }: Instrument, original: Wording): WordingPart[] {
@@ -72,6 +96,9 @@ function originalOf(instrument: Instrument): Wording {
   if (!original) throw new Error(`${instrument.key} ships with no wording`)
   return original
 }
+
+/** Whether its questions can be asked at all: of some only totals may be entered. */
+export const hasQuestions = ({ items }: Instrument): boolean => items.length > 0
 
 /** A wording that ships is its owner's, and no organisation's to replace. */
 export const shipsIn = (instrument: Instrument, language: string): boolean => Object.hasOwn(findInstrument(instrument.key)?.wording ?? {}, language)

@@ -20,6 +20,7 @@ import { castPages } from './cast.tsx'
 import { forgottenPages } from './forgotten.tsx'
 import { joinPages } from './join.tsx'
 import { SecondStepPage, secondStepPages } from './second-step.tsx'
+import { takingBackPages } from './taking-back.tsx'
 import { unlockPages } from './unlock.tsx'
 
 /** All that is done before anybody is signed in. */
@@ -32,6 +33,7 @@ export const signInPages = new Hono<Plain>()
     return c.render(<SignInPage state={blank()} onward={{ next: nextOf(c.req.query('then')), kept: null }} cast={await castHere(c)} />)
   })
   .post('/sign-in', signInByPassword)
+  .route('/', takingBackPages)
   .route('/', secondStepPages)
   .route('/', unlockPages)
   .route('/', forgottenPages)

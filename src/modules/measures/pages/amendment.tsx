@@ -11,17 +11,16 @@ import { must } from '../../access/index.ts'
 import { openPerson } from '../../people/index.server.ts'
 import { mayAmend } from '../access.ts'
 import { amendResponse, type Given } from '../actions.server.ts'
-import { wordsToAsk } from '../asking.ts'
 import { AmendedAnswersForm, AmendedScoreForm } from '../forms.ts'
-import { instruments, type Wording } from '../instrument.ts'
+import { answeredVersion, type Wording } from '../instrument.ts'
 import { type Answered, instrumentLabels } from '../measure.ts'
 import { Copyright } from '../parts/copyright.tsx'
 import { ItemFields } from '../parts/item-fields.tsx'
 import { findResponse } from '../queries.server.ts'
-import { askings } from '../settings.queries.server.ts'
+import { wordingAnswered } from '../settings.queries.server.ts'
 import type { MeasureSurroundings, OnAnswered } from '../surroundings.ts'
 
-export const responseAmendmentPages = ({ onAnswered }: Pick<MeasureSurroundings, 'onAnswered'>): Hono<Signed> =>
+export const responseAmendmentPages = ({ onAnswered }: MeasureSurroundings) =>
   new Hono<Signed>()
     .get('/responses/:responseId/amendment', async (c) => {
       const asked = await amendedHere(c)
@@ -29,7 +28,7 @@ export const responseAmendmentPages = ({ onAnswered }: Pick<MeasureSurroundings,
     })
     .post('/responses/:responseId/amendment', async (c) => {
       const asked = await amendedHere(c)
-      const instrument = instruments[asked.response.instrument]
+      const instrument = answeredVersion(asked.response.instrument, asked.response.instrumentVersion)
       if (asked.response.answers === null) {
         const read = await sentForm(c, AmendedScoreForm(instrument))
         return answer(
@@ -55,12 +54,12 @@ async function amend(c: Context<Signed>, shown: number | null, amendment: Amendm
   const responseId = c.req.param('responseId') ?? ''
   const done = await amendResponse(db, viewer, responseId, shown, amendment, today, onAnswered)
   if ('overtaken' in done) return { stale: bothTexts(done.overtaken, amendment, words), version: done.overtaken.version }
-  return 'key' in done ? done : { to: done.first ?? href('/responses/:responseId', { responseId }), notice: 'measures:amend.done' }
+  return 'key' in done ? done : { to: done.next?.to ?? href('/responses/:responseId', { responseId }), notice: 'measures:amend.done' }
 }
 
 /** Their text and yours: the day, and the answers in the order of the questions, or the total. */
 function bothTexts(theirs: Answered, yours: Amendment, words: Words) {
-  const { items } = instruments[theirs.instrument]
+  const { items } = answeredVersion(theirs.instrument, theirs.instrumentVersion)
   const inOrder = (answers: Answered['answers']) => items.map(({ key }) => answers?.[key] ?? '–').join(', ')
   const theirTotal = theirs.score?.kind === 'sum' ? String(theirs.score.raw) : ''
   const what =
@@ -78,8 +77,7 @@ async function amendedHere(c: Context<Signed>): Promise<Omit<Props, 'state'>> {
   const response = await findResponse(db, viewer, c.req.param('responseId') ?? '')
   must(mayAmend(viewer, 'amend', response), 'measures.amend')
   const person = await openPerson(c, response.personId)
-  const asking = (await askings(db, viewer.organisationId))[response.instrument]
-  const wording = response.language === null ? null : wordsToAsk(asking, response.language)
+  const wording = await wordingAnswered(db, viewer, response)
   return { response, knownAs: person.knownAs, wording, today }
 }
 
@@ -87,7 +85,7 @@ type Props = { response: Answered; knownAs: string; wording: Wording | null; tod
 
 function AmendmentPage({ response, knownAs, wording, today, state }: Props) {
   const { t } = useWords()
-  const instrument = instruments[response.instrument]
+  const instrument = answeredVersion(response.instrument, response.instrumentVersion)
   const { scoring } = instrument
   const back = { href: href('/responses/:responseId', { responseId: response.id }), label: t('measures:amend.back') }
   return (

@@ -3,9 +3,9 @@ import { notFound } from '../../../platform/http.ts'
 import type { Signed } from '../../access/index.server.ts'
 import { must } from '../../access/index.ts'
 import { openPerson } from '../../people/index.server.ts'
-import { openEpisodesOf } from '../../support/index.server.ts'
 import { may } from '../access.ts'
 import { findInstrument, type Instrument } from '../instrument.ts'
+import { answerableEpisodes } from '../queries.server.ts'
 import { askings } from '../settings.queries.server.ts'
 
 /** The instrument that an address names, or a page that says it is not there. */
@@ -22,7 +22,7 @@ export async function askedHere(c: Context<Signed>) {
   const person = await openPerson(c, c.req.param('personId') ?? '')
   must(may(viewer, 'record', null), 'measures.record')
   const asking = (await askings(db, viewer.organisationId))[instrument.key]
-  return { viewer, today: c.var.today, person, asking, episodes: await openEpisodesOf(db, viewer, person.id) }
+  return { viewer, today: c.var.today, person, asking, episodes: await answerableEpisodes(db, viewer, person.id, c.var.today) }
 }
 
 export type AskedHere = Awaited<ReturnType<typeof askedHere>>

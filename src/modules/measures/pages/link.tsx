@@ -14,7 +14,6 @@ import { Page } from '../../../ui/page.tsx'
 import { answer, formAt, QrCode, type Signed, sentForm } from '../../access/index.server.ts'
 import { must, type Viewer } from '../../access/index.ts'
 import { openPerson, spokenBy } from '../../people/index.server.ts'
-import { openEpisodesOf } from '../../support/index.server.ts'
 import type { Episode } from '../../support/index.ts'
 import { may } from '../access.ts'
 import { askedIn, languageToAsk } from '../asking.ts'
@@ -23,13 +22,14 @@ import { linkDays, makeLink, type NewLink, type WayToSend, waysToSend } from '..
 import { findLink, type Link } from '../link.queries.server.ts'
 import { type Asking, instrumentLabels } from '../measure.ts'
 import { EpisodeField } from '../parts/episode-field.tsx'
-import { askings } from '../settings.queries.server.ts'
+import { answerableEpisodes } from '../queries.server.ts'
+import { askings, offeredInstruments } from '../settings.queries.server.ts'
 import type { MeasureSurroundings } from '../surroundings.ts'
 
 const ofTheSeal = 'measure link'
 
 /** A link with which somebody answers on their own phone. The page that shows it carries it sealed: nothing of it is kept in the open. */
-export const linkPages = (around: Pick<MeasureSurroundings, 'mayBeAskedByLink'>): Hono<Signed> =>
+export const linkPages = (around: MeasureSurroundings) =>
   new Hono<Signed>()
     .get('/people/:personId/measures/link', async (c) => c.render(<NewLinkPage {...(await linkAsked(c, around))} state={await formAt(c)} />))
     .post('/people/:personId/measures/link', async (c) => {
@@ -51,18 +51,11 @@ export const linkPages = (around: Pick<MeasureSurroundings, 'mayBeAskedByLink'>)
       return c.render(<LinkPage viewer={viewer} person={person} link={link} address={address} />)
     })
 
-async function make(c: Context<Signed>, value: NewLink, around: Around): Promise<Outcome> {
+async function make(c: Context<Signed>, value: NewLink, { mayBeAskedByLink }: MeasureSurroundings): Promise<Outcome> {
   const { db, viewer, parts, today } = c.var
   const personId = c.req.param('personId') ?? ''
-  const made = await makeLink(
-    db,
-    viewer,
-    personId,
-    value,
-    (token) => linkTo(parts.config, addressOf(viewer, token, value.language ?? '')),
-    today,
-    around,
-  )
+  const address = (token: string) => linkTo(parts.config, addressOf(viewer, token, value.language ?? ''))
+  const made = await makeLink(db, viewer, personId, value, address, today, mayBeAskedByLink)
   if ('key' in made) return made
   if (made.sent) return { to: href('/people/:personId/measures', { personId }), notice: 'measures:link.wasSent' }
   return {
@@ -75,23 +68,27 @@ async function make(c: Context<Signed>, value: NewLink, around: Around): Promise
 const addressOf = (viewer: Viewer, token: string, language: string) =>
   withQuery(href('/at/:organisation/answer/:token', { organisation: viewer.organisation.slug, token }), { language })
 
-type Around = Pick<MeasureSurroundings, 'mayBeAskedByLink'>
-
-async function linkAsked(c: Context<Signed>, { mayBeAskedByLink }: Around): Promise<Omit<NewLinkProps, 'state'>> {
+async function linkAsked(c: Context<Signed>, { mayBeAskedByLink }: MeasureSurroundings): Promise<Omit<NewLinkProps, 'state'>> {
   const { db, viewer, today } = c.var
   const person = await openPerson(c, c.req.param('personId') ?? '')
   must(may(viewer, 'send', null), 'measures.record')
-  const held = Object.values(await askings(db, viewer.organisationId))
-  const withheld: string[] = []
-  for (const { instrument } of held) if (!(await mayBeAskedByLink(db, instrument.key, today))) withheld.push(instrument.key)
+  const offered = await offeredInstruments(db, viewer)
+  const askable: Asking[] = []
+  let isWithheld = false
+  for (const asking of Object.values(await askings(db, viewer.organisationId))) {
+    const { key } = asking.instrument
+    if (!offered.has(key) || askedIn(asking).length === 0) continue
+    if (await mayBeAskedByLink(db, key, today)) askable.push(asking)
+    else isWithheld = true
+  }
   return {
     viewer,
     person,
-    askable: held.filter(({ instrument }) => !withheld.includes(instrument.key)),
-    isWithheld: withheld.length > 0,
+    askable,
+    isWithheld,
     spoken: await spokenBy(db, viewer, person.id),
     ways: await waysToSend(db, viewer, person.id),
-    episodes: await openEpisodesOf(db, viewer, person.id),
+    episodes: await answerableEpisodes(db, viewer, person.id, today),
   }
 }
 
@@ -107,11 +104,10 @@ type NewLinkProps = {
   state: FormState
 }
 
-function NewLinkPage({ viewer, person, askable: offeredHere, isWithheld, spoken, ways, episodes, state }: NewLinkProps) {
+function NewLinkPage({ viewer, person, askable, isWithheld, spoken, ways, episodes, state }: NewLinkProps) {
   const words = useWords()
   const { t } = words
   const back = { href: href('/people/:personId/measures', { personId: person.id }), label: t('measures:of', { name: person.knownAs }) }
-  const askable = offeredHere.filter((asking) => askedIn(asking).length > 0)
   const offered = [...new Set([...askable.flatMap(askedIn), ...languages])]
   const first = askable[0]
   const send: Option[] = [

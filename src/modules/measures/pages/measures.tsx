@@ -1,4 +1,4 @@
-import { Hono } from 'hono'
+import { type Context, Hono } from 'hono'
 import type { PlainDate } from '../../../platform/day.ts'
 import { href } from '../../../platform/href.ts'
 import { ButtonLink } from '../../../ui/button.tsx'
@@ -7,40 +7,47 @@ import { useWords } from '../../../ui/context.tsx'
 import { Empty } from '../../../ui/empty.tsx'
 import { Line, Stack } from '../../../ui/layout.tsx'
 import { Notice } from '../../../ui/notice.tsx'
+import { Row, Rows } from '../../../ui/rows.tsx'
 import type { Signed } from '../../access/index.server.ts'
 import { must, type Viewer } from '../../access/index.ts'
 import { openPerson, PersonPage, personPartsOf } from '../../people/index.server.ts'
 import type { PersonParts } from '../../people/index.ts'
-import { openEpisodesOf } from '../../support/index.server.ts'
 import { may } from '../access.ts'
 import { askedIn, takesTotal } from '../asking.ts'
-import { type MeasureDue, measuresDue } from '../due.ts'
+import { isNear, type MeasureDue, measuresDue } from '../due.ts'
 import type { InstrumentKey } from '../instrument.ts'
 import { type Link, openLinks } from '../link.queries.server.ts'
 import { type Answered, type Asking, instrumentLabels } from '../measure.ts'
+import { ChangeOfPerson } from '../parts/change-of-person.tsx'
 import { InstrumentCharts } from '../parts/instrument-charts.tsx'
 import { ResponsesTable } from '../parts/responses-table.tsx'
 import { DueLine } from '../parts/wellbeing-card.tsx'
-import { responsesOf, schedule } from '../queries.server.ts'
-import { askings } from '../settings.queries.server.ts'
+import { answerableEpisodes, responsesOf } from '../queries.server.ts'
+import { schedule } from '../schedule.queries.server.ts'
+import { askings, offeredInstruments } from '../settings.queries.server.ts'
+import type { MeasureSurroundings } from '../surroundings.ts'
 
-export const measuresPages = new Hono<Signed>().get('/people/:personId/measures', async (c) => {
-  const { db, viewer, today } = c.var
-  const person = await openPerson(c, c.req.param('personId'))
-  must(may(viewer, 'read', null), 'measures.read')
-  const responses = await responsesOf(db, viewer, person.id)
-  const due = measuresDue(await openEpisodesOf(db, viewer, person.id), await schedule(db, viewer), responses)
-  const shown = {
-    viewer,
-    person,
-    responses,
-    due,
-    today,
-    askings: await askings(db, viewer.organisationId),
-    links: await openLinks(db, viewer, person.id),
-  }
-  return c.render(<MeasuresPage {...shown} parts={personPartsOf(c)} />)
-})
+export const measuresPages = (around: MeasureSurroundings) =>
+  new Hono<Signed>().get('/people/:personId/measures', async (c) => {
+    const { db, viewer, today } = c.var
+    const person = await openPerson(c, c.req.param('personId'))
+    must(may(viewer, 'read', null), 'measures.read')
+    const responses = await responsesOf(db, viewer, person.id)
+    const due = measuresDue(await answerableEpisodes(db, viewer, person.id, today), await schedule(db, viewer), responses)
+    const held = await askings(db, viewer.organisationId)
+    const shown = {
+      viewer,
+      person,
+      responses,
+      due,
+      today,
+      askings: held,
+      offered: await offeredInstruments(db, viewer),
+      canSend: await someByLink(c, held, around),
+      links: await openLinks(db, viewer, person.id),
+    }
+    return c.render(<MeasuresPage {...shown} parts={personPartsOf(c)} />)
+  })
 
 type Props = {
   viewer: Viewer
@@ -48,6 +55,8 @@ type Props = {
   responses: readonly Answered[]
   due: readonly MeasureDue[]
   askings: Record<InstrumentKey, Asking>
+  offered: ReadonlySet<InstrumentKey>
+  canSend: boolean
   links: readonly Link[]
   today: PlainDate
 }
@@ -64,16 +73,20 @@ function MeasuresPage({ parts, ...props }: Props & { parts: PersonParts }) {
 
 function Measures(props: Props) {
   const { t } = useWords()
-  const { viewer, person, responses, askings: held, links } = props
-  const canSend = may(viewer, 'send', null) && Object.values(held).some((asking) => askedIn(asking).length > 0)
+  const { viewer, person, responses, askings: held, offered, due, today, canSend, links } = props
+  const touched = (key: InstrumentKey) =>
+    responses.some(({ instrument }) => instrument === key) || due.some((one) => one.instrument === key && isNear(one, today))
+  const shown = Object.values(held).filter(({ instrument }) => touched(instrument.key))
+  const others = Object.values(held).filter(({ instrument }) => !touched(instrument.key) && offered.has(instrument.key))
   return (
     <Stack>
       {responses.length === 0 && (
         <Empty title={t('measures:empty.title')} body={t('measures:empty.body', { name: person.knownAs })} icon="chart-line" />
       )}
-      {Object.values(held).map((asking) => (
+      {shown.map((asking) => (
         <InstrumentCard key={asking.instrument.key} asking={asking} {...props} />
       ))}
+      {may(viewer, 'record', null) && others.length > 0 && <OtherInstruments others={others} personId={person.id} />}
       {(canSend || links.length > 0) && (
         <Card title={t('measures:link.title')}>
           <p>{t('measures:link.about')}</p>
@@ -90,6 +103,32 @@ function Measures(props: Props) {
         </Card>
       )}
     </Stack>
+  )
+}
+
+/** What has not been asked of this person, by name: to be asked when it fits. */
+function OtherInstruments({ others, personId }: { others: readonly Asking[]; personId: string }) {
+  const { t } = useWords()
+  return (
+    <Card title={t('measures:others')} flush>
+      <Rows>
+        {others.map((asking) => {
+          const { key } = asking.instrument
+          const canAsk = askedIn(asking).length > 0
+          const to = { personId, instrument: key }
+          return (
+            <Row
+              key={key}
+              title={t(instrumentLabels[key])}
+              href={canAsk ? href('/people/:personId/measures/:instrument/new', to) : href('/people/:personId/measures/:instrument/score', to)}
+              action={canAsk && <a href={href('/people/:personId/measures/:instrument/tablet', to)}>{t('measures:tablet.link')}</a>}
+            >
+              {t(`measures:about.${key}`)}
+            </Row>
+          )
+        })}
+      </Rows>
+    </Card>
   )
 }
 
@@ -112,6 +151,7 @@ function InstrumentCard({ asking, viewer, person, responses, due, today }: Props
           </p>
         ))}
       <InstrumentCharts instrument={instrument} responses={theirs} today={today} />
+      <ChangeOfPerson instrument={instrument} responses={theirs} />
       {theirs.length > 0 && <ResponsesTable instrument={instrument} responses={theirs} organisationLanguage={viewer.organisation.language} />}
       {canRecord && !canAsk && <Notice>{t('measures:noLicence')}</Notice>}
       {canRecord && (
@@ -121,11 +161,20 @@ function InstrumentCard({ asking, viewer, person, responses, due, today }: Props
               {t('measures:ask', { instrument: t(instrumentLabels[instrument.key]) })}
             </ButtonLink>
           )}
+          {canAsk && <ButtonLink href={href('/people/:personId/measures/:instrument/tablet', to)}>{t('measures:tablet.link')}</ButtonLink>}
           {takesTotal(asking) && <ButtonLink href={href('/people/:personId/measures/:instrument/score', to)}>{t('measures:enterScore')}</ButtonLink>}
         </Line>
       )}
     </Card>
   )
+}
+
+/** Whether there is anything that may be asked by link. */
+async function someByLink(c: Context<Signed>, held: Record<InstrumentKey, Asking>, { mayBeAskedByLink }: MeasureSurroundings): Promise<boolean> {
+  const { db, viewer, today } = c.var
+  if (!may(viewer, 'send', null)) return false
+  for (const asking of Object.values(held)) if (askedIn(asking).length > 0 && (await mayBeAskedByLink(db, asking.instrument.key, today))) return true
+  return false
 }
 
 function OpenLink({ link, viewer }: { link: Link; viewer: Viewer }) {

@@ -2,14 +2,14 @@ import { type Context, Hono } from 'hono'
 import type { FormState } from '../../../platform/form-state.ts'
 import { href } from '../../../platform/href.ts'
 import { useWords } from '../../../ui/context.tsx'
-import { DayField, Form, HiddenField } from '../../../ui/form.tsx'
+import { ChoiceField, DayField, Form, HiddenField } from '../../../ui/form.tsx'
 import { Page } from '../../../ui/page.tsx'
 import { answer, formAt, type Signed, sentForm } from '../../access/index.server.ts'
 import { spokenBy } from '../../people/index.server.ts'
 import { recordResponse } from '../actions.server.ts'
 import { askedIn, languageToAsk, takesTotal, wordsToAsk } from '../asking.ts'
 import { ResponseForm } from '../forms.ts'
-import { instrumentLabels } from '../measure.ts'
+import { instrumentLabels, spokenHows } from '../measure.ts'
 import { Copyright } from '../parts/copyright.tsx'
 import { EpisodeField } from '../parts/episode-field.tsx'
 import { ItemFields } from '../parts/item-fields.tsx'
@@ -18,7 +18,7 @@ import type { MeasureSurroundings } from '../surroundings.ts'
 import { type AskedHere, askedHere } from './asked.server.ts'
 
 /** Answered by a worker with the person, in the exact words of a language for which they exist. */
-export const newResponsePages = ({ onAnswered }: Pick<MeasureSurroundings, 'onAnswered'>): Hono<Signed> =>
+export const newResponsePages = (around: MeasureSurroundings) =>
   new Hono<Signed>()
     .get('/people/:personId/measures/:instrument/new', async (c) => {
       const asked = await askedHere(c)
@@ -38,10 +38,9 @@ export const newResponsePages = ({ onAnswered }: Pick<MeasureSurroundings, 'onAn
         c,
         read,
         async ({ answers, ...value }) => {
-          const done = await recordResponse(db, viewer, asked.person.id, { instrument, ...value, given: { answers } }, today, onAnswered)
-          return 'key' in done
-            ? done
-            : { to: done.first ?? href('/people/:personId/measures', { personId: asked.person.id }), notice: 'measures:recorded' }
+          const done = await recordResponse(db, viewer, asked.person.id, { instrument, ...value, given: { answers } }, today, around.onAnswered)
+          if ('key' in done) return done
+          return { to: done.next?.to ?? href('/people/:personId/measures', { personId: asked.person.id }), notice: 'measures:recorded' }
         },
         async (state) => <NewResponsePage {...asked} language={(await languageHere(c, asked, state)) ?? ''} state={state} />,
       )
@@ -76,6 +75,17 @@ function NewResponsePage({ viewer, person, asking, episodes, today, language, st
         otherActions={takesTotal(asking) && <a href={href('/people/:personId/measures/:instrument/score', to)}>{t('measures:enterScore')}</a>}
       >
         <HiddenField name="language" value={language} />
+        <ChoiceField
+          name="how"
+          label={t('measures:field.how')}
+          value="with-worker"
+          required
+          options={spokenHows.map((how) => ({
+            value: how,
+            label: t(`measures:asking.${how}`),
+            hint: how === 'phone' ? t('measures:asking.phoneHint') : undefined,
+          }))}
+        />
         <DayField name="onDay" label={t('measures:field.day')} value={today} max={today} required />
         <EpisodeField episodes={episodes} organisationLanguage={viewer.organisation.language} />
         {wording && <ItemFields instrument={instrument} asked={{ wording, language }} leftOutLabel={t('measures:leftOut.theirs')} />}

@@ -12,14 +12,13 @@ import type { Signed } from '../../access/index.server.ts'
 import { must, type Viewer } from '../../access/index.ts'
 import { openPerson } from '../../people/index.server.ts'
 import { may, mayAmend } from '../access.ts'
-import { wordsToAsk } from '../asking.ts'
-import { instruments, type Wording } from '../instrument.ts'
-import { type Answered, type EarlierResponse, howLabels, instrumentLabels, seriesLabel } from '../measure.ts'
+import { answeredVersion, type Instrument, instruments, type Wording } from '../instrument.ts'
+import { type Answered, type EarlierResponse, howLabels, instrumentLabels, seriesName } from '../measure.ts'
 import { Copyright } from '../parts/copyright.tsx'
 import { figureText } from '../parts/score-words.ts'
 import { earlierResponses, findResponse } from '../queries.server.ts'
 import type { Answers } from '../rules.ts'
-import { askings } from '../settings.queries.server.ts'
+import { wordingAnswered } from '../settings.queries.server.ts'
 
 export const responsePages = new Hono<Signed>().get('/responses/:responseId', async (c) => {
   const { db, viewer } = c.var
@@ -27,8 +26,7 @@ export const responsePages = new Hono<Signed>().get('/responses/:responseId', as
   must(may(viewer, 'read', null), 'measures.read')
   const person = await openPerson(c, response.personId)
   const earlier = response.version === 1 ? [] : await earlierResponses(db, viewer, response)
-  const asking = (await askings(db, viewer.organisationId))[response.instrument]
-  const wording = response.language === null ? null : wordsToAsk(asking, response.language)
+  const wording = await wordingAnswered(db, viewer, response)
   return c.render(<ResponsePage viewer={viewer} response={response} knownAs={person.knownAs} earlier={earlier} wording={wording} />)
 })
 
@@ -37,7 +35,7 @@ type Props = { viewer: Viewer; response: Answered; knownAs: string; earlier: rea
 function ResponsePage({ viewer, response, knownAs, earlier, wording }: Props) {
   const words = useWords()
   const { t } = words
-  const instrument = instruments[response.instrument]
+  const instrument = answeredVersion(response.instrument, response.instrumentVersion)
   return (
     <Page
       title={t('measures:response.title', { instrument: t(instrumentLabels[response.instrument]), name: knownAs })}
@@ -57,7 +55,7 @@ function ResponsePage({ viewer, response, knownAs, earlier, wording }: Props) {
       </Card>
       {response.answers && (
         <Card title={t('measures:response.answers')}>
-          <Answersheet answers={response.answers} instrument={response.instrument} wording={wording} language={wording ? response.language : null} />
+          <Answersheet answers={response.answers} instrument={instrument} wording={wording} language={wording ? response.language : null} />
           <Copyright instrument={instrument} wording={wording} />
         </Card>
       )}
@@ -72,15 +70,15 @@ function ResponsePage({ viewer, response, knownAs, earlier, wording }: Props) {
   )
 }
 
-type SheetProps = { answers: Answers; instrument: Answered['instrument']; wording: Wording | null; language: string | null }
+type SheetProps = { answers: Answers; instrument: Instrument; wording: Wording | null; language: string | null }
 
 /** What was answered to each question, in the words in which it was asked where they may be shown. */
 function Answersheet({ answers, instrument, wording, language }: SheetProps) {
   const words = useWords()
-  const items = instruments[instrument].items.map(({ key }, at) => {
+  const items = instrument.items.map(({ key }, at) => {
     const answer = answers[key]
     const number = answer == null ? words.t('measures:response.leftOut') : words.number(answer)
-    const said = answer == null ? undefined : wording?.options[String(answer)]
+    const said = answer == null ? undefined : (wording?.itemOptions?.[key] ?? wording?.options)?.[String(answer)]
     return {
       term: wording?.items[key] ?? words.t('measures:question', { number: at + 1 }),
       value: said === undefined ? number : `${number} · ${said}`,
@@ -110,7 +108,14 @@ function Earlier({ version, response, viewer, wording }: { version: EarlierRespo
           ...figuresOfPage({ ...version, instrument: response.instrument }, words),
         ]}
       />
-      {changed && <Answersheet answers={changed} instrument={response.instrument} wording={wording} language={wording ? response.language : null} />}
+      {changed && (
+        <Answersheet
+          answers={changed}
+          instrument={answeredVersion(response.instrument, response.instrumentVersion)}
+          wording={wording}
+          language={wording ? response.language : null}
+        />
+      )}
     </section>
   )
 }
@@ -119,7 +124,7 @@ const figuresOfPage = (response: Pick<Answered, 'score' | 'instrument'>, words: 
   response.score === null
     ? [{ term: words.t('measures:response.score'), value: words.t('measures:noScore'), note: words.t('measures:noScoreWhy') }]
     : [
-        ...instruments[response.instrument].series.map(({ key }) => ({ term: words.t(seriesLabel(key)), value: figureText(response, key, words) })),
+        ...instruments[response.instrument].series.map((one) => ({ term: seriesName(one, words), value: figureText(response, one.key, words) })),
         ...(response.score.kind === 'sum' ? [{ term: words.t('measures:response.total'), value: words.number(response.score.raw) }] : []),
       ]
 
@@ -127,6 +132,7 @@ const factsOf = (response: Answered, words: Words, organisationLanguage: string)
   [
     ...figuresOfPage(response, words),
     { term: words.t('measures:table.how'), value: words.t(howLabels[response.how]) },
+    { term: words.t('measures:askedBy'), value: response.askedByName === null ? '' : <bdi>{response.askedByName}</bdi> },
     { term: words.t('measures:field.language'), value: response.language === null ? '' : words.languageName(response.language) },
     { term: words.t('measures:table.service'), value: inWords(response.serviceName, words, organisationLanguage) },
   ].filter((fact) => fact.value !== '')
@@ -134,7 +140,7 @@ const factsOf = (response: Answered, words: Words, organisationLanguage: string)
 const writtenBy = (response: Answered, words: Words, zone: string): string => {
   const when = momentOf(response.recordedAt, words, zone)
   return response.recordedByName === null
-    ? words.t('measures:response.arrived', { when })
+    ? words.t(response.how === 'tablet' ? 'measures:response.arrivedTablet' : 'measures:response.arrived', { when })
     : words.t('measures:response.writtenBy', { name: response.recordedByName, when })
 }
 

@@ -15,7 +15,7 @@ import type { MeasureSurroundings } from '../surroundings.ts'
 import { type AskedHere, askedHere } from './asked.server.ts'
 
 /** A total from a paper form. It shows no wording, so it is there with a licence and without. */
-export const scorePages = ({ onAnswered }: Pick<MeasureSurroundings, 'onAnswered'>): Hono<Signed> =>
+export const scorePages = (around: MeasureSurroundings) =>
   new Hono<Signed>()
     .get('/people/:personId/measures/:instrument/score', async (c) => {
       const asked = await askedHere(c)
@@ -38,11 +38,10 @@ export const scorePages = ({ onAnswered }: Pick<MeasureSurroundings, 'onAnswered
             asked.person.id,
             { instrument, ...value, language: null, given: { total } },
             today,
-            onAnswered,
+            around.onAnswered,
           )
-          return 'key' in done
-            ? done
-            : { to: done.first ?? href('/people/:personId/measures', { personId: asked.person.id }), notice: 'measures:recorded' }
+          if ('key' in done) return done
+          return { to: done.next?.to ?? href('/people/:personId/measures', { personId: asked.person.id }), notice: 'measures:recorded' }
         },
         (state) => <ScorePage {...asked} state={state} />,
       )

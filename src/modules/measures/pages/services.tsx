@@ -3,16 +3,20 @@ import type { Outcome } from '../../../platform/form.ts'
 import type { FormState } from '../../../platform/form-state.ts'
 import { href } from '../../../platform/href.ts'
 import { inWords } from '../../../platform/spoken.ts'
+import { Card } from '../../../ui/card.tsx'
 import { useWords } from '../../../ui/context.tsx'
 import { Form, HiddenField, TicksField } from '../../../ui/form.tsx'
 import { Page } from '../../../ui/page.tsx'
+import { Row, Rows } from '../../../ui/rows.tsx'
 import { answer, formAt, type Signed, sentForm } from '../../access/index.server.ts'
 import type { Viewer } from '../../access/index.ts'
 import { openServices, type ServiceRow } from '../../organisation/index.server.ts'
-import { againAfterWeeks, firstWithinDays } from '../due.ts'
+import { usualRhythm } from '../due.ts'
 import { ScheduleForm } from '../forms.ts'
 import type { Instrument } from '../instrument.ts'
 import { instrumentLabels } from '../measure.ts'
+import { rhythmText } from '../parts/rhythm-text.ts'
+import { type Said, type SaidOfService, saidEverywhere, saidOfServices } from '../schedule.queries.server.ts'
 import { setSchedule } from '../settings.actions.server.ts'
 import { servicesAsked } from '../settings.queries.server.ts'
 import { instrumentIn } from './asked.server.ts'
@@ -42,22 +46,37 @@ export const measureServicesPages = new Hono<Signed>()
     )
   })
 
-type Props = { viewer: Viewer; instrument: Instrument; services: readonly ServiceRow[]; asked: readonly string[]; state: FormState }
+type Props = {
+  viewer: Viewer
+  instrument: Instrument
+  services: readonly ServiceRow[]
+  asked: readonly string[]
+  said: readonly SaidOfService[]
+  everywhere: Said | null
+  state: FormState
+}
 
 async function servicesHere(c: Context<Signed>): Promise<Omit<Props, 'state'>> {
   const { db, viewer } = c.var
   const instrument = instrumentIn(c)
-  return { viewer, instrument, services: await openServices(db, viewer.organisationId), asked: await servicesAsked(db, viewer, instrument) }
+  return {
+    viewer,
+    instrument,
+    services: await openServices(db, viewer.organisationId),
+    asked: await servicesAsked(db, viewer, instrument),
+    said: await saidOfServices(db, viewer, instrument),
+    everywhere: await saidEverywhere(db, viewer, instrument),
+  }
 }
 
-function ServicesPage({ viewer, instrument, services, asked, state }: Props) {
+function ServicesPage({ viewer, instrument, services, asked, said, everywhere, state }: Props) {
   const words = useWords()
   const { t } = words
   return (
     <Page
       title={t('measures:services.title', { instrument: t(instrumentLabels[instrument.key]) })}
       back={{ href: href('/settings/measures'), label: t('measures:settings.title') }}
-      lead={<p>{t('measures:services.lead', { days: firstWithinDays, weeks: againAfterWeeks })}</p>}
+      lead={<p>{t('measures:services.lead', { usual: rhythmText(usualRhythm, words) })}</p>}
       hasErrors={Object.keys(state.errors).length > 0}
     >
       <Form state={state} submit={t('measures:settings.keep')} marksOptional={false}>
@@ -71,6 +90,26 @@ function ServicesPage({ viewer, instrument, services, asked, state }: Props) {
           options={services.map(({ id, name }) => ({ value: id, label: inWords(name, words, viewer.organisation.language) }))}
         />
       </Form>
+      <Card title={t('measures:rhythm.card')} flush>
+        <Rows>
+          <Row title={t('measures:rhythm.everywhere')} href={href('/settings/measures/:instrument/rhythm', { instrument: instrument.key })}>
+            {everywhere === null ? t('measures:rhythm.nowhere') : rhythmText(everywhere, words)}
+          </Row>
+          {services.map(({ id, name }) => {
+            const own = said.find(({ serviceId }) => serviceId === id)
+            const standing = own ?? everywhere
+            return (
+              <Row
+                key={id}
+                title={inWords(name, words, viewer.organisation.language)}
+                href={href('/settings/measures/:instrument/rhythm/:serviceId', { instrument: instrument.key, serviceId: id })}
+              >
+                {standing === null || own?.asked === false ? t('measures:rhythm.not-asked') : rhythmText(standing, words)}
+              </Row>
+            )
+          })}
+        </Rows>
+      </Card>
     </Page>
   )
 }

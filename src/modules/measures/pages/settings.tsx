@@ -1,7 +1,9 @@
 import { Hono, type MiddlewareHandler } from 'hono'
 import { href, withQuery } from '../../../platform/href.ts'
 import type { Words } from '../../../platform/i18n.ts'
+import { newId } from '../../../platform/id.ts'
 import { inWords } from '../../../platform/spoken.ts'
+import { PostButton } from '../../../ui/button.tsx'
 import { Card } from '../../../ui/card.tsx'
 import { useWords } from '../../../ui/context.tsx'
 import { Definition, type DefinitionItem } from '../../../ui/facts.tsx'
@@ -11,9 +13,10 @@ import type { Signed } from '../../access/index.server.ts'
 import { must, type Viewer } from '../../access/index.ts'
 import { openServices, type ServiceRow } from '../../organisation/index.server.ts'
 import { maySettle } from '../access.ts'
-import { instruments, wordingOf } from '../instrument.ts'
+import { instrumentKeys, instruments, wordingOf } from '../instrument.ts'
 import { instrumentLabels } from '../measure.ts'
 import { type Settled, settledFor } from '../settings.queries.server.ts'
+import { hasQuestions } from '../wording.ts'
 
 /** Before every page of these settings: they are for those who may change them. */
 export const settling: MiddlewareHandler<Signed> = async (c, next) => {
@@ -23,7 +26,8 @@ export const settling: MiddlewareHandler<Signed> = async (c, next) => {
 
 export const measureSettingsPages = new Hono<Signed>().get('/settings/measures', settling, async (c) => {
   const { db, viewer } = c.var
-  const settled = [await settledFor(db, viewer, instruments.swemwbs), await settledFor(db, viewer, instruments.ons4)]
+  const settled: Settled[] = []
+  for (const key of instrumentKeys) settled.push(await settledFor(db, viewer, instruments[key]))
   return c.render(<MeasureSettings settled={settled} services={await openServices(db, viewer.organisationId)} viewer={viewer} />)
 })
 
@@ -43,9 +47,10 @@ function MeasureSettings({ settled, services, viewer }: { settled: readonly Sett
             <Definition
               items={[
                 ...licenceItem(one, words, viewer),
-                wordingItem(one, words),
+                ...(hasQuestions(one.instrument) ? [wordingItem(one, words)] : []),
                 thresholdItem(one, words),
                 servicesItem(one, services, words, viewer),
+                offerItem(one, words),
               ]}
             />
           </Card>
@@ -107,6 +112,23 @@ function thresholdItem({ instrument, threshold }: Settled, { t }: Words): Defini
       <a href={href('/settings/measures/:instrument/threshold', { instrument: instrument.key })}>
         {t(threshold ? 'measures:settings.change' : 'measures:settings.set')}
       </a>
+    ),
+  }
+}
+
+/** What a service asks is found there anyway. */
+function offerItem({ instrument, offered, serviceIds }: Settled, { t }: Words): DefinitionItem {
+  const action = href('/settings/measures/:instrument/offer', { instrument: instrument.key })
+  return {
+    term: t('measures:settings.offered'),
+    value: t(offered ? 'measures:settings.isOffered' : 'measures:settings.isNotOffered'),
+    action: serviceIds.length === 0 && (
+      <PostButton
+        action={action}
+        formId={newId()}
+        fields={{ offered: offered ? '' : 'yes' }}
+        label={t(offered ? 'measures:settings.stopOffering' : 'measures:settings.offer')}
+      />
     ),
   }
 }

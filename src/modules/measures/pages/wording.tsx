@@ -2,6 +2,7 @@ import { type Context, Hono } from 'hono'
 import type { Outcome } from '../../../platform/form.ts'
 import type { FormState } from '../../../platform/form-state.ts'
 import { href } from '../../../platform/href.ts'
+import { notFound } from '../../../platform/http.ts'
 import { directionOf } from '../../../platform/i18n.ts'
 import { useWords } from '../../../ui/context.tsx'
 import { Empty } from '../../../ui/empty.tsx'
@@ -15,7 +16,7 @@ import { instrumentLabels } from '../measure.ts'
 import { Copyright } from '../parts/copyright.tsx'
 import { addWording } from '../settings.actions.server.ts'
 import { type AddedWording, addedWordings, askings } from '../settings.queries.server.ts'
-import { partsOfWording, shipsIn, type WordingPart } from '../wording.ts'
+import { hasQuestions, partsOfWording, shipsIn, type WordingPart } from '../wording.ts'
 import { instrumentIn } from './asked.server.ts'
 import { settling } from './settings.tsx'
 
@@ -28,7 +29,7 @@ export const wordingPages = new Hono<Signed>()
   })
   .post('/settings/measures/:instrument/wording', settling, async (c) => {
     const { db, viewer, t } = c.var
-    const instrument = instrumentIn(c)
+    const instrument = questionsIn(c)
     const read = await sentForm(c, WordingForm(instrument))
     return answer(
       c,
@@ -53,11 +54,18 @@ export const wordingPages = new Hono<Signed>()
     )
   })
 
+/** Of some instruments only totals may be entered: they have no words to bring. */
+function questionsIn(c: Context<Signed>): Instrument {
+  const instrument = instrumentIn(c)
+  if (!hasQuestions(instrument)) throw notFound()
+  return instrument
+}
+
 type Props = { instrument: Instrument; original: Wording | null; added: AddedWording | null; language: string | null; state: FormState }
 
 async function wordingAsked(c: Context<Signed>, language: string | null): Promise<Omit<Props, 'state'>> {
   const { db, viewer } = c.var
-  const instrument = instrumentIn(c)
+  const instrument = questionsIn(c)
   const { holdsLicence } = (await askings(db, viewer.organisationId))[instrument.key]
   const added = (await addedWordings(db, viewer, instrument)).find((one) => one.language === language) ?? null
   const open = holdsLicence || !instrument.licence.needed

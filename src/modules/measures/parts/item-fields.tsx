@@ -2,7 +2,7 @@ import { directionOf } from '../../../platform/i18n.ts'
 import { useWords } from '../../../ui/context.tsx'
 import { ChoiceField, FieldGroup, TickField } from '../../../ui/form.tsx'
 import type { Instrument, Item, Wording } from '../instrument.ts'
-import type { Answers } from '../rules.ts'
+import { type Answers, missingFrom } from '../rules.ts'
 
 export type ItemFieldsProps = {
   instrument: Instrument
@@ -21,26 +21,37 @@ export function ItemFields({ instrument, asked, start, leftOutLabel }: ItemField
       <div className="form" lang={asked?.language} dir={asked ? directionOf(asked.language) : direction}>
         {asked?.wording.stem && <p>{asked.wording.stem}</p>}
         {instrument.items.map((item, at) => (
-          <ItemField key={item.key} item={item} number={at + 1} asked={asked} chosen={start?.[item.key] ?? null} />
+          <ItemField
+            key={item.key}
+            item={item}
+            highestFirst={instrument.highestFirst}
+            number={at + 1}
+            asked={asked}
+            chosen={start?.[item.key] ?? null}
+          />
         ))}
       </div>
-      {instrument.scoring.missing === 'no-score' && (
+      {instrument.scoring.missing !== 'each-alone' && (
         <FieldGroup title={t('measures:leftOut.title')}>
-          <TickField name="leftOut" label={leftOutLabel} checked={start !== undefined && instrument.items.some(({ key }) => start?.[key] == null)} />
+          <TickField name="leftOut" label={leftOutLabel} checked={start != null && missingFrom(instrument, start).length > 0} />
         </FieldGroup>
       )}
     </>
   )
 }
 
-function ItemField({ item, number, asked, chosen }: { item: Item; number: number; asked: ItemFieldsProps['asked']; chosen: number | null }) {
+type ItemProps = { item: Item; highestFirst: true | undefined; number: number; asked: ItemFieldsProps['asked']; chosen: number | null }
+
+function ItemField({ item, highestFirst, number, asked, chosen }: ItemProps) {
   const words = useWords()
-  const { options = {}, ends = {} } = asked?.wording ?? {}
+  const { ends = {} } = asked?.wording ?? {}
+  const options = asked?.wording.itemOptions?.[item.key] ?? asked?.wording.options ?? {}
   const question = asked?.wording.items[item.key] ?? words.t('measures:question', { number })
   // among words of the other direction, as in what is said of a mistake, it keeps its own order
   const label = asked && directionOf(asked.language) !== words.direction ? `\u2068${question}\u2069` : question
   const numeral = asked ? new Intl.NumberFormat(asked.language).format : words.number
-  const answers = Array.from({ length: item.highest - item.lowest + 1 }, (_, at) => item.lowest + at)
+  const rising = Array.from({ length: item.highest - item.lowest + 1 }, (_, at) => item.lowest + at)
+  const answers = highestFirst ? rising.toReversed() : rising
   const [lowest, highest] = ends[item.key] ?? []
   return (
     <ChoiceField

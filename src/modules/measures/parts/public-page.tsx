@@ -10,10 +10,15 @@ type Props = Pick<PageProps, 'title' | 'lead' | 'hasErrors' | 'children'> & {
   surroundings: Surroundings
   languages: readonly string[]
   present: string | null
+  /** In somebody's hands beside a worker: a way back for the worker, and no way out into other pages. */
+  onTablet?: boolean
+  /** The lines for somebody who cannot wait come before the questions. */
+  helpFirst?: boolean
+  helpTitle?: string
 }
 
 /** A page for whoever holds a link: a way out at once, help beneath, and the languages that the page or the questions can be had in. It names nobody. */
-export function PublicPage({ surroundings, languages, present, children, ...page }: Props) {
+export function PublicPage({ surroundings, languages, present, onTablet = false, helpFirst = false, helpTitle, children, ...page }: Props) {
   const context = usePage()
   const { organisation, lines } = surroundings
   const languageChoices =
@@ -30,11 +35,17 @@ export function PublicPage({ surroundings, languages, present, children, ...page
     <PageProvider value={{ ...context, languageChoices, urgentHelpHref }}>
       <Page
         {...page}
-        kind="public"
+        kind={onTablet ? 'plain' : 'public'}
         exitTo={organisation.country === 'DK' ? 'https://www.dmi.dk' : undefined}
-        urgentHelp={<UrgentHelp lines={lines} />}
+        urgentHelp={helpFirst ? undefined : <UrgentHelp lines={lines} />}
       >
+        {helpFirst && <UrgentHelp lines={lines} title={helpTitle} />}
         {children}
+        {onTablet && (
+          <p className="quiet">
+            <a href={href('/taking-back')}>{context.words.t('measures:tablet.back')}</a>
+          </p>
+        )}
       </Page>
     </PageProvider>
   )

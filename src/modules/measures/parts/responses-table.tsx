@@ -3,7 +3,7 @@ import { inWords } from '../../../platform/spoken.ts'
 import { useWords } from '../../../ui/context.tsx'
 import { type Column, Table } from '../../../ui/table.tsx'
 import type { Instrument } from '../instrument.ts'
-import { type Answered, howLabels, instrumentLabels, seriesLabel } from '../measure.ts'
+import { type Answered, howLabels, instrumentLabels, seriesName } from '../measure.ts'
 import { figureText } from './score-words.ts'
 
 /** All that somebody answered to one instrument, the latest first. */
@@ -19,7 +19,12 @@ export function ResponsesTable({
   const words = useWords()
   const { t } = words
   const figures = instrument.series.map(
-    ({ key }): Column<Answered> => ({ key, label: t(seriesLabel(key)), kind: 'number', cell: (response) => figureText(response, key, words) }),
+    (series): Column<Answered> => ({
+      key: series.key,
+      label: seriesName(series, words),
+      kind: 'number',
+      cell: (response) => figureText(response, series.key, words),
+    }),
   )
   const columns: Column<Answered>[] = [
     {

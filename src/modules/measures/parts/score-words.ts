@@ -1,6 +1,6 @@
 import type { Words } from '../../../platform/i18n.ts'
 import { instruments } from '../instrument.ts'
-import { type Answered, seriesLabel } from '../measure.ts'
+import { type Answered, seriesName } from '../measure.ts'
 import { figuresOf } from '../rules.ts'
 
 /** The figure of one series, or a dash where it was left out. */
@@ -20,8 +20,9 @@ export function figureLines(
   const [only, ...others] = series
   if (only && others.length === 0) return figureText(response, only.key, words)
   return series
-    .map(({ key }) => {
-      const now = `${words.t(seriesLabel(key))} ${figureText(response, key, words)}`
+    .map((one) => {
+      const { key } = one
+      const now = `${seriesName(one, words)} ${figureText(response, key, words)}`
       if (before === null) return now
       const day = words.shortDay(before.answeredOn, response.answeredOn)
       return words.t('measures:timeline.withBefore', { now, day, before: figureText(before, key, words) })

@@ -6,7 +6,7 @@ import { Facts } from '../../../ui/facts.tsx'
 import { Tag } from '../../../ui/tag.tsx'
 import { isOverdue, type MeasureDue } from '../due.ts'
 import { type InstrumentKey, instruments } from '../instrument.ts'
-import { type Answered, instrumentLabels, seriesLabel } from '../measure.ts'
+import { type Answered, instrumentLabels, seriesName } from '../measure.ts'
 import { InstrumentCharts } from './instrument-charts.tsx'
 import { figureText } from './score-words.ts'
 
@@ -43,11 +43,11 @@ function Shown({
   const theirs = responses.filter((response) => response.instrument === instrument)
   const { series } = instruments[instrument]
   const latest = theirs[0]
-  if (series.length === 1) return <InstrumentCharts instrument={instruments[instrument]} responses={theirs} today={today} />
+  if (series.length === 1) return <InstrumentCharts instrument={instruments[instrument]} responses={theirs} today={today} plain />
   return (
     latest && (
       <>
-        <Facts items={series.map(({ key }) => ({ label: words.t(seriesLabel(key)), value: figureText(latest, key, words) }))} />
+        <Facts items={series.map((one) => ({ label: seriesName(one, words), value: figureText(latest, one.key, words) }))} />
         <p className="quiet">{words.day(latest.answeredOn)}</p>
       </>
     )
@@ -59,7 +59,8 @@ type DueLineProps = { personId: string; due: MeasureDue; canRecord: boolean; wor
 export function DueLine({ personId, due, canRecord, words, today }: DueLineProps) {
   const { t } = words
   const overdue = isOverdue(due, today)
-  const text = t(overdue ? 'measures:due.since' : 'measures:due.by', { instrument: t(instrumentLabels[due.instrument]), day: words.day(due.dueBy) })
+  const at = due.moment === 'end' ? 'measures:due.end' : overdue ? 'measures:due.since' : 'measures:due.by'
+  const text = t(at, { instrument: t(instrumentLabels[due.instrument]), day: words.day(due.dueBy) })
   return (
     <>
       {canRecord ? <a href={href('/people/:personId/measures/:instrument/new', { personId, instrument: due.instrument })}>{text}</a> : text}{' '}

@@ -1,0 +1,116 @@
+import { randomBytes } from 'node:crypto'
+import type { Context } from 'hono'
+import { getCookie } from 'hono/cookie'
+import type { Db } from '../../platform/db.ts'
+import { isId } from '../../platform/id.ts'
+import type { Parts } from '../../platform/parts.ts'
+import { hashOf, newToken, seal, unseal } from '../../platform/seal.ts'
+import { recordEvent } from './event.actions.server.ts'
+import { asHolder, organisationCookie, type Signed, sessionToken } from './request.server.ts'
+import { carrySession } from './session.server.ts'
+import type { SignIn } from './sign-in.server.ts'
+import type { Viewer } from './viewer.ts'
+
+/** Wrong codes before the session ends for good. */
+export const handOverTries = 5
+
+const use = 'handed over'
+
+/** What lies open on a screen that is out of its owner's hands, and where its owner goes on. */
+export type HandedOver = { hash: string; sessionId: string; liesOpen: string; backTo: string; language: string }
+
+/**
+ * Puts the viewer's session to sleep, so that the screen can be handed to somebody. It goes on under a token that nobody holds: no page of the
+ * signed-in opens with the cookie that is left, in no tab of this browser and by no way back, until its owner proves who they are.
+ */
+export async function handOver(c: Context<Signed>, { pin, liesOpen, backTo }: { pin: string; liesOpen: string; backTo: string }): Promise<void> {
+  const { signIn, parts, viewer, words, db } = c.var
+  const token = await sessionToken(c)
+  const { password } = await signIn.context
+  const held = newToken()
+  await recordEvent(db, viewer, { kind: 'screen handed over' })
+  const { rowCount } = await signIn.pool.query(
+    `with asleep as (update session set token = $2, "updatedAt" = now() where token = $1 returning id)
+     insert into handed_over (token_hash, session_id, pin, lies_open, back_to, language) select $3, id, $4, $5, $6, $7 from asleep
+     on conflict (session_id) do update set token_hash = excluded.token_hash, pin = excluded.pin, failures = 0,
+       lies_open = excluded.lies_open, back_to = excluded.back_to, language = excluded.language, handed_at = now()`,
+    [
+      token,
+      randomBytes(32).toString('hex'),
+      held.hash,
+      await password.hash(pin),
+      seal(parts.secret, use, liesOpen),
+      seal(parts.secret, use, backTo),
+      words.language,
+    ],
+  )
+  if (rowCount !== 1) throw new Error('a session that is open could not be put to sleep')
+  await carrySession(c as unknown as Context, held.token)
+  // pages that the browser keeps for its way back show what stood on them
+  c.header('clear-site-data', '"cache"')
+}
+
+/** What was handed over on this browser, or null. */
+export async function handedOver(c: Context): Promise<HandedOver | null> {
+  const { secret } = c.get('parts') as Parts
+  const signIn = c.get('signIn') as SignIn
+  const token = await sessionToken(c)
+  if (token === null) return null
+  const { rows } = await signIn.pool.query<{ token_hash: string; session_id: string; lies_open: string; back_to: string; language: string }>(
+    `select h.token_hash, h.session_id, h.lies_open, h.back_to, h.language from handed_over h join session s on s.id = h.session_id
+      where h.token_hash = $1 and s."expiresAt" > now()`,
+    [hashOf(token)],
+  )
+  const [row] = rows
+  const liesOpen = row && unseal(secret, use, row.lies_open)
+  const backTo = row && unseal(secret, use, row.back_to)
+  return liesOpen && backTo ? { hash: row.token_hash, sessionId: row.session_id, liesOpen, backTo, language: row.language } : null
+}
+
+/**
+ * Does something behind the walls of whoever handed this screen over, in a transaction of its own, while their session sleeps: what follows from an
+ * answer is theirs to see to. Null where the screen is nobody's any more.
+ */
+export async function asOwnerOfScreen<Result>(c: Context, work: (tx: Db, viewer: Viewer) => Promise<Result>): Promise<{ done: Result } | null> {
+  const handed = await handedOver(c)
+  if (handed === null) return null
+  const { pool } = c.get('signIn') as SignIn
+  const { rows } = await pool.query<{ token: string }>('select token from session where id = $1 and "expiresAt" > now()', [handed.sessionId])
+  const [asleep] = rows
+  if (asleep === undefined) return null
+  return asHolder(c.get('parts') as Parts, asleep.token, wishedOrganisation(c), async (tx, viewer) => ({ done: await work(tx, viewer) }))
+}
+
+function wishedOrganisation(c: Context): string | null {
+  const wished = getCookie(c, organisationCookie)
+  return isId(wished) ? wished : null
+}
+
+/** Wakes the session for whoever gives its code or password. Answers where they go on, 'wrong', or 'ended' after too many tries: they sign in anew. */
+export async function takeBack(c: Context, handed: HandedOver, proof: string): Promise<{ to: string } | 'wrong' | 'ended'> {
+  const { pool, context } = c.get('signIn') as SignIn
+  // one try is one count, before it is looked at: many at once do not get more
+  const { rows } = await pool.query<{ pin: string; failures: number; password: string | null }>(
+    `update handed_over h set failures = h.failures + 1 from session s
+      where h.token_hash = $1 and s.id = h.session_id and h.failures < $2
+      returning h.pin, h.failures, (select m.password from sign_in_method m where m."userId" = s."userId" and m."providerId" = 'credential' limit 1) as password`,
+    [handed.hash, handOverTries],
+  )
+  const [row] = rows
+  const { password } = await context
+  const proves = async (hash: string | null) => hash !== null && (await password.verify({ hash, password: proof }))
+  if (row === undefined || !((await proves(row.pin)) || (await proves(row.password)))) {
+    if (row !== undefined && row.failures < handOverTries) return 'wrong'
+    await pool.query('delete from session where id = $1', [handed.sessionId])
+    return 'ended'
+  }
+  const awake = newToken().token
+  await pool.query(
+    'with back as (delete from handed_over where token_hash = $1 returning session_id) update session set token = $2, "updatedAt" = now() where id = (select session_id from back)',
+    [handed.hash, awake],
+  )
+  await carrySession(c, awake)
+  c.header('clear-site-data', '"cache"')
+  await asHolder(c.get('parts') as Parts, awake, wishedOrganisation(c), (tx, viewer) => recordEvent(tx, viewer, { kind: 'screen taken back' }))
+  return { to: handed.backTo }
+}

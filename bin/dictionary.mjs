@@ -26,6 +26,10 @@ const moduleOfConcern = {
   programme_edited: 'programmes',
   referring: 'referrals',
   referring_b: 'referrals',
+  planning_a_assessment: 'support',
+  planning_b_plan: 'support',
+  planning_c_contact: 'support',
+  planning_d_conduct: 'support',
 }
 const moduleOfTable = { viewer: 'access', viewer_role: 'access', closed_day: 'organisation', hand_over: 'support' }
 const roles = ['cairn_user', 'cairn_public', 'cairn_auth', 'cairn_sign_in', 'cairn_search', 'cairn_jobs', 'cairn_login']

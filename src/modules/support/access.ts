@@ -48,5 +48,8 @@ export const mayNotes = permissions<null, 'read' | 'record' | 'set-task' | 'set-
   'set-task-for-others': [[manages]],
 })
 
+/** The sheets, the prompts, the code of conduct, and who is in training. */
+export const maySettle = permissions<null, 'change'>({ change: [[is('administrator')], [is('manager')]] })
+
 export const readsNotesOf = (viewer: Viewer): boolean => mayNotes(viewer, 'read', null)
 export const recordsContacts = (viewer: Viewer): boolean => mayNotes(viewer, 'record', null)

@@ -1,5 +1,7 @@
 import { Hono } from 'hono'
 import type { Signed } from '../../access/index.server.ts'
+import { assessmentRoom } from '../assessment/pages/index.ts'
+import { planRoom } from '../plan/pages/index.ts'
 import { amendmentPages } from './amendment.tsx'
 import { closingPages } from './closing.tsx'
 import { contactPages } from './contact.tsx'
@@ -12,6 +14,8 @@ import { taskPages } from './tasks.tsx'
 
 /** Every page of support. `new` stands before the pages of one contact, so that it is not read as an id. */
 export const supportPages = new Hono<Signed>()
+  .route('/', assessmentRoom)
+  .route('/', planRoom)
   .route('/', newContactPages)
   .route('/', notesPages)
   .route('/', contactPages)

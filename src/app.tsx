@@ -88,6 +88,9 @@ const personParts: PersonParts = {
   withdrawals: { underWay: [referralMessagesUnderWay, measureLinksUnderWay], askWorkers: askAboutWithdrawal },
 }
 
+const sheetSettings = { href: '/settings/assessments', title: 'needs:sheets.title', about: 'needs:sheets.about' } as const
+const noteSettings = { href: '/settings/notes', title: 'support:training.title', about: 'support:training.about' } as const
+const codeSettings = { href: '/settings/conduct', title: 'conduct:code.title', about: 'conduct:code.about' } as const
 const measureSettings = { href: '/settings/measures', title: 'measures:settings.title', about: 'measures:settings.about' } as const
 const dutySettings = { href: '/settings/duty', title: 'safeguarding:duty.title', about: 'safeguarding:duty.about' } as const
 
@@ -97,7 +100,7 @@ const openPages: Pages[] = [setUpPages(onSetUp), signInPages, galleryPages, publ
 /** Pages for those who work here. */
 const signedPages: Pages[] = [
   accessPages,
-  organisationPages([measureSettings, dutySettings]),
+  organisationPages([sheetSettings, noteSettings, codeSettings, measureSettings, dutySettings]),
   personPages(personParts),
   referralPages(rightOfReferrals),
   supportPages,

@@ -26,4 +26,5 @@ export { clocksRunning, type RunningClock } from './rights/clocks.queries.server
 export { Comments } from './rights/parts/person-cards.tsx'
 export { type Comment, commentsOf } from './rights/request.queries.server.ts'
 export { forgetWhoseTimeIsOver } from './rights/retention.server.ts'
+export { type Found, peopleFound } from './search.queries.server.ts'
 export { listed as listedPeople, reachOf, visible as visiblePeople } from './visible.server.ts'

@@ -1,4 +1,6 @@
 /** The public face of support for deeds, reads and pages. */
+
+export { exclusionOf } from './conduct/queries.server.ts'
 export { recordContact } from './contact/actions.server.ts'
 export { recordCheckIn } from './contact/check-in.actions.server.ts'
 export { type NewEpisode, openEpisode } from './episode/actions.server.ts'
@@ -9,4 +11,6 @@ export { handOversToAnswer } from './hand-over/queries.server.ts'
 export { supportPages } from './pages/index.ts'
 export { contactTimeline, episodeTimeline, supportActions, supportAsides, supportTabs, supportTimeline } from './person-parts.server.tsx'
 export { askAboutWithdrawal } from './task/actions.server.ts'
+export { reviewsDue } from './plan/queries.server.ts'
+export { unsignedCount } from './sign-off/queries.server.ts'
 export { ownTasks } from './task/queries.server.ts'

@@ -19,6 +19,7 @@ import { selamHorizon } from './organisations/selam-horizon.ts'
 import { worcestershire } from './organisations/worcestershire.ts'
 import { zahrat } from './organisations/zahrat.ts'
 import * as particular from './particulars.ts'
+import { keepTheCode, planTogether } from './planning.ts'
 import { layProgramme, programmeDates } from './programme.ts'
 import { datePublications, publishMonths } from './publishing.ts'
 import * as referring from './referrers.ts'
@@ -100,6 +101,8 @@ export function tellAll(today: PlainDate): { books: Books; partners: Ground[]; l
     particular.setTasks(books, ground, own, today)
     tellOfRights(books, ground, own, today)
     particular.lookAround(books, ground, own, today)
+    if (ground.plan.slug === 'kent' || ground.plan.slug === 'worcestershire') planTogether(books, ground, own, today)
+    if (ground.plan.slug === 'kent') keepTheCode(books, ground, own, today)
     keepSafe(books, ground, own, today)
     if (ground === lead) continue
     referring.knowReferrers(books, ground, today)

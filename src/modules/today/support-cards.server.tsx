@@ -11,7 +11,7 @@ export const unsignedCard: TodayCard = async (db, viewer, { t }) => {
   const count = await unsignedCount(db, viewer)
   if (count === 0) return null
   return (
-    <Card title={t('support:signOff.title')}>
+    <Card key="unsigned" title={t('support:signOff.title')}>
       <p>
         <a href={href('/contacts/unsigned')}>{t('support:signOff.waiting', { count })}</a>
       </p>
@@ -25,7 +25,7 @@ export const plansCard: TodayCard = async (db, viewer, { t, shortDay }, today) =
   const due = await reviewsDue(db, viewer, today)
   if (due.length === 0) return null
   return (
-    <Card title={t('plan:today.title')} flush>
+    <Card key="plans" title={t('plan:today.title')} flush>
       <Rows label={t('plan:today.title')}>
         {due.slice(0, 8).map((one) => (
           <Row key={one.personId} title={<bdi>{one.knownAs}</bdi>} href={href('/people/:personId/plan', { personId: one.personId })}>

@@ -41,7 +41,7 @@ export async function recordConduct(
 ): Promise<{ id: string } | Objection> {
   await conductOf(tx, viewer, personId)
   const written: WrittenConduct = { ...sent, onDay: onDay ?? today }
-  must(mayConduct(viewer, verbOf(written.kind), null), `support.${verbOf(written.kind)}`)
+  mustKeep(viewer, written.kind)
   await tx.selectFrom('person').select('id').where('organisationId', '=', viewer.organisationId).where('id', '=', personId).forUpdate().execute()
   const all = await conductOf(tx, viewer, personId)
   const code = await codeOf(tx, viewer)
@@ -87,4 +87,8 @@ export const asKind = (word: string, kinds: readonly ConductKind[]): ConductKind
   return word
 }
 
-const verbOf = (kind: ConductKind) => (kind === 'exclusion' || kind === 'decision' ? ('exclude' as const) : ('keep-conduct' as const))
+/** Refuses whoever may not write this kind down. */
+export const mustKeep = (viewer: Viewer, kind: ConductKind): void =>
+  kind === 'exclusion' || kind === 'decision'
+    ? must(mayConduct(viewer, 'exclude', null), 'support.exclude')
+    : must(mayConduct(viewer, 'keep-conduct', null), 'support.keep-conduct')

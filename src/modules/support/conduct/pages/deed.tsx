@@ -8,11 +8,10 @@ import { AreaField, ChoiceField, DayField, FieldRow, Form, SelectField } from '.
 import { Notice } from '../../../../ui/notice.tsx'
 import { Page } from '../../../../ui/page.tsx'
 import { answer, formAt, type Signed, sentForm } from '../../../access/index.server.ts'
-import { must, type Viewer } from '../../../access/index.ts'
+import type { Viewer } from '../../../access/index.ts'
 import { openServices, type ServiceRow } from '../../../organisation/index.server.ts'
 import { openPerson } from '../../../people/index.server.ts'
-import { mayConduct } from '../../access.ts'
-import { asKind, recordConduct } from '../actions.server.ts'
+import { asKind, mustKeep, recordConduct } from '../actions.server.ts'
 import { type Code, type Conduct, type ConductKind, decisionOutcomes, outcomeLabels } from '../conduct.ts'
 import { ConductForm, DecisionForm } from '../forms.ts'
 import { codeOf, conductOf, findConduct } from '../queries.server.ts'
@@ -78,8 +77,7 @@ async function askedAbout(c: Context<Signed>): Promise<Omit<Props, 'state'>> {
 
 async function pageFor(c: Context<Signed>, kind: ConductKind, person: Props['person'], about: Conduct | null): Promise<Omit<Props, 'state'>> {
   const { db, viewer, today } = c.var
-  const verb = kind === 'exclusion' || kind === 'decision' ? 'exclude' : 'keep-conduct'
-  must(mayConduct(viewer, verb, null), `support.${verb}`)
+  mustKeep(viewer, kind)
   const services = kind === 'exclusion' ? await openServices(db, viewer.organisationId) : []
   return { person, kind, about, services, code: kind === 'agreement' ? await codeOf(db, viewer) : null, today, viewer }
 }

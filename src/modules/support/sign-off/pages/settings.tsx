@@ -133,7 +133,7 @@ function Training({ writer, people }: { writer: Writer; people: readonly Writer[
         <label className="unseen" htmlFor={`supervisor-${writer.id}`}>
           {t('support:training.supervisorOf', { name: writer.name })}
         </label>
-        <select id={`supervisor-${writer.id}`} name="supervisorId" defaultValue={writer.supervisorId ?? ''}>
+        <select className="quiet-select" id={`supervisor-${writer.id}`} name="supervisorId" defaultValue={writer.supervisorId ?? ''}>
           <option value="">{t('support:training.managers')}</option>
           {people
             .filter((other) => other.id !== writer.id)

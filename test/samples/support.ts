@@ -117,6 +117,8 @@ export const support: Samples = [
       id: newId(),
       personId,
       strengths: 'Cooks',
+      // its first version is kept below
+      version: 2,
       begunOn: today,
       begunById: viewerId,
     }),

@@ -1,7 +1,12 @@
 import { describe, expect } from 'vitest'
-import { test, type World } from '../../../../test/world.ts'
+import { somebodyWaits, test, type World } from '../../../../test/world.ts'
+import type { Db } from '../../../platform/db.ts'
+import { behindTheWalls } from '../../access/index.server.ts'
+import { reviewPlan, writePlan } from './actions.server.ts'
 import { paperLanguage } from './pages/paper.tsx'
 import { pointsOf, seeDifferently } from './rules.ts'
+
+const today = Temporal.Now.plainDateISO('Europe/London')
 
 async function begun(world: World) {
   const charity = await world.charity()
@@ -42,10 +47,16 @@ describe('a plan', () => {
     expect(await (await worker.get(`${at}/earlier`)).text()).toContain('Walks by the river')
   })
 
-  test('of two begun at once the second is shown the first', async ({ world }) => {
-    const { worker, at, leyla } = await begun(world)
-    const both = await Promise.all(['Cooks', 'Sews'].map((strengths) => worker.post(`${at}/words`, { strengths })))
-    expect(both.map((answer) => answer.status).sort()).toEqual([303, 409])
+  test('of two begun in the same moment one waits for the other, and is shown it', async ({ world }) => {
+    const { worker, leyla } = await begun(world)
+    const { viewer } = worker
+    const written = (tx: Db, strengths: string) => writePlan(tx, viewer, leyla, null, { strengths, coping: '', around: '', reviewOn: null }, today)
+    const first = await world.root.startTransaction().execute()
+    expect(await behindTheWalls(first, viewer, () => written(first, 'Cooks'))).toHaveProperty('id')
+    const second = world.behind(viewer, (tx) => written(tx, 'Sews'))
+    await somebodyWaits(world)
+    await first.commit().execute()
+    expect(await second).toMatchObject({ overtaken: { strengths: 'Cooks' } })
     expect(await world.owner.selectFrom('plan').select('id').where('personId', '=', leyla).execute()).toHaveLength(1)
   })
 })
@@ -113,12 +124,15 @@ describe('looking at it together', () => {
   })
 
   test('a rating from another person’s goal is not taken', async ({ world }) => {
-    const { worker, at, charity } = await planned(world)
+    const { worker, at, charity, leyla } = await planned(world)
     const other = await charity.person('Noor', { state: 'supported' })
     await worker.post(`/people/${other}/plan/words`, { strengths: 'Paints' })
     await worker.post(`/people/${other}/plan/goals/new`, { words: 'Paint' })
     const [goal] = await goalsOf(world, other)
     await worker.post(`${at}/review`, { personSays: 'Well', [`rating.${goal?.id}`]: '3' })
+    const ratings = { [goal?.id ?? '']: { personRating: 3, workerRating: null, personSays: '', workerSays: '' } }
+    const review = { onDay: null, personSays: 'Well', workerSays: '', nextReviewOn: null, ratings }
+    await world.behind(worker.viewer, (tx) => reviewPlan(tx, worker.viewer, leyla, review, today))
     expect(
       await world.owner
         .selectFrom('goalRating')

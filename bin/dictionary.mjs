@@ -30,6 +30,7 @@ const moduleOfConcern = {
   planning_b_plan: 'support',
   planning_c_contact: 'support',
   planning_d_conduct: 'support',
+  planning_e_forgetting: 'support',
 }
 const moduleOfTable = { viewer: 'access', viewer_role: 'access', closed_day: 'organisation', hand_over: 'support' }
 const roles = ['cairn_user', 'cairn_public', 'cairn_auth', 'cairn_sign_in', 'cairn_search', 'cairn_jobs', 'cairn_login']

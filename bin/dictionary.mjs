@@ -32,6 +32,11 @@ const moduleOfConcern = {
   referring: 'referrals',
   referring_b: 'referrals',
   measuring: 'measures',
+  planning_a_assessment: 'support',
+  planning_b_plan: 'support',
+  planning_c_contact: 'support',
+  planning_d_conduct: 'support',
+  planning_e_forgetting: 'support',
 }
 const moduleOfTable = { viewer: 'access', viewer_role: 'access', closed_day: 'organisation', hand_over: 'support', 'auth.handed_over': 'access' }
 const roles = ['cairn_user', 'cairn_public', 'cairn_auth', 'cairn_sign_in', 'cairn_search', 'cairn_jobs', 'cairn_login']

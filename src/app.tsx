@@ -95,6 +95,9 @@ const personParts: PersonParts = {
   onDeath: [referralDeath, supportDeath, measureDeath],
 }
 
+const sheetSettings = { href: '/settings/assessments', title: 'needs:sheets.title', about: 'needs:sheets.about' } as const
+const noteSettings = { href: '/settings/notes', title: 'support:training.title', about: 'support:training.about' } as const
+const codeSettings = { href: '/settings/conduct', title: 'conduct:code.title', about: 'conduct:code.about' } as const
 const measureSettings = { href: '/settings/measures', title: 'measures:settings.title', about: 'measures:settings.about' } as const
 const dutySettings = { href: '/settings/duty', title: 'safeguarding:duty.title', about: 'safeguarding:duty.about' } as const
 
@@ -114,7 +117,7 @@ const openPages: Pages[] = [
 /** Pages for those who work here. */
 const signedPages: Pages[] = [
   accessPages,
-  organisationPages([measureSettings, dutySettings, dueSettings]),
+  organisationPages([sheetSettings, noteSettings, codeSettings, measureSettings, dutySettings, dueSettings]),
   personPages(personParts),
   referralPages(rightOfReferrals),
   supportPages,

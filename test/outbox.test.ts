@@ -4,6 +4,7 @@ import { describe, expect, vi } from 'vitest'
 import { invited, password, post } from '../src/modules/access/sign-in.testing.ts'
 import { charityWithSomebody, type Surrounded } from '../src/modules/measures/measures.testing.ts'
 import { newId } from '../src/platform/id.ts'
+import { catalogueNames } from '../src/platform/words.ts'
 import { test, type World } from './world.ts'
 
 /** Words of a catalogue that a message is made of and that hold an address: whether it opens something by itself, or leads to a page where one signs in. */
@@ -13,6 +14,11 @@ const templates: Record<string, 'opens' | 'leads'> = {
   'access:invitation.mailBody': 'opens',
   'measures:message.body_one': 'opens',
   'measures:message.body_other': 'opens',
+  'referrals:message.link': 'opens',
+  'due:followUp.mailBody_one': 'opens',
+  'due:followUp.mailBody_other': 'opens',
+  'due:reminder.body_one': 'leads',
+  'due:reminder.body_other': 'leads',
   'access:secondFactor.resetMailBody': 'leads',
   'access:secondFactor.movedMailBody': 'leads',
   'access:glass.mailBody': 'leads',
@@ -24,11 +30,11 @@ const templates: Record<string, 'opens' | 'leads'> = {
 }
 
 /** Addresses that let somebody in without signing in. */
-const opening = /\/(invitations|sign-in\/unlock|sign-in\/new-password|at\/[^/]+\/answer)\/([^?\s]+)/
+const opening = /\/(invitations|sign-in\/unlock|sign-in\/new-password|at\/[^/]+\/(?:answer|from|follow-up))\/([^?\s]+)/
 
 describe('a link that opens something by itself', () => {
   test('stands in the messages that are known to bear one, and in no other', () => {
-    const found = ['access', 'measures', 'people', 'programmes', 'referrals', 'support', 'today'].flatMap((name) =>
+    const found = catalogueNames.flatMap((name) =>
       Object.entries(JSON.parse(readFileSync(`locales/en/${name}.json`, 'utf8')) as Record<string, string>)
         .filter(([, words]) => words.includes('{{link}}'))
         .map(([key]) => `${name}:${key}`),

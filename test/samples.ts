@@ -3,6 +3,7 @@ import type { Samples } from './samples/ground.ts'
 import { measures } from './samples/measures.ts'
 import { organisation } from './samples/organisation.ts'
 import { people } from './samples/people.ts'
+import { planning } from './samples/planning.ts'
 import { programmes } from './samples/programmes.ts'
 import { referrals } from './samples/referrals.ts'
 import { reports } from './samples/reports.ts'
@@ -23,6 +24,7 @@ export const samples: Samples = [
   ...programmes,
   ...referrals,
   ...support,
+  ...planning,
   ...measures,
   ...safeguarding,
   ...reports,

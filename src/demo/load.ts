@@ -21,6 +21,7 @@ import { worcestershire } from './organisations/worcestershire.ts'
 import { zahrat } from './organisations/zahrat.ts'
 import { writeSafetyPlans } from './papers.ts'
 import * as particular from './particulars.ts'
+import { keepTheCode, planTogether } from './planning.ts'
 import { layProgramme, programmeDates } from './programme.ts'
 import { datePublications, publishMonths } from './publishing.ts'
 import * as referring from './referrers.ts'
@@ -104,6 +105,8 @@ export function tellAll(today: PlainDate): { books: Books; partners: Ground[]; l
     tellOfRights(books, ground, own, today)
     particular.lookAround(books, ground, own, today)
     keepOn(books, ground, own, today)
+    if (ground.plan.slug === 'kent' || ground.plan.slug === 'worcestershire') planTogether(books, ground, own, today)
+    if (ground.plan.slug === 'kent') keepTheCode(books, ground, own, today)
     keepSafe(books, ground, own, today)
     if (ground === lead) continue
     referring.knowReferrers(books, ground, today)

@@ -226,7 +226,11 @@ export function lookAround(books: Books, { organisationId, zone, workers }: Grou
   }
 }
 
-function rowOf<Table extends 'episode' | 'involvement' | 'contact'>(books: Books, table: Table, isIt: (row: Row<Table>) => boolean): Row<Table> {
+export function rowOf<Table extends 'episode' | 'involvement' | 'contact'>(
+  books: Books,
+  table: Table,
+  isIt: (row: Row<Table>) => boolean,
+): Row<Table> {
   const found = (books.rows[table] as Row<Table>[] | undefined)?.find(isIt)
   if (found === undefined) throw new Error(`There is no such ${table}`)
   return found

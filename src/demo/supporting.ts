@@ -37,7 +37,13 @@ export function stand(
 }
 
 /** What is written down of a meeting, and so many days after it. */
-export type Meeting = Omit<WrittenContact, 'kindId' | 'atTime'> & { meaning: Meaning; atTime: string; daysLate: number }
+export type Meeting = Omit<WrittenContact, 'kindId' | 'atTime' | 'withWhom' | 'withheld'> & {
+  withWhom?: string
+  withheld?: string
+  meaning: Meaning
+  atTime: string
+  daysLate: number
+}
 
 /** Writes down one piece of work, as `recordContact` does. Returns its id. */
 export function record(

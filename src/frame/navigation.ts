@@ -3,9 +3,11 @@ import { seesRights } from '../modules/people/index.ts'
 import { readsReferrals } from '../modules/referrals/index.ts'
 import { seesFigures } from '../modules/reports/index.ts'
 import { raisesConcerns } from '../modules/safeguarding/index.ts'
+import { recordsContacts } from '../modules/support/index.ts'
+import { href } from '../platform/href.ts'
 import type { Words } from '../platform/i18n.ts'
 import type { Key } from '../platform/words.ts'
-import type { NavigationItem } from '../ui/context.tsx'
+import type { NavigationItem, PageContext } from '../ui/context.tsx'
 import type { IconName } from '../ui/icons.tsx'
 
 type Place = { href: string; key: Key; icon: IconName; shown: (viewer: Viewer) => boolean }
@@ -47,3 +49,11 @@ export const navigationFor = (viewer: Viewer, words: Words, path: string): Navig
       icon,
       current: href === '/' ? path === '/' : path === href || path.startsWith(`${href}/`),
     }))
+
+/** A note, from anywhere in one tap: about the person whose page is open, else about somebody to be chosen. */
+export function quickLink(viewer: Viewer, { t }: Words, path: string): PageContext['quick'] {
+  if (!recordsContacts(viewer)) return null
+  const personId = /^\/people\/([0-9a-f]{8}-[0-9a-f-]{27})(?=\/|$)/.exec(path)?.[1]
+  const begun = personId === undefined ? href('/contacts/new') : href('/people/:personId/contacts/new', { personId })
+  return path === begun ? null : { href: begun, label: t('support:contact.write'), icon: 'pencil' }
+}

@@ -14,7 +14,7 @@ import type { Parts } from '../platform/parts.ts'
 import { catalogueNames, type Key } from '../platform/words.ts'
 import { asset } from '../ui/assets.ts'
 import { type PageContext, PageProvider } from '../ui/context.tsx'
-import { navigationFor } from './navigation.ts'
+import { navigationFor, quickLink } from './navigation.ts'
 import { reloadScript } from './reload.ts'
 
 declare module 'hono' {
@@ -131,6 +131,7 @@ function contextOf(c: Context): PageContext {
     languageChoices: languageChoices(c, words.language, viewer !== undefined),
     notice: takeNotice(c),
     searchTyped: c.req.path === '/search' ? (c.req.query('q') ?? '') : undefined,
+    quick: viewer ? quickLink(viewer, words, c.req.path) : null,
     assets: asset,
     zone: organisation?.timeZone,
     urgentHelpHref: viewer ? '/urgent-help' : null,

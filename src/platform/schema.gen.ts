@@ -21,6 +21,68 @@ export type JsonPrimitive = boolean | number | string | null;
 
 export type JsonValue = JsonArray | JsonObject | JsonPrimitive;
 
+export interface Assessment {
+  answers: Json;
+  edition: number;
+  episodeId: string | null;
+  id: string;
+  interpreter: Generated<boolean>;
+  language: string | null;
+  matters: Generated<string>;
+  onDay: Temporal.PlainDate;
+  organisationId: string;
+  personId: string;
+  recordedAt: Generated<Temporal.Instant>;
+  recordedById: string;
+  serviceId: string | null;
+  sheetId: string | null;
+  shipped: 'holistic' | 'what-matters' | null;
+  version: Generated<number>;
+}
+
+export interface AssessmentAmendment {
+  amendedAt: Generated<Temporal.Instant>;
+  amendedById: string;
+  assessmentId: string;
+  before: Json;
+  organisationId: string;
+  version: number;
+  why: string;
+}
+
+export interface AssessmentDomain {
+  id: string;
+  meaning: 'housing' | 'money' | 'work-and-learning' | 'health' | 'family-and-caring' | 'loneliness' | 'safety' | 'identity-and-culture' | 'time-and-meaning' | 'other';
+  organisationId: string;
+  position: number;
+  prompts: Generated<Json>;
+  retiredAt: Temporal.Instant | null;
+  sheetId: string;
+  version: Generated<number>;
+  words: Json;
+}
+
+export interface AssessmentEdition {
+  content: Json;
+  number: number;
+  organisationId: string;
+  publishedAt: Generated<Temporal.Instant>;
+  publishedById: string;
+  sheetId: string;
+}
+
+export interface AssessmentSheet {
+  id: string;
+  lead: Generated<Json>;
+  organisationId: string;
+  position: number;
+  retiredAt: Temporal.Instant | null;
+  scale: Generated<Json>;
+  shipped: 'holistic' | 'what-matters' | null;
+  version: Generated<number>;
+  words: Json;
+}
+
 export interface Breach {
   authorityReference: string | null;
   authorityToldAt: Temporal.Instant | null;
@@ -305,6 +367,31 @@ export interface ConcernStep {
   words: string | null;
 }
 
+export interface Conduct {
+  aboutId: string | null;
+  codeNumber: number | null;
+  id: string;
+  kind: 'agreement' | 'breach' | 'warning' | 'exclusion' | 'appeal' | 'decision' | 'return';
+  onDay: Temporal.PlainDate;
+  organisationId: string;
+  outcome: 'stands' | 'changed' | 'taken-back' | null;
+  personId: string;
+  personSays: Generated<string>;
+  recordedAt: Generated<Temporal.Instant>;
+  recordedById: string;
+  serviceId: string | null;
+  told: Generated<string>;
+  untilOn: Temporal.PlainDate | null;
+}
+
+export interface ConductCode {
+  number: number;
+  organisationId: string;
+  publishedAt: Generated<Temporal.Instant>;
+  publishedById: string;
+  words: Json;
+}
+
 export interface Consent {
   endsOn: Temporal.PlainDate | null;
   given: boolean;
@@ -332,13 +419,14 @@ export interface ConsentWithdrawal {
 
 export interface Contact {
   atTime: string | null;
+  awaitsSignOff: Generated<boolean>;
   episodeId: string | null;
   held: Generated<'held' | 'did-not-attend' | 'cancelled'>;
   id: string;
   interpreter: Generated<boolean>;
   kindId: string;
   language: string | null;
-  meaning: 'one-to-one' | 'phone' | 'video' | 'visit' | 'listening-ear' | 'advocacy' | 'liaison' | 'key-work' | 'tried-to-reach';
+  meaning: 'one-to-one' | 'phone' | 'video' | 'visit' | 'listening-ear' | 'advocacy' | 'liaison' | 'key-work' | 'did-not-attend' | 'tried-to-reach';
   mecc: 'ask' | 'assist' | 'act' | null;
   meccTopic: string | null;
   minutes: number;
@@ -351,7 +439,9 @@ export interface Contact {
   serviceId: string | null;
   version: Generated<number>;
   ways: Generated<string[]>;
+  withheld: string | null;
   withPerson: Generated<boolean>;
+  withWhom: string | null;
 }
 
 export interface ContactAmendment {
@@ -366,12 +456,23 @@ export interface ContactAmendment {
 
 export interface ContactKind {
   id: string;
-  meaning: 'one-to-one' | 'phone' | 'video' | 'visit' | 'listening-ear' | 'advocacy' | 'liaison' | 'key-work' | 'tried-to-reach';
+  meaning: 'one-to-one' | 'phone' | 'video' | 'visit' | 'listening-ear' | 'advocacy' | 'liaison' | 'key-work' | 'did-not-attend' | 'tried-to-reach';
   organisationId: string;
   position: number;
   retiredAt: Temporal.Instant | null;
   version: Generated<number>;
   words: Json;
+}
+
+export interface ContactSignOff {
+  at: Generated<Temporal.Instant>;
+  byId: string;
+  contactId: string;
+  id: string;
+  organisationId: string;
+  outcome: 'signed' | 'asked-again';
+  version: number;
+  words: string | null;
 }
 
 export interface CrisisLine {
@@ -605,6 +706,49 @@ export interface FormSent {
   organisationId: string;
 }
 
+export interface Goal {
+  ended: 'reached' | 'let-go' | null;
+  endedById: string | null;
+  endedOn: Temporal.PlainDate | null;
+  endedWords: string | null;
+  id: string;
+  meaning: Generated<'housing' | 'money' | 'work-and-learning' | 'health' | 'family-and-caring' | 'loneliness' | 'safety' | 'identity-and-culture' | 'time-and-meaning' | 'other'>;
+  organisationId: string;
+  personId: string;
+  planId: string;
+  setAt: Generated<Temporal.Instant>;
+  setById: string;
+  setOn: Temporal.PlainDate;
+  version: Generated<number>;
+  words: string;
+}
+
+export interface GoalRating {
+  goalId: string;
+  organisationId: string;
+  personRating: number | null;
+  personSays: Generated<string>;
+  reviewId: string;
+  workerRating: number | null;
+  workerSays: Generated<string>;
+}
+
+export interface GoalStep {
+  byOn: Temporal.PlainDate | null;
+  doneById: string | null;
+  doneOn: Temporal.PlainDate | null;
+  droppedAt: Temporal.Instant | null;
+  goalId: string;
+  id: string;
+  organisationId: string;
+  personId: string;
+  setAt: Generated<Temporal.Instant>;
+  version: Generated<number>;
+  who: 'person' | 'worker' | 'together' | 'somebody-else';
+  whoWords: string | null;
+  words: string;
+}
+
 export interface HandOver {
   answer: 'accepted' | 'rejected' | 'withdrawn' | null;
   answeredAt: Temporal.Instant | null;
@@ -707,6 +851,14 @@ export interface InstrumentWordingVersion {
   source: string;
   version: number;
   wording: Json;
+}
+
+export interface InTraining {
+  organisationId: string;
+  saidById: string;
+  sinceAt: Generated<Temporal.Instant>;
+  supervisorId: string | null;
+  viewerId: string;
 }
 
 export interface Invitation {
@@ -878,6 +1030,13 @@ export interface NameWord {
   word: string;
 }
 
+export interface NoteSetting {
+  organisationId: string;
+  prompts: Generated<Json>;
+  signsOff: Generated<boolean>;
+  version: Generated<number>;
+}
+
 export interface Organisation {
   country: string;
   currency: string;
@@ -1030,6 +1189,42 @@ export interface PersonReach {
   preferred: Generated<boolean>;
   safe: Generated<boolean>;
   value: string;
+}
+
+export interface Plan {
+  around: Generated<string>;
+  begunAt: Generated<Temporal.Instant>;
+  begunById: string;
+  begunOn: Temporal.PlainDate;
+  coping: Generated<string>;
+  id: string;
+  organisationId: string;
+  personId: string;
+  reviewOn: Temporal.PlainDate | null;
+  strengths: Generated<string>;
+  version: Generated<number>;
+}
+
+export interface PlanEarlier {
+  amendedAt: Generated<Temporal.Instant>;
+  amendedById: string;
+  before: Json;
+  organisationId: string;
+  planId: string;
+  version: number;
+}
+
+export interface PlanReview {
+  id: string;
+  nextReviewOn: Temporal.PlainDate | null;
+  onDay: Temporal.PlainDate;
+  organisationId: string;
+  personId: string;
+  personSays: Generated<string>;
+  planId: string;
+  recordedAt: Generated<Temporal.Instant>;
+  recordedById: string;
+  workerSays: Generated<string>;
 }
 
 export interface PresentingReason {
@@ -1521,6 +1716,11 @@ export interface WordToSend {
 }
 
 export interface DB {
+  assessment: Assessment;
+  assessmentAmendment: AssessmentAmendment;
+  assessmentDomain: AssessmentDomain;
+  assessmentEdition: AssessmentEdition;
+  assessmentSheet: AssessmentSheet;
   breach: Breach;
   breachPerson: BreachPerson;
   breakGlass: BreakGlass;
@@ -1544,11 +1744,14 @@ export interface DB {
   concernReceipt: ConcernReceipt;
   concernReferral: ConcernReferral;
   concernStep: ConcernStep;
+  conduct: Conduct;
+  conductCode: ConductCode;
   consent: Consent;
   consentWithdrawal: ConsentWithdrawal;
   contact: Contact;
   contactAmendment: ContactAmendment;
   contactKind: ContactKind;
+  contactSignOff: ContactSignOff;
   crisisLine: CrisisLine;
   death: Death;
   deathWord: DeathWord;
@@ -1568,6 +1771,9 @@ export interface DB {
   followUp: FollowUp;
   forgetting: Forgetting;
   formSent: FormSent;
+  goal: Goal;
+  goalRating: GoalRating;
+  goalStep: GoalStep;
   handOver: HandOver;
   incident: Incident;
   incidentInvolved: IncidentInvolved;
@@ -1577,6 +1783,7 @@ export interface DB {
   instrumentOffer: InstrumentOffer;
   instrumentWording: InstrumentWording;
   instrumentWordingVersion: InstrumentWordingVersion;
+  inTraining: InTraining;
   invitation: Invitation;
   involvement: Involvement;
   likelyPair: LikelyPair;
@@ -1593,6 +1800,7 @@ export interface DB {
   monthSet: MonthSet;
   nameSpelling: NameSpelling;
   nameWord: NameWord;
+  noteSetting: NoteSetting;
   organisation: Organisation;
   ownComment: OwnComment;
   partner: Partner;
@@ -1605,6 +1813,9 @@ export interface DB {
   personNumber: PersonNumber;
   personPart: PersonPart;
   personReach: PersonReach;
+  plan: Plan;
+  planEarlier: PlanEarlier;
+  planReview: PlanReview;
   presentingReason: PresentingReason;
   programme: Programme;
   programmeChange: ProgrammeChange;

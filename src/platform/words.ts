@@ -1,12 +1,15 @@
 /** The catalogues, named once, so that a key that is in none of them does not compile. */
 import type access from '../../locales/en/access.json'
+import type conduct from '../../locales/en/conduct.json'
 import type due from '../../locales/en/due.json'
 import type form from '../../locales/en/form.json'
 import type measures from '../../locales/en/measures.json'
 import type merging from '../../locales/en/merging.json'
+import type needs from '../../locales/en/needs.json'
 import type organisation from '../../locales/en/organisation.json'
 import type papers from '../../locales/en/papers.json'
 import type people from '../../locales/en/people.json'
+import type plan from '../../locales/en/plan.json'
 import type programmes from '../../locales/en/programmes.json'
 import type referrals from '../../locales/en/referrals.json'
 import type reports from '../../locales/en/reports.json'
@@ -19,12 +22,15 @@ import type ui from '../../locales/en/ui.json'
 type Catalogues = {
   access: typeof access
   due: typeof due
+  conduct: typeof conduct
   form: typeof form
   measures: typeof measures
   merging: typeof merging
+  needs: typeof needs
   organisation: typeof organisation
   papers: typeof papers
   people: typeof people
+  plan: typeof plan
   programmes: typeof programmes
   referrals: typeof referrals
   reports: typeof reports
@@ -43,12 +49,15 @@ export type Key = { [Module in keyof Catalogues]: `${Module}:${WithoutPlural<key
 export const catalogueNames = [
   'access',
   'due',
+  'conduct',
   'form',
   'measures',
   'merging',
+  'needs',
   'organisation',
   'papers',
   'people',
+  'plan',
   'programmes',
   'referrals',
   'reports',

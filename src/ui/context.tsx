@@ -20,6 +20,8 @@ export type PageContext = {
   /** What was just done, said once after a redirect. */
   notice: string | null
   searchTyped?: string
+  /** What is begun most often, one tap away from every page. */
+  quick?: { href: string; label: string; icon: IconName } | null
   assets: Assets
   /** The organisation's time zone; the server's own where none is given. */
   zone?: string

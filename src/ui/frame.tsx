@@ -12,6 +12,7 @@ export function SignedBar() {
         {mode === 'demo' && <span className="tag attention">{words.t('ui:frame.demo')}</span>}
       </a>
       <SearchBox />
+      <QuickLink />
       <div className="who">
         {organisationName !== null && (
           <span className="who-organisation">
@@ -43,6 +44,18 @@ export function PublicBar({ exitTo }: { exitTo: string | null }) {
         </a>
       )}
     </header>
+  )
+}
+
+/** What is begun most often. On a narrow screen its words are for listeners. */
+function QuickLink() {
+  const { quick } = usePage()
+  if (!quick) return null
+  return (
+    <a className="button quick" href={quick.href}>
+      <Icon name={quick.icon} />
+      <span>{quick.label}</span>
+    </a>
   )
 }
 

@@ -16,6 +16,7 @@ const groups = {
   managing: ['manager'],
   watching: ['manager', 'auditor'],
   auditing: ['administrator', 'manager', 'auditor'],
+  'recording notes': ['manager', 'coordinator', 'worker', 'caseload-volunteer'],
   'with a reason': ['manager', 'coordinator', 'worker', 'caseload-volunteer', 'safeguarding-lead'],
   'seeing people': ['manager', 'coordinator', 'worker', 'caseload-volunteer', 'volunteer', 'safeguarding-lead'],
   'raising about the person': ['manager', 'coordinator', 'worker'],

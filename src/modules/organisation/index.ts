@@ -2,6 +2,7 @@
 export { holidaysIn } from './calendar/holidays.ts'
 export { urgentLines } from './crisis-line.ts'
 export { type Applicant, type AreaAnswer, type Criteria, checkEligibility, type Eligibility, type Finding } from './eligibility.ts'
+export { KeptRowActions } from './parts/order.tsx'
 export { SpokenFields, spokenShown } from './parts/spoken-fields.tsx'
 export { personWord, personWordDefinite } from './person-word.ts'
 export { normalisePostcode, outwardOf, sectorOf } from './postcode.ts'

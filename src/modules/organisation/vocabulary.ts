@@ -56,6 +56,7 @@ export const contactMeanings = [
   'advocacy',
   'liaison',
   'key-work',
+  'did-not-attend',
   'tried-to-reach',
 ] as const
 export type ContactMeaning = (typeof contactMeanings)[number]

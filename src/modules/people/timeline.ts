@@ -19,7 +19,7 @@ export const isTimelinePart = (word: string | undefined): word is TimelinePart =
 export function partOf(kind: EventKind): TimelinePart {
   if (kind.startsWith('contact ')) return 'contacts'
   if (kind.startsWith('referral ')) return 'referrals'
-  if (/^(episode|task|due|pause|follow-up) /.test(kind)) return 'support'
+  if (/^(episode|task|due|pause|follow-up|needs|plan|goal|step|conduct) /.test(kind)) return 'support'
   if (/^(measure|next step) /.test(kind)) return 'measures'
   return 'record'
 }

@@ -48,5 +48,24 @@ export const mayNotes = permissions<null, 'read' | 'record' | 'set-task' | 'set-
   'set-task-for-others': [[manages]],
 })
 
+type OfNote = { recordedById: string; supervisorId: string | null }
+const isNotTheirs: Check<OfNote> = (viewer, note) => note.recordedById !== viewer.id
+const supervises: Check<OfNote> = (viewer, note) => note.supervisorId === viewer.id
+
+/** Who signs what somebody in training wrote: their supervisor, or whoever manages the service. Nobody signs their own. */
+export const maySign = permissions<OfNote, 'sign'>({
+  sign: [
+    [supports, isNotTheirs, supervises],
+    [manages, isNotTheirs],
+  ],
+})
+export const managesNotes = (viewer: Viewer): boolean => manages(viewer, null)
+
+/** How somebody keeps to the code: written by those who work with them, which is asked of the person's services; keeping somebody away is for whoever manages. */
+export const mayConduct = permissions<null, 'keep-conduct' | 'exclude'>({ 'keep-conduct': [[supports]], exclude: [[manages]] })
+
+/** The sheets, the prompts, the code of conduct, and who is in training. */
+export const maySettle = permissions<null, 'change'>({ change: [[is('administrator')], [is('manager')]] })
+
 export const readsNotesOf = (viewer: Viewer): boolean => mayNotes(viewer, 'read', null)
 export const recordsContacts = (viewer: Viewer): boolean => mayNotes(viewer, 'record', null)

@@ -1,6 +1,7 @@
 /** The public face of support for deeds, reads and pages. */
 
 export { followUpAnswerPages } from './closing/pages/answer.tsx'
+export { exclusionOf } from './conduct/queries.server.ts'
 export { recordContact } from './contact/actions.server.ts'
 export { recordCheckIn } from './contact/check-in.actions.server.ts'
 export { supportDeath } from './death.server.ts'
@@ -13,5 +14,7 @@ export { endByTransfer, tellSentBack } from './episode/transfer.actions.server.t
 export { handOversToAnswer } from './hand-over/queries.server.ts'
 export { supportPages } from './pages/index.ts'
 export { contactTimeline, episodeTimeline, supportActions, supportAsides, supportTabs, supportTimeline } from './person-parts.server.tsx'
+export { reviewsDue } from './plan/queries.server.ts'
+export { unsignedCount } from './sign-off/queries.server.ts'
 export { askAboutWithdrawal } from './task/actions.server.ts'
 export { ownTasks } from './task/queries.server.ts'

@@ -1,4 +1,8 @@
 /** The public face of support for everything that is not a server: what a contact and an episode are, and their words. */
+
+export { recordsContacts } from './access.ts'
+export { type NeedMeaning, needLabels, needMeanings } from './assessment/assessment.ts'
+export type { Exclusion } from './conduct/conduct.ts'
 export { type Held, heldLabels, helds, type Meaning, meanings, type Way, wayLabels, ways } from './contact/contact.ts'
 export type { DueItem } from './due/due.ts'
 export { DueRows } from './due/parts/due-rows.tsx'

@@ -6,7 +6,9 @@ import { inWords } from '../../platform/spoken.ts'
 import type { Viewer } from '../access/index.ts'
 import type { PersonAction, PersonAside, PersonTab, TimelineEntry, TimelineSource } from '../people/index.ts'
 import { may, readsNotesOf, recordsContacts } from './access.ts'
+import { assessmentTimeline } from './assessment/timeline.tsx'
 import { afterAside } from './closing/person-parts.server.tsx'
+import { conductAside, conductTimeline } from './conduct/timeline.tsx'
 import type { Contact } from './contact/contact.ts'
 import { contactsByIds } from './contact/queries.server.ts'
 import { dueAside } from './due/person-parts.server.tsx'
@@ -16,6 +18,7 @@ import { offersReopeningForDays } from './episode/rules.ts'
 import { hasLostWorker } from './episode/works-there.queries.server.ts'
 import { contactLength, contactMarks, contactTags, contactTitle } from './parts/contact-words.ts'
 import { NextCard } from './parts/next-card.tsx'
+import { planTimeline } from './plan/timeline.tsx'
 
 /** What was written of each contact, as the timeline tells it. */
 const recorded: TimelineSource = {
@@ -63,7 +66,13 @@ export const episodeTimeline: readonly TimelineSource[] = [
   })),
 ]
 
-export const supportTimeline: readonly TimelineSource[] = [...contactTimeline, ...episodeTimeline]
+export const supportTimeline: readonly TimelineSource[] = [
+  ...contactTimeline,
+  ...episodeTimeline,
+  ...assessmentTimeline,
+  ...planTimeline,
+  ...conductTimeline,
+]
 
 /** What is next: who supports the person, since when, and what can be done about it. */
 const nextAside: PersonAside = async (db, viewer, personId, words, today) => {
@@ -90,9 +99,11 @@ const nextAside: PersonAside = async (db, viewer, personId, words, today) => {
   )
 }
 
-export const supportAsides: readonly PersonAside[] = [nextAside, dueAside, afterAside]
+export const supportAsides: readonly PersonAside[] = [nextAside, dueAside, conductAside, afterAside]
 
 export const supportTabs: readonly PersonTab[] = [
+  { key: 'needs:tab', href: (personId) => href('/people/:personId/assessments', { personId }), shown: readsNotesOf },
+  { key: 'plan:tab', href: (personId) => href('/people/:personId/plan', { personId }), shown: readsNotesOf },
   { key: 'support:notes.tab', href: (personId) => href('/people/:personId/notes', { personId }), shown: readsNotesOf },
 ]
 

@@ -7,13 +7,18 @@ import { must, type Viewer } from '../../access/index.ts'
 import { findPerson, servicesOfPerson } from '../../people/index.server.ts'
 import { mayAmend, mayNotes } from '../access.ts'
 import { openEpisodesOf } from '../episode/queries.server.ts'
-import type { Contact, ContactKind, WrittenContact } from './contact.ts'
+import { awaitsSupervisor } from '../sign-off/queries.server.ts'
+import { type Contact, type ContactKind, type Held, type Meaning, type WrittenContact, writtenFields } from './contact.ts'
 import { objections } from './objection.ts'
 import { lockContact, recordingSettings } from './queries.server.ts'
 import { amendmentDetail, changedFields, contactDetail, episodeFor, objectionTo } from './rules.ts'
 
 /** A day that was left out is today. */
-export type ToWrite = Omit<WrittenContact, 'onDay'> & { onDay: Temporal.PlainDate | null }
+export type ToWrite = Omit<WrittenContact, 'onDay' | 'withWhom' | 'withheld'> & {
+  onDay: Temporal.PlainDate | null
+  withWhom?: string | null
+  withheld?: string | null
+}
 /** `serviceId` says for which service it was where no episode does. */
 export type NewContact = ToWrite & { episodeId: string | null; serviceId?: string }
 
@@ -27,7 +32,7 @@ export async function recordContact(
 ): Promise<{ id: string } | Objection> {
   await findPerson(tx, viewer, personId)
   must(mayNotes(viewer, 'record', null), 'support.record')
-  const written = { ...sent, onDay: sent.onDay ?? today }
+  const written = writtenOf(sent, today)
   const { kinds, ways } = await recordingSettings(tx, viewer)
   const inUse = kinds.filter((kind) => !kind.retired)
   const obstacle = objectionTo(written, { kinds: inUse, ways }, today)
@@ -35,7 +40,9 @@ export async function recordContact(
   const episode = episodeFor(episodeId, await openEpisodesOf(tx, viewer, personId))
   if (episode === 'ask') return objections['which-episode']
 
-  const contact = { ...written, id: newId(), meaning: meaningOf(inUse, written.kindId), episodeId: episode?.id ?? null }
+  const meaning = meaningOf(inUse, written.kindId)
+  const awaitsSignOff = await awaitsSupervisor(tx, viewer, viewer.id)
+  const contact = { ...written, held: heldOf(meaning, written.held), id: newId(), meaning, episodeId: episode?.id ?? null, awaitsSignOff }
   const serviceId = episode?.serviceId ?? forService ?? (await onlyServiceOf(tx, viewer, personId))
   await tx
     .insertInto('contact')
@@ -64,7 +71,7 @@ export async function amendContact(
   const before = await lockContact(tx, viewer, contactId)
   must(mayAmend(viewer, 'amend', before), 'support.amend')
   if (before.version !== shownVersion) return { overtaken: before }
-  const written: WrittenContact = { ...sent, onDay: sent.onDay ?? before.onDay }
+  const written = writtenOf(sent, before.onDay)
   const settings = await recordingSettings(tx, viewer)
   // a kind or a way that went out of use since may stay where it stands
   const kinds = settings.kinds.filter((kind) => !kind.retired || kind.id === before.kindId)
@@ -72,11 +79,13 @@ export async function amendContact(
   if (obstacle) return objections[obstacle]
   if (changedFields(before, written).length === 0) return objections['nothing-changed']
 
-  const after = { ...written, meaning: meaningOf(kinds, written.kindId) }
+  const meaning = meaningOf(kinds, written.kindId)
+  const after = { ...written, meaning, held: heldOf(meaning, written.held) }
   await keepVersion(tx, viewer, before, why)
   await tx
     .updateTable('contact')
-    .set({ ...after, ways: [...after.ways], version: sql<number>`version + 1` })
+    // what somebody in training writes again is signed again; what their supervisor puts right is not
+    .set({ ...after, ways: [...after.ways], version: sql<number>`version + 1`, awaitsSignOff: await awaitsSupervisor(tx, viewer, viewer.id) })
     .where('organisationId', '=', viewer.organisationId)
     .where('id', '=', contactId)
     .execute()
@@ -94,8 +103,11 @@ export async function amendContact(
 
 /** The whole text as it stood, with who replaced it and why. */
 async function keepVersion(tx: Db, viewer: Viewer, contact: Contact, why: string): Promise<void> {
-  const { kindId, meaning, held, withPerson, onDay, atTime, minutes, language, interpreter, ways, mecc, meccTopic, note } = contact
-  const before = { kindId, meaning, held, withPerson, onDay: onDay.toString(), atTime, minutes, language, interpreter, ways, mecc, meccTopic, note }
+  const before = {
+    ...Object.fromEntries(writtenFields.map((field) => [field, contact[field]])),
+    meaning: contact.meaning,
+    onDay: contact.onDay.toString(),
+  }
   await tx
     .insertInto('contactAmendment')
     .values({
@@ -115,6 +127,16 @@ async function onlyServiceOf(tx: Db, viewer: Viewer, personId: string): Promise<
   const present = services.filter((service) => service.state !== 'past')
   return present.length === 1 ? (present[0]?.serviceId ?? null) : null
 }
+
+export const writtenOf = ({ withWhom = null, withheld = null, ...sent }: ToWrite, day: Temporal.PlainDate): WrittenContact => ({
+  ...sent,
+  withWhom,
+  withheld,
+  onDay: sent.onDay ?? day,
+})
+
+// 'Did not attend' is a kind of work in some organisations' words: it says by itself that nothing took place.
+const heldOf = (meaning: Meaning, held: Held): Held => (meaning === 'did-not-attend' ? 'did-not-attend' : held)
 
 function meaningOf(kinds: readonly ContactKind[], kindId: string) {
   const kind = kinds.find((one) => one.id === kindId)

@@ -1,7 +1,18 @@
 import type { Key } from '../../../platform/words.ts'
 
 /** What a piece of work is, whatever the organisation calls it: figures and rules know these, people read the organisation's own words. */
-export const meanings = ['one-to-one', 'phone', 'video', 'visit', 'listening-ear', 'advocacy', 'liaison', 'key-work', 'tried-to-reach'] as const
+export const meanings = [
+  'one-to-one',
+  'phone',
+  'video',
+  'visit',
+  'listening-ear',
+  'advocacy',
+  'liaison',
+  'key-work',
+  'did-not-attend',
+  'tried-to-reach',
+] as const
 export type Meaning = (typeof meanings)[number]
 
 export const helds = ['held', 'did-not-attend', 'cancelled'] as const
@@ -30,6 +41,10 @@ export type WrittenContact = {
   mecc: MeccStep | null
   meccTopic: string | null
   note: string
+  /** The professional or other person outside whom it was with. */
+  withWhom: string | null
+  /** Why the person is not to be shown the note; null where they may see it. */
+  withheld: string | null
 }
 
 export type Contact = WrittenContact & {
@@ -44,6 +59,8 @@ export type Contact = WrittenContact & {
   recordedByName: string
   recordedAt: Temporal.Instant
   version: number
+  /** Written by somebody in training, and not signed yet by whoever supervises them. */
+  awaitsSignOff: boolean
 }
 
 /** A kind of work in the organisation's words, with what it means. */
@@ -89,6 +106,8 @@ export const writtenFields = [
   'mecc',
   'meccTopic',
   'note',
+  'withWhom',
+  'withheld',
 ] as const satisfies readonly (keyof WrittenContact)[]
 export type WrittenField = (typeof writtenFields)[number]
 
@@ -105,4 +124,6 @@ export const fieldLabels: Record<WrittenField, Key> = {
   mecc: 'support:contact.mecc',
   meccTopic: 'support:contact.meccTopic',
   note: 'support:contact.note',
+  withWhom: 'support:contact.withWhom',
+  withheld: 'support:contact.withheld',
 }

@@ -28,10 +28,22 @@ const written = {
   mecc: optionalChoice(meccSteps),
   meccTopic: optionalText(100),
   note: optionalText(20_000).transform((note) => note ?? ''),
+  withWhom: optionalText(200),
+  shown: optionalChoice(['yes', 'no']).transform((shown) => shown !== 'no'),
+  withheld: optionalText(500),
 }
 
-export const ContactForm = z.preprocess(withoutTime, z.object({ ...written, episodeId: chosenEpisode() }))
-export const AmendmentForm = z.preprocess(withoutTime, z.object({ ...written, why: text(1000) }))
+export const ContactForm = z.preprocess(withoutTime, z.object({ ...written, episodeId: chosenEpisode() }).transform(withReason))
+export const AmendmentForm = z.preprocess(withoutTime, z.object({ ...written, why: text(1000) }).transform(withReason))
+
+/** A note is kept from the person for a reason, or not at all. */
+function withReason<Sent extends { shown: boolean; withheld: string | null }>(
+  { shown, ...sent }: Sent,
+  context: z.RefinementCtx,
+): Omit<Sent, 'shown'> {
+  if (!shown && sent.withheld === null) context.addIssue({ code: 'custom', path: ['withheld'], message: say('support:objection.whyWithheld') })
+  return { ...sent, withheld: shown ? null : sent.withheld }
+}
 
 /** What did not take place took no time: nobody has to write a nought. */
 function withoutTime(sent: unknown): unknown {

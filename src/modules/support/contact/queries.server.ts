@@ -31,6 +31,7 @@ const visible = (db: Db, viewer: Viewer) =>
     .select(['kind.words as kindWords', 'contact.held', 'contact.withPerson', 'contact.onDay', 'contact.minutes', 'contact.language'])
     .select(['contact.interpreter', 'contact.ways', 'contact.mecc', 'contact.meccTopic', 'contact.note', 'contact.recordedById'])
     .select(['writer.name as recordedByName', 'contact.recordedAt', 'contact.version'])
+    .select(['contact.withWhom', 'contact.withheld', 'contact.awaitsSignOff'])
     .select(sql<string | null>`to_char(contact.at_time, 'HH24:MI')`.as('atTime'))
     .where('contact.organisationId', '=', viewer.organisationId)
     .$if(!readsNotesOf(viewer), (query) => query.where(sql<boolean>`false`))
@@ -100,6 +101,19 @@ async function countUpTo(db: Db, query: ReturnType<typeof visible>): Promise<num
     .executeTakeFirstOrThrow()
   return total
 }
+
+export type OnCaseload = { id: string; knownAs: string; reference: string }
+
+/** Those on the viewer's own caseload, by name. */
+export const ownPeople = (db: Db, viewer: Viewer, most: number): Promise<OnCaseload[]> =>
+  visiblePeople(db, viewer)
+    .select(['person.id', 'person.knownAs', 'person.reference'])
+    .where('person.id', 'in', (eb) =>
+      eb.selectFrom('involvement').select('personId').where('organisationId', '=', viewer.organisationId).where('workerId', '=', viewer.id),
+    )
+    .orderBy(sql`person.known_as collate "und-x-icu"`)
+    .limit(most)
+    .execute()
 
 /** Those who wrote about somebody, to choose among. */
 export const writersOf = (db: Db, viewer: Viewer, personId: string): Promise<{ id: string; name: string }[]> =>

@@ -18,6 +18,8 @@ const written: WrittenContact = {
   mecc: null,
   meccTopic: null,
   note: 'Leyla sleeps better.',
+  withWhom: null,
+  withheld: null,
 }
 
 describe('what can be written down', () => {

@@ -9,7 +9,7 @@ import { answer, formAt, type Signed, sentForm } from '../../access/index.server
 import { must } from '../../access/index.ts'
 import { openPerson } from '../../people/index.server.ts'
 import { mayAmend } from '../access.ts'
-import { amendContact, type ToWrite } from '../contact/actions.server.ts'
+import { amendContact, type ToWrite, writtenOf } from '../contact/actions.server.ts'
 import { type Contact, type ContactKind, fieldLabels, type WrittenContact } from '../contact/contact.ts'
 import { AmendmentForm } from '../contact/forms.ts'
 import { findContact, recordingSettings } from '../contact/queries.server.ts'
@@ -42,7 +42,7 @@ export const amendmentPages = new Hono<Signed>()
 async function overtaken(c: Context<Signed>, theirs: Contact, sent: ToWrite): Promise<Outcome> {
   const { db, viewer, words } = c.var
   const { kinds } = await recordingSettings(db, viewer)
-  const yours: WrittenContact = { ...sent, onDay: sent.onDay ?? theirs.onDay }
+  const yours = writtenOf(sent, theirs.onDay)
   const text = (contact: WrittenContact, field: ReturnType<typeof changedFields>[number]) =>
     fieldText(field, contact, words, kinds, viewer.organisation.language)
   const stale = changedFields(theirs, yours).map((field) => ({

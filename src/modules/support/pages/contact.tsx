@@ -11,7 +11,7 @@ import type { Signed } from '../../access/index.server.ts'
 import type { Viewer } from '../../access/index.ts'
 import { type Comment, Comments, commentsOf, openPerson } from '../../people/index.server.ts'
 import { mayRights } from '../../people/index.ts'
-import { mayAmend } from '../access.ts'
+import { mayAmend, maySign } from '../access.ts'
 import {
   type Contact,
   type ContactKind,
@@ -25,6 +25,9 @@ import { earlierVersions, findContact, recordingSettings } from '../contact/quer
 import { changedFields } from '../contact/rules.ts'
 import { contactTags, contactTitle, fieldText } from '../parts/contact-words.ts'
 import { TagList } from '../parts/tags.tsx'
+import { SignOffs } from '../sign-off/parts/sign-offs.tsx'
+import { signOffsOf, trainingOf } from '../sign-off/queries.server.ts'
+import type { SignOff } from '../sign-off/sign-off.ts'
 
 export const contactPages = new Hono<Signed>().get('/contacts/:contactId', async (c) => {
   const { db, viewer } = c.var
@@ -33,7 +36,10 @@ export const contactPages = new Hono<Signed>().get('/contacts/:contactId', async
   const earlier = contact.version === 1 ? [] : await earlierVersions(db, viewer, contact)
   const { kinds } = await recordingSettings(db, viewer)
   const comments = await commentsOf(db, viewer, contact.personId, contact.id)
-  return c.render(<ContactPage {...{ viewer, contact, earlier, kinds, comments }} knownAs={person.knownAs} />)
+  const signOffs = await signOffsOf(db, viewer, contact.id)
+  const supervisorId = contact.awaitsSignOff ? ((await trainingOf(db, viewer, contact.recordedById))?.supervisorId ?? null) : null
+  const canSign = contact.awaitsSignOff && maySign(viewer, 'sign', { recordedById: contact.recordedById, supervisorId })
+  return c.render(<ContactPage {...{ viewer, contact, earlier, kinds, comments, signOffs, canSign }} knownAs={person.knownAs} />)
 })
 
 type ContactPageProps = {
@@ -43,9 +49,11 @@ type ContactPageProps = {
   earlier: readonly EarlierVersion[]
   kinds: readonly ContactKind[]
   comments: readonly Comment[]
+  signOffs: readonly SignOff[]
+  canSign: boolean
 }
 
-function ContactPage({ viewer, contact, knownAs, earlier, kinds, comments }: ContactPageProps) {
+function ContactPage({ viewer, contact, knownAs, earlier, kinds, comments, signOffs, canSign }: ContactPageProps) {
   const words = useWords()
   const { t } = words
   const { organisation } = viewer
@@ -56,11 +64,18 @@ function ContactPage({ viewer, contact, knownAs, earlier, kinds, comments }: Con
       back={{ href: href('/people/:personId/notes', { personId: contact.personId }), label: t('support:notes.of', { name: knownAs }) }}
       lead={<TagList tags={contactTags(contact, words, organisation)} />}
       actions={
-        mayAmend(viewer, 'amend', contact) && (
-          <ButtonLink href={href('/contacts/:contactId/amendment', { contactId: contact.id })} icon="pencil">
-            {t('support:contact.amend')}
-          </ButtonLink>
-        )
+        <>
+          {canSign && (
+            <ButtonLink href={href('/contacts/:contactId/sign-off', { contactId: contact.id })} kind="main" icon="check">
+              {t('support:signOff.read')}
+            </ButtonLink>
+          )}
+          {mayAmend(viewer, 'amend', contact) && (
+            <ButtonLink href={href('/contacts/:contactId/amendment', { contactId: contact.id })} icon="pencil">
+              {t('support:contact.amend')}
+            </ButtonLink>
+          )}
+        </>
       }
     >
       <Card>
@@ -71,6 +86,7 @@ function ContactPage({ viewer, contact, knownAs, earlier, kinds, comments }: Con
         </p>
       </Card>
       <CommentsBeside contact={contact} comments={comments} mayAdd={mayRights(viewer, 'comment', null)} />
+      {signOffs.length > 0 && <SignOffs signOffs={signOffs} zone={organisation.timeZone} />}
       {earlier.length > 0 && (
         <Card title={t('support:contact.earlier')}>
           {earlier.map((version, at) => (

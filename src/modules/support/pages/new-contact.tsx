@@ -7,8 +7,12 @@ import { ChoiceField, Form } from '../../../ui/form.tsx'
 import { Page } from '../../../ui/page.tsx'
 import { answer, formAt, type Signed, sentForm } from '../../access/index.server.ts'
 import { must, type Viewer } from '../../access/index.ts'
-import { openPerson } from '../../people/index.server.ts'
+import { openPerson, PersonHeader } from '../../people/index.server.ts'
+import type { Person } from '../../people/index.ts'
 import { mayNotes } from '../access.ts'
+import type { Exclusion } from '../conduct/conduct.ts'
+import { ExclusionNotice } from '../conduct/parts/exclusion-notice.tsx'
+import { exclusionOf } from '../conduct/queries.server.ts'
 import { recordContact } from '../contact/actions.server.ts'
 import { ContactForm } from '../contact/forms.ts'
 import { recordingSettings } from '../contact/queries.server.ts'
@@ -16,6 +20,7 @@ import { likelyLanguages, spokenFirst, startingLanguage } from '../contact/rules
 import type { Episode } from '../episode/episode.ts'
 import { openEpisodesOf } from '../episode/queries.server.ts'
 import { ContactFields, type ContactFieldsProps } from '../parts/contact-fields.tsx'
+import { promptsFor } from '../sign-off/queries.server.ts'
 
 export const newContactPages = new Hono<Signed>()
   .get('/people/:personId/contacts/new', async (c) => c.render(<NewContactPage {...(await asked(c))} state={await formAt(c)} />))
@@ -46,12 +51,14 @@ async function asked(c: Context<Signed>): Promise<Omit<NewContactProps, 'state'>
     viewer,
     person,
     episodes: await openEpisodesOf(db, viewer, person.id),
+    excluded: await exclusionOf(db, viewer, person.id, today),
     fields: {
       kinds,
       ways: settings.ways,
       languages: likelyLanguages(theirs, viewer.speaks, viewer.organisation.languages),
       today,
       organisationLanguage: viewer.organisation.language,
+      prompts: await promptsFor(db, viewer),
       start: {
         kindId: kinds[0]?.id ?? '',
         held: 'held',
@@ -65,6 +72,8 @@ async function asked(c: Context<Signed>): Promise<Omit<NewContactProps, 'state'>
         mecc: null,
         meccTopic: null,
         note: '',
+        withWhom: null,
+        withheld: null,
       },
     },
   }
@@ -72,13 +81,14 @@ async function asked(c: Context<Signed>): Promise<Omit<NewContactProps, 'state'>
 
 type NewContactProps = {
   viewer: Viewer
-  person: { id: string; knownAs: string }
+  person: Person
+  excluded: Exclusion | null
   episodes: readonly Episode[]
   fields: ContactFieldsProps
   state: FormState
 }
 
-function NewContactPage({ viewer, person, episodes, fields, state }: NewContactProps) {
+function NewContactPage({ viewer, person, excluded, episodes, fields, state }: NewContactProps) {
   const words = useWords()
   const { t } = words
   const back = { href: href('/people/:personId', { personId: person.id }), label: person.knownAs }
@@ -90,6 +100,8 @@ function NewContactPage({ viewer, person, episodes, fields, state }: NewContactP
       hasErrors={Object.keys(state.errors).length > 0}
       lead={only && <p>{t('support:contact.goesTo', { service: inWords(only.serviceName, words, viewer.organisation.language) })}</p>}
     >
+      <PersonHeader person={person} viewer={viewer} />
+      {excluded && <ExclusionNotice excluded={excluded} organisationLanguage={viewer.organisation.language} />}
       <Form state={state} submit={t('support:contact.record')} otherActions={<a href={back.href}>{t('support:cancel')}</a>}>
         {episodes.length > 1 && (
           <ChoiceField

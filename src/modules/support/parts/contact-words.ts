@@ -25,6 +25,8 @@ export function contactTags(contact: Contact, words: Words, zone: Zone): Tag[] {
     contact.interpreter && { text: t('support:contact.withInterpreter') },
     late > 0 && { text: t('support:contact.late', { count: late }) },
     contact.version > 1 && { text: t('support:contact.amended') },
+    contact.withheld !== null && { text: t('support:contact.isWithheld'), tone: 'attention' },
+    contact.awaitsSignOff && { text: t('support:signOff.awaits'), tone: 'attention' },
   ]
   return tags.filter((tag): tag is Tag => tag !== false)
 }
@@ -65,6 +67,8 @@ export function fieldText(
     case 'mecc':
       return contact.mecc === null ? '' : t(meccLabels[contact.mecc])
     case 'atTime':
+    case 'withWhom':
+    case 'withheld':
     case 'meccTopic':
     case 'note':
       return contact[field] ?? ''

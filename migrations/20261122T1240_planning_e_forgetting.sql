@@ -1,0 +1,23 @@
+-- What becomes of needs, plans, notes and conduct when somebody is forgotten: the words go, the counts stay.
+insert into forgetting (table_name, column_name, deed, becomes, whose, turn) values
+  ('assessment', 'matters', 'blank', '''''', 'person_id = $2', 1),
+  ('assessment', 'answers', 'blank', '''{}''', 'person_id = $2', 1),
+  ('assessment_amendment', '*', 'remove', 'null', 'assessment_id in (select id from assessment where organisation_id = $1 and person_id = $2)', 1),
+  ('plan', 'strengths', 'blank', '''''', 'person_id = $2', 1),
+  ('plan', 'coping', 'blank', '''''', 'person_id = $2', 1),
+  ('plan', 'around', 'blank', '''''', 'person_id = $2', 1),
+  ('plan', 'review_on', 'blank', 'null', 'person_id = $2', 1),
+  ('plan_earlier', '*', 'remove', 'null', 'plan_id in (select id from plan where organisation_id = $1 and person_id = $2)', 1),
+  ('goal', 'words', 'blank', '''—''', 'person_id = $2', 1),
+  ('goal', 'ended_words', 'blank', 'null', 'person_id = $2', 1),
+  ('goal_step', 'words', 'blank', '''—''', 'person_id = $2', 1),
+  ('goal_step', 'who_words', 'blank', 'null', 'person_id = $2', 1),
+  ('plan_review', 'person_says', 'blank', '''''', 'person_id = $2', 1),
+  ('plan_review', 'worker_says', 'blank', '''''', 'person_id = $2', 1),
+  ('goal_rating', 'person_says', 'blank', '''''', 'goal_id in (select id from goal where organisation_id = $1 and person_id = $2)', 1),
+  ('goal_rating', 'worker_says', 'blank', '''''', 'goal_id in (select id from goal where organisation_id = $1 and person_id = $2)', 1),
+  ('contact', 'with_whom', 'blank', 'null', 'person_id = $2', 1),
+  ('contact', 'withheld', 'blank', 'case when withheld is not null then ''—'' end', 'person_id = $2', 1),
+  ('contact_sign_off', 'words', 'blank', 'case when words is not null then ''—'' end', 'contact_id in (select id from contact where organisation_id = $1 and person_id = $2)', 1),
+  ('conduct', 'told', 'blank', '''''', 'person_id = $2', 1),
+  ('conduct', 'person_says', 'blank', '''''', 'person_id = $2', 1);

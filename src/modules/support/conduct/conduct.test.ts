@@ -1,0 +1,154 @@
+import { describe, expect } from 'vitest'
+import { test, type World } from '../../../../test/world.ts'
+import type { Conduct } from './conduct.ts'
+import { inForce, objectionTo } from './rules.ts'
+
+const today = Temporal.Now.plainDateISO('Europe/London')
+const day = (text: string) => Temporal.PlainDate.from(text)
+
+async function begun(world: World) {
+  const charity = await world.charity()
+  const sam = await charity.person('Sam Field', { state: 'supported' })
+  return { charity, sam, worker: await charity.as('worker'), manager: await charity.as('manager'), at: `/people/${sam}/conduct` }
+}
+
+const rowsOf = (world: World, personId: string) =>
+  world.owner
+    .selectFrom('conduct')
+    .select(['id', 'kind', 'codeNumber', 'aboutId', 'outcome', 'untilOn'])
+    .where('personId', '=', personId)
+    .orderBy('recordedAt')
+    .execute()
+
+async function excluded(world: World) {
+  const at = await begun(world)
+  await at.manager.post(`${at.at}/exclusion`, { told: 'Threatened a volunteer', untilOn: today.add({ days: 20 }).toString() })
+  return { ...at, exclusionId: (await rowsOf(world, at.sam))[0]?.id ?? '' }
+}
+
+describe('the code of conduct', () => {
+  test('is agreed to in the edition of the day; without one there is nothing to agree to', async ({ world }) => {
+    const { manager, worker, at, sam } = await begun(world)
+    expect((await worker.post(`${at}/agreement`, {})).status).toBe(409)
+    await manager.post('/settings/conduct', { 'words.en': 'We listen.' })
+    await manager.post('/settings/conduct', { version: '1', 'words.en': 'We listen, and wait our turn.' })
+    expect((await worker.post(`${at}/agreement`, { told: 'Read it aloud together' })).status).toBe(303)
+    expect(await rowsOf(world, sam)).toMatchObject([{ kind: 'agreement', codeNumber: 2 }])
+  })
+
+  test('whoever publishes over an edition that they have not seen is told', async ({ world }) => {
+    const { manager } = await begun(world)
+    await manager.post('/settings/conduct', { 'words.en': 'We listen.' })
+    expect((await manager.post('/settings/conduct', { 'words.en': 'We shout.' })).status).toBe(409)
+  })
+})
+
+describe('an exclusion', () => {
+  test('is for a manager or coordinator, and a note about work with the person warns of it', async ({ world }) => {
+    const { worker, at, sam } = await begun(world)
+    expect((await worker.post(`${at}/exclusion`, { told: 'x' })).status).toBe(403)
+    const { worker: other, sam: away } = await excluded(world)
+    expect(await (await other.get(`/people/${away}/contacts/new`)).text()).toContain('Asked to stay away for a time')
+    expect(await (await worker.get(`/people/${sam}/contacts/new`)).text()).not.toContain('Asked to stay away')
+  })
+
+  test('ends with a return, which is agreed on once', async ({ world }) => {
+    const { worker, sam, exclusionId } = await excluded(world)
+    const back = () => worker.post(`/conduct/${exclusionId}/return`, { told: 'Sits by the door, comes to me first' })
+    expect((await back()).status).toBe(303)
+    expect((await back()).status).toBe(409)
+    expect(await (await worker.get(`/people/${sam}/contacts/new`)).text()).not.toContain('Asked to stay away')
+  })
+
+  test('is appealed against in the person’s words, and whoever decided on it does not decide the appeal', async ({ world }) => {
+    const { worker, manager, charity, sam, exclusionId } = await excluded(world)
+    expect((await worker.post(`/conduct/${exclusionId}/appeal`, { personSays: 'I was pushed first' })).status).toBe(303)
+    const appeal = (await rowsOf(world, sam)).find((row) => row.kind === 'appeal')?.id
+    const decide = { outcome: 'taken-back', told: 'Two others saw it' }
+    expect((await manager.post(`/conduct/${appeal}/decision`, decide)).status).toBe(409)
+    expect((await worker.post(`/conduct/${appeal}/decision`, decide)).status).toBe(403)
+    const coordinator = await charity.as('coordinator')
+    expect((await coordinator.post(`/conduct/${appeal}/decision`, decide)).status).toBe(303)
+    expect(await (await worker.get(`/people/${sam}/contacts/new`)).text()).not.toContain('Asked to stay away')
+  })
+})
+
+describe('who reads it', () => {
+  test('those who work with the person, and not whoever looks by a stated reason, nor in the timeline', async ({ world }) => {
+    const { charity, sam, worker, at } = await excluded(world)
+    expect(await (await worker.get(at)).text()).toContain('Threatened a volunteer')
+    expect(await (await worker.get(`/people/${sam}`)).text()).toContain('Time away')
+    const elsewhere = await charity.viewer(['worker'], { serviceIds: [charity.otherServiceId] })
+    await world.owner
+      .insertInto('breakGlass')
+      .values({
+        organisationId: charity.id,
+        id: crypto.randomUUID(),
+        viewerId: elsewhere.id,
+        personId: sam,
+        reason: 'Rang for help',
+        until: Temporal.Now.instant().add({ hours: 1 }),
+      } as never)
+      .execute()
+    const seen = (viewer: typeof elsewhere) =>
+      world.triedBehind(viewer, async (tx) => ({
+        people: (await tx.selectFrom('person').select('id').where('id', '=', sam).execute()).length,
+        rows: (await tx.selectFrom('conduct').select('id').where('personId', '=', sam).execute()).length,
+        events: (await tx.selectFrom('event').select('id').where('personId', '=', sam).where('kind', '=', 'conduct excluded').execute()).length,
+      }))
+    expect(await seen(elsewhere)).toEqual({ people: 1, rows: 0, events: 0 })
+    expect(await seen(worker.viewer)).toEqual({ people: 1, rows: 1, events: 1 })
+  })
+
+  test('nobody to whom the record is closed, manager or not', async ({ world }) => {
+    const { charity, sam, manager } = await excluded(world)
+    await world.owner
+      .insertInto('closedRecord')
+      .values({ organisationId: charity.id, personId: sam, viewerId: manager.viewer.id, closedById: manager.viewer.id } as never)
+      .execute()
+    const rows = await world.triedBehind(manager.viewer, (tx) => tx.selectFrom('conduct').select('id').where('personId', '=', sam).execute())
+    expect(rows).toEqual([])
+  })
+})
+
+describe('the rules', () => {
+  const one = (kind: Conduct['kind'], more: Partial<Conduct> = {}): Conduct => ({
+    id: kind,
+    personId: 'p',
+    kind,
+    onDay: day('2026-03-02'),
+    untilOn: null,
+    serviceId: null,
+    serviceName: null,
+    codeNumber: null,
+    aboutId: null,
+    outcome: null,
+    told: 'x',
+    personSays: '',
+    recordedById: 'm',
+    recordedByName: 'M',
+    recordedAt: Temporal.Instant.from('2026-03-02T10:00Z'),
+    ...more,
+  })
+
+  test('an exclusion holds to its last day, and an appeal may change that day', () => {
+    const away = one('exclusion', { untilOn: day('2026-03-20') })
+    expect(inForce([away], day('2026-03-20'))).toHaveLength(1)
+    expect(inForce([away], day('2026-03-21'))).toHaveLength(0)
+    expect(inForce([away], day('2026-03-01'))).toHaveLength(0)
+    const changed = [
+      away,
+      one('appeal', { aboutId: 'exclusion' }),
+      one('decision', { aboutId: 'appeal', outcome: 'changed', untilOn: day('2026-03-05') }),
+    ]
+    expect(inForce(changed, day('2026-03-06'))).toHaveLength(0)
+  })
+
+  test('nothing is answered that was not said', () => {
+    const back = one('return', { aboutId: 'nowhere' })
+    expect(objectionTo(back, [], { viewerId: 'v', hasCode: true }, today)).toBe('not-open')
+    expect(
+      objectionTo(one('decision', { aboutId: 'exclusion', outcome: 'stands' }), [one('exclusion')], { viewerId: 'v', hasCode: true }, today),
+    ).toBe('not-open')
+  })
+})

@@ -1,0 +1,117 @@
+import { Hono } from 'hono'
+import { href } from '../../../../platform/href.ts'
+import type { Words } from '../../../../platform/i18n.ts'
+import { inWords } from '../../../../platform/spoken.ts'
+import { ButtonLink } from '../../../../ui/button.tsx'
+import { Card } from '../../../../ui/card.tsx'
+import { useWords } from '../../../../ui/context.tsx'
+import { Empty } from '../../../../ui/empty.tsx'
+import { Line, Stack } from '../../../../ui/layout.tsx'
+import { Page } from '../../../../ui/page.tsx'
+import { Said } from '../../../../ui/said.tsx'
+import { Timeline } from '../../../../ui/timeline.tsx'
+import type { Signed } from '../../../access/index.server.ts'
+import type { Viewer } from '../../../access/index.ts'
+import { openPerson } from '../../../people/index.server.ts'
+import { mayConduct } from '../../access.ts'
+import { type Conduct, type ConductKind, conductLabels, type Exclusion, outcomeLabels } from '../conduct.ts'
+import { ExclusionNotice } from '../parts/exclusion-notice.tsx'
+import { conductOf } from '../queries.server.ts'
+import { answersTo, inForce } from '../rules.ts'
+
+export const conductPages = new Hono<Signed>().get('/people/:personId/conduct', async (c) => {
+  const { db, viewer, today } = c.var
+  const person = await openPerson(c, c.req.param('personId'))
+  const all = await conductOf(db, viewer, person.id)
+  return c.render(<ConductPage {...{ person, viewer, today, all }} excluded={inForce(all, today)} />)
+})
+
+type Props = {
+  person: { id: string; knownAs: string }
+  viewer: Viewer
+  today: Temporal.PlainDate
+  all: readonly Conduct[]
+  excluded: readonly Exclusion[]
+}
+
+/** What was agreed and what happened, told fairly, with both sides of it. Only those who work with the person read it. */
+function ConductPage({ person, viewer, today, all, excluded }: Props) {
+  const words = useWords()
+  const { t } = words
+  const deeds: ConductKind[] = ['agreement', 'breach', 'warning', ...(mayConduct(viewer, 'exclude', null) ? (['exclusion'] as const) : [])]
+  return (
+    <Page
+      title={t('conduct:page.title', { name: person.knownAs })}
+      back={{ href: href('/people/:personId', { personId: person.id }), label: person.knownAs }}
+      lead={<p>{t('conduct:page.lead')}</p>}
+    >
+      <Stack>
+        {excluded.map((one) => (
+          <ExclusionNotice key={one.id} excluded={one} organisationLanguage={viewer.organisation.language} />
+        ))}
+        <Line>
+          {deeds.map((deed) => (
+            <ButtonLink key={deed} href={href('/people/:personId/conduct/:deed', { personId: person.id, deed })}>
+              {t(`conduct:do.${deed as 'agreement'}`)}
+            </ButtonLink>
+          ))}
+        </Line>
+        {all.length === 0 ? (
+          <Empty title={t('conduct:page.emptyTitle')} body={t('conduct:page.emptyBody')} />
+        ) : (
+          <Card>
+            <Timeline
+              label={t('conduct:page.title', { name: person.knownAs })}
+              today={today}
+              items={all.map((one) => itemOf(one, all, viewer, words))}
+            />
+          </Card>
+        )}
+      </Stack>
+    </Page>
+  )
+}
+
+function itemOf(one: Conduct, all: readonly Conduct[], viewer: Viewer, words: Words) {
+  const { t } = words
+  const open = answersTo(one, all).filter((answer) => answer !== 'decision' || mayConduct(viewer, 'exclude', null))
+  return {
+    id: one.id,
+    when: one.onDay,
+    title: titleOf(one, words),
+    body: (
+      <>
+        {[factsOf(one, words, viewer.organisation.language), one.told].filter(Boolean).join(' – ')}
+        {one.personSays !== '' && <Said by={t('conduct:page.personSays')}>{one.personSays}</Said>}
+      </>
+    ),
+    by: one.recordedByName,
+    actions:
+      open.length > 0 ? (
+        <Line>
+          {open.map((answer) => (
+            <a key={answer} href={href('/conduct/:conductId/:answer', { conductId: one.id, answer })}>
+              {t(`conduct:do.${answer}`)}
+            </a>
+          ))}
+        </Line>
+      ) : undefined,
+  }
+}
+
+export const titleOf = (one: Conduct, { t }: Words): string =>
+  one.outcome === null ? t(conductLabels[one.kind]) : `${t(conductLabels[one.kind])}: ${t(outcomeLabels[one.outcome])}`
+
+/** From what, and until when. */
+export function factsOf(one: Conduct, words: Words, organisationLanguage: string): string {
+  const { t } = words
+  if (one.kind === 'agreement') return one.codeNumber === null ? '' : t('conduct:page.edition', { number: words.number(one.codeNumber) })
+  const service =
+    one.kind !== 'exclusion' ? '' : one.serviceId === null ? t('conduct:exclusion.everything') : inWords(one.serviceName, words, organisationLanguage)
+  const until = one.untilOn
+    ? t('conduct:exclusion.until', { day: words.day(one.untilOn) })
+    : one.kind === 'exclusion'
+      ? t('conduct:exclusion.untilReturn')
+      : ''
+  return [service, until].filter(Boolean).join(' · ')
+}

@@ -1,0 +1,78 @@
+import { sql } from 'kysely'
+import type { Db } from '../../../platform/db.ts'
+import { notFound, orNotFound } from '../../../platform/http.ts'
+import { isId } from '../../../platform/id.ts'
+import type { Spoken } from '../../../platform/spoken.ts'
+import type { Viewer } from '../../access/index.ts'
+import { findPerson, visiblePeople } from '../../people/index.server.ts'
+import { worksWith } from '../episode/standing.queries.server.ts'
+import type { Code, Conduct, ConductKind, DecisionOutcome, Exclusion } from './conduct.ts'
+import { inForce } from './rules.ts'
+
+/** Every read of conduct starts here: it is told to those who work with the person, and to nobody else. The database asks again (`works_with`). */
+const visible = (db: Db, viewer: Viewer) =>
+  db
+    .selectFrom('conduct')
+    .innerJoin('viewer as by', (join) => join.onRef('by.organisationId', '=', 'conduct.organisationId').onRef('by.id', '=', 'conduct.recordedById'))
+    .leftJoin('service', (join) => join.onRef('service.organisationId', '=', 'conduct.organisationId').onRef('service.id', '=', 'conduct.serviceId'))
+    .select([
+      'conduct.id',
+      'conduct.personId',
+      'conduct.kind',
+      'conduct.onDay',
+      'conduct.untilOn',
+      'conduct.serviceId',
+      'service.name as serviceName',
+    ])
+    .select(['conduct.codeNumber', 'conduct.aboutId', 'conduct.outcome', 'conduct.told', 'conduct.personSays', 'conduct.recordedById'])
+    .select(['by.name as recordedByName', 'conduct.recordedAt'])
+    .where('conduct.organisationId', '=', viewer.organisationId)
+
+/** All that was written about one person, the latest first; 404 for whoever does not work with them. */
+export async function conductOf(db: Db, viewer: Viewer, personId: string): Promise<Conduct[]> {
+  await findPerson(db, viewer, personId)
+  if (!(await worksWith(db, viewer, personId))) throw notFound()
+  return listOf(db, viewer, personId)
+}
+
+export async function findConduct(db: Db, viewer: Viewer, id: string): Promise<{ about: Conduct; all: Conduct[] }> {
+  if (!isId(id)) throw notFound()
+  const { personId } = orNotFound(await visible(db, viewer).where('conduct.id', '=', id).executeTakeFirst())
+  const all = await conductOf(db, viewer, personId)
+  return { about: orNotFound(all.find((one) => one.id === id)), all }
+}
+
+/** The exclusion that holds for somebody today, the longest first; null for whoever does not work with them. */
+export async function exclusionOf(db: Db, viewer: Viewer, personId: string, today: Temporal.PlainDate): Promise<Exclusion | null> {
+  if (!(await worksWith(db, viewer, personId))) return null
+  return inForce(await listOf(db, viewer, personId), today)[0] ?? null
+}
+
+/** What was written of one person, by its ids, for the timeline; nothing for whoever does not work with them. */
+export async function conductByIds(db: Db, viewer: Viewer, personId: string, ids: readonly string[]): Promise<Conduct[]> {
+  if (!(await worksWith(db, viewer, personId))) return []
+  return (await listOf(db, viewer, personId)).filter((one) => ids.includes(one.id))
+}
+
+/** The code as it stands, or in the edition named; null where nobody wrote one. */
+export async function codeOf(db: Db, viewer: Viewer, number?: number): Promise<Code | null> {
+  const row = await db
+    .selectFrom('conductCode')
+    .select(['number', 'words', 'publishedAt'])
+    .where('organisationId', '=', viewer.organisationId)
+    .$if(number !== undefined, (query) => query.where('number', '=', number ?? 0))
+    .orderBy('number', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  return row ? { ...row, words: row.words as Spoken } : null
+}
+
+async function listOf(db: Db, viewer: Viewer, personId: string): Promise<Conduct[]> {
+  const rows = await visible(db, viewer)
+    .where('conduct.personId', 'in', visiblePeople(db, viewer).select('person.id').where('person.id', '=', personId))
+    .orderBy('conduct.onDay', 'desc')
+    .orderBy(sql`conduct.id desc`)
+    .limit(200)
+    .execute()
+  return rows.map((row) => ({ ...row, kind: row.kind as ConductKind, outcome: row.outcome as DecisionOutcome | null }))
+}

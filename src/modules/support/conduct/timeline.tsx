@@ -1,0 +1,42 @@
+import { href } from '../../../platform/href.ts'
+import type { PersonAside, TimelineEntry, TimelineSource } from '../../people/index.ts'
+import { recordsContacts } from '../access.ts'
+import { worksWith } from '../episode/standing.queries.server.ts'
+import { factsOf, titleOf } from './pages/conduct.tsx'
+import { ConductCard } from './parts/conduct-card.tsx'
+import { conductByIds, conductOf } from './queries.server.ts'
+import { inForce } from './rules.ts'
+
+/** Told fairly: what it was and until when. The account of it stands on its own page, with the person's side. */
+const told: TimelineSource = {
+  kinds: ['conduct agreed', 'conduct breached', 'conduct warned', 'conduct excluded', 'conduct appealed', 'conduct decided', 'conduct returned'],
+  entries: async (db, viewer, personId, ids, words) =>
+    new Map(
+      (await conductByIds(db, viewer, personId, ids)).map((one): [string, TimelineEntry] => [
+        one.id,
+        {
+          title: titleOf(one, words),
+          quiet: factsOf(one, words, viewer.organisation.language) || undefined,
+          href: href('/people/:personId/conduct', { personId }),
+          linkText: words.t('conduct:timeline.open'),
+        },
+      ]),
+    ),
+}
+
+export const conductTimeline: readonly TimelineSource[] = [told]
+
+/** Whether somebody agreed to the code, and whether they are asked to stay away for a time: for those who work with them. */
+export const conductAside: PersonAside = async (db, viewer, personId, words, today) => {
+  if (!recordsContacts(viewer) || !(await worksWith(db, viewer, personId))) return null
+  const all = await conductOf(db, viewer, personId)
+  return (
+    <ConductCard
+      personId={personId}
+      agreed={all.find((one) => one.kind === 'agreement')?.onDay ?? null}
+      excluded={inForce(all, today)}
+      words={words}
+      organisationLanguage={viewer.organisation.language}
+    />
+  )
+}

@@ -14,7 +14,6 @@ export { endByTransfer, tellSentBack } from './episode/transfer.actions.server.t
 export { handOversToAnswer } from './hand-over/queries.server.ts'
 export { supportPages } from './pages/index.ts'
 export { contactTimeline, episodeTimeline, supportActions, supportAsides, supportTabs, supportTimeline } from './person-parts.server.tsx'
-export { reviewsDue } from './plan/queries.server.ts'
-export { unsignedCount } from './sign-off/queries.server.ts'
 export { askAboutWithdrawal } from './task/actions.server.ts'
 export { ownTasks } from './task/queries.server.ts'
+export { waitingFor } from './waiting.queries.server.ts'

@@ -95,11 +95,7 @@ export async function goalsByIds(
 }
 
 /** Plans to be looked at together by a day, of people on the viewer's caseload: the earliest first. */
-export const reviewsDue = (
-  db: Db,
-  viewer: Viewer,
-  by: Temporal.PlainDate,
-): Promise<{ personId: string; knownAs: string; reviewOn: Temporal.PlainDate | null }[]> =>
+export const reviewsDue = (db: Db, viewer: Viewer, by: Temporal.PlainDate) =>
   visiblePeople(db, viewer)
     .innerJoin('involvement as mine', (join) =>
       join.onRef('mine.organisationId', '=', 'person.organisationId').onRef('mine.personId', '=', 'person.id'),
@@ -110,8 +106,7 @@ export const reviewsDue = (
     .where('mine.workerId', '=', viewer.id)
     .where('plan.reviewOn', '<=', by)
     .orderBy('plan.reviewOn')
-    .limit(50)
-    .execute()
+    .limit(20)
 
 async function goalsOf(db: Db, viewer: Viewer, planId: string): Promise<Goal[]> {
   const goals = await db

@@ -107,16 +107,8 @@ export async function unsignedNotes(
   return { notes, next: rows.length > most && last ? { onDay: last.onDay, id: last.id } : null }
 }
 
-/** How many wait, counted to a hundred. */
-export async function unsignedCount(db: Db, viewer: Viewer): Promise<number> {
-  const { total } = await db
-    .selectFrom(unsigned(db, viewer).select('contact.id').limit(100).as('waiting'))
-    .select((eb) => eb.fn.countAll<number>().as('total'))
-    .executeTakeFirstOrThrow()
-  return total
-}
-
-const unsigned = (db: Db, viewer: Viewer) =>
+/** Notes that wait for the viewer's signature. */
+export const unsigned = (db: Db, viewer: Viewer) =>
   visiblePeople(db, viewer)
     .innerJoin('contact', (join) => join.onRef('contact.organisationId', '=', 'person.organisationId').onRef('contact.personId', '=', 'person.id'))
     .innerJoin('contactKind as kind', (join) =>

@@ -108,3 +108,23 @@ describe('a note', () => {
     expect(await (await worker.get(`/people/${mine}`)).text()).toContain(`/people/${mine}/contacts/new`)
   })
 })
+
+test('a plan that was to be looked at by now stands on Today, and one for later does not', async ({ world }) => {
+  const charity = await world.charity()
+  const worker = await charity.as('worker')
+  const [mona, lina] = [
+    await charity.person('Mona Now', { workerId: worker.viewer.id, state: 'supported' }),
+    await charity.person('Lina Later', { workerId: worker.viewer.id, state: 'supported' }),
+  ]
+  for (const [person, days] of [
+    [mona, 0],
+    [lina, 9],
+  ] as const)
+    await worker.post(`/people/${person}/plan/words`, {
+      strengths: 'Sings',
+      reviewOn: Temporal.Now.plainDateISO('Europe/London').add({ days }).toString(),
+    })
+  const page = await (await worker.get('/')).text()
+  expect(page).toContain(`/people/${mona}/plan`)
+  expect(page).not.toContain(`/people/${lina}/plan`)
+})

@@ -82,7 +82,8 @@ alter table referral
   add column ends_episode_id uuid,
   add foreign key (organisation_id, referrer_id) references referrer,
   add foreign key (organisation_id, from_service_id) references service,
-  add foreign key (organisation_id, ends_episode_id) references episode,
+  -- an episode names its referral, and a transfer the episode that it ends: a restore puts both in before it asks
+  add foreign key (organisation_id, ends_episode_id) references episode deferrable,
   drop constraint referral_source_check,
   add constraint referral_source_check check (source in ('self', 'professional', 'worker', 'family', 'outreach'));
 update referral set came_by = 'record' where source = 'worker';

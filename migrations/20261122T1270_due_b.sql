@@ -35,17 +35,23 @@ create index follow_up_waiting on follow_up (organisation_id, due_on, id) where 
 select build_wall('follow_up', 'select, insert, update', of_people => true);
 -- the holder of the token, and nobody else of the public, finds its one row, and answers it once
 create policy by_token_select on follow_up for select to cairn_public
-  using (organisation_id = current_organisation() and token_hash = nullif(current_setting('app.link', true), ''));
+  using (organisation_id = current_organisation() and token_hash = nullif(current_setting('app.link', true), '') and not has_died(organisation_id, person_id));
 create policy by_token_update on follow_up for update to cairn_public
   using (organisation_id = current_organisation() and token_hash = nullif(current_setting('app.link', true), '') and answered_on is null)
   with check (organisation_id = current_organisation() and token_hash = nullif(current_setting('app.link', true), '') and how = 'link' and recorded_by_id is null);
 grant select (organisation_id, id, person_id, service_id, token_hash, language, expires_at, answered_on), update (answered_on, how, answers, said) on follow_up to cairn_public;
 
-/* Whoever was to ask is done with it once it is answered, also by the person themself, who reads and writes no task. */
+/* Whoever was to ask is done with it once they wrote the answers down. What the person answered themself is still to be read, the same day:
+   the task stands, and is due. */
 create function follow_up_is_asked() returns trigger language plpgsql security definer set search_path = public, pg_temp as $f$
 begin
-  update task set done_at = now(), done_by_id = new.recorded_by_id
-   where organisation_id = new.organisation_id and about_id = new.id and done_at is null;
+  if new.how = 'link' then
+    update task set due_on = least(due_on, new.answered_on)
+     where organisation_id = new.organisation_id and about_id = new.id and done_at is null;
+  else
+    update task set done_at = now(), done_by_id = new.recorded_by_id
+     where organisation_id = new.organisation_id and about_id = new.id and done_at is null;
+  end if;
   return new;
 end $f$;
 revoke all on function follow_up_is_asked() from public;

@@ -25,6 +25,13 @@ insert into forgetting (table_name, column_name, deed, becomes, whose, turn, why
   ('pause', 'reason', 'blank', '''other''', 'person_id = $2', 1, ''),
   ('pause', 'note', 'blank', 'null', 'person_id = $2', 1, ''),
   ('follow_up', 'said', 'blank', 'null', 'person_id = $2', 1, ''),
+  ('follow_up', 'token_hash', 'blank', 'null', 'person_id = $2', 1, ''),
+  ('referral', 'hand_over_note', 'blank', 'null', 'person_id = $2', 1, ''),
+  ('referral', 'referrer_reference', 'blank', 'null', 'person_id = $2', 1, ''),
+  ('complaint', 'learnt', 'blank', 'null', 'person_id = $2', 1, ''),
+  ('person_merge', 'lost_reference', 'blank', '''—''', 'kept_id = $2 or lost_id = $2', 0, ''),
+  -- who handles a concern goes on knowing whom it is about
+  ('concern', 'about', 'blank', 'coalesce(about, (select left(p.known_as || '' · '' || p.reference, 300) from person p where p.organisation_id = $1 and p.id = $2))', 'person_id = $2', 0, ''),
   ('quote', '*', 'remove', 'null', 'person_id = $2', 1, ''),
   ('feedback', 'words', 'blank', '''—''', 'person_id = $2', 1, ''),
   ('closure', 'said', 'blank', 'null', 'episode_id in (select id from episode where organisation_id = $1 and person_id = $2)', 1, ''),
@@ -34,3 +41,18 @@ insert into forgetting (table_name, deed, whose, why)
 select part, 'keep', 'false', 'As the concern or the incident that it belongs to.'
   from unnest(array['concern_handler', 'concern_receipt', 'concern_assessment', 'concern_step', 'concern_note', 'concern_decision', 'concern_referral', 'concern_closing',
     'concern_happening', 'incident_involved', 'incident_step', 'incident_note']) part;
+
+-- A file lies outside of the database: it goes in the night after its person was forgotten, and its row after it.
+create function files_of_the_forgotten(most integer) returns table (organisation_id uuid, id uuid) language sql stable rows 100 security definer set search_path = public, pg_temp as $f$
+  select d.organisation_id, d.id from document d join person p on p.organisation_id = d.organisation_id and p.id = d.person_id where p.erased_on is not null order by d.id limit most
+$f$;
+create function file_is_gone(org uuid, document_id uuid) returns void language sql volatile security definer set search_path = public, pg_temp as $f$
+  delete from document d using person p where d.organisation_id = org and d.id = document_id and p.organisation_id = org and p.id = d.person_id and p.erased_on is not null
+$f$;
+revoke all on function files_of_the_forgotten(integer), file_is_gone(uuid, uuid) from public;
+grant execute on function files_of_the_forgotten(integer), file_is_gone(uuid, uuid) to cairn_jobs;
+
+-- Who handles a concern is named by a safeguarding lead, in the database as on the page.
+revoke update on concern_handler from cairn_user;
+grant update (named_by_id, named_at, ended_at, ended_by_id) on concern_handler to cairn_user;
+revoke execute on function concern_counts(timestamptz, timestamptz) from cairn_user;

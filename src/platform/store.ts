@@ -27,6 +27,12 @@ export async function keepFile(config: Pick<Config, 'dataFolder'>, key: string, 
   await diskOf(config).moveFromFs(path, key)
 }
 
+/** Does away with what is kept. What is gone already is no fault. */
+export async function removeFile(config: Pick<Config, 'dataFolder'>, key: string): Promise<void> {
+  if (!keyPattern.test(key)) throw new Error('A key of the store is made of two ids')
+  if (await diskOf(config).exists(key)) await diskOf(config).delete(key)
+}
+
 /** What is kept, piece by piece; null where it is not there, as after a restore that forgot the folder. */
 export async function keptFile(config: Pick<Config, 'dataFolder'>, key: string): Promise<Readable | null> {
   if (!keyPattern.test(key)) throw new Error('A key of the store is made of two ids')

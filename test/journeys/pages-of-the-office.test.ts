@@ -19,6 +19,7 @@ const withoutPage = new Set([
   '/account/second-factor/phone',
   '/account/second-factor/phone/confirmation',
   '/sign-in/second-factor',
+  '/people/:personId/measures/handed/:linkId',
   '/programmes/:programmeId/figures.csv',
 ])
 
@@ -166,7 +167,11 @@ async function addressesOf(world: World, { charity, parameters, rows }: Furnishe
   const paths = routesOf(world.app).filter(({ method, path }) => method === 'GET' && ofTheOffice.test(path) && !withoutPage.has(path))
   const [invitation, link] = [newToken(), newToken()]
   await world.owner.updateTable('invitation').set({ tokenHash: invitation.hash }).where('id', '=', String(rows['invitation']?.['id'])).execute()
-  await world.owner.updateTable('measureLink').set({ tokenHash: link.hash }).where('id', '=', String(rows['measure_link']?.['id'])).execute()
+  await world.owner
+    .updateTable('measureLink')
+    .set({ tokenHash: link.hash, expiresAt: Temporal.Now.instant().add({ hours: 24 }) })
+    .where('id', '=', String(rows['measure_link']?.['id']))
+    .execute()
   const good = {
     ...parameters,
     'invitations/:token': invitation.token,

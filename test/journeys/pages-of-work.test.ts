@@ -9,10 +9,10 @@ import type { World } from '../world.ts'
 
 /** Addresses of people, referrals, support and today, and of what anybody may open. */
 const ofWork =
-  /^\/($|(people|referrals|search|contacts|episodes|tasks|due|caseloads|follow-ups|feedback|needs)(\/|$)|at\/:organisation(\/(referral|programmes|urgent-help)|$))/
+  /^\/($|(people|referrals|search|contacts|episodes|tasks|due|caseloads|follow-ups|feedback|needs|rights|safeguarding|concerns|incidents|next-steps|referrers|hand-overs|assessments|goals)(\/|$)|at\/:organisation(\/(referral|programmes|urgent-help)|$))/
 
-/** Those that another suite opens. */
-const ofOthers = /^\/people\/:personId\/(break-glass|measures)/
+/** Those that another suite opens, and a paper, which is handed out as a file. */
+const ofOthers = /^\/people\/:personId\/(break-glass|measures|documents\/:documentId\/content)/
 
 const bytesOnTheWire = 30_000
 

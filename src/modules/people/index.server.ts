@@ -27,7 +27,7 @@ export {
 export { clocksRunning, type RunningClock } from './rights/clocks.queries.server.ts'
 export { Comments } from './rights/parts/person-cards.tsx'
 export { type Comment, commentsOf } from './rights/request.queries.server.ts'
-export { forgetWhoseTimeIsOver } from './rights/retention.server.ts'
+export { forgetWhoseTimeIsOver, removeForgottenFiles } from './rights/retention.server.ts'
 export { presentPlan } from './safety-plan/queries.server.ts'
 export { type Found, peopleFound } from './search.queries.server.ts'
 export { listed as listedPeople, reachOf, visible as visiblePeople } from './visible.server.ts'

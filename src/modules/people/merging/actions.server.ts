@@ -5,6 +5,7 @@ import { isId, newId } from '../../../platform/id.ts'
 import { recordEvent } from '../../access/index.server.ts'
 import { must, type Viewer } from '../../access/index.ts'
 import { may } from '../access.ts'
+import { hasDied } from '../death/queries.server.ts'
 import { lockPerson } from '../person.queries.server.ts'
 import { type Choice, fieldGroups, groupNames, inOrder } from './merging.ts'
 import { findMerge, type Merge } from './queries.server.ts'
@@ -22,6 +23,7 @@ export async function mergePeople(
   const people: { id: string; version: number }[] = []
   for (const id of inOrder(keptId, lostId)) people.push(await lockPerson(tx, viewer, id))
   if (people.some((person) => versions[person.id] !== person.version)) return { key: 'merging:objection.changed' }
+  if ((await hasDied(tx, viewer, keptId)) && (await hasDied(tx, viewer, lostId))) return { key: 'merging:objection.bothDied' }
   return { mergeId: await mergeInto(tx, viewer, { keptId, lostId }, choice, { parted: true }) }
 }
 

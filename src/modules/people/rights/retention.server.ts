@@ -1,10 +1,12 @@
 import { sql } from 'kysely'
+import type { Config } from '../../../platform/config.ts'
 import type { PlainDate } from '../../../platform/day.ts'
 import type { Db } from '../../../platform/db.ts'
 import { notFound } from '../../../platform/http.ts'
 import { isId } from '../../../platform/id.ts'
 import type { Appointment } from '../../../platform/jobs.ts'
 import type { Spoken } from '../../../platform/spoken.ts'
+import { removeFile } from '../../../platform/store.ts'
 import { recordEvent } from '../../access/index.server.ts'
 import { must, type Viewer } from '../../access/index.ts'
 import { visible } from '../visible.server.ts'
@@ -85,3 +87,16 @@ export const forgetWhoseTimeIsOver: Appointment = {
     await sql`select forget_those_whose_time_is_over(${mostInANight})`.execute(root)
   },
 }
+
+/** What lies in the store of somebody who was forgotten goes the same night: the file first, so that a night that is cut short goes on where it was. */
+export const removeForgottenFiles = (config: Pick<Config, 'dataFolder'>): Appointment => ({
+  name: 'remove-forgotten-files',
+  cron: '55 2 * * *',
+  work: async (root) => {
+    const { rows } = await sql<{ organisationId: string; id: string }>`select * from files_of_the_forgotten(${mostInANight})`.execute(root)
+    for (const { organisationId, id } of rows) {
+      await removeFile(config, `${organisationId}/${id}`)
+      await sql`select file_is_gone(${organisationId}::uuid, ${id}::uuid)`.execute(root)
+    }
+  },
+})

@@ -19,7 +19,8 @@ const visible = (db: Db, viewer: Viewer, personId: string) =>
     .select(['plan.id', 'plan.personId', 'plan.version', 'plan.language', 'plan.writtenAt', 'plan.ended', 'viewer.name as writtenByName'])
     .select(planParts.map((part) => `plan.${part}` as const))
     .$narrowType<{ language: Language }>()
-    .orderBy('plan.version', 'desc')
+    // by when it was written: of two records that were made one, both count from one
+    .orderBy('plan.writtenAt', 'desc')
     .orderBy('plan.id', 'desc')
 
 /** The latest row, also where it says that there is no plan any more. Null where there never was one. */

@@ -7,6 +7,7 @@ import { recordEvent } from '../../access/index.server.ts'
 import { must, type Viewer } from '../../access/index.ts'
 import { involve } from '../../people/index.server.ts'
 import { may } from '../access.ts'
+import { dropOpenHandOver } from '../hand-over/dropping.server.ts'
 import { setHandOverTask } from '../task/actions.server.ts'
 import { mayCaseload } from './access.ts'
 import type { CaseloadEpisode, Taker } from './caseload.ts'
@@ -101,6 +102,8 @@ export async function setWorker(
   workerId: string | null,
   today: PlainDate,
 ): Promise<void> {
+  // an offer of whoever had it is no longer theirs to make
+  await dropOpenHandOver(tx, viewer, episodeId)
   await tx
     .updateTable('episode')
     .set({ workerId, version: sql<number>`version + 1` })

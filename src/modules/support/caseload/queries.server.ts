@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { PlainDate } from '../../../platform/day.ts'
+import { readDay } from '../../../platform/day.ts'
 import type { Db } from '../../../platform/db.ts'
 import { notFound, orNotFound } from '../../../platform/http.ts'
 import { isId } from '../../../platform/id.ts'
@@ -75,7 +76,7 @@ export type Unseen = { days: number; serviceId: string | null; after: string | n
 /** People of whom nobody has spoken for so many days, the longest first, on everybody's caseload. `after` is the place of the last row before. */
 export async function unseen(db: Db, viewer: Viewer, asked: Unseen, today: PlainDate): Promise<{ people: CaseloadEpisode[]; next: string | null }> {
   const [day = '', id = ''] = (asked.after ?? '').split('_')
-  const after = /^\d{4}-\d{2}-\d{2}$/.test(day) && isId(id) ? { day, id } : null
+  const after = readDay(day) !== null && isId(id) ? { day, id } : null
   const people = await db
     .selectFrom(
       open(db, viewer)

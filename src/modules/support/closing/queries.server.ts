@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { readDay } from '../../../platform/day.ts'
 import type { Db } from '../../../platform/db.ts'
 import { notFound, orNotFound } from '../../../platform/http.ts'
 import { isId } from '../../../platform/id.ts'
@@ -137,7 +138,7 @@ export async function filedFeedback(
 
 function placeIn(after: string | null): { day: string; id: string } | null {
   const [day = '', id = ''] = (after ?? '').split('_')
-  return /^\d{4}-\d{2}-\d{2}$/.test(day) && isId(id) ? { day, id } : null
+  return readDay(day) !== null && isId(id) ? { day, id } : null
 }
 
 const nextOf = (places: readonly (readonly [Temporal.PlainDate, string])[]): string | null => {

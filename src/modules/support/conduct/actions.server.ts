@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { Db } from '../../../platform/db.ts'
 import { notFound, type Objection } from '../../../platform/http.ts'
 import { newId } from '../../../platform/id.ts'
@@ -69,7 +70,8 @@ export async function recordConduct(
 /** Publishes the code in a further edition. Who agreed before agreed to the edition of their day. */
 export async function publishCode(tx: Db, viewer: Viewer, words: Spoken, shownNumber: number | null): Promise<Objection | null> {
   must(maySettle(viewer, 'change', null), 'support.settle')
-  await tx.selectFrom('organisation').select('id').where('id', '=', viewer.organisationId).forShare().execute()
+  // one at a time: the second reads what the first published
+  await sql`select pg_advisory_xact_lock(hashtextextended('code of conduct ' || ${viewer.organisationId}, 0))`.execute(tx)
   const before = await codeOf(tx, viewer)
   if ((before?.number ?? null) !== shownNumber) return { key: 'conduct:objection.publishedMeanwhile' }
   const kept = withUnshown(before?.words ?? {}, words, viewer.organisation.languages)

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { PlainDate } from '../../../platform/day.ts'
+import { readDay } from '../../../platform/day.ts'
 import type { Db } from '../../../platform/db.ts'
 import { notFound, orNotFound } from '../../../platform/http.ts'
 import { isId } from '../../../platform/id.ts'
@@ -81,7 +82,7 @@ export async function dueOn(db: Db, viewer: Viewer, list: DueList, today: PlainD
 
 function placeOf(after: string | null): [string, string, string] | null {
   const [day = '', id = '', kind = ''] = (after ?? '').split('_')
-  return /^\d{4}-\d{2}-\d{2}$/.test(day) && isId(id) && /^[a-z-]{1,20}$/.test(kind) ? [day, id, kind] : null
+  return readDay(day) !== null && isId(id) && /^[a-z-]{1,20}$/.test(kind) ? [day, id, kind] : null
 }
 
 /** What is due about one person whom the viewer was found to see. */

@@ -71,7 +71,7 @@ test('a new installation is set up by keyboard alone, up to the second step, the
   expect(await page.locator('.codes li').count()).toBe(10)
 })
 
-test('every page of the office can be read in three languages on a phone, and on a desk, and in the dark', { timeout: 240_000 }, async ({
+test('every page of the office can be read in three languages on a phone, and on a desk, and in the dark', { timeout: 900_000 }, async ({
   world,
   window,
 }) => {

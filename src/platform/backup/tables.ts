@@ -4,7 +4,15 @@ import type pg from 'pg'
 export type Table = { name: string; columns: string[] }
 
 // Migrations say themselves what they did and what becomes of each table. Counts per month are folded again from the events; the job queue holds ids of work, which is found again from the rows that wait.
-const derived = ['public.month_count', 'public.month_person', 'public.month_set', 'public.person_number', 'public.month_folded', 'public.migration', 'public.forgetting']
+const derived = [
+  'public.month_count',
+  'public.month_person',
+  'public.month_set',
+  'public.person_number',
+  'public.month_folded',
+  'public.migration',
+  'public.forgetting',
+]
 // The transaction that wrote an event belongs to the server it was written on; on another one it would lie in the future.
 const ofThisServer = ['public.event.written_in']
 

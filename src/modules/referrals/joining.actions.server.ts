@@ -24,16 +24,16 @@ export async function joinReferral(tx: Db, viewer: Viewer, id: string, knownId: 
 
   const from = referral.personId
   const before = await stateIn(tx, viewer, knownId, referral.serviceId)
-  await leaveServices(tx, viewer, from)
-  await mergeInto(tx, viewer, { keptId: knownId, lostId: from }, { taken: [], opened: [] }, { parted: false })
+  // before the merge, which notes every row as it goes: what changes afterwards would not be put back
   await tx
     .updateTable('referral')
     .set({ version: sql<number>`version + 1` })
     .where('organisationId', '=', viewer.organisationId)
     .where('id', '=', id)
     .execute()
+  await mergeInto(tx, viewer, { keptId: knownId, lostId: from }, { taken: [], opened: [] }, { parted: false })
   const state = referral.waitingSinceOn === null ? 'referred' : 'waiting'
-  if (before !== 'supported') {
+  if (before !== 'supported' && (await stateIn(tx, viewer, knownId, referral.serviceId)) !== state) {
     await involve(tx, viewer, { personId: knownId, serviceId: referral.serviceId, state, workerId: null, sinceOn: today })
   }
   await recordEvent(tx, viewer, {
@@ -73,7 +73,3 @@ async function isWorkedWith(tx: Db, viewer: Viewer, personId: string): Promise<b
     or exists (select from measure_link where ${of}) as found`.execute(tx)
   return rows[0]?.found === true
 }
-
-// A stranger's form gives the service a new reason to see the record; it does not stand there twice.
-const leaveServices = (tx: Db, viewer: Viewer, personId: string) =>
-  tx.deleteFrom('involvement').where('organisationId', '=', viewer.organisationId).where('personId', '=', personId).execute()

@@ -42,6 +42,32 @@ describe('somebody whom we know already', () => {
     expect([led.status, led.headers.get('location')]).toEqual([302, `/people/${knownId}/referral`])
   })
 
+  test('may turn out to be somebody else: the joining is taken back, and the referral stands with whoever wrote it, in the service', async ({
+    world,
+  }) => {
+    const charity = await world.charity()
+    const [worker, manager] = [await charity.as('worker'), await charity.as('manager')]
+    const knownId = await charity.person('Leyla Ahmadi', { serviceId: charity.otherServiceId })
+    await world.owner
+      .insertInto('personReach')
+      .values({ organisationId: charity.id, id: newId(), personId: knownId, kind: 'phone', value: '020 7946 0000', digits: '02079460000' })
+      .execute()
+    const id = await asked(world, charity, { knownAs: 'Leyla', fullName: 'Leyla Ahmadi', ways: 'text', phone: '07700 900123' })
+    const stub = await world.owner.selectFrom('referral').select('personId').where('id', '=', id).executeTakeFirstOrThrow()
+    expect((await manager.post(`/referrals/${id}/person`, { personId: knownId })).status).toBe(303)
+    const merge = await world.owner.selectFrom('personMerge').select('id').where('organisationId', '=', charity.id).executeTakeFirstOrThrow()
+    expect((await manager.post(`/people/merges/${merge.id}/undoing`)).status).toBe(303)
+    expect(await world.owner.selectFrom('referral').select('personId').where('id', '=', id).executeTakeFirstOrThrow()).toEqual(stub)
+    const standing = await world.owner
+      .selectFrom('involvement')
+      .select(['personId', 'serviceId', 'state'])
+      .where('organisationId', '=', charity.id)
+      .where('personId', '=', stub.personId)
+      .execute()
+    expect(standing).toEqual([{ ...stub, serviceId: charity.serviceId, state: 'referred' }])
+    expect((await worker.get(`/referrals/${id}`)).status).toBe(200)
+  })
+
   test('is not joined to a record that the worker may not see, to itself, or after the decision', async ({ world }) => {
     const charity = await world.charity()
     const worker = await charity.as('worker')

@@ -111,7 +111,10 @@ language sql stable rows 50 security definer set search_path = public, pg_temp a
          case when not (r.referrer_may_know and coalesce((
                 select c.given and not exists (select from consent_withdrawal w where w.organisation_id = c.organisation_id and w.consent_id = c.id)
                   from consent c where c.organisation_id = r.organisation_id and c.person_id = r.person_id and c.purpose = 'tell-referrer'
-                 order by c.given_at desc, c.id desc limit 1), false)) then 'received'
+                 order by c.given_at desc, c.id desc limit 1), false)
+                -- what was taken back since is not given again by a yes to somebody else
+                and not exists (select from consent c join consent_withdrawal w on w.organisation_id = c.organisation_id and w.consent_id = c.id
+                                 where c.organisation_id = r.organisation_id and c.person_id = r.person_id and c.purpose = 'tell-referrer' and w.withdrawn_at >= r.received_on)) then 'received'
               when r.stands = 'accepted' then 'accepted'
               when r.stands = 'declined' then 'not-accepted'
               else 'being-read' end

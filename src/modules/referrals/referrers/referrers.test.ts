@@ -89,6 +89,11 @@ describe('a referrer’s own page', () => {
       world.owner,
     )
     expect(await (await stranger(world).get(link)).text()).not.toContain('Yes, we support them')
+    // a yes that was given since, for somebody else who referred, is none for this one
+    await sql`insert into consent (organisation_id, id, person_id, purpose, given, how, language)
+      select distinct on (person_id) organisation_id, gen_random_uuid(), person_id, purpose, true, 'by-phone', 'en' from consent
+       where organisation_id = ${charity.id} and purpose = 'tell-referrer'`.execute(world.owner)
+    expect(await (await stranger(world).get(link)).text()).not.toContain('Yes, we support them')
   })
 
   test('shows nothing of what others referred, nor of another organisation', async ({ world }) => {

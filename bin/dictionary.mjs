@@ -28,6 +28,8 @@ const moduleOfConcern = {
   search: 'people',
   programme_edited: 'programmes',
   papers_a: 'people',
+  around_a: 'people',
+  around_b: 'people',
   papers_b: 'people',
   referring: 'referrals',
   referring_b: 'referrals',

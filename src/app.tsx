@@ -102,6 +102,8 @@ const measureSettings = { href: '/settings/measures', title: 'measures:settings.
 const dutySettings = { href: '/settings/duty', title: 'safeguarding:duty.title', about: 'safeguarding:duty.about' } as const
 
 const dueSettings = { href: '/settings/due', title: 'due:settings.title', about: 'due:settings.about' } as const
+const interpreterSettings = { href: '/settings/interpreters', title: 'around:interpreter.list', about: 'around:interpreter.about' } as const
+const surgerySettings = { href: '/settings/surgeries', title: 'around:surgery.list', about: 'around:surgery.about' } as const
 
 /** Pages for anybody. */
 const openPages: Pages[] = [
@@ -117,7 +119,7 @@ const openPages: Pages[] = [
 /** Pages for those who work here. */
 const signedPages: Pages[] = [
   accessPages,
-  organisationPages([sheetSettings, noteSettings, codeSettings, measureSettings, dutySettings, dueSettings]),
+  organisationPages([sheetSettings, noteSettings, codeSettings, measureSettings, dutySettings, dueSettings, interpreterSettings, surgerySettings]),
   personPages(personParts),
   referralPages(rightOfReferrals),
   supportPages,

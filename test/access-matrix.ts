@@ -1,4 +1,5 @@
 import { access } from './access-matrix/access.ts'
+import { around } from './access-matrix/around.ts'
 import type { Rows } from './access-matrix/entries.ts'
 import { frame } from './access-matrix/frame.ts'
 import { measures } from './access-matrix/measures.ts'
@@ -23,6 +24,7 @@ export const matrix: Rows = {
   ...access,
   ...organisation,
   ...people,
+  ...around,
   ...rights,
   ...programmes,
   ...referrals,

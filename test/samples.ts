@@ -1,4 +1,5 @@
 import { access } from './samples/access.ts'
+import { around } from './samples/around.ts'
 import type { Samples } from './samples/ground.ts'
 import { measures } from './samples/measures.ts'
 import { organisation } from './samples/organisation.ts'
@@ -21,6 +22,7 @@ export const samples: Samples = [
   ...access,
   ...organisation,
   ...people,
+  ...around,
   ...programmes,
   ...referrals,
   ...support,

@@ -49,6 +49,18 @@ export const number = (least: number, most: number) =>
     return z.NEVER
   })
 
+/** Money as people write it, 12.500,50 or 12,500.50 or 12500: the last dot or comma with two digits after it parts the minor units. */
+export const optionalMoney = () =>
+  optionalText(20).transform((written, context) => {
+    if (written === null) return null
+    const read = /^(\d[\d\s.,]*?)(?:[.,](\d{2}))?$/.exec(western(written))
+    const whole = read?.[1]?.replace(/[\s.,]/g, '') ?? ''
+    const minor = Number(whole) * 100 + Number(read?.[2] ?? 0)
+    if (/^\d{1,12}$/.test(whole)) return minor
+    context.addIssue({ code: 'custom', message: say('form:noSuchMoney') })
+    return z.NEVER
+  })
+
 /** One of a few words. */
 export const choice = <const Words extends readonly [string, ...string[]]>(words: Words) => one.pipe(z.enum(words, { error: say('form:chooseOne') }))
 

@@ -124,6 +124,20 @@ export interface BreakGlass {
   viewerId: string;
 }
 
+export interface CapacityNote {
+  assessedBy: string;
+  assessedOn: Temporal.PlainDate;
+  basis: string;
+  decision: string;
+  id: string;
+  organisationId: string;
+  outcome: 'decides' | 'decides-with-support' | 'cannot-decide-now' | 'not-clear';
+  personId: string;
+  reviewOn: Temporal.PlainDate | null;
+  writtenAt: Generated<Temporal.Instant>;
+  writtenById: string;
+}
+
 export interface CaseloadMove {
   fromId: string | null;
   id: string;
@@ -197,6 +211,13 @@ export interface Closure {
   reopenedAt: Temporal.Instant | null;
   reopenedById: string | null;
   said: string | null;
+}
+
+export interface CommunicationNeed {
+  detail: string | null;
+  need: 'by-text' | 'by-email' | 'by-phone' | 'by-letter' | 'by-relay' | 'large-print' | 'easy-read' | 'braille' | 'audio' | 'electronic' | 'read-aloud' | 'hearing-aid' | 'lip-reading' | 'writes-down' | 'makaton' | 'longer-time' | 'companion' | 'sign-language' | 'speech-to-text' | 'deafblind-manual' | 'advocate';
+  organisationId: string;
+  personId: string;
 }
 
 export interface CommunityNeed {
@@ -475,6 +496,19 @@ export interface ContactSignOff {
   words: string | null;
 }
 
+export interface ContactTime {
+  fromTime: string | null;
+  id: string;
+  kind: 'good' | 'never';
+  note: string | null;
+  organisationId: string;
+  personId: string;
+  saidAt: Generated<Temporal.Instant>;
+  saidById: string;
+  untilTime: string | null;
+  weekdays: number[];
+}
+
 export interface CrisisLine {
   contact: string;
   id: string;
@@ -616,6 +650,22 @@ export interface DutyPeriod {
   setById: string;
   toOn: Temporal.PlainDate;
   viewerId: string;
+}
+
+export interface EmergencyContact {
+  endedAt: Temporal.Instant | null;
+  endedById: string | null;
+  id: string;
+  knows: Generated<'knows' | 'does-not-know' | 'not-asked'>;
+  name: string;
+  organisationId: string;
+  personId: string;
+  phone: string | null;
+  relation: string | null;
+  saidAt: Generated<Temporal.Instant>;
+  saidById: string;
+  version: Generated<number>;
+  whenToRing: string | null;
 }
 
 export interface Episode {
@@ -853,6 +903,55 @@ export interface InstrumentWordingVersion {
   wording: Json;
 }
 
+export interface Interpreter {
+  agency: string | null;
+  email: string | null;
+  howToBook: string | null;
+  id: string;
+  languages: string[];
+  name: string;
+  organisationId: string;
+  phone: string | null;
+  rate: number | null;
+  retiredAt: Temporal.Instant | null;
+  version: Generated<number>;
+  viewerId: string | null;
+}
+
+export interface InterpreterBooking {
+  about: string | null;
+  atTime: string | null;
+  bookedAt: Generated<Temporal.Instant>;
+  bookedById: string;
+  cost: number | null;
+  id: string;
+  interpreterId: string | null;
+  language: string;
+  minutes: number;
+  onDay: Temporal.PlainDate;
+  organisationId: string;
+  otherName: string | null;
+  paidOn: Temporal.PlainDate | null;
+  personId: string;
+  state: Generated<'booked' | 'done' | 'cancelled' | 'did-not-come'>;
+  tied: Generated<boolean>;
+  tiedBecause: string | null;
+  version: Generated<number>;
+  way: 'in-person' | 'phone' | 'video';
+  wish: 'asked-for-it' | 'agreed' | 'would-rather-not' | 'not-asked' | null;
+}
+
+export interface InterpreterTie {
+  interpreterId: string;
+  note: string | null;
+  organisationId: string;
+  personId: string;
+  saidAt: Generated<Temporal.Instant>;
+  saidById: string;
+  tie: 'none' | 'relative' | 'friend' | 'neighbour';
+  wanted: 'wanted' | 'not-wanted' | 'not-asked';
+}
+
 export interface InTraining {
   organisationId: string;
   saidById: string;
@@ -1019,6 +1118,19 @@ export interface MonthSet {
   withPerson: boolean;
 }
 
+export interface MustNotMeet {
+  endedAt: Temporal.Instant | null;
+  endedById: string | null;
+  id: string;
+  organisationId: string;
+  otherName: string | null;
+  otherPersonId: string | null;
+  personId: string;
+  saidAt: Generated<Temporal.Instant>;
+  saidById: string;
+  why: string;
+}
+
 export interface NameSpelling {
   organisationId: string;
   spelling: string;
@@ -1035,6 +1147,18 @@ export interface NoteSetting {
   prompts: Generated<Json>;
   signsOff: Generated<boolean>;
   version: Generated<number>;
+}
+
+export interface NoticeGiven {
+  edition: number;
+  givenById: string;
+  givenOn: Temporal.PlainDate;
+  how: 'paper' | 'read-aloud' | 'interpreted' | 'sent' | 'on-screen';
+  id: string;
+  language: string;
+  organisationId: string;
+  personId: string;
+  writtenAt: Generated<Temporal.Instant>;
 }
 
 export interface Organisation {
@@ -1125,6 +1249,7 @@ export interface Person {
 export interface PersonAlert {
   endedAt: Temporal.Instant | null;
   id: string;
+  kind: Generated<'not-alone' | 'animal' | 'allergy' | 'access' | 'risk' | 'other'>;
   organisationId: string;
   personId: string;
   raisedAt: Generated<Temporal.Instant>;
@@ -1191,6 +1316,19 @@ export interface PersonReach {
   value: string;
 }
 
+export interface PersonSurgery {
+  endedAt: Temporal.Instant | null;
+  endedById: string | null;
+  id: string;
+  organisationId: string;
+  personId: string;
+  saidAt: Generated<Temporal.Instant>;
+  saidById: string;
+  surgeryId: string | null;
+  surgeryName: string | null;
+  surgeryPhone: string | null;
+}
+
 export interface Plan {
   around: Generated<string>;
   begunAt: Generated<Temporal.Instant>;
@@ -1235,6 +1373,30 @@ export interface PresentingReason {
   retiredAt: Temporal.Instant | null;
   version: Generated<number>;
   words: Json;
+}
+
+export interface PrivacyNotice {
+  edition: number;
+  organisationId: string;
+  since: Generated<Temporal.Instant>;
+  words: Json;
+}
+
+export interface Professional {
+  email: string | null;
+  endedAt: Temporal.Instant | null;
+  endedById: string | null;
+  id: string;
+  name: string;
+  note: string | null;
+  organisationId: string;
+  personId: string;
+  phone: string | null;
+  role: 'doctor' | 'nurse' | 'mental-health' | 'social-worker' | 'care-coordinator' | 'housing' | 'employment' | 'probation' | 'school' | 'solicitor' | 'advocate' | 'faith' | 'other';
+  saidAt: Generated<Temporal.Instant>;
+  saidById: string;
+  version: Generated<number>;
+  worksAt: string | null;
 }
 
 export interface Programme {
@@ -1401,6 +1563,20 @@ export interface ReferrerLink {
   organisationId: string;
   referrerId: string;
   tokenHash: string;
+}
+
+export interface Relationship {
+  endedAt: Temporal.Instant | null;
+  endedById: string | null;
+  id: string;
+  kind: 'carer' | 'cared-for' | 'parent' | 'child' | 'partner' | 'household' | 'relative' | 'friend';
+  note: string | null;
+  organisationId: string;
+  otherName: string | null;
+  otherPersonId: string | null;
+  personId: string;
+  saidAt: Generated<Temporal.Instant>;
+  saidById: string;
 }
 
 export interface ReminderChoice {
@@ -1600,6 +1776,39 @@ export interface SharingBasis {
   recipient: string | null;
 }
 
+export interface SpeakingFor {
+  decides: Generated<string[]>;
+  email: string | null;
+  endedAt: Temporal.Instant | null;
+  endedById: string | null;
+  evidence: Generated<'original' | 'copy' | 'not-seen'>;
+  evidenceNote: string | null;
+  fromOn: Temporal.PlainDate | null;
+  id: string;
+  kind: string;
+  limits: string | null;
+  name: string;
+  organisationId: string;
+  personId: string;
+  phone: string | null;
+  relation: string | null;
+  saidAt: Generated<Temporal.Instant>;
+  saidById: string;
+  untilOn: Temporal.PlainDate | null;
+  version: Generated<number>;
+}
+
+export interface Surgery {
+  address: string | null;
+  code: string | null;
+  id: string;
+  name: string;
+  organisationId: string;
+  phone: string | null;
+  retiredAt: Temporal.Instant | null;
+  version: Generated<number>;
+}
+
 export interface Task {
   aboutId: string | null;
   doneAt: Temporal.Instant | null;
@@ -1724,6 +1933,7 @@ export interface DB {
   breach: Breach;
   breachPerson: BreachPerson;
   breakGlass: BreakGlass;
+  capacityNote: CapacityNote;
   caseloadMove: CaseloadMove;
   caseloadMoveItem: CaseloadMoveItem;
   changeThreshold: ChangeThreshold;
@@ -1731,6 +1941,7 @@ export interface DB {
   closedRecord: ClosedRecord;
   closingReason: ClosingReason;
   closure: Closure;
+  communicationNeed: CommunicationNeed;
   communityNeed: CommunityNeed;
   complaint: Complaint;
   complaintClock: ComplaintClock;
@@ -1752,6 +1963,7 @@ export interface DB {
   contactAmendment: ContactAmendment;
   contactKind: ContactKind;
   contactSignOff: ContactSignOff;
+  contactTime: ContactTime;
   crisisLine: CrisisLine;
   death: Death;
   deathWord: DeathWord;
@@ -1764,6 +1976,7 @@ export interface DB {
   dutyDay: DutyDay;
   dutyHours: DutyHours;
   dutyPeriod: DutyPeriod;
+  emergencyContact: EmergencyContact;
   episode: Episode;
   erasure: Erasure;
   event: Event;
@@ -1783,6 +1996,9 @@ export interface DB {
   instrumentOffer: InstrumentOffer;
   instrumentWording: InstrumentWording;
   instrumentWordingVersion: InstrumentWordingVersion;
+  interpreter: Interpreter;
+  interpreterBooking: InterpreterBooking;
+  interpreterTie: InterpreterTie;
   inTraining: InTraining;
   invitation: Invitation;
   involvement: Involvement;
@@ -1798,9 +2014,11 @@ export interface DB {
   monthFolded: MonthFolded;
   monthPerson: MonthPerson;
   monthSet: MonthSet;
+  mustNotMeet: MustNotMeet;
   nameSpelling: NameSpelling;
   nameWord: NameWord;
   noteSetting: NoteSetting;
+  noticeGiven: NoticeGiven;
   organisation: Organisation;
   ownComment: OwnComment;
   partner: Partner;
@@ -1813,10 +2031,13 @@ export interface DB {
   personNumber: PersonNumber;
   personPart: PersonPart;
   personReach: PersonReach;
+  personSurgery: PersonSurgery;
   plan: Plan;
   planEarlier: PlanEarlier;
   planReview: PlanReview;
   presentingReason: PresentingReason;
+  privacyNotice: PrivacyNotice;
+  professional: Professional;
   programme: Programme;
   programmeChange: ProgrammeChange;
   publication: Publication;
@@ -1830,6 +2051,7 @@ export interface DB {
   referrer: Referrer;
   referrerContact: ReferrerContact;
   referrerLink: ReferrerLink;
+  relationship: Relationship;
   reminderChoice: ReminderChoice;
   response: Response;
   responseAmendment: ResponseAmendment;
@@ -1844,6 +2066,8 @@ export interface DB {
   serviceCondition: ServiceCondition;
   serviceWorker: ServiceWorker;
   sharingBasis: SharingBasis;
+  speakingFor: SpeakingFor;
+  surgery: Surgery;
   task: Task;
   taskSnooze: TaskSnooze;
   toldApart: ToldApart;

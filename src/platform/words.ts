@@ -1,5 +1,6 @@
 /** The catalogues, named once, so that a key that is in none of them does not compile. */
 import type access from '../../locales/en/access.json'
+import type around from '../../locales/en/around.json'
 import type conduct from '../../locales/en/conduct.json'
 import type due from '../../locales/en/due.json'
 import type form from '../../locales/en/form.json'
@@ -21,6 +22,7 @@ import type ui from '../../locales/en/ui.json'
 
 type Catalogues = {
   access: typeof access
+  around: typeof around
   due: typeof due
   conduct: typeof conduct
   form: typeof form
@@ -48,6 +50,7 @@ export type Key = { [Module in keyof Catalogues]: `${Module}:${WithoutPlural<key
 
 export const catalogueNames = [
   'access',
+  'around',
   'due',
   'conduct',
   'form',

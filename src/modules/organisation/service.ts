@@ -22,6 +22,7 @@ export const registrationItems = [
   'interpreter',
   'emergency-contact',
   'keep-record',
+  'privacy-notice',
   'code-of-conduct',
 ] as const
 export type RegistrationItem = (typeof registrationItems)[number]
@@ -35,6 +36,7 @@ export const registrationLabel: Record<RegistrationItem, Key> = {
   interpreter: 'organisation:registration.interpreter',
   'emergency-contact': 'organisation:registration.emergency-contact',
   'keep-record': 'organisation:registration.keep-record',
+  'privacy-notice': 'organisation:registration.privacy-notice',
   'code-of-conduct': 'organisation:registration.code-of-conduct',
 }
 

@@ -25,6 +25,12 @@ export const may = permissions<
   | 'read-plan'
   | 'write-plan'
   | 'say-death'
+  | 'read-around'
+  | 'read-capacity'
+  | 'note-capacity'
+  | 'book-interpreter'
+  | 'see-interpreting'
+  | 'keep-lists'
 >({
   search: [[opensContent]],
   register: [[is('manager', 'coordinator', 'worker')]],
@@ -44,6 +50,15 @@ export const may = permissions<
   'read-plan': [[readsPapers]],
   'write-plan': [[supports]],
   'say-death': [[is('manager', 'coordinator', 'worker')]],
+  'read-around': [[readsPapers]],
+  // what was found about somebody's decisions is read by those who act on it; the database holds the same
+  'read-capacity': [[is('manager', 'coordinator', 'worker', 'safeguarding-lead')]],
+  'note-capacity': [[is('manager', 'coordinator', 'worker')]],
+  'book-interpreter': [[is('manager', 'coordinator', 'worker')]],
+  // what interpreting costs by month
+  'see-interpreting': [[manages]],
+  // the organisation's own interpreters and surgeries: no person stands there
+  'keep-lists': [[is('administrator', 'manager')]],
   export: [[is('manager', 'coordinator', 'worker')]],
   'share-list': [[manages]],
   // two whom the viewer sees both; also taking it back, and saying that they are two

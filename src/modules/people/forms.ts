@@ -14,6 +14,7 @@ import {
   western,
 } from '../../platform/fields.ts'
 import { say } from '../../platform/refusal.ts'
+import { alertKinds } from './before-contact/minding.ts'
 import { firstPurposes, howAgreed, type Purpose } from './consent.ts'
 import { interpreterAnswers, type PersonName, type ReachKind, reachKinds } from './person.ts'
 
@@ -105,7 +106,8 @@ export const WayForm = z
   .object({ kind: choice(reachKinds), value: text(320), safe: tick(), preferred: tick(), note: optionalText(200) })
   .transform((sent, context) => ({ ...sent, ...readWay(sent, context, 'value') }))
 
-export const AlertForm = z.object({ words: text(500) })
+const emptyAsOther = z.preprocess((sent) => sent || 'other', choice(alertKinds))
+export const AlertForm = z.object({ kind: emptyAsOther, words: text(500) })
 
 export const ClosingForm = z.object({ viewerId: optionalId(), note: optionalText(500) }).transform((sent, context) => {
   if (sent.viewerId !== null) return { viewerId: sent.viewerId, note: sent.note }

@@ -1,5 +1,6 @@
 /** The public face of people for everything that is not a server. */
 
+export { alertKindLabel, type Minded } from './before-contact/minding.ts'
 export type { Basis, Leaving, SharingAnswer } from './consent/sharing.ts'
 export type { AskWorkers, UnderWay, WhatIsUnderWay, Withdrawals } from './consent/withdrawal.ts'
 export {

@@ -19,8 +19,13 @@ export async function registrationOf(db: Db, viewer: Viewer, person: Person): Pr
 async function knownOf(db: Db, viewer: Viewer, person: Person): Promise<Known> {
   const row = await visible(db, viewer)
     .where('person.id', '=', person.id)
-    .select(['person.postcode', 'person.emergencyContact'])
+    .select(['person.postcode'])
     .select([
+      sql<string | null>`coalesce(person.emergency_contact, (select e.name from emergency_contact e
+        where e.organisation_id = person.organisation_id and e.person_id = person.id and e.ended_at is null limit 1))`.as('emergencyContact'),
+      sql<string[]>`array(select n.language from notice_given n where n.organisation_id = person.organisation_id and n.person_id = person.id)`.as(
+        'noticeIn',
+      ),
       sql<PersonName[]>`coalesce((select jsonb_agg(jsonb_build_object('kind', n.kind, 'name', n.name)) from person_name n
         where n.organisation_id = person.organisation_id and n.person_id = person.id), '[]')`.as('names'),
       sql<Purpose[]>`array(select latest.purpose from (
@@ -41,6 +46,7 @@ async function knownOf(db: Db, viewer: Viewer, person: Person): Promise<Known> {
     names: row.names,
     postcode: row.postcode,
     emergencyContact: row.emergencyContact,
+    noticeIn: row.noticeIn,
     agreed: new Set(row.agreed),
   }
 }

@@ -1,4 +1,4 @@
-import { type RawBuilder, sql } from 'kysely'
+import { sql } from 'kysely'
 import { dayIn } from '../../platform/day.ts'
 import type { Db } from '../../platform/db.ts'
 import { notFound, orNotFound } from '../../platform/http.ts'
@@ -6,14 +6,15 @@ import { isId } from '../../platform/id.ts'
 import type { Spoken } from '../../platform/spoken.ts'
 import type { Viewer } from '../access/index.ts'
 import { may } from './access.ts'
+import { alertsOf, apartOf, languagesOf, namesOf, needsOf, ofPerson, speakersOf, timesOf, waysOf } from './columns.server.ts'
 import { type Consent, type DataKind, holds, type Purpose } from './consent.ts'
-import type { Alert, Person, PersonLanguage, PersonName, State, WayToReach } from './person.ts'
+import type { Person, PersonName, State, WayToReach } from './person.ts'
 import { visible } from './visible.server.ts'
 
 /** Somebody, as the head of every page of theirs shows them; whom the viewer may not see is not there. */
 export async function findPerson(db: Db, viewer: Viewer, id: string): Promise<Person> {
   if (!isId(id)) throw notFound()
-  return orNotFound(await withHeader(visible(db, viewer).where('person.id', '=', id), viewer).executeTakeFirst())
+  return orNotFound(await withHeader(db, visible(db, viewer).where('person.id', '=', id), viewer).executeTakeFirst())
 }
 
 /** Two statements on purpose: a joined `for update` that had to wait still shows the row as it stood before the wait. */
@@ -37,7 +38,7 @@ export type Details = Person & {
 export async function findDetails(db: Db, viewer: Viewer, id: string): Promise<Details> {
   if (!isId(id)) throw notFound()
   return orNotFound(
-    await withHeader(visible(db, viewer).where('person.id', '=', id), viewer)
+    await withHeader(db, visible(db, viewer).where('person.id', '=', id), viewer)
       .select(['person.address', 'person.town', 'person.postcode', 'person.emergencyContact', 'person.registeredAt'])
       .select([
         namesOf.as('names'),
@@ -157,7 +158,7 @@ export const colleagues = (db: Db, viewer: Viewer) =>
     .limit(1000)
     .execute()
 
-const withHeader = (query: ReturnType<typeof visible>, viewer: Viewer) =>
+const withHeader = (db: Db, query: ReturnType<typeof visible>, viewer: Viewer) =>
   query
     .select([
       'person.id',
@@ -173,21 +174,13 @@ const withHeader = (query: ReturnType<typeof visible>, viewer: Viewer) =>
       'person.version',
     ])
     .select([languagesOf.as('languages'), waysOf.as('ways'), alertsOf.as('alerts'), glassUntil(viewer).as('glassUntil')])
+    .select([
+      needsOf.as('needs'),
+      timesOf.as('times'),
+      apartOf(db, viewer).as('apart'),
+      speakersOf(dayIn(viewer.organisation.timeZone)).as('speakers'),
+    ])
     .select([hasPlan(viewer).as('hasSafetyPlan'), diedOn.as('diedOn')])
-
-const rowsOf = <Row>(from: RawBuilder<unknown>) => sql<Row[]>`coalesce((select jsonb_agg(to_jsonb(r) - 'at') from (${from}) r), '[]')`
-
-const ofPerson = (table: string) =>
-  sql`${sql.ref(`${table}.organisation_id`)} = person.organisation_id and ${sql.ref(`${table}.person_id`)} = person.id`
-
-const languagesOf = rowsOf<PersonLanguage>(
-  sql`select l.language, l.speaks, l.reads, l.preferred from person_language l where ${ofPerson('l')} order by l.preferred desc, l.speaks desc, l.language`,
-)
-const waysOf = rowsOf<WayToReach>(
-  sql`select w.id, w.kind, w.value, w.safe, w.preferred, w.note from person_reach w where ${ofPerson('w')} order by w.safe desc, w.preferred desc, w.kind, w.id`,
-)
-const alertsOf = rowsOf<Alert>(sql`select a.id, a.words from person_alert a where ${ofPerson('a')} and a.ended_at is null order by a.raised_at`)
-const namesOf = rowsOf<PersonName>(sql`select n.kind, n.name from person_name n where ${ofPerson('n')} order by n.kind, n.id`)
 
 const hasPlan = (viewer: Viewer) =>
   may(viewer, 'read-plan', null)

@@ -1,5 +1,6 @@
 import { ageOn } from '../../platform/day.ts'
 import type { Key } from '../../platform/words.ts'
+import type { AlertKind, Apart, ContactTime, NeedHeld, Speaker } from './before-contact/minding.ts'
 
 /** How somebody stands in a service. */
 export const states = ['referred', 'waiting', 'supported', 'past'] as const
@@ -36,7 +37,7 @@ export const interpreterLabel: Record<InterpreterAnswer, Key> = {
 
 export type PersonName = { kind: NameKind; name: string }
 export type PersonLanguage = { language: string; speaks: boolean; reads: boolean; preferred: boolean }
-export type Alert = { id: string; words: string }
+export type Alert = { id: string; kind: AlertKind; words: string }
 
 /** A person as the head of every page of theirs shows them. */
 export type Person = {
@@ -54,6 +55,14 @@ export type Person = {
   languages: PersonLanguage[]
   ways: WayToReach[]
   alerts: Alert[]
+  /** What they need to be written to or talked with. */
+  needs: NeedHeld[]
+  /** When they may be contacted, and when never. */
+  times: ContactTime[]
+  /** Whom they must not meet. */
+  apart: Apart[]
+  /** Who may speak or decide for them today. */
+  speakers: Speaker[]
   /** Until when this viewer looks by a stated reason; null where there is a usual one. */
   glassUntil: Temporal.Instant | null
   /** They made a plan for hard hours, and this viewer may read it. */

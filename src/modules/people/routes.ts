@@ -68,6 +68,35 @@ declare module '../../platform/href.ts' {
     '/people/:personId/death/undoing': true
     '/people/:personId/closed-to': true
     '/people/:personId/closed-to/:viewerId/opening': true
+    '/people/:personId/needs': true
+    '/people/:personId/times': true
+    '/people/:personId/times/:timeId/removal': true
+    '/people/:personId/around': true
+    '/people/:personId/around/:what/:rowId/ending': true
+    '/people/:personId/around/relationships/new': true
+    '/people/:personId/around/apart/new': true
+    '/people/:personId/around/emergency-contacts/new': true
+    '/people/:personId/around/emergency-contacts/:rowId': true
+    '/people/:personId/around/professionals/new': true
+    '/people/:personId/around/professionals/:rowId': true
+    '/people/:personId/around/professionals/:rowId/sharing': true
+    '/people/:personId/around/surgery': true
+    '/people/:personId/around/speakers/new': true
+    '/people/:personId/around/speakers/:rowId': true
+    '/people/:personId/around/capacity/new': true
+    '/people/:personId/around/notice': true
+    '/people/:personId/interpreting/new': true
+    '/people/:personId/interpreting/:bookingId': true
+    '/people/:personId/interpreters/:interpreterId': true
+    '/interpreting': true
+    '/interpreting/sheet': true
+    '/settings/interpreters': true
+    '/settings/interpreters/new': true
+    '/settings/interpreters/:interpreterId': true
+    '/settings/surgeries': true
+    '/settings/surgeries/new': true
+    '/settings/surgeries/:surgeryId': true
+    '/settings/surgeries/:surgeryId/retirement': true
     '/search': true
   }
 }

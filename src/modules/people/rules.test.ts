@@ -11,6 +11,7 @@ const known: Known = {
   ageGiven: null,
   postcode: null,
   emergencyContact: null,
+  noticeIn: [],
   interpreter: 'not-asked',
   languages: [],
   ways: [],

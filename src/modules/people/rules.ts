@@ -1,5 +1,6 @@
 import type { RegistrationItem } from '../organisation/index.ts'
 import type { Purpose } from './consent.ts'
+import { isTheirs } from './notice/rules.ts'
 import { type InterpreterAnswer, type PersonLanguage, type PersonName, phoneDigits, type WayToReach } from './person.ts'
 
 /** What is known of somebody, as far as a service may ask for it. */
@@ -8,7 +9,10 @@ export type Known = {
   bornOn: Temporal.PlainDate | null
   ageGiven: number | null
   postcode: string | null
+  /** A line of the registration, or a contact of their own. */
   emergencyContact: string | null
+  /** In which languages the privacy notice was given. */
+  noticeIn: readonly string[]
   interpreter: InterpreterAnswer
   languages: readonly PersonLanguage[]
   ways: readonly Pick<WayToReach, 'safe'>[]
@@ -25,6 +29,14 @@ const isKnown: Record<RegistrationItem, (known: Known) => boolean> = {
   interpreter: (known) => known.interpreter !== 'not-asked',
   'emergency-contact': (known) => known.emergencyContact !== null,
   'keep-record': (known) => known.agreed.has('keep-record'),
+  // one that somebody could not understand was not given
+  'privacy-notice': (known) =>
+    known.noticeIn.some((language) =>
+      isTheirs(
+        language,
+        known.languages.map((one) => one.language),
+      ),
+    ),
   'code-of-conduct': (known) => known.agreed.has('code-of-conduct'),
 }
 

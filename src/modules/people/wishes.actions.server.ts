@@ -5,13 +5,14 @@ import { recordEvent } from '../access/index.server.ts'
 import { must, type Viewer } from '../access/index.ts'
 import { may } from './access.ts'
 import { closedTo, colleagues, findPerson, lockPerson } from './person.queries.server.ts'
+import type { Alert } from './person.ts'
 
 /** Says what everybody should know before they meet somebody. */
-export async function raiseAlert(tx: Db, viewer: Viewer, personId: string, words: string): Promise<void> {
+export async function raiseAlert(tx: Db, viewer: Viewer, personId: string, { kind, words }: Omit<Alert, 'id'>): Promise<void> {
   await findPerson(tx, viewer, personId)
   must(may(viewer, 'raise-alert', null), 'people.raise-alert')
   const id = newId()
-  await tx.insertInto('personAlert').values({ organisationId: viewer.organisationId, id, personId, words, raisedById: viewer.id }).execute()
+  await tx.insertInto('personAlert').values({ organisationId: viewer.organisationId, id, personId, kind, words, raisedById: viewer.id }).execute()
   await recordEvent(tx, viewer, { kind: 'alert raised', personId, subjectId: id })
 }
 

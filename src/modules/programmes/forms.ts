@@ -1,21 +1,9 @@
 import { z } from 'zod'
 import { isAfter } from '../../platform/day.ts'
-import { choice, day, id, number, optionalText, text } from '../../platform/fields.ts'
+import { choice, day, id, number, optionalMoney, optionalText, text } from '../../platform/fields.ts'
 import { say } from '../../platform/refusal.ts'
 import { spokenFields, spokenIn } from '../organisation/index.ts'
 import type { Terms } from './terms.ts'
-
-/** Money as people write it, 12.500,50 or 12,500.50 or 12500: the last dot or comma with two digits after it parts the minor units. */
-const optionalMoney = () =>
-  optionalText(20).transform((written, context) => {
-    if (written === null) return null
-    const read = /^(\d[\d\s.,]*?)(?:[.,](\d{2}))?$/.exec(written)
-    const whole = read?.[1]?.replace(/[\s.,]/g, '') ?? ''
-    const minor = Number(whole) * 100 + Number(read?.[2] ?? 0)
-    if (/^\d{1,12}$/.test(whole)) return minor
-    context.addIssue({ code: 'custom', message: say('programmes:form.noSuchMoney') })
-    return z.NEVER
-  })
 
 const termsFields = (language: string) => ({
   ...spokenFields('name', 120, language),

@@ -13,7 +13,8 @@ import { Notice } from '../../../ui/notice.tsx'
 import { Page } from '../../../ui/page.tsx'
 import { answer, formAt, QrCode, type Signed, sentForm } from '../../access/index.server.ts'
 import { must, type Viewer } from '../../access/index.ts'
-import { openPerson, spokenBy } from '../../people/index.server.ts'
+import { BeforeContact, openPerson, spokenBy } from '../../people/index.server.ts'
+import type { Person } from '../../people/index.ts'
 import type { Episode } from '../../support/index.ts'
 import { may } from '../access.ts'
 import { askedIn, languageToAsk } from '../asking.ts'
@@ -94,7 +95,7 @@ async function linkAsked(c: Context<Signed>, { mayBeAskedByLink }: MeasureSurrou
 
 type NewLinkProps = {
   viewer: Viewer
-  person: { id: string; knownAs: string }
+  person: Person
   askable: readonly Asking[]
   /** Something is not asked by link as long as nobody is on duty to read it. */
   isWithheld: boolean
@@ -121,6 +122,7 @@ function NewLinkPage({ viewer, person, askable, isWithheld, spoken, ways, episod
       lead={<p>{t('measures:link.lead', { count: linkDays })}</p>}
       hasErrors={Object.keys(state.errors).length > 0}
     >
+      <BeforeContact minded={person} name={person.knownAs} viewer={viewer} />
       {isWithheld && <Notice>{t('measures:link.nobodyOnDuty')}</Notice>}
       {first === undefined ? (
         <Empty title={t('measures:link.noneTitle')} body={t('measures:noLicence')} icon="lock" />

@@ -5,7 +5,7 @@ import { useWords } from '../../../ui/context.tsx'
 import { ChoiceField, DayField, Form, HiddenField } from '../../../ui/form.tsx'
 import { Page } from '../../../ui/page.tsx'
 import { answer, formAt, type Signed, sentForm } from '../../access/index.server.ts'
-import { spokenBy } from '../../people/index.server.ts'
+import { BeforeContact, spokenBy } from '../../people/index.server.ts'
 import { recordResponse } from '../actions.server.ts'
 import { askedIn, languageToAsk, takesTotal, wordsToAsk } from '../asking.ts'
 import { ResponseForm } from '../forms.ts'
@@ -67,6 +67,7 @@ function NewResponsePage({ viewer, person, asking, episodes, today, language, st
       lead={<p>{t('measures:new.lead')}</p>}
       hasErrors={Object.keys(state.errors).length > 0}
     >
+      <BeforeContact minded={person} name={person.knownAs} viewer={viewer} />
       <LanguageLinks address={state.path} languages={askedIn(asking)} present={language} />
       <Form
         state={state}

@@ -8,7 +8,7 @@ import { ChoiceField, Form, PasswordField } from '../../../ui/form.tsx'
 import { Page } from '../../../ui/page.tsx'
 import { answer, formAt, handOver, type Signed, sayNext, sentForm } from '../../access/index.server.ts'
 import { must } from '../../access/index.ts'
-import { openPerson, spokenBy } from '../../people/index.server.ts'
+import { BeforeContact, openPerson, spokenBy } from '../../people/index.server.ts'
 import { may } from '../access.ts'
 import { askedIn, languageToAsk } from '../asking.ts'
 import { HandOverForm } from '../forms.ts'
@@ -74,6 +74,7 @@ function TabletPage({ viewer, person, asking, episodes, spoken, state }: AskedHe
       lead={<p>{t('measures:tablet.lead', { count: tabletHours })}</p>}
       hasErrors={Object.keys(state.errors).length > 0}
     >
+      <BeforeContact minded={person} name={person.knownAs} viewer={viewer} />
       {offered.length === 0 ? (
         <p>{t('measures:noLicence')}</p>
       ) : (

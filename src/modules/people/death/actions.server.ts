@@ -106,8 +106,8 @@ async function lockDeath(tx: Db, viewer: Viewer, personId: string): Promise<Deat
 }
 
 async function whomToTell(tx: Db, viewer: Viewer, personId: string, modules: readonly OnDeath[]): Promise<ToTell[]> {
-  const { emergencyContact, workers } = await nearest(tx, viewer, personId)
-  const known: ToTell[] = emergencyContact === null ? [] : [{ who: 'emergency-contact', name: emergencyContact, reach: null }]
+  const { around, workers } = await nearest(tx, viewer, personId)
+  const known = [...around]
   for (const module of modules) known.push(...((await module.toTell?.(tx, viewer, personId)) ?? []))
   return eachOnce([...known, ...workers.map((name): ToTell => ({ who: 'worker', name, reach: null }))])
 }

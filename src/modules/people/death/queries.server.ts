@@ -3,8 +3,9 @@ import type { Db } from '../../../platform/db.ts'
 import { notFound } from '../../../platform/http.ts'
 import { isId } from '../../../platform/id.ts'
 import type { Viewer } from '../../access/index.ts'
+import { aroundOf } from '../around/queries.server.ts'
 import { visible as visiblePeople } from '../visible.server.ts'
-import type { Death, Ended, Word } from './death.ts'
+import type { Death, Ended, ToTell, Word } from './death.ts'
 
 /** The death that is said of somebody whom the viewer sees; null where none is, or it was taken back. */
 export async function deathOf(db: Db, viewer: Viewer, personId: string): Promise<Death | null> {
@@ -50,9 +51,9 @@ export const wordsOf = (db: Db, viewer: Viewer, deathId: string): Promise<Word[]
     .limit(200)
     .execute()
 
-/** Who supports somebody or did, and their emergency contact. */
-export async function nearest(db: Db, viewer: Viewer, personId: string): Promise<{ emergencyContact: string | null; workers: string[] }> {
-  const found = await visiblePeople(db, viewer).where('person.id', '=', personId).select('person.emergencyContact').executeTakeFirst()
+/** Who supports somebody or did, whom to ring in an emergency, and the professionals around them. */
+export async function nearest(db: Db, viewer: Viewer, personId: string): Promise<{ around: ToTell[]; workers: string[] }> {
+  const { emergencyContacts, emergencyLine, professionals, surgery } = await aroundOf(db, viewer, personId)
   const workers = await visiblePeople(db, viewer)
     .where('person.id', '=', personId)
     .innerJoin('involvement as i', (join) => join.onRef('i.organisationId', '=', 'person.organisationId').onRef('i.personId', '=', 'person.id'))
@@ -62,5 +63,15 @@ export async function nearest(db: Db, viewer: Viewer, personId: string): Promise
     .where('viewer.endedAt', 'is', null)
     .orderBy('viewer.name')
     .execute()
-  return { emergencyContact: found?.emergencyContact ?? null, workers: workers.filter(({ id }) => id !== viewer.id).map(({ name }) => name) }
+  const named = (name: string, more: string | null) => (more === null ? name : `${name} (${more})`)
+  const contacts = emergencyContacts.map((one): ToTell => ({ who: 'emergency-contact', name: named(one.name, one.relation), reach: one.phone }))
+  return {
+    around: [
+      // the line of the registration where nobody was written down since
+      ...(contacts.length === 0 && emergencyLine !== null ? [{ who: 'emergency-contact' as const, name: emergencyLine, reach: null }] : contacts),
+      ...professionals.map((one): ToTell => ({ who: 'professional', name: named(one.name, one.worksAt), reach: one.phone ?? one.email })),
+      ...(surgery === null ? [] : [{ who: 'professional' as const, name: surgery.name, reach: surgery.phone }]),
+    ],
+    workers: workers.filter(({ id }) => id !== viewer.id).map(({ name }) => name),
+  }
 }

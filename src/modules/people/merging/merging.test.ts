@@ -55,7 +55,23 @@ describe('two records become one', () => {
       select l.relation as name, exists (select from pg_policy p where p.polrelid = l.relation::regclass and p.polname = 'parts_by_' || l.col) as walled
         from person_links() l`.execute(world.owner)
     // said of the whole person, and binding for everybody
-    const ofWholePerson = ['closed_record', 'concern', 'consent', 'death', 'incident', 'person_language', 'person_name', 'risk_answer', 'safety_plan']
+    const ofWholePerson = [
+      'closed_record',
+      'communication_need',
+      'concern',
+      'consent',
+      'contact_time',
+      'death',
+      'incident',
+      'interpreter_tie',
+      'must_not_meet',
+      'notice_given',
+      'person_language',
+      'person_name',
+      'risk_answer',
+      'safety_plan',
+      'speaking_for',
+    ]
     expect(
       rows
         .filter((row) => !row.walled)

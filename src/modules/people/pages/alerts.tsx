@@ -2,11 +2,12 @@ import { Hono } from 'hono'
 import type { FormState } from '../../../platform/form-state.ts'
 import { href } from '../../../platform/href.ts'
 import { useWords } from '../../../ui/context.tsx'
-import { AreaField, Form } from '../../../ui/form.tsx'
+import { AreaField, ChoiceField, Form } from '../../../ui/form.tsx'
 import { Page } from '../../../ui/page.tsx'
 import { answer, formAt, type Signed, sentForm } from '../../access/index.server.ts'
 import { must } from '../../access/index.ts'
 import { may } from '../access.ts'
+import { alertKindLabel, alertKinds } from '../before-contact/minding.ts'
 import { AlertForm, NothingForm } from '../forms.ts'
 import { openPerson } from '../looking.actions.server.ts'
 import type { Person } from '../person.ts'
@@ -25,8 +26,8 @@ export const alertPages = new Hono<Signed>()
     return answer(
       c,
       await sentForm(c, AlertForm),
-      async ({ words }) => {
-        await raiseAlert(db, viewer, person.id, words)
+      async (alert) => {
+        await raiseAlert(db, viewer, person.id, alert)
         return { to: href('/people/:personId', { personId: person.id }), notice: 'people:alert.raised' }
       },
       (state) => <AlertPage person={person} state={state} />,
@@ -55,6 +56,13 @@ function AlertPage({ person, state }: { person: Person; state: FormState }) {
       hasErrors={Object.keys(state.errors).length > 0}
     >
       <Form state={{ ...state, path: href('/people/:personId/alerts', { personId: person.id }) }} submit={t('people:alert.submit')}>
+        <ChoiceField
+          name="kind"
+          label={t('around:alert.kind')}
+          value="other"
+          required
+          options={alertKinds.map((value) => ({ value, label: t(alertKindLabel[value]) }))}
+        />
         <AreaField name="words" label={t('people:alert.words')} hint={t('people:alert.wordsHint')} rows={3} maxLength={500} required />
       </Form>
     </Page>

@@ -12,11 +12,13 @@ import type { Signed } from '../../access/index.server.ts'
 import type { Viewer } from '../../access/index.ts'
 import type { RegistrationItem } from '../../organisation/index.ts'
 import { may } from '../access.ts'
+import { alertKindLabel } from '../before-contact/minding.ts'
+import { interpreterText } from '../interpreter-text.ts'
 import { registrationOf } from '../known.queries.server.ts'
 import { openPerson } from '../looking.actions.server.ts'
 import { MissingCard } from '../parts/known-card.tsx'
-import { interpreterText, Way } from '../parts/person-header.tsx'
 import { PersonPage, personPartsOf } from '../parts/person-page.tsx'
+import { WayToPress } from '../parts/way.tsx'
 import { type Details, findDetails } from '../person.queries.server.ts'
 import { ageOf, nameLabel } from '../person.ts'
 
@@ -128,7 +130,7 @@ function Ways({ person, corrects }: { person: Details; corrects: boolean }) {
       {person.ways.map((way) => (
         <Row
           key={way.id}
-          title={<Way way={{ ...way, note: null }} />}
+          title={<WayToPress way={{ ...way, note: null }} />}
           tags={
             <>
               {!way.safe && (
@@ -184,6 +186,7 @@ function Alerts({ person, ends }: { person: Details; ends: boolean }) {
         <Row
           key={alert.id}
           title={<bdi>{alert.words}</bdi>}
+          tags={alert.kind !== 'other' && <Tag tone="attention">{t(alertKindLabel[alert.kind])}</Tag>}
           action={
             ends && (
               <PostButton

@@ -1,17 +1,28 @@
 import { Hono } from 'hono'
 import type { Signed } from '../../access/index.server.ts'
+import { aroundPage } from '../around/pages/around.tsx'
+import { emergencyPages } from '../around/pages/emergency.tsx'
+import { otherPages } from '../around/pages/others.tsx'
+import { professionalPages } from '../around/pages/professionals.tsx'
+import { surgeryPages } from '../around/pages/surgery.tsx'
+import { beforeContactPages } from '../before-contact/pages.tsx'
 import { basisPages } from '../consent/pages/basis.tsx'
 import { withdrawalPages } from '../consent/pages/withdrawal.tsx'
 import { deathPages } from '../death/pages.tsx'
 import { documentPages } from '../documents/pages.tsx'
+import { bookingPages } from '../interpreting/pages/booking.tsx'
+import { interpreterPages } from '../interpreting/pages/interpreters.tsx'
+import { interpretingPages } from '../interpreting/pages/interpreting.tsx'
 import { leadOn } from '../merging/leading.server.ts'
 import { duplicatesPage } from '../merging/pages/duplicates.tsx'
 import { mergesPages } from '../merging/pages/merges.tsx'
 import { pairPages } from '../merging/pages/pair.tsx'
+import { noticePages } from '../notice/pages.tsx'
 import { withPersonParts } from '../parts/person-page.tsx'
 import type { PersonParts } from '../person-page.ts'
 import { rightsPages } from '../rights/pages/index.ts'
 import { safetyPlanPages } from '../safety-plan/pages.tsx'
+import { speakerPages } from '../speaking-for/pages/speakers.tsx'
 import { alertPages } from './alerts.tsx'
 import { closedToPages } from './closed-to.tsx'
 import { consentPages } from './consents.tsx'
@@ -36,6 +47,9 @@ export function personPages(parts: PersonParts): Hono<Signed> {
   for (const one of [personPage, detailsPage, correctionPages, reachPages, alertPages, consentPages, withdrawalPages, basisPages, closedToPages])
     pages.route('/', one)
   pages.route('/', rightsPages)
+  for (const one of [aroundPage, otherPages, emergencyPages, professionalPages, surgeryPages, beforeContactPages, speakerPages, noticePages])
+    pages.route('/', one)
+  for (const one of [bookingPages, interpreterPages, interpretingPages]) pages.route('/', one)
   for (const one of [documentPages, safetyPlanPages, deathPages]) pages.route('/', one)
   return pages
 }

@@ -3,6 +3,9 @@ import { Fragment, type ReactNode } from 'react'
 import { href } from '../../../platform/href.ts'
 import { Split } from '../../../ui/layout.tsx'
 import type { Signed } from '../../access/index.server.ts'
+import { may } from '../access.ts'
+import { AroundAside } from '../around/parts/aside.tsx'
+import { aroundOf } from '../around/queries.server.ts'
 import { registrationOf } from '../known.queries.server.ts'
 import { openPerson } from '../looking.actions.server.ts'
 import { papersTimeline } from '../papers-timeline.server.ts'
@@ -20,6 +23,7 @@ export const personPage = new Hono<Signed>().get('/people/:personId', async (c) 
   const place = placeOf(c)
   const told = await timelineOf(db, viewer, person, place, [...papersTimeline, ...parts.timeline], words)
   const { services, missing } = await registrationOf(db, viewer, person)
+  const around = may(viewer, 'read-around', null) ? await aroundOf(db, viewer, person.id) : null
   const asides: ReactNode[] = []
   for (const aside of parts.asides) asides.push(await aside(db, viewer, person.id, words, today))
   return c.render(
@@ -31,6 +35,7 @@ export const personPage = new Hono<Signed>().get('/people/:personId', async (c) 
               // biome-ignore lint/suspicious/noArrayIndexKey: the cards are drawn once, on a server, in the order in which they were asked for
               <Fragment key={at}>{aside}</Fragment>
             ))}
+            {around && <AroundAside personId={person.id} around={around} />}
             <ServicesCard services={services} viewer={viewer} today={today} />
             <MissingCard missing={missing} addHref={href('/people/:personId/details', { personId: person.id })} />
           </>

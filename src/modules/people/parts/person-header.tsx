@@ -6,7 +6,9 @@ import { type Fact, Facts } from '../../../ui/facts.tsx'
 import { Notice } from '../../../ui/notice.tsx'
 import type { Viewer } from '../../access/index.ts'
 import { may } from '../access.ts'
-import { type Person, reachLabel, safeChannel, sharedLanguages, type WayToReach } from '../person.ts'
+import { Dangers, mindingFacts } from '../before-contact/parts.tsx'
+import type { Person } from '../person.ts'
+import { speakerText } from '../speaking-for/speaking.ts'
 
 type Reader = Pick<Viewer, 'speaks'>
 
@@ -36,67 +38,23 @@ export function PersonHeader({ person, viewer }: { person: Person; viewer: Viewe
           </ButtonLink>
         </p>
       )}
-      <Facts items={factsOf(person, viewer, words)} />
-      {person.alerts.length > 0 && (
-        <Notice tone="attention" title={t('people:alert.before')}>
-          {person.alerts.map((alert) => (
-            <p key={alert.id} dir="auto">
-              {alert.words}
-            </p>
-          ))}
-        </Notice>
-      )}
+      <Facts items={factsOf(person, viewer, words, Temporal.Now.plainDateTimeISO(zone ?? 'UTC'))} />
+      <Dangers minded={person} />
     </>
   )
 }
 
-/** Whether somebody interprets between this person and this reader. */
-export function interpreterText(person: Person, viewer: Reader, words: Words): string {
-  const { t } = words
-  const note = person.interpreterNote ? ` (${person.interpreterNote})` : ''
-  if (person.interpreter !== 'needed') return t(`people:interpreter.${person.interpreter}`) + note
-  const shared = sharedLanguages(person.languages, viewer.speaks)
-  if (shared.length === 0) return t('people:interpreter.needed') + note
-  return t('people:interpreter.shared', { language: words.list(shared.map(words.languageName)) }) + note
-}
-
-function factsOf(person: Person, viewer: Reader, words: Words): Fact[] {
+function factsOf(person: Person, viewer: Reader, words: Words, now: Temporal.PlainDateTime): Fact[] {
   const { t } = words
   const named = (languages: Person['languages']) => words.list(languages.map((one) => words.languageName(one.language)))
   const speaks = person.languages.filter((one) => one.speaks)
   const reads = person.languages.filter((one) => one.reads)
-  const way = safeChannel(person.ways)
   return [
     { label: t('people:header.speaks'), value: speaks.length > 0 ? named(speaks) : t('people:header.notKnown') },
     ...(reads.length > 0 ? [{ label: t('people:header.reads'), value: named(reads) }] : []),
-    { label: t('people:header.interpreter'), value: <bdi>{interpreterText(person, viewer, words)}</bdi> },
-    {
-      label: t('people:header.reach'),
-      value: way ? <Way way={way} /> : t(person.ways.length > 0 ? 'people:header.noSafeWay' : 'people:header.notKnown'),
-    },
-    ...(person.communicationNeeds ? [{ label: t('people:header.needs'), value: <bdi>{person.communicationNeeds}</bdi> }] : []),
+    ...mindingFacts(person, viewer, words, now),
+    ...(person.speakers.length > 0
+      ? [{ label: t('around:speaks.short'), value: <bdi>{words.list(person.speakers.map((one) => speakerText(one, words)))}</bdi> }]
+      : []),
   ]
-}
-
-/** A way to reach somebody, to press where the reader's device can. */
-export function Way({ way }: { way: Pick<WayToReach, 'kind' | 'value' | 'note'> }) {
-  const { words } = usePage()
-  const scheme = { phone: 'tel:', text: 'sms:', email: 'mailto:', post: null }[way.kind]
-  const value = <bdi>{way.value}</bdi>
-  return (
-    <>
-      {words.t(reachLabel[way.kind])}{' '}
-      {scheme === null ? (
-        value
-      ) : (
-        <a href={scheme + (way.kind === 'email' ? encodeURIComponent(way.value) : way.value.replace(/[^+\d]/g, ''))}>{value}</a>
-      )}
-      {way.note && (
-        <>
-          {' · '}
-          <bdi>{way.note}</bdi>
-        </>
-      )}
-    </>
-  )
 }

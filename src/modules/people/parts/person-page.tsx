@@ -33,6 +33,11 @@ const lastTabs: readonly PersonTab[] = [
     href: (personId) => href('/people/:personId/documents', { personId }),
     shown: (viewer) => may(viewer, 'read-documents', null),
   },
+  {
+    key: 'around:tab',
+    href: (personId) => href('/people/:personId/around', { personId }),
+    shown: (viewer) => may(viewer, 'read-around', null),
+  },
   { key: 'people:tab.details', href: (personId) => href('/people/:personId/details', { personId }) },
   { key: 'people:tab.consents', href: (personId) => href('/people/:personId/consents', { personId }) },
   {

@@ -22,8 +22,8 @@ import { Page } from '../../../ui/page.tsx'
 import { answer, formAt, type Signed, sentForm } from '../../access/index.server.ts'
 import { managesPeople, must, type Viewer } from '../../access/index.ts'
 import { openServices, type ServiceRow } from '../../organisation/index.server.ts'
-import type { Duplicate } from '../../people/index.server.ts'
-import { languageOptions, purposeWording } from '../../people/index.ts'
+import { type Duplicate, MindTags, mindedOf } from '../../people/index.server.ts'
+import { languageOptions, type Minded, purposeWording } from '../../people/index.ts'
 import { takesCalls } from '../access.ts'
 import { takeCall } from '../calling/actions.server.ts'
 import { type Arrival, arrivals, CallForm } from '../calling/forms.ts'
@@ -33,7 +33,7 @@ import type { Referrer } from '../referrers/referrer.ts'
 
 /** A referral taken down in a minute, while somebody is on the phone, at the door, or met outside. */
 export const callPage = new Hono<Signed>()
-  .get('/referrals/new', async (c) => c.render(<CallPage {...(await asked(c))} likely={[]} state={await formAt(c)} />))
+  .get('/referrals/new', async (c) => c.render(<CallPage {...(await asked(c))} likely={[]} minded={new Map()} state={await formAt(c)} />))
   .post('/referrals/new', async (c) => {
     const { db, viewer, words, today } = c.var
     const page = await asked(c)
@@ -46,7 +46,20 @@ export const callPage = new Hono<Signed>()
         if ('key' in taken) return taken
         return { to: leadsTo(viewer, call.serviceId, taken), notice: 'referrals:call.done' }
       },
-      (state) => <CallPage {...page} likely={likely} state={state} />,
+      async (state) => (
+        <CallPage
+          {...page}
+          likely={likely}
+          minded={
+            await mindedOf(
+              db,
+              viewer,
+              likely.map(({ id }) => id),
+            )
+          }
+          state={state}
+        />
+      ),
     )
   })
 
@@ -73,9 +86,9 @@ const arrivalLabels: Record<Arrival, Key> = {
   'self-post': 'referrals:arrival.self-post',
 }
 
-type Props = Asked & { likely: readonly Duplicate[]; state: FormState }
+type Props = Asked & { likely: readonly Duplicate[]; minded: ReadonlyMap<string, Minded>; state: FormState }
 
-function CallPage({ viewer, services, referrers, likely, state }: Props) {
+function CallPage({ viewer, services, referrers, likely, minded, state }: Props) {
   const words = useWords()
   const { t } = words
   const theirs = services.filter((service) => viewer.serviceIds.includes(service.id))
@@ -90,7 +103,7 @@ function CallPage({ viewer, services, referrers, likely, state }: Props) {
       hasErrors={Object.keys(state.errors).length > 0}
     >
       <Form state={state} submit={t('referrals:call.submit')} marksOptional={false}>
-        <WhoIsIt likely={likely} />
+        <WhoIsIt likely={likely} minded={minded} />
         <FieldGroup title={t('referrals:call.who')}>
           <TextField name="knownAs" label={t('referrals:call.knownAs')} required maxLength={200} autoComplete="off" />
           <FieldRow>
@@ -167,7 +180,7 @@ function ArrivalField({ referrers }: { referrers: readonly Referrer[] }) {
 }
 
 /** Asked once somebody likely the same turned up: whose call it is, before a second record is made. */
-function WhoIsIt({ likely }: { likely: readonly Duplicate[] }) {
+function WhoIsIt({ likely, minded }: Pick<Props, 'likely' | 'minded'>) {
   const words = useWords()
   const { t } = words
   if (likely.length === 0) return null
@@ -183,7 +196,12 @@ function WhoIsIt({ likely }: { likely: readonly Duplicate[] }) {
           ...likely.map((one) => ({
             value: one.id,
             label: `${one.knownAs} · ${one.reference}`,
-            hint: [words.list(one.reasons.map((reason) => t(likenessLabels[reason]))), one.town].filter(Boolean).join(' · '),
+            hint: (
+              <>
+                {[words.list(one.reasons.map((reason) => t(likenessLabels[reason]))), one.town].filter(Boolean).join(' · ')}{' '}
+                <MindTags minded={minded.get(one.id)} />
+              </>
+            ),
           })),
           { value: 'new', label: t('referrals:call.nobodyOfThese') },
         ]}

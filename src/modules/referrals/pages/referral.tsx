@@ -13,7 +13,8 @@ import { Tag } from '../../../ui/tag.tsx'
 import { answer, type Signed, sentForm } from '../../access/index.server.ts'
 import { must, type Viewer } from '../../access/index.ts'
 import { type ServiceWorker, servicesOf } from '../../organisation/index.server.ts'
-import { hasConsent, noteLook } from '../../people/index.server.ts'
+import { BeforeContact, hasConsent, mindedOf, noteLook } from '../../people/index.server.ts'
+import type { Minded } from '../../people/index.ts'
 import { may, mayReferrers } from '../access.ts'
 import { assess, type DecisionMade, decisionOn, reasonsOf, waitingOn } from '../assessment.queries.server.ts'
 import type { Assessment } from '../assessment.ts'
@@ -79,6 +80,8 @@ export const referralPage = ({ episodesOf }: Right) =>
 
 export type Shown = {
   viewer: Viewer
+  /** What to mind before they are rung or written to. */
+  minded: Minded | undefined
   referral: Referral
   serviceName: string
   assessment: Assessment
@@ -109,6 +112,7 @@ async function shown(c: Context<Signed>, episodesOf: Right['episodesOf']): Promi
   if (!isId(id)) throw notFound()
   const referral = await findReferral(db, viewer, id)
   noteLook(c, referral.personId)
+  const minded = (await mindedOf(db, viewer, [referral.personId])).get(referral.personId)
   const services = await servicesOf(db, viewer)
   const spoken = (await languagesOf(db, viewer, [referral.personId])).get(referral.personId) ?? []
   const canDecide = referral.outcome === null && may(viewer, 'decide', referral)
@@ -117,6 +121,7 @@ async function shown(c: Context<Signed>, episodesOf: Right['episodesOf']): Promi
   const letters = await writtenTo(db, viewer, referral)
   return {
     viewer,
+    minded,
     referral,
     serviceName: named(referral.serviceId),
     fromName: named(referral.fromServiceId),
@@ -180,6 +185,7 @@ function ReferralPage(page: Shown) {
           </>
         }
       >
+        <BeforeContact minded={page.minded} name={referral.knownAs} viewer={viewer} />
         {canDecide && !page.agreed && <Notice tone="attention">{t('referrals:objection.no-consent')}</Notice>}
         <HandOverNote referral={referral} fromName={page.fromName} />
         <DecisionCard {...page} />

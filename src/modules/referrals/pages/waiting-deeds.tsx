@@ -9,9 +9,9 @@ import { Notice } from '../../../ui/notice.tsx'
 import { Page } from '../../../ui/page.tsx'
 import { Row, Rows } from '../../../ui/rows.tsx'
 import { answer, formAt, type Signed, sentForm } from '../../access/index.server.ts'
-import { must } from '../../access/index.ts'
-import { noteLook } from '../../people/index.server.ts'
-import { languageOptions } from '../../people/index.ts'
+import { must, type Viewer } from '../../access/index.ts'
+import { BeforeContact, mindedOf, noteLook } from '../../people/index.server.ts'
+import { languageOptions, type Minded } from '../../people/index.ts'
 import { may } from '../access.ts'
 import type { OnCheckedIn } from '../handed-in.ts'
 import { findReferral } from '../queries.server.ts'
@@ -56,7 +56,7 @@ export const waitingDeedPages = (onCheckedIn: OnCheckedIn) =>
       )
     })
 
-type Asked = { referral: Referral; waiting: Waiting | null; moves: Move[] }
+type Asked = { viewer: Viewer; minded: Minded | undefined; referral: Referral; waiting: Waiting | null; moves: Move[] }
 
 async function asked(c: Context<Signed>, verb: 'move' | 'check-in'): Promise<Asked> {
   const { db, viewer } = c.var
@@ -65,7 +65,8 @@ async function asked(c: Context<Signed>, verb: 'move' | 'check-in'): Promise<Ask
   const referral = await findReferral(db, viewer, id)
   must(may(viewer, verb, referral), `referrals.${verb}`)
   noteLook(c, referral.personId)
-  return { referral, waiting: await waitingOf(db, viewer, id), moves: verb === 'move' ? await movesOf(db, viewer, id) : [] }
+  const minded = (await mindedOf(db, viewer, [referral.personId])).get(referral.personId)
+  return { viewer, minded, referral, waiting: await waitingOf(db, viewer, id), moves: verb === 'move' ? await movesOf(db, viewer, id) : [] }
 }
 
 const backTo = (t: ReturnType<typeof useWords>['t']) => ({ href: href('/referrals/waiting'), label: t('referrals:waiting.title') })
@@ -109,7 +110,7 @@ function MovePage({ referral, waiting, moves, state }: Asked & { state: FormStat
   )
 }
 
-function CheckInPage({ referral, waiting, state }: Asked & { state: FormState }) {
+function CheckInPage({ viewer, minded, referral, waiting, state }: Asked & { state: FormState }) {
   const words = useWords()
   const { t } = words
   return (
@@ -119,6 +120,7 @@ function CheckInPage({ referral, waiting, state }: Asked & { state: FormState })
       lead={<p>{t('referrals:checkIn.lead')}</p>}
       hasErrors={Object.keys(state.errors).length > 0}
     >
+      <BeforeContact minded={minded} name={referral.knownAs} viewer={viewer} />
       {waiting === null ? (
         <Notice tone="attention">{t('referrals:objection.not-waiting')}</Notice>
       ) : (

@@ -16,6 +16,8 @@ import { Tag } from '../../../ui/tag.tsx'
 import type { Signed } from '../../access/index.server.ts'
 import { must, type Viewer } from '../../access/index.ts'
 import { openServices, type ServiceRow } from '../../organisation/index.server.ts'
+import { MindTags, mindedOf } from '../../people/index.server.ts'
+import type { Minded } from '../../people/index.ts'
 import { readsReferrals } from '../access.ts'
 import { type WaitingFilter, type WaitingLine, type WaitingPlace, waitingCounts, waitingList } from '../waiting/queries.server.ts'
 import { checkDueOn, isCheckDue } from '../waiting/rules.ts'
@@ -27,9 +29,14 @@ export const waitingPage = new Hono<Signed>().get('/referrals/waiting', async (c
   const filter = filterOf(c)
   const place = placeOf(c)
   const { waiting, hasMore } = await waitingList(db, viewer, filter, today, place)
+  const minded = await mindedOf(
+    db,
+    viewer,
+    waiting.map(({ personId }) => personId),
+  )
   return c.render(
     <WaitingPage
-      {...{ viewer, filter, hasMore, today }}
+      {...{ viewer, filter, hasMore, minded, today }}
       lines={waiting}
       counts={await waitingCounts(db, viewer, filter, today)}
       services={await openServices(db, viewer.organisationId)}
@@ -57,13 +64,14 @@ type Props = {
   filter: WaitingFilter
   lines: WaitingLine[]
   hasMore: boolean
+  minded: ReadonlyMap<string, Minded>
   counts: { all: number; due: number }
   services: ServiceRow[]
   today: Temporal.PlainDate
   isFirst: boolean
 }
 
-function WaitingPage({ viewer, filter, lines, hasMore, counts, services, today, isFirst }: Props) {
+function WaitingPage({ viewer, filter, lines, hasMore, minded, counts, services, today, isFirst }: Props) {
   const words = useWords()
   const { t } = words
   const list = href('/referrals/waiting')
@@ -88,7 +96,7 @@ function WaitingPage({ viewer, filter, lines, hasMore, counts, services, today, 
       <Table
         caption={t('referrals:waiting.title')}
         captionUnseen
-        columns={columns(words, today, named)}
+        columns={columns(words, today, named, minded)}
         rows={lines}
         rowKey={(line) => line.referralId}
         empty={<Empty icon="clock" title={t('referrals:waiting.emptyTitle')} body={t('referrals:waiting.emptyBody')} />}
@@ -128,7 +136,7 @@ function WaitingFilters({ filter, services, named }: { filter: WaitingFilter; se
   )
 }
 
-function columns(words: Words, today: Temporal.PlainDate, named: (id: string) => string): Column<WaitingLine>[] {
+function columns(words: Words, today: Temporal.PlainDate, named: (id: string) => string, minded: ReadonlyMap<string, Minded>): Column<WaitingLine>[] {
   const { t } = words
   return [
     {
@@ -136,9 +144,12 @@ function columns(words: Words, today: Temporal.PlainDate, named: (id: string) =>
       label: t('referrals:list.person'),
       heads: true,
       cell: (line) => (
-        <a href={href('/referrals/:referralId', { referralId: line.referralId })}>
-          <bdi>{line.knownAs}</bdi>
-        </a>
+        <>
+          <a href={href('/referrals/:referralId', { referralId: line.referralId })}>
+            <bdi>{line.knownAs}</bdi>
+          </a>{' '}
+          <MindTags minded={minded.get(line.personId)} />
+        </>
       ),
     },
     {

@@ -9,6 +9,8 @@ import { Row, Rows } from '../../../ui/rows.tsx'
 import { totalText } from '../../../ui/table.tsx'
 import { Tag } from '../../../ui/tag.tsx'
 import type { Viewer } from '../../access/index.ts'
+import { MindTags } from '../../people/index.server.ts'
+import type { Minded } from '../../people/index.ts'
 import { daysOverdue, type Task, taskLabels } from '../../support/index.ts'
 import type { Awaiting, Caseload, CaseloadPerson } from '../day.ts'
 import { isQuiet, quietFor } from '../rules.ts'
@@ -44,7 +46,7 @@ export function ReferralsCard({ awaiting, viewer, today }: CardProps & { awaitin
 }
 
 /** One's own caseload: those first who were not spoken to for longest. */
-export function PeopleCard({ mine, viewer, today }: CardProps & { mine: Caseload }) {
+export function PeopleCard({ mine, minded, viewer, today }: CardProps & { mine: Caseload; minded: ReadonlyMap<string, Minded> }) {
   const words = useWords()
   const { t } = words
   if (mine.total === 0) {
@@ -76,7 +78,7 @@ export function PeopleCard({ mine, viewer, today }: CardProps & { mine: Caseload
               </ButtonLink>
             }
           >
-            {lastSpoken(person, today, words, viewer.organisation.language)}
+            {lastSpoken(person, today, words, viewer.organisation.language)} <MindTags minded={minded.get(person.personId)} />
           </Row>
         ))}
       </Rows>

@@ -12,6 +12,8 @@ import { Pager, Table } from '../../../../ui/table.tsx'
 import type { Signed } from '../../../access/index.server.ts'
 import { must, type Viewer } from '../../../access/index.ts'
 import { openServices, type ServiceRow } from '../../../organisation/index.server.ts'
+import { MindTags, mindedOf } from '../../../people/index.server.ts'
+import type { Minded } from '../../../people/index.ts'
 import { mayLoads } from '../access.ts'
 import type { CaseloadEpisode } from '../caseload.ts'
 import { type Unseen, unseen } from '../queries.server.ts'
@@ -30,19 +32,27 @@ export const unseenPages = new Hono<Signed>().get('/caseloads/unseen', async (c)
     after: after ?? null,
   }
   const found = await unseen(db, viewer, asked, today)
-  return c.render(<UnseenPage {...found} asked={asked} services={await openServices(db, viewer.organisationId)} viewer={viewer} today={today} />)
+  const minded = await mindedOf(
+    db,
+    viewer,
+    found.people.map(({ personId }) => personId),
+  )
+  return c.render(
+    <UnseenPage {...found} minded={minded} asked={asked} services={await openServices(db, viewer.organisationId)} viewer={viewer} today={today} />,
+  )
 })
 
 type Props = {
   people: readonly CaseloadEpisode[]
   next: string | null
+  minded: ReadonlyMap<string, Minded>
   asked: Unseen
   services: readonly ServiceRow[]
   viewer: Viewer
   today: Temporal.PlainDate
 }
 
-function UnseenPage({ people, next, asked, services, viewer, today }: Props) {
+function UnseenPage({ people, next, minded, asked, services, viewer, today }: Props) {
   const words = useWords()
   const { t } = words
   const said = (spoken: unknown) => inWords(spoken, words, viewer.organisation.language)
@@ -76,9 +86,12 @@ function UnseenPage({ people, next, asked, services, viewer, today }: Props) {
               label: t('due:unseen.person'),
               heads: true,
               cell: (one) => (
-                <a href={href('/people/:personId', { personId: one.personId })}>
-                  <bdi>{one.knownAs}</bdi>
-                </a>
+                <>
+                  <a href={href('/people/:personId', { personId: one.personId })}>
+                    <bdi>{one.knownAs}</bdi>
+                  </a>{' '}
+                  <MindTags minded={minded.get(one.personId)} />
+                </>
               ),
             },
             {

@@ -12,8 +12,9 @@ import { Stack } from '../../../../ui/layout.tsx'
 import { Notice } from '../../../../ui/notice.tsx'
 import { Page } from '../../../../ui/page.tsx'
 import { answer, formAt, type Signed, sentForm } from '../../../access/index.server.ts'
-import { must } from '../../../access/index.ts'
-import { openPerson } from '../../../people/index.server.ts'
+import { must, type Viewer } from '../../../access/index.ts'
+import { BeforeContact, openPerson } from '../../../people/index.server.ts'
+import type { Person } from '../../../people/index.ts'
 import { mayAfter } from '../access.ts'
 import { answerByCall, sendFollowUp } from '../actions.server.ts'
 import { changeLabels, changes, type FollowUp } from '../closing.ts'
@@ -58,12 +59,12 @@ async function asked(c: Context<Signed>): Promise<Omit<Props, 'state'>> {
   const { db, viewer, today } = c.var
   const followUp = await findFollowUp(db, viewer, c.req.param('followUpId') ?? '')
   must(mayAfter(viewer, 'follow-up', null), 'due.follow-up')
-  return { followUp, person: await openPerson(c, followUp.personId), today }
+  return { followUp, person: await openPerson(c, followUp.personId), viewer, today }
 }
 
-type Props = { followUp: FollowUp; person: { id: string; knownAs: string }; today: Temporal.PlainDate; state: FormState }
+type Props = { followUp: FollowUp; person: Person; viewer: Viewer; today: Temporal.PlainDate; state: FormState }
 
-function FollowUpPage({ followUp, person, today, state }: Props) {
+function FollowUpPage({ followUp, person, viewer, today, state }: Props) {
   const words = useWords()
   const { t } = words
   const back = { href: href('/people/:personId', { personId: person.id }), label: person.knownAs }
@@ -92,6 +93,7 @@ function FollowUpPage({ followUp, person, today, state }: Props) {
       hasErrors={Object.keys(state.errors).length > 0}
     >
       <Stack>
+        <BeforeContact minded={person} name={person.knownAs} viewer={viewer} />
         {followUp.sentAt && <Notice>{t('due:followUp.sentAlready')}</Notice>}
         <Card title={t('due:followUp.byLink')}>
           <Stack gap="near">

@@ -10,7 +10,8 @@ import { Page } from '../../../../ui/page.tsx'
 import { Row, Rows } from '../../../../ui/rows.tsx'
 import type { Signed } from '../../../access/index.server.ts'
 import { must } from '../../../access/index.ts'
-import { peopleFound } from '../../../people/index.server.ts'
+import { MindTags, mindedOf, peopleFound } from '../../../people/index.server.ts'
+import type { Minded } from '../../../people/index.ts'
 import { mayNotes } from '../../access.ts'
 import { type OnCaseload, ownPeople } from '../queries.server.ts'
 
@@ -19,11 +20,18 @@ export const whomPages = new Hono<Signed>().get('/contacts/new', async (c) => {
   must(mayNotes(viewer, 'record', null), 'support.record')
   const sought = (c.req.query('q') ?? '').trim().slice(0, 100)
   const people = sought === '' ? await ownPeople(db, viewer, 50) : await peopleFound(db, viewer, sought, 20)
-  return c.render(<WhomPage sought={sought} people={people} />)
+  const minded = await mindedOf(
+    db,
+    viewer,
+    people.map(({ id }) => id),
+  )
+  return c.render(<WhomPage sought={sought} people={people} minded={minded} />)
 })
 
+type Props = { sought: string; people: readonly OnCaseload[]; minded: ReadonlyMap<string, Minded> }
+
 /** A note is begun here from anywhere: whoever is on one's own caseload stands ready, anybody else is looked for. */
-function WhomPage({ sought, people }: { sought: string; people: readonly OnCaseload[] }) {
+function WhomPage({ sought, people, minded }: Props) {
   const { t } = useWords()
   const here = href('/contacts/new')
   const chosen = sought === '' ? [] : [{ label: sought, removeHref: here }]
@@ -53,7 +61,7 @@ function WhomPage({ sought, people }: { sought: string; people: readonly OnCasel
                   </ButtonLink>
                 }
               >
-                <code dir="ltr">{person.reference}</code>
+                <code dir="ltr">{person.reference}</code> <MindTags minded={minded.get(person.id)} />
               </Row>
             ))}
           </Rows>

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import { href } from '../../../../platform/href.ts'
 import type { Words } from '../../../../platform/i18n.ts'
 import { inWords } from '../../../../platform/spoken.ts'
@@ -19,10 +20,12 @@ type DueRowsProps = {
   nameless?: boolean
   /** On a list of everybody's. */
   withWorker?: boolean
+  /** What to mind before somebody is contacted. */
+  minds?: (personId: string) => ReactNode
 }
 
 /** What is due, each with the deed that resolves it and a way to put it off. */
-export const DueRows = ({ items, viewer, today, words, nameless, withWorker }: DueRowsProps) => (
+export const DueRows = ({ items, viewer, today, words, nameless, withWorker, minds }: DueRowsProps) => (
   <Rows>
     {items.map((item) => {
       const what = words.t(dueLabels[item.kind])
@@ -63,6 +66,7 @@ export const DueRows = ({ items, viewer, today, words, nameless, withWorker }: D
               )}
             </p>
           )}
+          {minds?.(item.personId)}
           <p>{item.lastOn === null ? words.t('due:never') : words.t('due:last', { day: words.shortDay(item.lastOn, today) })}</p>
         </Row>
       )

@@ -89,7 +89,9 @@ describe('two who must not meet', () => {
     const twin = await charity.person('Leila A.', { serviceId: charity.otherServiceId })
     await manager.post(`/people/${twin}/around/apart/new`, { other: omar, why: 'He threatened her' })
     const [oneId = '', otherId = ''] = [leyla, twin].sort()
-    const merged = await manager.post(`/people/duplicates/${oneId}/${otherId}`, { keptId: leyla, sure: 'yes' })
+    const merged = await manager.post(`/people/duplicates/${oneId}/${otherId}`, {
+      ...{ kept: leyla === oneId ? 'one' : 'other', oneVersion: '1', otherVersion: '1', called: leyla === oneId ? 'one' : 'other' },
+    })
     expect(merged.status).toBe(303)
     expect(await html(worker.get(`/people/${leyla}`))).toContain('He threatened her')
   })
@@ -150,11 +152,11 @@ describe('what else stands around somebody', () => {
     await world.behind(worker.viewer, (tx) =>
       aroundOf(
         tx.withPlugin({
-          transformQuery: ({ node }) => {
+          transformQuery: ({ node }) => node,
+          transformResult: async ({ result }) => {
             statements += 1
-            return node
+            return result
           },
-          transformResult: async ({ result }) => result,
         }),
         worker.viewer,
         leyla,
@@ -174,7 +176,7 @@ describe('what else stands around somebody', () => {
       how: 'in-person',
     })
     const request = await world.owner.selectFrom('rightsRequest').select('id').where('personId', '=', omar).executeTakeFirstOrThrow()
-    const gone = await manager.post(`/rights/requests/${request.id}/erasure`, { sure: 'yes' })
+    const gone = await manager.post(`/rights/requests/${request.id}/erasure`, { name: 'Omar B.' })
     expect(gone.status).toBe(303)
     for (const table of ['relationship', 'mustNotMeet'] as const)
       expect(await world.owner.selectFrom(table).selectAll().where('personId', '=', leyla).execute(), table).toEqual([])

@@ -16,6 +16,7 @@ describe('before somebody is contacted', () => {
       .values({
         ...{ organisationId: charity.id, id: crypto.randomUUID(), personId: person, serviceId: charity.serviceId, workerId: worker.viewer.id },
         openedOn: today.subtract({ days: 3 }),
+        openedById: worker.viewer.id,
       })
       .execute()
     await worker.post(`/people/${person}/alerts`, { kind: 'not-alone', words: 'Her brother is often there' })
@@ -23,7 +24,8 @@ describe('before somebody is contacted', () => {
     await worker.post(`/people/${person}/times`, { kind: 'never', weekdays: ['1', '2', '3', '4', '5', '6', '7'] })
     for (const path of [`/people/${person}/contacts/new`, `/people/${person}/measures/ons4/new`, `/people/${person}/measures/link`]) {
       const page = await html(worker.get(path))
-      for (const said of ['Do not visit alone', 'Her brother is often there', '18 point', 'Not now']) expect([path, page.includes(said)]).toEqual([path, true])
+      for (const said of ['Do not visit alone', 'Her brother is often there', '18 point', 'Not now'])
+        expect([path, page.includes(said)]).toEqual([path, true])
     }
     for (const path of ['/contacts/new', '/']) {
       const page = await html(worker.get(path))
@@ -80,7 +82,11 @@ describe('the privacy notice', () => {
     const organisation = world.owner.updateTable('organisation').where('id', '=', charity.id)
     expect(await html(worker.get(`/people/${person}/around/notice`))).toContain('There is no privacy notice yet')
     await organisation.set({ privacyNotice: JSON.stringify({ en: 'We keep it safe.', ar: 'نحفظه.' }) }).execute()
-    await world.owner.updateTable('service').set({ registration: ['privacy-notice'] }).where('id', '=', charity.serviceId).execute()
+    await world.owner
+      .updateTable('service')
+      .set({ registration: ['privacy-notice'] })
+      .where('id', '=', charity.serviceId)
+      .execute()
     await world.owner.insertInto('personLanguage').values({ organisationId: charity.id, personId: person, language: 'ar', preferred: true }).execute()
     const missing = async () => (await html(worker.get(`/people/${person}`))).includes('Privacy notice given')
     const give = (fields: Record<string, string>) =>
@@ -94,7 +100,12 @@ describe('the privacy notice', () => {
     expect(await missing()).toBe(false)
     await organisation.set({ privacyNotice: JSON.stringify({ en: 'We keep it safer.', ar: 'نحفظه جيدًا.' }) }).execute()
     expect(await html(worker.get(`/people/${person}/around`))).toContain('Changed since')
-    const editions = await world.owner.selectFrom('privacyNotice').select(['edition', 'words']).where('organisationId', '=', charity.id).orderBy('edition').execute()
+    const editions = await world.owner
+      .selectFrom('privacyNotice')
+      .select(['edition', 'words'])
+      .where('organisationId', '=', charity.id)
+      .orderBy('edition')
+      .execute()
     expect(editions.map(({ edition }) => edition)).toEqual([1, 2])
   })
 })

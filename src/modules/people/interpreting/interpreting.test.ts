@@ -36,7 +36,9 @@ describe('an interpreter', () => {
     expect(unpaid.status).toBe(409)
   })
 
-  test('who is a relative or a friend needs a reason, the person’s wish, and is refused against it; the database holds the same', async ({ world }) => {
+  test('who is a relative or a friend needs a reason, the person’s wish, and is refused against it; the database holds the same', async ({
+    world,
+  }) => {
     const { charity, worker, leyla, interpreterId, bookings } = await withInterpreter(world)
     await worker.post(`/people/${leyla}/interpreters/${interpreterId}`, { tie: 'friend', wanted: 'wanted' })
     const book = (fields: object) => worker.post(`/people/${leyla}/interpreting/new`, { ...meeting, interpreter: interpreterId, ...fields })
@@ -119,7 +121,14 @@ async function withInterpreterOf(world: World, charity: Awaited<ReturnType<World
 
 fact('a meeting costs its share of an hour; a language that the interpreter does not speak is not booked, a dialect of it is', () => {
   expect([costOf(4000, 75), costOf(3333, 20), costOf(null, 60)]).toEqual([5000, 1111, null])
-  const one = { interpreter: { languages: ['ar'], retiredAt: null }, tie: 'none', wanted: 'not-asked', isClosedTo: false, because: null, wish: null } as const
+  const one = {
+    interpreter: { languages: ['ar'], retiredAt: null },
+    tie: 'none',
+    wanted: 'not-asked',
+    isClosedTo: false,
+    because: null,
+    wish: null,
+  } as const
   expect(objectionToBooking({ ...one, language: 'fa' })).toBe('language-not-spoken')
   expect(objectionToBooking({ ...one, language: 'ar-SY' })).toBe(null)
   expect(objectionToBooking({ ...one, language: 'ar', tie: 'neighbour' })).toBe('near-needs-reason')

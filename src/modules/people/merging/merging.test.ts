@@ -72,12 +72,8 @@ describe('two records become one', () => {
       'safety_plan',
       'speaking_for',
     ]
-    expect(
-      rows
-        .filter((row) => !row.walled)
-        .map((row) => row.name)
-        .sort(),
-    ).toEqual(ofWholePerson)
+    // one that bears two people is in it once
+    expect([...new Set(rows.filter((row) => !row.walled).map((row) => row.name))].sort()).toEqual(ofWholePerson)
     const tx = await world.owner.startTransaction().execute()
     await sql`create table tomorrow (organisation_id uuid not null, id uuid primary key, somebody_id uuid not null,
       foreign key (organisation_id, somebody_id) references person)`.execute(tx)

@@ -44,7 +44,12 @@ describe('who speaks for somebody', () => {
     const worker = await charity.as('worker')
     const volunteer = await charity.as('caseload-volunteer')
     const person = await charity.person('Arthur P.', { state: 'supported', workerId: volunteer.viewer.id })
-    const note = { decision: 'To move to Station Road', assessedOn: Temporal.Now.plainDateISO().toString(), assessedBy: 'Dr Rao', outcome: 'decides-with-support' }
+    const note = {
+      decision: 'To move to Station Road',
+      assessedOn: Temporal.Now.plainDateISO().toString(),
+      assessedBy: 'Dr Rao',
+      outcome: 'decides-with-support',
+    }
     expect((await worker.post(`/people/${person}/around/capacity/new`, note)).status).toBe(422)
     const kept = await worker.post(`/people/${person}/around/capacity/new`, { ...note, basis: 'Pictures of both rooms helped him to weigh it' })
     expect(kept.status).toBe(303)
@@ -52,7 +57,8 @@ describe('who speaks for somebody', () => {
     const theirs = await volunteer.get(`/people/${person}/around`)
     expect([theirs.status, (await theirs.text()).includes('Station Road')]).toEqual([200, false])
     expect((await volunteer.get(`/people/${person}/around/capacity/new`)).status).toBe(403)
-    const read = (viewer: typeof worker.viewer) => world.triedBehind(viewer, (tx) => tx.selectFrom('capacityNote').select('id').where('personId', '=', person).execute())
+    const read = (viewer: typeof worker.viewer) =>
+      world.triedBehind(viewer, (tx) => tx.selectFrom('capacityNote').select('id').where('personId', '=', person).execute())
     expect([(await read(worker.viewer)).length, (await read(volunteer.viewer)).length]).toEqual([1, 0])
     await expect(
       world.triedBehind(worker.viewer, (tx) => tx.updateTable('capacityNote').set({ outcome: 'decides' }).where('personId', '=', person).execute()),

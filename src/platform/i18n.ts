@@ -133,7 +133,9 @@ function makeWords(language: Language): Words {
       return format.format(Number(minor) / 10 ** (format.resolvedOptions().maximumFractionDigits ?? 2))
     },
     languageName: (code) =>
-      kept(languageNames, code, () => (Object.hasOwn(unnamed, code) ? fixed(unnamed[code as Unnamed], {}) : isLanguageTag(code) ? (names.of(code) ?? code) : code)),
+      kept(languageNames, code, () =>
+        Object.hasOwn(unnamed, code) ? fixed(unnamed[code as Unnamed], {}) : isLanguageTag(code) ? (names.of(code) ?? code) : code,
+      ),
     list: (items) => joined.format(items),
   }
 }

@@ -109,7 +109,14 @@ async function furtherStates(world: World, { charity, parameters, rows }: Furnis
   const viewerId = String(parameters['viewerId'])
   await owner
     .insertInto('concern')
-    .values({ ...(rows['concern'] as object), id: concernId, personId: null, about: 'A man at the bus stop', whose: 'child', safety: 'not-safe' } as never)
+    .values({
+      ...(rows['concern'] as object),
+      id: concernId,
+      personId: null,
+      about: 'A man at the bus stop',
+      whose: 'child',
+      safety: 'not-safe',
+    } as never)
     .execute()
   await owner
     .insertInto('concernClosing')

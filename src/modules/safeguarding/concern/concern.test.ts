@@ -3,16 +3,7 @@ import { describe, expect } from 'vitest'
 import { test, type World } from '../../../../test/world.ts'
 import { type Role, roles, type Viewer } from '../../access/index.ts'
 import { lawOf } from '../law.ts'
-import {
-  assessConcern,
-  closeConcern,
-  decideConcern,
-  finishStep,
-  noteOnConcern,
-  referConcern,
-  setStep,
-  takeConcern,
-} from './actions.server.ts'
+import { assessConcern, closeConcern, decideConcern, finishStep, noteOnConcern, referConcern, setStep, takeConcern } from './actions.server.ts'
 import { fileOf } from './file.queries.server.ts'
 import { endHandling, nameHandler } from './handling.actions.server.ts'
 import { concernsAbout, concernsFor, findConcern, ownReceipts } from './queries.server.ts'

@@ -112,8 +112,7 @@ export const notesSentBack = (db: Db, viewer: Viewer): Promise<Pick<UnsignedNote
     .limit(50)
     .execute()
 
-export const sentBackTo = (db: Db, viewer: Viewer) =>
-  waitingNotes(db, viewer).where('contact.recordedById', '=', viewer.id).where(wasSentBack)
+export const sentBackTo = (db: Db, viewer: Viewer) => waitingNotes(db, viewer).where('contact.recordedById', '=', viewer.id).where(wasSentBack)
 
 const wasSentBack = sql<boolean>`exists (select from contact_sign_off s where s.organisation_id = contact.organisation_id and s.contact_id = contact.id and s.version = contact.version)`
 

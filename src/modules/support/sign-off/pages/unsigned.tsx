@@ -25,7 +25,14 @@ export const unsignedPages = new Hono<Signed>().get('/contacts/unsigned', async 
   return c.render(<UnsignedPage {...{ notes, own, next, today }} further={after !== null} organisationLanguage={viewer.organisation.language} />)
 })
 
-type Props = { notes: readonly UnsignedNote[]; own: Awaited<ReturnType<typeof notesSentBack>>; next: Place | null; today: Temporal.PlainDate; further: boolean; organisationLanguage: string }
+type Props = {
+  notes: readonly UnsignedNote[]
+  own: Awaited<ReturnType<typeof notesSentBack>>
+  next: Place | null
+  today: Temporal.PlainDate
+  further: boolean
+  organisationLanguage: string
+}
 
 /** One's own notes that came back stand first; then those of others that wait to be read, the oldest first. */
 function UnsignedPage({ notes, own, next, today, further, organisationLanguage }: Props) {
@@ -34,7 +41,11 @@ function UnsignedPage({ notes, own, next, today, further, organisationLanguage }
   const here = href('/contacts/unsigned')
   const titleOf = (note: Pick<UnsignedNote, 'knownAs' | 'kindWords'>) => `${note.knownAs} · ${inWords(note.kindWords, words, organisationLanguage)}`
   return (
-    <Page title={t('support:signOff.title')} lead={own.length === 0 && <p>{t('support:signOff.lead')}</p>} back={{ href: href('/'), label: t('support:today') }}>
+    <Page
+      title={t('support:signOff.title')}
+      lead={own.length === 0 && <p>{t('support:signOff.lead')}</p>}
+      back={{ href: href('/'), label: t('support:today') }}
+    >
       {own.length > 0 && (
         <Card title={t('support:signOff.again')}>
           <Timeline

@@ -6,9 +6,9 @@ import { addressOf, type Furnished, furnish, routesOf } from '../furnished.ts'
 import { everybodyOf, faultsIn } from '../reading.ts'
 import type { World } from '../world.ts'
 
-/** Addresses of safety, of needs and plans and conduct by their own number, and of what somebody is asked after support ended. */
+/** Addresses of safety, and of needs and plans and conduct by their own number. */
 const ofSupport =
-  /^\/(safeguarding|concerns|incidents|next-steps|concern-steps|incident-steps|concern-referrals|assessments|goals|steps|conduct|hand-overs|quotes|pauses|at\/:organisation\/follow-up)(\/|$)/
+  /^\/(safeguarding|concerns|incidents|next-steps|concern-steps|incident-steps|concern-referrals|assessments|goals|steps|conduct|hand-overs|quotes|pauses)(\/|$)/
 
 /** Whoever raised a concern opens its receipt, and nobody else: the journey of a concern goes there. */
 const ofWhoRaisedIt = '/concerns/:concernId/received'
@@ -18,7 +18,7 @@ test('every page of support and safety can be read in three languages on a phone
   window,
 }) => {
   const furnished = await furnish(world)
-  const addresses = [...(await addressesOf(world, furnished)), ...listsAsAsked, ...(await furtherStates(world, furnished))]
+  const addresses = [...addressesOf(world, furnished), ...listsAsAsked, ...(await furtherStates(world, furnished))]
   expect(await faultsIn(window, addresses, await everybodyOf(world, furnished.as))).toEqual([])
 })
 
@@ -88,21 +88,12 @@ const listsAsAsked = [
   '/due?late=yes&whose=everybody',
 ]
 
-/** Every page by its number, with a link that is good in the place of the token. */
-async function addressesOf(world: World, { parameters, rows }: Furnished): Promise<string[]> {
-  const link = newToken()
-  await world.owner
-    .updateTable('followUp')
-    .set({ tokenHash: link.hash, expiresAt: Temporal.Now.instant().add({ hours: 24 }), answeredOn: null, how: null, answers: null, said: null })
-    .where('id', '=', String(rows['follow_up']?.['id']))
-    .execute()
-  const good = { ...parameters, 'follow-up/:token': link.token, 'hand-overs/:handOverId': parameters['handOverId'] ?? '' }
-  return routesOf(world.app).flatMap(({ method, path }) =>
-    method === 'GET' && ofSupport.test(path) && path !== ofWhoRaisedIt ? [addressOf(path, good)] : [],
+const addressesOf = (world: World, { parameters }: Furnished): string[] =>
+  routesOf(world.app).flatMap(({ method, path }) =>
+    method === 'GET' && ofSupport.test(path) && path !== ofWhoRaisedIt ? [addressOf(path, parameters)] : [],
   )
-}
 
-/** A concern of nobody's record that is closed, an answer that was dealt with, an exclusion that holds, somebody's support that goes on. */
+/** A concern of nobody's record that is closed, an answer that was dealt with, an exclusion that holds, support that goes on, and what somebody is asked after it ended. */
 async function furtherStates(world: World, { charity, parameters, rows }: Furnished): Promise<string[]> {
   const { owner } = world
   const [concernId, conductId] = [newId(), newId()]
@@ -118,6 +109,7 @@ async function furtherStates(world: World, { charity, parameters, rows }: Furnis
       safety: 'not-safe',
     } as never)
     .execute()
+  await owner.insertInto('concernReceipt').values({ organisationId: charity.id, concernId, raisedById: viewerId }).execute()
   await owner
     .insertInto('concernClosing')
     .values({ organisationId: charity.id, id: newId(), concernId, outcome: 'not-a-concern', summary: 'It was a game', closedById: viewerId })
@@ -135,7 +127,9 @@ async function furtherStates(world: World, { charity, parameters, rows }: Furnis
       told: 'Shouted at a volunteer',
     } as never)
     .execute()
+  const links = await followUpLinks(world, charity, viewerId, { personId, episodeId })
   return [
+    ...links,
     `/concerns/${concernId}`,
     `/concerns/${concernId}/assessment`,
     `/conduct/${conductId}/appeal`,
@@ -164,4 +158,31 @@ async function openSupport({ owner }: World, charity: Furnished['charity'], work
     })
     .execute()
   return { personId, episodeId }
+}
+
+/** A link to what is asked afterwards that is good, one that was answered, and one that is too old. */
+async function followUpLinks({ owner }: World, charity: Furnished['charity'], askedById: string, of: { personId: string; episodeId: string }) {
+  const addresses: string[] = []
+  for (const state of ['good', 'answered', 'old']) {
+    const { token, hash } = newToken()
+    const today = Temporal.Now.plainDateISO()
+    const answered = state === 'answered' ? { answeredOn: today, how: 'link' as const, answers: JSON.stringify({ life: 'some' }) } : {}
+    const expiresAt = Temporal.Now.instant().add({ hours: state === 'old' ? -24 : 24 })
+    await owner
+      .insertInto('followUp')
+      .values({
+        ...of,
+        ...answered,
+        organisationId: charity.id,
+        id: newId(),
+        serviceId: charity.serviceId,
+        dueOn: today,
+        askedById,
+        tokenHash: hash,
+        expiresAt,
+      })
+      .execute()
+    addresses.push(`/at/${charity.slug}/follow-up/${token}`)
+  }
+  return addresses
 }

@@ -5,10 +5,9 @@ import { test } from '../browser.ts'
 
 const send = (page: Page) => page.locator('main .form button[type=submit]').last().click()
 
-test('KENT-22: a code agreed to, a breach told fairly, a warning, time away, an appeal that somebody else decides, and a welcome back', async ({
-  world,
-  window,
-}) => {
+test('KENT-22: a code agreed to, a breach told fairly, a warning, time away, an appeal that somebody else decides, and a welcome back', {
+  timeout: 120_000,
+}, async ({ world, window }) => {
   const charity = await world.charity()
   const [worker, manager, coordinator] = [await charity.as('worker'), await charity.as('manager'), await charity.as('coordinator')]
   const { personId } = await supported(world, charity, 'Sam Field', worker.viewer.id)

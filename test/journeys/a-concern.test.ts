@@ -6,10 +6,9 @@ import { test } from '../browser.ts'
 const send = (page: Page) => page.locator('main .form button[type=submit]').last().click()
 const what = 'A bruise on her arm, and he answers for her'
 
-test('ALL-10: a concern goes from a worker to the lead, to the authority and to its outcome, and nobody but its handlers sees a word of it', async ({
-  world,
-  window,
-}) => {
+test('ALL-10: a concern goes from a worker to the lead, to the authority and to its outcome, and nobody but its handlers sees a word of it', {
+  timeout: 120_000,
+}, async ({ world, window }) => {
   const charity = await world.charity()
   const [worker, lead, manager, administrator] = [
     await charity.as('worker'),
@@ -82,10 +81,9 @@ test('ALL-10: a concern goes from a worker to the lead, to the authority and to 
   }
 })
 
-test('ALL-10: PHQ-9 on a tablet handed over tells the person no verdict, asks the worker for the next step, and the day to speak again comes back', async ({
-  world,
-  window,
-}) => {
+test('ALL-10: PHQ-9 on a tablet handed over tells the person no verdict, asks the worker for the next step, and the day to speak again comes back', {
+  timeout: 120_000,
+}, async ({ world, window }) => {
   const charity = await world.charity()
   const worker = await charity.as('worker')
   const { personId } = await supported(world, charity, 'Edith Marsh', worker.viewer.id)

@@ -23,6 +23,7 @@ const send = (page: Page) => page.locator('main .form button[type=submit]').last
 
 test.for([{ script: true }, { script: false }])(
   'ALL-05: a worker’s day: a note is one tap from anywhere, what is due goes by being done, is put off with a reason, or rests while somebody is away (%o)',
+  { timeout: 120_000 },
   async ({ script }, { world, window }) => {
     const { worker, people } = await aWorkerWithFour(world)
     const page = await window.open({ cookie: worker.cookie, width: 390, script })
@@ -70,10 +71,9 @@ test.for([{ script: true }, { script: false }])(
   },
 )
 
-test('what was typed into a note is there again after the page was left, and a day long ago says that it was written later', async ({
-  world,
-  window,
-}) => {
+test('what was typed into a note is there again after the page was left, and a day long ago says that it was written later', {
+  timeout: 120_000,
+}, async ({ world, window }) => {
   const { worker, people } = await aWorkerWithFour(world)
   const page = await window.open({ cookie: worker.cookie, width: 390 })
   const at = `${window.address}/people/${people['Leyla Ahmadi']}/contacts/new`

@@ -6,10 +6,9 @@ import { test } from '../browser.ts'
 
 const send = (page: Page) => page.locator('main .form button[type=submit]').last().click()
 
-test('GLAD-10, WORCS-05: support ends with a last questionnaire and their words, they are asked by link weeks later in their language, and it opens again', async ({
-  world,
-  window,
-}) => {
+test('GLAD-10, WORCS-05: support ends with a last questionnaire and their words, they are asked by link weeks later in their language, and it opens again', {
+  timeout: 120_000,
+}, async ({ world, window }) => {
   const charity = await world.charity()
   const worker = await charity.as('worker')
   const { personId, episodeId } = await supported(world, charity, 'Amina Salim', worker.viewer.id)

@@ -2,10 +2,9 @@ import { expect } from 'vitest'
 import { supported } from '../../src/modules/support/due/due.testing.ts'
 import { test } from '../browser.ts'
 
-test('FORUM-08: a volunteer in training writes with prompts, the supervisor sends it back, it comes back to them, and is signed when it was written again', async ({
-  world,
-  window,
-}) => {
+test('FORUM-08: a volunteer in training writes with prompts, the supervisor sends it back, it comes back to them, and is signed when it was written again', {
+  timeout: 120_000,
+}, async ({ world, window }) => {
   const charity = await world.charity()
   const [manager, supervisor, learner] = [await charity.as('manager'), await charity.as('worker'), await charity.as('caseload-volunteer')]
   const { personId } = await supported(world, charity, 'Leyla Ahmadi', learner.viewer.id)

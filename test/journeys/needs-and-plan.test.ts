@@ -5,10 +5,9 @@ import { test } from '../browser.ts'
 
 const send = (page: Page) => page.locator('main .form button[type=submit]').last().click()
 
-test('FORUM-06, WORCS-02, KENT-03: what matters, a plan that begins with strengths, a review that leaves two views standing, and a paper in her language', async ({
-  world,
-  window,
-}) => {
+test('FORUM-06, WORCS-02, KENT-03: what matters, a plan that begins with strengths, a review that leaves two views standing, and a paper in her language', {
+  timeout: 120_000,
+}, async ({ world, window }) => {
   const charity = await world.charity()
   const worker = await charity.as('worker')
   const { personId } = await supported(world, charity, 'Amina Salim', worker.viewer.id)

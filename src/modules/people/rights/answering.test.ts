@@ -29,7 +29,8 @@ describe('what somebody asks about their record', () => {
 
   test('is found by a word of a name or of what was noted, in any order and without accents', async ({ world }) => {
     const { manager } = await taken(world)
-    const found = async (words: string) => (await (await manager.get(`/rights?q=${encodeURIComponent(words)}`)).text()).includes('<bdi>Leyla Ahmadi</bdi>')
+    const found = async (words: string) =>
+      (await (await manager.get(`/rights?q=${encodeURIComponent(words)}`)).text()).includes('<bdi>Leyla Ahmadi</bdi>')
     expect([await found('ahmadi léyla'), await found('BIRTHDAY'), await found('leyla wrong'), await found('eyla'), await found('Omar')]).toEqual([
       true,
       true,

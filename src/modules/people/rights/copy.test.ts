@@ -156,7 +156,11 @@ describe('a copy for somebody who asks', () => {
     const form = await (await worker.get(`${at}/redaction`)).text()
     const passages = [...form.matchAll(/name="passage" value="([^"]+)"/g)].map((found) => found[1] ?? '')
     expect((await worker.post(`${at}/redaction`, { passage: passages })).status).toBe(303)
-    expect([(await manager.post(`${at}/copy`)).status, form.includes('At the lake'), form.includes(`value="${mistaken}"`)]).toEqual([409, true, false])
+    expect([(await manager.post(`${at}/copy`)).status, form.includes('At the lake'), form.includes(`value="${mistaken}"`)]).toEqual([
+      409,
+      true,
+      false,
+    ])
     // one that is not theirs is decided by nobody here
     await worker.post(`${at}/redaction`, { passage: passages, document: [letter, photo, newId()], leaveOut: photo })
     const sent = await manager.post(`${at}/copy`)

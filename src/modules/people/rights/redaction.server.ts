@@ -21,7 +21,12 @@ export async function lookedThrough(db: Db, viewer: Viewer, request: Pick<Rights
 }
 
 /** Keeps what of a note does not go out. What was decided before is decided anew. */
-export async function decideRedactions(tx: Db, viewer: Viewer, request: RightsRequest, decisions: readonly (Pick<Passage, 'table' | 'rowId' | 'column'> & Decided)[]): Promise<void> {
+export async function decideRedactions(
+  tx: Db,
+  viewer: Viewer,
+  request: RightsRequest,
+  decisions: readonly (Pick<Passage, 'table' | 'rowId' | 'column'> & Decided)[],
+): Promise<void> {
   must(mayRights(viewer, 'redact', null), 'people.redact')
   for (const { table, rowId, column, words, whole } of decisions) {
     const change = { words, whole, decidedById: viewer.id, decidedAt: sql<Temporal.Instant>`now()` }

@@ -142,7 +142,9 @@ function ComplaintsPage({ viewer, today, holidays, list, found, clock }: Props) 
           {
             key: 'from',
             label: t('rights:complaint.from'),
-            cell: ({ fromName, knownAs, isForgotten }) => <bdi>{fromName ?? (isForgotten ? t('rights:forgotten') : (knownAs ?? t('rights:complaint.noName')))}</bdi>,
+            cell: ({ fromName, knownAs, isForgotten }) => (
+              <bdi>{fromName ?? (isForgotten ? t('rights:forgotten') : (knownAs ?? t('rights:complaint.noName')))}</bdi>
+            ),
           },
           { key: 'received', label: t('rights:request.received'), cell: ({ receivedOn }) => words.shortDay(receivedOn, today) },
           { key: 'next', label: t('rights:complaint.next'), cell: (complaint) => <NextOn {...{ complaint, clock, viewer, today, holidays }} /> },

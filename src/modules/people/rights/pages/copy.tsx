@@ -77,7 +77,12 @@ export const copyPages = new Hono<Signed>()
     }
     const packed = files.flatMap((one) => one.packed ?? [])
     // Each making is a file that leaves, and is written down as one: here sent twice counts twice.
-    await recordEvent(db, viewer, { kind: 'copy made', personId: request.personId, subjectId: request.id, detail: { tables: held.length, files: packed.length } })
+    await recordEvent(db, viewer, {
+      kind: 'copy made',
+      personId: request.personId,
+      subjectId: request.id,
+      detail: { tables: held.length, files: packed.length },
+    })
     return c.body(zipOfCopy(held, { ...person, today, viewer, words }, packed), 200, {
       'content-type': 'application/zip',
       'content-disposition': `attachment; filename="${person.reference}-${today}.zip"`,

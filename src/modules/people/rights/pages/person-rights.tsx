@@ -31,7 +31,11 @@ export const personRightsPages = new Hono<Signed>()
     must(mayRights(viewer, 'take-request', null), 'people.take-request')
     return c.render(
       <PersonPage person={person} viewer={viewer} today={today} parts={personPartsOf(c)} tab="rights:tab" title={t('rights:tab')}>
-        <RequestsCard {...{ person, today }} holidays={await publicHolidaysAround(db, viewer.organisation, today)} requests={await requestsOf(db, viewer, person.id)} />
+        <RequestsCard
+          {...{ person, today }}
+          holidays={await publicHolidaysAround(db, viewer.organisation, today)}
+          requests={await requestsOf(db, viewer, person.id)}
+        />
         <CommentsCard person={person} comments={await commentsOf(db, viewer, person.id)} />
         <HoldCard person={person} hold={await holdOn(db, viewer, person.id)} mayHold={mayRights(viewer, 'hold-record', null)} />
       </PersonPage>,

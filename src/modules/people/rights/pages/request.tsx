@@ -12,10 +12,10 @@ import { Notice } from '../../../../ui/notice.tsx'
 import { Page } from '../../../../ui/page.tsx'
 import { answer, formAt, type Signed, sentForm } from '../../../access/index.server.ts'
 import { must, type Viewer } from '../../../access/index.ts'
+import { publicHolidaysAround } from '../../../organisation/index.server.ts'
 import { howLabel } from '../../consent.ts'
 import { NothingForm } from '../../forms.ts'
 import { noteLook } from '../../looking.actions.server.ts'
-import { publicHolidaysAround } from '../../../organisation/index.server.ts'
 import { mayRights } from '../access.ts'
 import { AnswerForm, ErasureForm, ExtensionForm } from '../forms.ts'
 import { By, RequestState } from '../parts/clock.tsx'
@@ -35,7 +35,7 @@ export const requestHref = (request: Pick<RightsRequest, 'id'>) => href('/rights
 
 /** One request: its clock, what is to be done, and the answer. */
 export const requestPages = new Hono<Signed>()
-  .get('/rights/requests/:requestId', async (c) => c.render(<RequestPage {...await around(c)} request={await requestIn(c)} />))
+  .get('/rights/requests/:requestId', async (c) => c.render(<RequestPage {...(await around(c))} request={await requestIn(c)} />))
   .post('/rights/requests/:requestId/waiting', (c) => clockDeed(c, waitForPerson))
   .post('/rights/requests/:requestId/going-on', (c) => clockDeed(c, goOn))
   .get('/rights/requests/:requestId/extension', async (c) => {
@@ -98,7 +98,7 @@ async function clockDeed(c: Context<Signed>, deed: typeof waitForPerson) {
     c,
     await sentForm(c, NothingForm),
     async () => (await deed(db, viewer, request.id, today)) ?? { to: requestHref(request), notice: 'rights:request.clockChanged' },
-    async () => <RequestPage {...await around(c)} request={request} />,
+    async () => <RequestPage {...(await around(c))} request={request} />,
   )
 }
 

@@ -162,6 +162,7 @@ const columns = [
   'meaning',
   'held',
   'instrument',
+  'file',
 ] as const
 
 export const tableName = (name: string, { t }: Words): string => {

@@ -51,6 +51,30 @@ describe('what is due', () => {
     expect([others, one?.slice(0, 2)]).toEqual([[], ['Leyla', 'consent']])
   })
 
+  test('counts a consent given late of an evening from the day that it was in Denmark', async ({ world }) => {
+    const charity = await world.charity({ country: 'DK' })
+    await world.owner.updateTable('organisation').set({ timeZone: 'Europe/Copenhagen' }).where('id', '=', charity.id).execute()
+    const worker = await charity.viewer(['worker'])
+    await rule(world, charity, 'consent', 365, 30)
+    const { personId } = await supported(world, charity, 'Leyla', worker.id)
+    const consent = {
+      organisationId: charity.id,
+      id: newId(),
+      personId,
+      purpose: 'keep-record',
+      given: true,
+      how: 'in-person',
+      language: 'da',
+    } as const
+    const givenAt = Temporal.ZonedDateTime.from('2026-01-14T00:20[Europe/Copenhagen]').toInstant()
+    await world.owner
+      .insertInto('consent')
+      .values({ ...consent, givenAt })
+      .execute()
+    const { items } = await world.behind(worker, (tx) => dueOnCaseload(tx, worker, Temporal.PlainDate.from('2026-12-20')))
+    expect(items.map(({ kind, dueOn }) => [kind, dueOn.toString()])).toEqual([['consent', '2027-01-14']])
+  })
+
   test('is nothing for somebody in hospital, and the days away do not count', async ({ world }) => {
     const charity = await world.charity()
     const worker = await charity.as('worker')

@@ -17,9 +17,13 @@ export function DueCard({ due, minded, viewer, today }: Props) {
     <Card
       title={words.t('due:card.title')}
       link={{ href: href('/due'), label: words.t('due:card.all', { total: totalText(words, due.total) }) }}
-      flush
+      flush={due.items.length > 0}
     >
-      <DueRows items={due.items} viewer={viewer} today={today} words={words} minds={(personId) => <MindTags minded={minded.get(personId)} />} />
+      {due.items.length === 0 ? (
+        <p className="quiet">{words.t('due:card.none')}</p>
+      ) : (
+        <DueRows items={due.items} viewer={viewer} today={today} words={words} minds={(personId) => <MindTags minded={minded.get(personId)} />} />
+      )}
     </Card>
   )
 }

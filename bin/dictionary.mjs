@@ -24,6 +24,7 @@ const moduleOfConcern = {
   due_b: 'support',
   due_c: 'support',
   figures_again: 'reports',
+  indicators_b: 'reports',
   sign_in: 'access',
   search: 'people',
   programme_edited: 'programmes',

@@ -3,13 +3,15 @@ import { deleteCookie, getCookie, getSignedCookie } from 'hono/cookie'
 import { sql } from 'kysely'
 import { dayIn } from '../../platform/day.ts'
 import type { Db } from '../../platform/db.ts'
+import { readSent } from '../../platform/form.ts'
 import { forbidden, notFound } from '../../platform/http.ts'
 import { chooseLanguage, type Words, wordsFor } from '../../platform/i18n.ts'
 import { isId } from '../../platform/id.ts'
 import type { Parts } from '../../platform/parts.ts'
 import type { Upload } from '../../platform/upload.ts'
 import { recordEvent } from './event.actions.server.ts'
-import { handedOver } from './hand-over.server.ts'
+import { formIdOf } from './form.server.ts'
+import { handedOver, handedOverAlready, keepMeanwhile } from './hand-over.server.ts'
 import { extendWhenHalfSpent } from './session.server.ts'
 import { type SignIn, sessionCookie } from './sign-in.server.ts'
 import { type PresentOrganisation, type Role, seesPeople, type Viewer } from './viewer.ts'
@@ -100,7 +102,12 @@ export const signed =
       await recordLooks(c)
     })
     if (!known) {
-      if (await handedOver(c as unknown as Context)) return c.redirect('/taking-back', 303)
+      const away = await handedOver(c as unknown as Context)
+      const sends = c.req.method === 'POST'
+      if (away && sends) await keepMeanwhile(c as unknown as Context, away)
+      if (away) return c.redirect('/taking-back', 303)
+      const liesOpen = sends ? await handedOverAlready(c as unknown as Context, formIdOf(await readSent(c.req.raw.clone()))) : null
+      if (liesOpen) return c.redirect(liesOpen, 303)
       deleteCookie(c, sessionCookie(c.get('parts').config.publicUrl ?? ''), { path: '/' })
       return signInPage(c as unknown as Context<Plain>)
     }

@@ -109,3 +109,14 @@ grant execute on function fold_all_figures(), rebuild_figures(uuid) to cairn_log
 do $$ declare one uuid; begin
   for one in select id from organisation loop perform rebuild_figures(one); end loop;
 end $$;
+
+/* The languages that the people of the present organisation speak, each by a look at the index. */
+create function languages_spoken() returns table (language text) language sql stable rows 20 security definer set search_path = public, pg_temp as $f$
+  with recursive each (language) as (
+    (select min(l.language) from person_language l where l.organisation_id = current_organisation() and l.speaks)
+    union all
+    select (select min(l.language) from person_language l where l.organisation_id = current_organisation() and l.speaks and l.language > e.language) from each e where e.language is not null)
+  select e.language from each e where e.language is not null
+$f$;
+revoke all on function languages_spoken() from public;
+grant execute on function languages_spoken() to cairn_user;

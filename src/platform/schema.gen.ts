@@ -1652,7 +1652,7 @@ export interface Task {
   endedBecause: string | null;
   forId: string | null;
   id: string;
-  kind: 'message-not-sent' | 'risk-answered' | 'handed-over' | 'own' | 'consent-withdrawn';
+  kind: 'message-not-sent' | 'risk-answered' | 'handed-over' | 'own' | 'consent-withdrawn' | 'has-died';
   organisationId: string;
   personId: string | null;
   serviceId: string | null;
@@ -1742,6 +1742,13 @@ export interface WaitingPlace {
   reason: string;
   referralId: string;
   sinceOn: Temporal.PlainDate;
+}
+
+export interface WholeDeed {
+  organisationId: string;
+  viewerId: string;
+  whoseId: string;
+  writtenIn: Generated<string>;
 }
 
 export interface WordToSend {
@@ -1902,5 +1909,6 @@ export interface DB {
   waitingCheck: WaitingCheck;
   waitingMove: WaitingMove;
   waitingPlace: WaitingPlace;
+  wholeDeed: WholeDeed;
   wordToSend: WordToSend;
 }

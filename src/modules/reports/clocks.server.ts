@@ -1,15 +1,25 @@
 import { sql } from 'kysely'
-import { isAfter, type PlainDate } from '../../platform/day.ts'
+import { addWorkingDays, isAfter, type PlainDate } from '../../platform/day.ts'
 import type { Db } from '../../platform/db.ts'
 import type { Viewer } from '../access/index.ts'
-import { clockLimits, type RunClock } from '../people/index.server.ts'
+import { publicHolidaysAround } from '../organisation/index.server.ts'
+import { answerBy, authorityBy, usualClock } from '../people/index.ts'
 import { servicesOf, within } from './definitions.server.ts'
 import type { ClockKey, Period, Scope } from './indicator.ts'
 
-/** A clock that ran: whether it was kept, on which day it began. */
+/** A clock that ran: when it began, and whether it was kept. */
 export type Clock = { figure: ClockKey; id: string; onDay: PlainDate; part: 'in-time' | 'late' | 'open' | 'not-needed' }
 
-type Row = RunClock & { figure: ClockKey; id: string; serviceId: string | null; answeredOn: PlainDate | null; toldAt: Temporal.Instant | null }
+type Row = { figure: ClockKey; id: string; serviceId: string | null; risk: string | null } & {
+  receivedOn: PlainDate
+  extendedOn: PlainDate | null
+  waitingSince: PlainDate | null
+  waitedDays: number
+  answeredOn: PlainDate | null
+  answerDays: number | null
+  awareAt: Temporal.Instant | null
+  toldAt: Temporal.Instant | null
+}
 
 /** The clocks of a period. There are some dozens a year; which day was the last of each goes by the country's holidays, and is reckoned here. */
 export async function clocksOf(db: Db, viewer: Viewer, scope: Scope, period: Period, today: PlainDate): Promise<Clock[]> {
@@ -17,27 +27,30 @@ export async function clocksOf(db: Db, viewer: Viewer, scope: Scope, period: Per
   // A clock is of an organisation, or of one service: never of those who speak a language.
   if (isAfter(from, to) || scope.language) return []
   const services = servicesOf(scope)
-  const { rows } = await sql<Row>`
-    select figure, id, service_id as "serviceId", kind, received_on as "receivedOn", extended_on as "extendedOn", waiting_since as "waitingSince", waited_days as "waitedDays",
-           acknowledged_on as "acknowledgedOn", answered_on as "answeredOn", answer_days as "answerDays", aware_at as "awareAt", told_at as "toldAt", risk
-      from clocks_between(${from.toString()}::date, ${to.toString()}::date) limit 5000`.execute(db)
-  const limits = clockLimits(viewer, today)
+  const { rows } = await sql<Row>`select * from clocks_between(${from.toString()}::date, ${to.toString()}::date) limit 5000`.execute(db)
+  if (rows.length === 0) return []
+  const holidays = new Set([
+    ...(await publicHolidaysAround(db, viewer.organisation, from)),
+    ...(await publicHolidaysAround(db, viewer.organisation, to)),
+  ])
   return rows
     .filter(({ serviceId }) => services === null || (serviceId !== null && services.includes(serviceId)))
-    .map((row) => ({ figure: row.figure, id: row.id, onDay: row.receivedOn, part: partOf(row, limits, today) }))
+    .map((row) => ({ figure: row.figure, id: row.id, onDay: row.receivedOn, part: partOf(row, holidays, today) }))
 }
 
-function partOf(row: Row, limits: ReturnType<typeof clockLimits>, today: PlainDate): Clock['part'] {
+function partOf(row: Row, holidays: ReadonlySet<string>, today: PlainDate): Clock['part'] {
   if (row.figure === 'breaches') return breachPart(row)
-  const by = row.figure === 'rights-requests' ? limits.request(row) : limits.complaint(row)
-  if (row.answeredOn !== null) return isAfter(row.answeredOn, by) ? 'late' : 'in-time'
-  return isAfter(today, by) ? 'late' : 'open'
+  const { receivedOn, answeredOn, answerDays } = row
+  const by =
+    row.figure === 'complaints'
+      ? addWorkingDays(receivedOn, answerDays ?? usualClock.answerDays, holidays)
+      : answerBy(row, answeredOn ?? today, holidays)
+  return isAfter(answeredOn ?? today, by) ? 'late' : answeredOn === null ? 'open' : 'in-time'
 }
 
-/** GDPR article 33: told within 72 hours, unless a risk is unlikely. */
+/** The authority is told within 72 hours, unless a risk is unlikely. */
 function breachPart({ risk, awareAt, toldAt }: Row): Clock['part'] {
-  if (risk === 'unlikely') return 'not-needed'
-  const by = awareAt?.add({ hours: 72 }) ?? Temporal.Now.instant()
-  if (toldAt !== null) return Temporal.Instant.compare(toldAt, by) > 0 ? 'late' : 'in-time'
-  return Temporal.Instant.compare(Temporal.Now.instant(), by) > 0 ? 'late' : 'open'
+  if (risk === 'unlikely' || awareAt === null) return 'not-needed'
+  const late = Temporal.Instant.compare(toldAt ?? Temporal.Now.instant(), authorityBy(awareAt)) > 0
+  return late ? 'late' : toldAt === null ? 'open' : 'in-time'
 }

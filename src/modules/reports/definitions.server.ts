@@ -1,10 +1,19 @@
 import { type RawBuilder, sql } from 'kysely'
 import { isAfter, isBefore } from '../../platform/day.ts'
-import type { Db } from '../../platform/db.ts'
 import type { Key } from '../../platform/words.ts'
-import { isMonthIndicator, publishedLabels, publishedSentences } from '../programmes/index.ts'
+import { type MonthIndicator, monthIndicators, publishedLabels, publishedSentences } from '../programmes/index.ts'
 import { type ToldKey, told } from './catalogue.ts'
-import { about, type ContactKey, type Counted, type Indicator, type IndicatorKey, indicatorKeys, type PairKey, type Period, type Scope } from './indicator.ts'
+import {
+  about,
+  type ContactKey,
+  type Counted,
+  type Indicator,
+  type IndicatorKey,
+  indicatorKeys,
+  type PairKey,
+  type Period,
+  type Scope,
+} from './indicator.ts'
 import { reliablePointsOf } from './reliable.ts'
 
 type Rows = Indicator['rows']
@@ -88,8 +97,11 @@ const ofClocks: Rows = () => {
   throw new Error('The rows of clocks are reckoned, not selected')
 }
 
+const isPublished = (key: IndicatorKey): key is MonthIndicator => monthIndicators.some((one) => one === key)
+
+/** What is published is called by one name for its partner and for the lead. */
 const labelled = (key: IndicatorKey): { label: Key; sentence: Key } =>
-  isMonthIndicator(key)
+  isPublished(key)
     ? { label: publishedLabels[key], sentence: publishedSentences[key] }
     : { label: `reports:figure.${key}`, sentence: `reports:sentence.${key}` }
 

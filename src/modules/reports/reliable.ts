@@ -5,5 +5,7 @@ export const reliablePointsOf = (): { instrument: string; points: number; direct
   instrumentKeys.flatMap((instrument) => {
     const { mainSeries, series } = instruments[instrument]
     const main = mainSeries === undefined ? series.find(({ key }) => key === 'metric') : series.find(({ key }) => key === mainSeries)
-    return main?.reliable ? [{ instrument, points: reliablePoints(main.reliable), direction: main.better === 'higher' ? (1 as const) : (-1 as const) }] : []
+    return main?.reliable
+      ? [{ instrument, points: reliablePoints(main.reliable), direction: main.better === 'higher' ? (1 as const) : (-1 as const) }]
+      : []
   })

@@ -6,7 +6,15 @@ import { servicesOf, within } from './definitions.server.ts'
 import { type IndicatorKey, type PairKey, type Period, pairKeys, type Scope } from './indicator.ts'
 
 /** A figure or a part of it as the roll-ups tell it. Who is behind it is known of figures of people alone. */
-export type Told = { figure: string; part: string; whole: boolean; people: number; counted: number; summed: number; spread: Record<string, number> | null }
+export type Told = {
+  figure: string
+  part: string
+  whole: boolean
+  people: number
+  counted: number
+  summed: number
+  spread: Record<string, number> | null
+}
 
 /** What was read for several figures at once: one statement for all stores, and one for the contacts' own sets. */
 export type Known = { told: readonly Told[]; contacts: readonly Told[] }
@@ -41,7 +49,9 @@ export async function contactsBetween(db: Db, from: PlainDate, to: PlainDate, se
   if (isAfter(from, to)) return []
   const { rows } = await sql<Told>`
     select figure, part, whole, people, counted, summed, null::jsonb as spread
-      from contacts_between(${from.toString()}::date, ${to.toString()}::date, ${services === null ? null : [...services]}::uuid[]) order by whole, part`.execute(db)
+      from contacts_between(${from.toString()}::date, ${to.toString()}::date, ${services === null ? null : [...services]}::uuid[]) order by whole, part`.execute(
+    db,
+  )
   return rows
 }
 

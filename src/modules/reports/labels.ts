@@ -9,57 +9,69 @@ import type { PartKind } from './indicator.ts'
 type Labels = Readonly<Record<string, Key>>
 
 /** The words for some parts that share the beginning of a key. */
-const under = <Prefix extends string, Part extends string>(prefix: Prefix, parts: readonly Part[]) =>
-  Object.fromEntries(parts.map((part) => [part, `${prefix}.${part}`])) as Record<Part, `${Prefix}.${Part}`>
+const under = <const Part extends string, Said extends Key>(parts: readonly Part[], keyOf: (part: Part) => Said): Record<Part, Said> =>
+  Object.fromEntries(parts.map((part) => [part, keyOf(part)])) as Record<Part, Said>
 
 const notSaid = { 'not-said': 'reports:part.not-said' } as const satisfies Labels
 
 const labels: Record<Exclude<PartKind, 'language' | 'topic' | 'reliable'>, Labels> = {
   'decline-reason': declineLabels,
   'contact-kind': kindLabels,
-  attempt: under('reports:attempt', ['tried-to-reach', 'did-not-attend']),
+  attempt: under(['tried-to-reach', 'did-not-attend'], (part) => `reports:attempt.${part}`),
   'presenting-reason': reasonLabels,
   source: sourceLabels,
-  referrer: under('referrals:referrerKind', [
-    'surgery',
-    'hospital',
-    'mental-health-service',
-    'social-care',
-    'school',
-    'housing',
-    'police-or-justice',
-    'employment',
-    'charity',
-    'faith-or-community',
-    'other',
-  ]),
-  heard: under('reports:heard', ['yes', 'no', 'not-asked']),
-  'way-of-support': under('reports:way', ['one-to-one', 'group']),
-  'in-time': under('reports:inTime', ['in-time', 'late', 'open', 'not-needed']),
+  referrer: under(
+    [
+      'surgery',
+      'hospital',
+      'mental-health-service',
+      'social-care',
+      'school',
+      'housing',
+      'police-or-justice',
+      'employment',
+      'charity',
+      'faith-or-community',
+      'other',
+    ],
+    (part) => `referrals:referrerKind.${part}`,
+  ),
+  heard: under(['yes', 'no', 'not-asked'], (part) => `reports:heard.${part}`),
+  'way-of-support': under(['one-to-one', 'group'], (part) => `reports:way.${part}`),
+  'in-time': under(['in-time', 'late', 'open', 'not-needed'], (part) => `reports:inTime.${part}`),
   way: wayLabels,
-  mecc: under('support:mecc', ['ask', 'assist', 'act']),
+  mecc: under(['ask', 'assist', 'act'], (part) => `support:mecc.${part}`),
   need: needLabels,
-  change: under('reports:change', ['better', 'same', 'worse']),
+  change: under(['better', 'same', 'worse'], (part) => `reports:change.${part}`),
   instrument: instrumentLabels,
-  'closing-reason': under('reports:ending', ['completed', 'moved-away', 'no-longer-wanted', 'lost-touch', 'moved-on-to-other-help', 'died', 'other']),
-  outcome: { ...under('due:outcome', ['much-better', 'better', 'same', 'worse', 'not-known']), ...notSaid },
+  'closing-reason': under(
+    ['completed', 'moved-away', 'no-longer-wanted', 'lost-touch', 'moved-on-to-other-help', 'died', 'other'],
+    (part) => `reports:ending.${part}`,
+  ),
+  outcome: { ...under(['much-better', 'better', 'same', 'worse', 'not-known'], (part) => `due:outcome.${part}`), ...notSaid },
   destination: {
-    ...under('due:destination', ['nothing-needed', 'another-service-here', 'groups', 'health', 'counselling', 'housing', 'work-or-learning']),
-    ...under('due:destination', ['another-organisation', 'not-known']),
+    ...under(
+      ['nothing-needed', 'another-service-here', 'groups', 'health', 'counselling', 'housing', 'work-or-learning'],
+      (part) => `due:destination.${part}`,
+    ),
+    ...under(['another-organisation', 'not-known'], (part) => `due:destination.${part}`),
     ...notSaid,
   },
-  'follow-up': under('reports:followUp', ['link', 'call', 'not-reached', 'not-wanted', 'not-yet']),
-  'said-changed': under('reports:saidChanged', ['life', 'courage', 'network', 'belief', 'steps']),
+  'follow-up': under(['link', 'call', 'not-reached', 'not-wanted', 'not-yet'], (part) => `reports:followUp.${part}`),
+  'said-changed': under(['life', 'courage', 'network', 'belief', 'steps'], (part) => `reports:saidChanged.${part}`),
   'need-tag': {
-    ...under('due:tag', ['housing', 'money', 'work', 'learning', 'health', 'mental-health', 'loneliness', 'family', 'young-people', 'older-people']),
-    ...under('due:tag', ['language', 'transport', 'safety', 'discrimination', 'immigration', 'other']),
+    ...under(
+      ['housing', 'money', 'work', 'learning', 'health', 'mental-health', 'loneliness', 'family', 'young-people', 'older-people'],
+      (part) => `due:tag.${part}`,
+    ),
+    ...under(['language', 'transport', 'safety', 'discrimination', 'immigration', 'other'], (part) => `due:tag.${part}`),
   },
-  feedback: under('due:feedbackKind', ['thanks', 'wish', 'worry', 'idea']),
-  severity: under('safeguarding:severity', ['minor', 'moderate', 'serious', 'critical']),
-  'risk-step': under('reports:riskStep', ['step-said', 'open']),
+  feedback: under(['thanks', 'wish', 'worry', 'idea'], (part) => `due:feedbackKind.${part}`),
+  severity: under(['minor', 'moderate', 'serious', 'critical'], (part) => `safeguarding:severity.${part}`),
+  'risk-step': under(['step-said', 'open'], (part) => `reports:riskStep.${part}`),
 }
 
-const reliableLabels = under('reports:reliable', ['better', 'worse', 'neither'])
+const reliableLabels = under(['better', 'worse', 'neither'], (part) => `reports:reliable.${part}`)
 
 /** The words for a part of a figure; of a language its own name, of what nobody knows the part itself. */
 export function partLabel(kind: PartKind, part: string, words: Words): string {

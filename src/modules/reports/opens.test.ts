@@ -28,17 +28,35 @@ const year: Period = { from: today.subtract({ years: 1 }).add({ days: 10 }), to:
 async function asManager<Result>(slug: string, work: (tx: Db, viewer: Viewer, scope: Scope) => Promise<Result>): Promise<Result> {
   const row = await owner
     .selectFrom('viewer')
-    .innerJoin('viewerRole', (join) => join.onRef('viewerRole.organisationId', '=', 'viewer.organisationId').onRef('viewerRole.viewerId', '=', 'viewer.id'))
+    .innerJoin('viewerRole', (join) =>
+      join.onRef('viewerRole.organisationId', '=', 'viewer.organisationId').onRef('viewerRole.viewerId', '=', 'viewer.id'),
+    )
     .innerJoin('organisation', 'organisation.id', 'viewer.organisationId')
-    .select(['viewer.id', 'viewer.name', 'viewer.email', 'viewer.userId', 'organisation.id as organisationId', 'organisation.name as organisationName'])
-    .select(['organisation.slug', 'organisation.country', 'organisation.timeZone', 'organisation.currency', 'organisation.language', 'organisation.languages'])
+    .select([
+      'viewer.id',
+      'viewer.name',
+      'viewer.email',
+      'viewer.userId',
+      'organisation.id as organisationId',
+      'organisation.name as organisationName',
+    ])
+    .select([
+      'organisation.slug',
+      'organisation.country',
+      'organisation.timeZone',
+      'organisation.currency',
+      'organisation.language',
+      'organisation.languages',
+    ])
     .where('organisation.slug', '=', slug)
     .where('viewerRole.role', '=', 'manager')
     .orderBy('viewer.id')
     .executeTakeFirstOrThrow()
   const organisation = { ...row, id: row.organisationId, name: row.organisationName } as unknown as PresentOrganisation
   const viewer = { ...row, organisation, roles: new Set(['manager']), serviceIds: [] } as unknown as Viewer
-  return root.transaction().execute((tx) => behindTheWalls(tx, viewer, () => work(tx, viewer, { organisationId: row.organisationId, serviceIds: null, programme: null })))
+  return root
+    .transaction()
+    .execute((tx) => behindTheWalls(tx, viewer, () => work(tx, viewer, { organisationId: row.organisationId, serviceIds: null, programme: null })))
 }
 
 const organisations = ['zahrat', 'gladsaxe', 'kent', 'worcestershire', 'islington']

@@ -39,6 +39,7 @@ export const leftOut: Readonly<Record<string, Key>> = {
   likeness_due: 'rights:leftOut.workings',
   person_part: 'rights:leftOut.workings',
   merged_row: 'rights:leftOut.workings',
+  whole_deed: 'rights:leftOut.workings',
   ...Object.fromEntries(handledApart.map((name) => [name, 'rights:leftOut.apart' as const])),
 }
 
@@ -161,6 +162,7 @@ const columns = [
   'meaning',
   'held',
   'instrument',
+  'file',
 ] as const
 
 export const tableName = (name: string, { t }: Words): string => {

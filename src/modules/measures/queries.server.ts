@@ -102,7 +102,7 @@ export const answerableEpisodes = async (db: Db, viewer: Viewer, personId: strin
 
 /** The same, save of somebody who has died: nobody is asked how they are any more; what they answered before may still be entered. */
 export const askedEpisodes = async (db: Db, viewer: Viewer, personId: string, today: PlainDate): Promise<Episode[]> =>
-  (await hasDied(db, viewer, personId)) ? [] : answerableEpisodes(db, viewer, personId, today)
+  (await hasDied(db, personId)) ? [] : answerableEpisodes(db, viewer, personId, today)
 
 export type DueOnCaseload = MeasureDue & { personId: string; knownAs: string; serviceName: unknown }
 
@@ -136,7 +136,7 @@ export async function measuresDueFor(db: Db, viewer: Viewer, until: PlainDate): 
     )
     .where('episode.workerId', '=', viewer.id)
     .where((eb) => eb.or([eb('closure.id', 'is', null), eb('closure.closedOn', '>=', until.subtract({ days: 7 + endLapsesAfterDays }))]))
-    .where(sql<boolean>`not has_died(person.organisation_id, person.id)`)
+    .where(sql<boolean>`not has_died(person.id)`)
     .limit(1000)
     .execute()
   return rows

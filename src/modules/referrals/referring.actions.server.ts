@@ -70,7 +70,7 @@ export async function askFor(
   if (service === undefined) return { key: 'referrals:objection.no-such-service', field: 'serviceId' }
   // the lock lets of two who refer at once the second see what the first did
   await tx.selectFrom('person').select('id').where('organisationId', '=', viewer.organisationId).where('id', '=', personId).forNoKeyUpdate().execute()
-  if (await hasDied(tx, viewer, personId)) return { key: 'papers:death.stops' }
+  if (await hasDied(tx, personId)) return { key: 'papers:death.stops' }
   const state = await stateIn(tx, viewer, personId, service.id)
   if (state !== null && state !== 'past') return { key: 'referrals:objection.already-asked', field: 'serviceId' }
 

@@ -79,7 +79,7 @@ export const supportTimeline: readonly TimelineSource[] = [
 const nextAside: PersonAside = async (db, viewer, personId, words, today) => {
   const episodes = await episodesOf(db, viewer, personId)
   const open = episodes.filter(isOpen)
-  if (open.length === 0 && (await hasDied(db, viewer, personId))) return null
+  if (open.length === 0 && (await hasDied(db, personId))) return null
   const startable = open.length === 0 && recordsContacts(viewer) ? await servicesThatStart(db, viewer) : []
   const reopenable = episodes.find(
     (episode) => episode.closedOn !== null && daysBetween(episode.closedOn, today) <= offersReopeningForDays && may(viewer, 'reopen', episode),

@@ -26,9 +26,12 @@ const placed = (db: Db, viewer: Viewer) =>
     .select(rank.as('rank'))
     .select(sql<number>`(row_number() over (partition by standing.service_id order by ${rank}, standing.id))::integer`.as('position'))
     .select(sql<number>`(count(*) over (partition by standing.service_id))::integer`.as('of'))
-    .select('waitingPlace.rank as movedTo')
     .where('waitingPlace.organisationId', '=', viewer.organisationId)
     .where('standing.stands', '=', 'waiting')
+
+/** Others are given a rank too where a place between two has to be made: who was moved is whom somebody moved. */
+const movedByHand = sql<boolean>`exists (
+  select from waiting_move m where m.organisation_id = referral.organisation_id and m.referral_id = referral.id)`.as('movedByHand')
 
 const visible = (db: Db, viewer: Viewer) =>
   visibleReferrals(db, viewer)
@@ -72,7 +75,7 @@ const columns = [
 export async function waitingList(db: Db, viewer: Viewer, filter: WaitingFilter, today: Temporal.PlainDate, after: WaitingPlace | null, most = 50) {
   const rows = await chosen(db, viewer, filter, today)
     .select(columns)
-    .select([sql<boolean>`placed.moved_to is not null`.as('movedByHand'), sql<string>`placed.rank::text`.as('rank')])
+    .select([movedByHand, sql<string>`placed.rank::text`.as('rank')])
     .$if(after !== null, (query) =>
       query.where(sql<boolean>`(placed.rank, referral.id) > (${after?.rank ?? '0'}::numeric, ${after?.id ?? null}::uuid)`),
     )
@@ -106,20 +109,17 @@ const chosen = (db: Db, viewer: Viewer, { serviceId, name, due }: WaitingFilter,
 
 /** Where somebody stands in the waiting list of their service; null where they do not wait, or are not the viewer's to see. */
 export const waitingOf = async (db: Db, viewer: Viewer, referralId: string): Promise<Waiting | null> =>
-  ((await visible(db, viewer)
-    .select(columns)
-    .select(sql<boolean>`placed.moved_to is not null`.as('movedByHand'))
-    .where('referral.id', '=', referralId)
-    .executeTakeFirst()) as Waiting | undefined) ?? null
+  ((await visible(db, viewer).select(columns).select(movedByHand).where('referral.id', '=', referralId).executeTakeFirst()) as Waiting | undefined) ??
+  null
 
-/** The ranks of those who wait for a service, in their order, without one of them. */
-export async function ranksWithout(db: Db, viewer: Viewer, serviceId: string, referralId: string): Promise<string[]> {
-  const rows = await db
+/** Those who wait for a service with their ranks, in their order, without one of them. */
+export const ranksWithout = (db: Db, viewer: Viewer, serviceId: string, referralId: string): Promise<{ id: string; rank: string }[]> =>
+  db
     .selectFrom('waitingPlace')
     .innerJoin('referral as standing', (join) =>
       join.onRef('standing.organisationId', '=', 'waitingPlace.organisationId').onRef('standing.id', '=', 'waitingPlace.referralId'),
     )
-    .select(sql<string>`(${rank})::text`.as('rank'))
+    .select(['standing.id', sql<string>`(${rank})::text`.as('rank')])
     .where('waitingPlace.organisationId', '=', viewer.organisationId)
     .where('standing.stands', '=', 'waiting')
     .where('standing.serviceId', '=', serviceId)
@@ -127,8 +127,6 @@ export async function ranksWithout(db: Db, viewer: Viewer, serviceId: string, re
     .orderBy(rank)
     .orderBy('standing.id')
     .execute()
-  return rows.map((row) => row.rank)
-}
 
 /** Every move by hand of one referral, the latest first. */
 export const movesOf = (db: Db, viewer: Viewer, referralId: string): Promise<Move[]> =>

@@ -74,7 +74,9 @@ function ConductPage({ person, viewer, today, all, excluded }: Props) {
 
 function itemOf(one: Conduct, all: readonly Conduct[], viewer: Viewer, words: Words) {
   const { t } = words
-  const open = answersTo(one, all).filter((answer) => answer !== 'decision' || mayConduct(viewer, 'exclude', null))
+  const open = answersTo(one, all).filter(
+    (answer) => answer === 'appeal' || mayConduct(viewer, answer === 'decision' ? 'exclude' : 'agree-return', null),
+  )
   return {
     id: one.id,
     when: one.onDay,

@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { Db } from '../../../platform/db.ts'
 import type { Viewer } from '../../access/index.ts'
 import { visible as visibleReferrals } from '../queries.server.ts'
@@ -100,6 +100,11 @@ export async function waitingCounts(db: Db, viewer: Viewer, filter: WaitingFilte
       .$asScalar()
   return db.selectNoFrom(() => [count(false).as('all'), count(true).as('due')]).executeTakeFirstOrThrow() as Promise<{ all: number; due: number }>
 }
+
+/** Whether anybody waits for a service that asks them meanwhile how they are. To be asked together with what else the day holds. */
+export const checksMayBeDue = (viewer: Viewer): RawBuilder<boolean> =>
+  sql`exists (select from referral r join service s on s.organisation_id = r.organisation_id and s.id = r.service_id
+               where r.organisation_id = ${viewer.organisationId} and r.stands = 'waiting' and s.check_in_every_days is not null)`
 
 const chosen = (db: Db, viewer: Viewer, { serviceId, name, due }: WaitingFilter, today: Temporal.PlainDate) =>
   visible(db, viewer)

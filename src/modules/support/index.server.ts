@@ -15,6 +15,6 @@ export { endByTransfer, tellSentBack } from './episode/transfer.actions.server.t
 export { handOversToAnswer, offersMayWait } from './hand-over/queries.server.ts'
 export { supportPages } from './pages/index.ts'
 export { contactTimeline, episodeTimeline, supportActions, supportAsides, supportTabs, supportTimeline } from './person-parts.server.tsx'
-export { askAboutWithdrawal } from './task/actions.server.ts'
+export { askAboutWithdrawal, setTaskAbout } from './task/actions.server.ts'
 export { ownTasks } from './task/queries.server.ts'
-export { notesMayWait, notesToSign } from './waiting.queries.server.ts'
+export { notesMayWait, notesWaiting } from './waiting.queries.server.ts'

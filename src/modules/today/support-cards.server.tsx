@@ -1,21 +1,33 @@
 import { href } from '../../platform/href.ts'
 import { Card } from '../../ui/card.tsx'
-import { notesMayWait, notesToSign } from '../support/index.server.ts'
+import { Stack } from '../../ui/layout.tsx'
+import { notesMayWait, notesWaiting } from '../support/index.server.ts'
 import { recordsContacts } from '../support/index.ts'
 import type { TodayCard } from './cards.server.ts'
 
-/** Notes of those in training that wait for the viewer's signature. */
+/** Notes of those in training that wait for the viewer's signature, and one's own that came back. */
 export const supportCard: TodayCard = {
   peek: (viewer) => (recordsContacts(viewer) ? notesMayWait(viewer) : null),
   make: async (db, viewer, { t }) => {
-    const notes = await notesToSign(db, viewer)
-    if (notes === 0) return null
+    const { unsigned, sentBack } = await notesWaiting(db, viewer)
+    if (unsigned === 0 && sentBack === 0) return null
     return (
-      <Card key="support" title={t('support:signOff.title')}>
-        <p>
-          <a href={href('/contacts/unsigned')}>{t('support:signOff.waiting', { count: notes })}</a>
-        </p>
-      </Card>
+      <Stack key="support">
+        {sentBack > 0 && (
+          <Card title={t('support:signOff.again')}>
+            <p>
+              <a href={href('/contacts/unsigned')}>{t('support:signOff.cameBack', { count: sentBack })}</a>
+            </p>
+          </Card>
+        )}
+        {unsigned > 0 && (
+          <Card title={t('support:signOff.title')}>
+            <p>
+              <a href={href('/contacts/unsigned')}>{t('support:signOff.waiting', { count: unsigned })}</a>
+            </p>
+          </Card>
+        )}
+      </Stack>
     )
   },
 }

@@ -8,6 +8,7 @@ import { forbidden, notFound } from '../../platform/http.ts'
 import { chooseLanguage, type Words, wordsFor } from '../../platform/i18n.ts'
 import { isId } from '../../platform/id.ts'
 import type { Parts } from '../../platform/parts.ts'
+import { inTransaction } from '../../platform/transaction.ts'
 import type { Upload } from '../../platform/upload.ts'
 import { recordEvent } from './event.actions.server.ts'
 import { formIdOf } from './form.server.ts'
@@ -76,7 +77,7 @@ export const signed =
     const wished = getCookie(c, organisationCookie)
     let known = true
     let expiresAt: Temporal.Instant | null = null
-    await inTransaction(c, async (tx) => {
+    await withinOne(c, async (tx) => {
       const opened = await open(tx, token, isId(wished) ? wished : null)
       known = opened !== null
       if (!opened) return
@@ -123,7 +124,7 @@ async function recordLooks(c: Context<Signed>): Promise<void> {
 /** Opens a request for a stranger on a page of the organisation named in the address. */
 export const openToPublic = (): MiddlewareHandler<Open> => async (c, next) => {
   const slug = c.req.param('organisation') ?? ''
-  await inTransaction(c, async (tx) => {
+  await withinOne(c, async (tx) => {
     const { rows } = await sql<PresentOrganisation & { organisationId: string }>`
       select o.*, set_config('role', 'cairn_public', true) from begin_public(${slug.slice(0, 60)}) o`.execute(tx)
     const found = rows[0]
@@ -146,22 +147,19 @@ const preferredAmong = (c: Context, languages: readonly string[]): string => {
 }
 
 /** One transaction a request. A fault undoes all of it: `next` does not throw, so that what it met is asked of the context. */
-async function inTransaction(c: Context, work: (tx: Db) => Promise<void>): Promise<void> {
+async function withinOne(c: Context, work: (tx: Db) => Promise<void>): Promise<void> {
   const { root } = c.get('parts') as Parts
-  await root
-    .transaction()
-    .execute(async (tx) => {
-      await work(tx)
-      if (c.error) throw c.error
-    })
-    .catch((fault: unknown) => {
-      if (!c.error) throw fault
-    })
+  await inTransaction(root, async (tx) => {
+    await work(tx)
+    if (c.error) throw c.error
+  }).catch((fault: unknown) => {
+    if (!c.error) throw fault
+  })
 }
 
 /** Work for an organisation that no viewer does: it may put in what a stranger may, and reads no person. */
 export async function asStranger<Result>(parts: Parts, organisationId: string, work: (tx: Db) => Promise<Result>): Promise<Result> {
-  return parts.root.transaction().execute(async (tx) => {
+  return inTransaction(parts.root, async (tx) => {
     await sql`select set_config('role', 'cairn_public', true), set_config('app.organisation', ${organisationId}, true), set_config('app.viewer', '', true), set_config('app.content', 'no', true)`.execute(
       tx,
     )
@@ -176,7 +174,7 @@ export async function asHolder<Result>(
   wished: string | null,
   work: (tx: Db, viewer: Viewer) => Promise<Result>,
 ): Promise<Result | null> {
-  return parts.root.transaction().execute(async (tx) => {
+  return inTransaction(parts.root, async (tx) => {
     const opened = await open(tx, token, wished)
     return opened === null || opened.viewerId === null ? null : work(tx, viewerOf(opened, opened.viewerId))
   })

@@ -52,6 +52,7 @@ import {
   endByTransfer,
   episodesSeen,
   followUpAnswerPages,
+  followUpsUnderWay,
   openEpisode,
   recordCheckIn,
   supportActions,
@@ -91,7 +92,7 @@ const personParts: PersonParts = {
   asides: [...supportAsides, ...safeguardingAsides, ...referralParts.asides, ...measureAsides, ...mergingAsides],
   tabs: [...supportTabs, ...measureTabs, ...referralParts.tabs],
   actions: [...supportActions, ...measureActions, ...referralParts.actions, ...safeguardingActions],
-  withdrawals: { underWay: [referralMessagesUnderWay, measureLinksUnderWay], askWorkers: askAboutWithdrawal },
+  withdrawals: { underWay: [referralMessagesUnderWay, measureLinksUnderWay, followUpsUnderWay], askWorkers: askAboutWithdrawal },
   onDeath: [referralDeath, supportDeath, measureDeath],
 }
 

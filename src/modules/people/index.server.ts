@@ -1,7 +1,7 @@
 /** The public face of people for deeds, reads and pages. */
 
 export { BeforeContact, MindTags } from './before-contact/parts.tsx'
-export { mindedOf, mustNotMeet, type Pair } from './before-contact/queries.server.ts'
+export { mindedIn, mindedOf, mustNotMeet, type Pair } from './before-contact/queries.server.ts'
 export { whoMayLeave } from './consent/file-leaves.server.ts'
 export { mayShare, mayShareEach } from './consent/sharing.queries.server.ts'
 export { hasDied } from './death/queries.server.ts'

@@ -1,4 +1,5 @@
 import type { Spoken } from '../../platform/spoken.ts'
+import type { Minded } from '../people/index.ts'
 
 /** Somebody on the viewer's own caseload, with when they were last spoken to. */
 export type CaseloadPerson = {
@@ -9,6 +10,8 @@ export type CaseloadPerson = {
   openedOn: Temporal.PlainDate
   /** The day of the latest contact that was held with the person; null where there was none. */
   lastContactOn: Temporal.PlainDate | null
+  /** What to mind before they are contacted. */
+  minded: Minded | null
 }
 export type Caseload = { people: CaseloadPerson[]; total: number; quiet: number }
 

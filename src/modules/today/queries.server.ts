@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { Db } from '../../platform/db.ts'
 import { hasAny, managesPeople, type Viewer } from '../access/index.ts'
 import { daysOff } from '../organisation/index.server.ts'
-import { visiblePeople } from '../people/index.server.ts'
+import { mindedIn, visiblePeople } from '../people/index.server.ts'
 import { soonUntil } from '../referrals/index.server.ts'
 import type { Awaiting, Caseload, FailedMessage, PublishedEdition, SettingsLeft } from './day.ts'
 import { quietAfterDays } from './rules.ts'
@@ -49,6 +49,8 @@ export async function caseload(db: Db, viewer: Viewer, today: Temporal.PlainDate
     .selectAll()
     .select(sql<number>`count(*) over ()`.as('total'))
     .select(quietSince(today.subtract({ days: quietAfterDays })).as('quiet'))
+    // said of the few that are listed, once they are chosen
+    .select(mindedIn(db, viewer, 'mine.personId').as('minded'))
     .orderBy(sql`coalesce(last_contact_on, opened_on)`)
     .orderBy('episodeId')
     .limit(most)

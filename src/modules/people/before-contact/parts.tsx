@@ -26,10 +26,10 @@ export function BeforeContact({ minded, name, viewer }: { minded: Minded | undef
 }
 
 /** The same in a line of a list: only what would do harm unread. Nothing where there is nothing. */
-export function MindTags({ minded }: { minded: Minded | undefined }) {
+export function MindTags({ minded }: { minded: Minded | null | undefined }) {
   const { words, zone } = usePage()
   const { t } = words
-  if (minded === undefined) return null
+  if (!minded) return null
   const standing = standingAt(minded.times, Temporal.Now.plainDateTimeISO(zone ?? 'UTC'))
   const noSafeWay = minded.ways.length > 0 && safeChannel(minded.ways) === null
   if (minded.alerts.length + minded.apart.length + minded.needs.length === 0 && standing !== 'never' && standing !== 'outside' && !noSafeWay)

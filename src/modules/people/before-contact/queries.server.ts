@@ -20,6 +20,18 @@ export async function mindedOf(db: Db, viewer: Viewer, personIds: readonly strin
   return new Map(rows.map((row) => [row.id, row]))
 }
 
+/**
+ * The same as an expression of a statement of another module, by the column that bears the person: a list says it with its rows. Null of whom the viewer may not see.
+ */
+export const mindedIn = (db: Db, viewer: Viewer, personIdRef: string) =>
+  sql<Minded | null>`(${visible(db, viewer)
+    .where('person.id', '=', sql.ref<string>(personIdRef))
+    .select(
+      sql`jsonb_build_object('id', person.id, 'interpreter', person.interpreter, 'interpreterNote', person.interpreter_note,
+        'communicationNeeds', person.communication_needs, 'languages', ${languagesOf}, 'ways', ${waysOf}, 'alerts', ${alertsOf}, 'needs', ${needsOf},
+        'times', ${timesOf}, 'apart', ${apartOf(db, viewer)})`.as('minded'),
+    )})`
+
 export type Pair = { personId: string; otherId: string }
 
 /**

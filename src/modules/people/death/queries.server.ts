@@ -32,8 +32,8 @@ export async function deathOf(db: Db, viewer: Viewer, personId: string): Promise
 }
 
 /** Whether somebody has died, for deeds that then have no sense any more. */
-export async function hasDied(db: Db, viewer: Pick<Viewer, 'organisationId'>, personId: string): Promise<boolean> {
-  const { rows } = await sql<{ died: boolean }>`select has_died(${viewer.organisationId}::uuid, ${personId}::uuid) as died`.execute(db)
+export async function hasDied(db: Db, personId: string): Promise<boolean> {
+  const { rows } = await sql<{ died: boolean }>`select has_died(${personId}::uuid) as died`.execute(db)
   return rows[0]?.died ?? false
 }
 
@@ -52,7 +52,7 @@ export const wordsOf = (db: Db, viewer: Viewer, deathId: string): Promise<Word[]
     .execute()
 
 /** Who supports somebody or did, whom to ring in an emergency, and the professionals around them. */
-export async function nearest(db: Db, viewer: Viewer, personId: string): Promise<{ around: ToTell[]; workers: string[] }> {
+export async function nearest(db: Db, viewer: Viewer, personId: string): Promise<{ around: ToTell[]; workers: { id: string; name: string }[] }> {
   const { emergencyContacts, emergencyLine, professionals, surgery } = await aroundOf(db, viewer, personId)
   const workers = await visiblePeople(db, viewer)
     .where('person.id', '=', personId)
@@ -72,6 +72,6 @@ export async function nearest(db: Db, viewer: Viewer, personId: string): Promise
       ...professionals.map((one): ToTell => ({ who: 'professional', name: named(one.name, one.worksAt), reach: one.phone ?? one.email })),
       ...(surgery === null ? [] : [{ who: 'professional' as const, name: surgery.name, reach: surgery.phone }]),
     ],
-    workers: workers.filter(({ id }) => id !== viewer.id).map(({ name }) => name),
+    workers: workers.filter(({ id }) => id !== viewer.id),
   }
 }

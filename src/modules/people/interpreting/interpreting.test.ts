@@ -121,14 +121,8 @@ async function withInterpreterOf(world: World, charity: Awaited<ReturnType<World
 
 fact('a meeting costs its share of an hour; a language that the interpreter does not speak is not booked, a dialect of it is', () => {
   expect([costOf(4000, 75), costOf(3333, 20), costOf(null, 60)]).toEqual([5000, 1111, null])
-  const one = {
-    interpreter: { languages: ['ar'], retiredAt: null },
-    tie: 'none',
-    wanted: 'not-asked',
-    isClosedTo: false,
-    because: null,
-    wish: null,
-  } as const
+  const stands = { tie: 'none', wanted: 'not-asked', isClosedTo: false, because: null, wish: null } as const
+  const one = { ...stands, interpreter: { languages: ['ar'], retiredAt: null } }
   expect(objectionToBooking({ ...one, language: 'fa' })).toBe('language-not-spoken')
   expect(objectionToBooking({ ...one, language: 'ar-SY' })).toBe(null)
   expect(objectionToBooking({ ...one, language: 'ar', tie: 'neighbour' })).toBe('near-needs-reason')

@@ -41,6 +41,7 @@ export const leftOut: Readonly<Record<string, Key>> = {
   likeness_due: 'rights:leftOut.workings',
   person_part: 'rights:leftOut.workings',
   merged_row: 'rights:leftOut.workings',
+  whole_deed: 'rights:leftOut.workings',
   ...Object.fromEntries(handledApart.map((name) => [name, 'rights:leftOut.apart' as const])),
 }
 
@@ -174,6 +175,7 @@ const columns = [
   'meaning',
   'held',
   'instrument',
+  'file',
   'relation',
   'phone',
   'email',

@@ -1,4 +1,5 @@
 import type { Key } from '../../../platform/words.ts'
+import type { Minded } from '../../people/index.ts'
 
 /** What comes due by the rules of a service. Measures keep a schedule of their own. */
 export const dueKinds = ['no-contact', 'key-work', 'review', 'consent'] as const
@@ -27,6 +28,8 @@ export type DueItem = {
   kind: DueKind
   dueOn: Temporal.PlainDate
   lastOn: Temporal.PlainDate | null
+  /** What to mind before they are contacted. */
+  minded: Minded | null
 }
 
 export const pauseReasons = ['hospital', 'away', 'in-custody', 'wish', 'other'] as const

@@ -5,7 +5,7 @@ import type { Db } from '../../../platform/db.ts'
 import { notFound, orNotFound } from '../../../platform/http.ts'
 import { isId } from '../../../platform/id.ts'
 import type { Viewer } from '../../access/index.ts'
-import { findPerson } from '../../people/index.server.ts'
+import { findPerson, mindedIn } from '../../people/index.server.ts'
 import type { DueItem, DueKind, DueRule, Pause, PauseReason } from './due.ts'
 
 type DueRow = {
@@ -43,7 +43,7 @@ const named = (db: Db, viewer: Viewer, workerId: string | null, today: PlainDate
     .innerJoin('service', (join) => join.on('service.organisationId', '=', viewer.organisationId).onRef('service.id', '=', 'due.serviceId'))
     .leftJoin('viewer as worker', (join) => join.on('worker.organisationId', '=', viewer.organisationId).onRef('worker.id', '=', 'due.workerId'))
     .select(['due.episodeId', 'due.personId', 'person.knownAs', 'due.serviceId', 'service.name as serviceName', 'worker.name as workerName'])
-    .select(['due.kind', 'due.dueOn', 'due.lastOn'])
+    .select(['due.kind', 'due.dueOn', 'due.lastOn', mindedIn(db, viewer, 'due.personId').as('minded')])
     .select(sql<number>`count(*) over ()`.as('total'))
     .orderBy('due.dueOn')
     .orderBy('due.episodeId')

@@ -8,8 +8,6 @@ import { Split } from '../../../ui/layout.tsx'
 import { Page } from '../../../ui/page.tsx'
 import { answer, type Signed, sentForm, unseenGlass } from '../../access/index.server.ts'
 import type { Viewer } from '../../access/index.ts'
-import { mindedOf } from '../../people/index.server.ts'
-import type { Minded } from '../../people/index.ts'
 import { type Due, dueOnCaseload, ownTasks } from '../../support/index.server.ts'
 import type { Task } from '../../support/index.ts'
 import { may } from '../access.ts'
@@ -40,8 +38,6 @@ export type Day = {
   today: Temporal.PlainDate
   awaiting: Awaiting | null
   mine: Caseload | null
-  /** What to mind before those on the page are contacted. */
-  minded: ReadonlyMap<string, Minded>
   tasks: Task[] | null
   due: Due | null
   messages: FailedMessage[]
@@ -56,16 +52,13 @@ async function theDay(c: Context<Signed>, cards: readonly TodayCard[]): Promise<
   const { db, viewer, today, words } = c.var
   const midnight = today.toZonedDateTime(viewer.organisation.timeZone).toInstant()
   const mine = may(viewer, 'see-caseload', null) ? await caseload(db, viewer, today) : null
-  const due = mine !== null && mine.total > 0 ? await dueOnCaseload(db, viewer, today) : null
-  const shown = [...(mine?.people ?? []), ...(due?.items ?? [])].map(({ personId }) => personId)
   return {
     viewer,
     today,
     awaiting: may(viewer, 'see-referrals', null) ? await awaitingDecision(db, viewer, today) : null,
     mine,
     tasks: may(viewer, 'see-tasks', null) ? await ownTasks(db, viewer, midnight, 20) : null,
-    minded: await mindedOf(db, viewer, shown),
-    due,
+    due: mine !== null && mine.total > 0 ? await dueOnCaseload(db, viewer, today) : null,
     messages: may(viewer, 'deal-with-messages', null) ? await failedMessages(db, viewer) : [],
     unseen: may(viewer, 'see-glass', null) ? await unseenGlass(db, viewer) : 0,
     settings: may(viewer, 'finish-settings', null) ? settingsToFinish(await settingsLeft(db, viewer)) : null,
@@ -83,13 +76,13 @@ async function inOrder<Item, Result>(items: readonly Item[], work: (item: Item) 
 
 function TodayPage(day: Day) {
   const words = useWords()
-  const { viewer, today, awaiting, mine, minded, due, tasks, messages, unseen, settings, published, further } = day
+  const { viewer, today, awaiting, mine, due, tasks, messages, unseen, settings, published, further } = day
   const main = [
     awaiting !== null && awaiting.total > 0 && <ReferralsCard key="referrals" awaiting={awaiting} today={today} viewer={viewer} />,
     mine !== null && (mine.total > 0 || viewer.roles.has('worker') || viewer.roles.has('caseload-volunteer')) && (
-      <PeopleCard key="people" mine={mine} minded={minded} today={today} viewer={viewer} />
+      <PeopleCard key="people" mine={mine} today={today} viewer={viewer} />
     ),
-    due !== null && due.total > 0 && <DueCard key="due" due={due} minded={minded} today={today} viewer={viewer} />,
+    due !== null && <DueCard key="due" due={due} today={today} viewer={viewer} />,
     settings !== null && <SettingsCard key="settings" steps={settings} />,
     published !== null && <PublishedCard key="published" editions={published} viewer={viewer} />,
   ].filter(Boolean)

@@ -4,22 +4,25 @@ import { useWords } from '../../../ui/context.tsx'
 import { totalText } from '../../../ui/table.tsx'
 import type { Viewer } from '../../access/index.ts'
 import { MindTags } from '../../people/index.server.ts'
-import type { Minded } from '../../people/index.ts'
 import type { Due } from '../../support/index.server.ts'
 import { DueRows } from '../../support/index.ts'
 
-type Props = { due: Due; minded: ReadonlyMap<string, Minded>; viewer: Viewer; today: Temporal.PlainDate }
+type Props = { due: Due; viewer: Viewer; today: Temporal.PlainDate }
 
 /** What is due on one's own caseload by the rules of the services, the longest due first. */
-export function DueCard({ due, minded, viewer, today }: Props) {
+export function DueCard({ due, viewer, today }: Props) {
   const words = useWords()
   return (
     <Card
       title={words.t('due:card.title')}
       link={{ href: href('/due'), label: words.t('due:card.all', { total: totalText(words, due.total) }) }}
-      flush
+      flush={due.items.length > 0}
     >
-      <DueRows items={due.items} viewer={viewer} today={today} words={words} minds={(personId) => <MindTags minded={minded.get(personId)} />} />
+      {due.items.length === 0 ? (
+        <p className="quiet">{words.t('due:card.none')}</p>
+      ) : (
+        <DueRows items={due.items} viewer={viewer} today={today} words={words} minds={({ minded }) => <MindTags minded={minded} />} />
+      )}
     </Card>
   )
 }

@@ -10,7 +10,6 @@ import { totalText } from '../../../ui/table.tsx'
 import { Tag } from '../../../ui/tag.tsx'
 import type { Viewer } from '../../access/index.ts'
 import { MindTags } from '../../people/index.server.ts'
-import type { Minded } from '../../people/index.ts'
 import { daysOverdue, type Task, taskLabels } from '../../support/index.ts'
 import type { Awaiting, Caseload, CaseloadPerson } from '../day.ts'
 import { isQuiet, quietFor } from '../rules.ts'
@@ -46,7 +45,7 @@ export function ReferralsCard({ awaiting, viewer, today }: CardProps & { awaitin
 }
 
 /** One's own caseload: those first who were not spoken to for longest. */
-export function PeopleCard({ mine, minded, viewer, today }: CardProps & { mine: Caseload; minded: ReadonlyMap<string, Minded> }) {
+export function PeopleCard({ mine, viewer, today }: CardProps & { mine: Caseload }) {
   const words = useWords()
   const { t } = words
   if (mine.total === 0) {
@@ -78,7 +77,7 @@ export function PeopleCard({ mine, minded, viewer, today }: CardProps & { mine: 
               </ButtonLink>
             }
           >
-            {lastSpoken(person, today, words, viewer.organisation.language)} <MindTags minded={minded.get(person.personId)} />
+            {lastSpoken(person, today, words, viewer.organisation.language)} <MindTags minded={person.minded} />
           </Row>
         ))}
       </Rows>

@@ -12,8 +12,7 @@ import { Page } from '../../../../ui/page.tsx'
 import { Pager, Total } from '../../../../ui/table.tsx'
 import type { Signed } from '../../../access/index.server.ts'
 import { must, type Viewer } from '../../../access/index.ts'
-import { MindTags, mindedOf } from '../../../people/index.server.ts'
-import type { Minded } from '../../../people/index.ts'
+import { MindTags } from '../../../people/index.server.ts'
 import { mayDue } from '../access.ts'
 import { dueKinds, dueLabels, isDueKind } from '../due.ts'
 import { DueRows } from '../parts/due-rows.tsx'
@@ -36,17 +35,12 @@ export const dueListPages = new Hono<Signed>().get('/due', async (c) => {
     everybody,
   }
   const due = await dueOn(db, viewer, list, today)
-  const minded = await mindedOf(
-    db,
-    viewer,
-    due.items.map(({ personId }) => personId),
-  )
-  return c.render(<DuePage {...{ list, due, minded, viewer, today }} />)
+  return c.render(<DuePage {...{ list, due, viewer, today }} />)
 })
 
-type Props = { list: Asked; due: Due & { next: string | null }; minded: ReadonlyMap<string, Minded>; viewer: Viewer; today: Temporal.PlainDate }
+type Props = { list: Asked; due: Due & { next: string | null }; viewer: Viewer; today: Temporal.PlainDate }
 
-function DuePage({ list, due, minded, viewer, today }: Props) {
+function DuePage({ list, due, viewer, today }: Props) {
   const words = useWords()
   const { t } = words
   const whose = list.everybody ? 'everybody' : list.workerId === viewer.id ? null : list.workerId
@@ -104,7 +98,7 @@ function DuePage({ list, due, minded, viewer, today }: Props) {
                 today={today}
                 words={words}
                 withWorker={list.everybody}
-                minds={(personId) => <MindTags minded={minded.get(personId)} />}
+                minds={({ minded }) => <MindTags minded={minded} />}
               />
             </Card>
           </>

@@ -21,7 +21,7 @@ type DueRowsProps = {
   /** On a list of everybody's. */
   withWorker?: boolean
   /** What to mind before somebody is contacted. */
-  minds?: (personId: string) => ReactNode
+  minds?: (item: DueItem) => ReactNode
 }
 
 /** What is due, each with the deed that resolves it and a way to put it off. */
@@ -66,7 +66,7 @@ export const DueRows = ({ items, viewer, today, words, nameless, withWorker, min
               )}
             </p>
           )}
-          {minds?.(item.personId)}
+          {minds?.(item)}
           <p>{item.lastOn === null ? words.t('due:never') : words.t('due:last', { day: words.shortDay(item.lastOn, today) })}</p>
         </Row>
       )

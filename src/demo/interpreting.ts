@@ -39,7 +39,7 @@ export function interpret(books: Books, ground: Ground, open: readonly Open[], s
       const by = { organisationId, byId: one.episode.worker.id, at: bookedAt, personId: one.somebody.id, subjectId: id, onDay }
       tell(books, { ...by, kind: 'interpreter booked', detail: { language, near } })
     }
-    if (place === 1) sayNotWanted(books, ground, one, interpreters.at(-1)?.id, said, today)
+    if (place === 1) sayNotWanted(books, ground, one, interpreters.find(({ id }) => id !== interpreter.id)?.id, said, today)
   }
 }
 

@@ -123,6 +123,7 @@ const worcestershire: Neighbourhood = {
       ...{ name: 'Midland Voices', agency: 'Midland Voices', languages: ['pl', 'ro', 'ur', 'pa', 'ar', 'bn'], phone: '020 7946 0421' },
       ...{ howToBook: 'By phone until four.', rate: 4000 },
     },
+    { name: 'Halina Nowak', agency: null, languages: ['pl', 'uk'], phone: '07700 900211', howToBook: null, rate: 3600 },
   ],
   people: [
     {

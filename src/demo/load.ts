@@ -2,6 +2,7 @@ import { hashPassword } from 'better-auth/crypto'
 import { sql } from 'kysely'
 import type { PlainDate } from '../platform/day.ts'
 import { type Db, openPool, openRoot, type Root } from '../platform/db.ts'
+import { tellOfThoseAround } from './around.ts'
 import { type Books, keepBooks, openBooks } from './books.ts'
 import { communities } from './communities.ts'
 import { liveElsewhere, livePartner } from './courses.ts'
@@ -103,6 +104,7 @@ export function tellAll(today: PlainDate): { books: Books; partners: Ground[]; l
     writeSafetyPlans(books, ground, own, today)
     particular.setTasks(books, ground, own, today)
     tellOfRights(books, ground, own, today)
+    tellOfThoseAround(books, ground, own, today)
     particular.lookAround(books, ground, own, today)
     keepOn(books, ground, own, today)
     if (ground.plan.slug === 'kent' || ground.plan.slug === 'worcestershire') planTogether(books, ground, own, today)

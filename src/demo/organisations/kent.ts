@@ -14,7 +14,7 @@ const recovery = (place: Pick<ServicePlan, 'slug' | 'name' | 'areas' | 'measures
   lowestAge: 18,
   ageSignpost: signposts.age,
   areaSignpost: signposts.area,
-  registration: ['full-name', 'born-on', 'postcode', 'reach', 'language', 'emergency-contact', 'keep-record', 'code-of-conduct'],
+  registration: ['full-name', 'born-on', 'postcode', 'reach', 'language', 'emergency-contact', 'keep-record', 'privacy-notice', 'code-of-conduct'],
   conditions: [
     {
       key: 'own-word',

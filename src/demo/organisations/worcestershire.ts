@@ -22,7 +22,7 @@ export const worcestershire: OrganisationPlan = {
       ageSignpost: { en: 'For under-18s: talk to the school nurse or your doctor.' },
       areaSignpost: { en: 'Ask at your surgery: nearly every one has a social prescriber.' },
       decideWithinDays: 3,
-      registration: ['full-name', 'born-on', 'postcode', 'reach', 'keep-record'],
+      registration: ['full-name', 'born-on', 'postcode', 'reach', 'keep-record', 'privacy-notice'],
       areas: {
         yes: ['WR', 'B60', 'B61', 'B96', 'B97', 'B98', 'DY10', 'DY11', 'DY12', 'DY13', 'DY14'],
         ask: ['B45', 'B47', 'B48', 'B50', 'DY7', 'DY9'],

@@ -181,4 +181,15 @@ const withHeader = (db: Db, query: ReturnType<typeof visible>, viewer: Viewer) =
       speakersOf(dayIn(viewer.organisation.timeZone)).as('speakers'),
     ])
     .select([hasPlan(viewer).as('hasSafetyPlan'), diedOn.as('diedOn'), deathDayKnown.as('deathDayKnown')])
-    .select([hasPlan(viewer).as('hasSafetyPlan'), diedOn.as('diedOn'), deathDayKnown.as('deathDayKnown')])
+
+const hasPlan = (viewer: Viewer) =>
+  may(viewer, 'read-plan', null)
+    ? sql<boolean>`coalesce((select not s.ended from safety_plan s where ${ofPerson('s')} order by s.version desc, s.id desc limit 1), false)`
+    : sql<boolean>`false`
+
+/** Of the row that is selected as `person`. */
+export const diedOn = sql<Temporal.PlainDate | null>`(select d.died_on from death d where ${ofPerson('d')} and d.undone_at is null)`
+const deathDayKnown = sql<boolean>`exists (select from death d where ${ofPerson('d')} and d.undone_at is null and d.day_known)`
+
+const glassUntil = (viewer: Viewer) => sql<Temporal.Instant | null>`(select max(b.until) from break_glass b
+  where b.organisation_id = person.organisation_id and b.viewer_id = ${viewer.id} and b.person_id = person.id and b.until > now())`

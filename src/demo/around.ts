@@ -107,7 +107,7 @@ function weigh(books: Books, ground: Ground, one: Open, { daysAgo, reviewInDays,
 
 /** One who cares for another, and two who must not meet. */
 function tieTwo(books: Books, ground: Ground, open: readonly Open[], said: Neighbourhood, today: PlainDate): void {
-  const [carer, caredFor, one, other] = [open[6], open[7], open[8], open[9]]
+  const [, one, other, , carer, caredFor] = open
   if (said.cares && carer && caredFor) {
     const row = { ...base(ground, caredFor, 'carer', today), otherPersonId: carer.somebody.id, kind: 'carer' as const, note: said.cares }
     write(books, 'relationship', row)

@@ -30,7 +30,7 @@ export type Neighbourhood = {
   }[]
   /** The people in the order of those supported now. */
   people: readonly Told[]
-  /** That the seventh cares for the eighth, and that the ninth must not meet the tenth. */
+  /** That the fifth cares for the sixth, and that the second must not meet the third. */
   cares?: string
   apart?: string
   relative?: { name: string; because: string }
@@ -109,8 +109,6 @@ const kent: Neighbourhood = {
   ],
   cares: 'Shopping, tablets, and the nights',
   apart: 'Threats in the summer. Never the same session.',
-  relative: { name: 'Her elder son', because: 'The interpreter was ill that morning and the housing meeting could not be moved.' },
-  notWanted: 'Lives in the same street. Asked alone, and would rather not.',
 }
 
 const worcestershire: Neighbourhood = {
@@ -178,7 +176,6 @@ const worcestershire: Neighbourhood = {
   ],
   cares: 'Since the stroke',
   apart: 'A court order until next spring.',
-  notWanted: 'They know each other from the temple.',
 }
 
 const islington: Neighbourhood = {
@@ -228,4 +225,22 @@ const gladsaxe: Neighbourhood = {
   ],
 }
 
-export const neighbourhoods: Readonly<Record<string, Neighbourhood>> = { kent, worcestershire, islington, gladsaxe }
+/** Elders who speak Bengali and Somali, and workers who speak little of the one: interpreters are booked and paid. */
+const eveningLamp: Neighbourhood = {
+  surgeries: [{ name: 'Lantern Street Practice', address: '9 Example Street, London', phone: '020 7946 0371', code: 'Z96001' }],
+  interpreters: [
+    { name: 'Rehana Sultana', agency: null, languages: ['bn', 'syl'], phone: '07700 900221', howToBook: 'A call in the evening.', rate: 3600 },
+    {
+      ...{ name: 'Bridge Voices', agency: 'Bridge Voices', languages: ['bn', 'so', 'ar'], phone: '020 7946 0431' },
+      ...{ howToBook: 'By their form, three days before.', rate: 4400 },
+    },
+  ],
+  people: [
+    { emergency: { name: 'Her elder son', relation: 'Son', phone: '07700 900331', whenToRing: 'At any time', knows: 'knows' }, surgery: 0 },
+    { needs: [{ need: 'read-aloud', detail: null }], surgery: 0 },
+  ],
+  relative: { name: 'Her elder son', because: 'The interpreter was ill that morning and the housing meeting could not be moved.' },
+  notWanted: 'Lives in the same street. Asked alone, and would rather not.',
+}
+
+export const neighbourhoods: Readonly<Record<string, Neighbourhood>> = { kent, worcestershire, islington, gladsaxe, 'evening-lamp': eveningLamp }

@@ -127,7 +127,7 @@ function TimesPage({ person, state }: { person: Person; state: FormState }) {
                     action={href('/people/:personId/times/:timeId/removal', { personId, timeId: time.id })}
                     formId={newId()}
                     label={t('around:time.remove')}
-                    fullLabel={t('around:endFull', { name: timeText(time, words) })}
+                    fullLabel={t('around:time.removeFull', { time: timeText(time, words) })}
                     small
                   />
                 }

@@ -2,13 +2,11 @@ import { type Context, Hono } from 'hono'
 import { href } from '../../../../platform/href.ts'
 import { notFound } from '../../../../platform/http.ts'
 import { Card } from '../../../../ui/card.tsx'
-import { usePage } from '../../../../ui/context.tsx'
-import { Facts } from '../../../../ui/facts.tsx'
+import { useWords } from '../../../../ui/context.tsx'
 import { Split } from '../../../../ui/layout.tsx'
 import { answer, type Signed, sentForm } from '../../../access/index.server.ts'
 import { must, type Viewer } from '../../../access/index.ts'
 import { may } from '../../access.ts'
-import { mindingFacts } from '../../before-contact/parts.tsx'
 import { NothingForm } from '../../forms.ts'
 import { InterpretingCard, NoticeCard } from '../../interpreting/parts.tsx'
 import { openPerson } from '../../looking.actions.server.ts'
@@ -72,21 +70,20 @@ async function shown(c: Context<Signed>) {
   )
 }
 
-/** How and when to reach somebody, with the ways to change it. */
+/** What stands in the head of the page, and the ways to change it. */
 function BeforeCard({ person, viewer }: { person: Person; viewer: Viewer }) {
-  const { words, zone } = usePage()
-  const { t } = words
+  const { t } = useWords()
   const at = { personId: person.id }
+  if (!may(viewer, 'correct', null)) return null
   return (
     <Card title={t('around:before.short')}>
-      <Facts items={mindingFacts(person, viewer, words, Temporal.Now.plainDateTimeISO(zone ?? 'UTC'))} />
-      {may(viewer, 'correct', null) && (
-        <p>
-          <a href={href('/people/:personId/needs', at)}>{t('around:need.change')}</a> ·{' '}
-          <a href={href('/people/:personId/times', at)}>{t('around:time.change')}</a> ·{' '}
-          <a href={href('/people/:personId/alerts', at)}>{t('people:alert.raise')}</a>
-        </p>
-      )}
+      <p>
+        <a href={href('/people/:personId/needs', at)}>{t('around:need.change')}</a>
+        {' · '}
+        <a href={href('/people/:personId/times', at)}>{t('around:time.change')}</a>
+        {' · '}
+        <a href={href('/people/:personId/alerts', at)}>{t('around:alert.add')}</a>
+      </p>
     </Card>
   )
 }

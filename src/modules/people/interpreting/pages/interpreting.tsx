@@ -7,7 +7,7 @@ import { Card } from '../../../../ui/card.tsx'
 import { useWords } from '../../../../ui/context.tsx'
 import { Empty } from '../../../../ui/empty.tsx'
 import { Filters } from '../../../../ui/filters.tsx'
-import { DayField, FieldRow, SelectField, TickField } from '../../../../ui/form.tsx'
+import { DayField, SelectField, TickField } from '../../../../ui/form.tsx'
 import { Page } from '../../../../ui/page.tsx'
 import { Pager, Table, Total } from '../../../../ui/table.tsx'
 import { Tag } from '../../../../ui/tag.tsx'
@@ -202,10 +202,8 @@ function BookingFilters({ list, interpreters }: { list: BookingList; interpreter
         ...chip('unpaid', list.unpaid ? t('around:interpreting.unpaid') : null),
       ]}
     >
-      <FieldRow>
-        <DayField name="from" label={t('around:interpreting.from')} />
-        <DayField name="until" label={t('around:interpreting.until')} />
-      </FieldRow>
+      <DayField name="from" label={t('around:interpreting.from')} />
+      <DayField name="until" label={t('around:interpreting.until')} />
       <SelectField name="language" label={t('around:booking.language')} emptyLabel={t('around:any')} options={languageOptions(words)} />
       <SelectField
         name="state"

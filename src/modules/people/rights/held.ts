@@ -2,9 +2,14 @@ import { phraseIn, type Words } from '../../../platform/i18n.ts'
 import { inWords } from '../../../platform/spoken.ts'
 import type { Key } from '../../../platform/words.ts'
 import { eventLabel, isEventKind } from '../../access/index.ts'
+import { knowsLabel, professionLabel, relationLabel } from '../around/around.ts'
+import { alertKindLabel, needLabel, timeKindLabel } from '../before-contact/minding.ts'
 import { wayOutLabel } from '../consent/withdrawal.ts'
 import { dataKindLabel, howLabel, purposeLabel } from '../consent.ts'
+import { bookingStateLabel, bookingWayLabel, tieLabel, wantedLabel, wishLabel } from '../interpreting/interpreting.ts'
+import { noticeWayLabel } from '../notice/notice.ts'
 import { interpreterLabel, nameLabel, reachLabel, stateLabel } from '../person.ts'
+import { capacityLabel, evidenceLabel, matterLabel, speakerLabel } from '../speaking-for/speaking.ts'
 
 /** What is held on somebody, table by table, as a copy shows it. */
 /** `chosen` are the columns that hold a word of a list. */
@@ -118,84 +123,6 @@ const tables = [
   'interpreter_booking',
   'notice_given',
 ] as const
-const columns = [
-  'known_as',
-  'reference',
-  'pronouns',
-  'born_on',
-  'age_given',
-  'address',
-  'town',
-  'postcode',
-  'interpreter',
-  'communication_needs',
-  'emergency_contact',
-  'name',
-  'kind',
-  'value',
-  'safe',
-  'preferred',
-  'note',
-  'language',
-  'speaks',
-  'reads',
-  'words',
-  'purpose',
-  'given',
-  'how',
-  'wording',
-  'recipient',
-  'kinds',
-  'reason',
-  'state',
-  'at',
-  'on_day',
-  'subject',
-  'body',
-  'channel',
-  'story',
-  'hopes',
-  'answer',
-  'outcome',
-  'minutes',
-  'score',
-  'answers',
-  'service_id',
-  'about',
-  'by_id',
-  'worker_id',
-  'ends_on',
-  'received_on',
-  'decided_on',
-  'opened_on',
-  'closed_on',
-  'answered_on',
-  'due_on',
-  'why',
-  'before',
-  'source',
-  'meaning',
-  'held',
-  'instrument',
-  'file',
-  'relation',
-  'phone',
-  'email',
-  'role',
-  'works_at',
-  'need',
-  'detail',
-  'decides',
-  'from_on',
-  'until_on',
-  'decision',
-  'basis',
-  'interpreter_id',
-  'edition',
-  'tie',
-  'wanted',
-] as const
-
 export const tableName = (name: string, { t }: Words): string => {
   const known = tables.find((one) => one === name)
   return known ? t(`rights:table.${known}`) : plain(name)
@@ -262,6 +189,22 @@ const listed: Record<string, Readonly<Record<string, Key>>> = {
   about: wayOutLabel,
   'person_name.kind': nameLabel,
   'person_reach.kind': reachLabel,
+  'person_alert.kind': alertKindLabel,
+  'relationship.kind': relationLabel,
+  knows: knowsLabel,
+  'professional.role': professionLabel,
+  need: needLabel,
+  'contact_time.kind': timeKindLabel,
+  'speaking_for.kind': speakerLabel,
+  decides: matterLabel,
+  evidence: evidenceLabel,
+  'capacity_note.outcome': capacityLabel,
+  tie: tieLabel,
+  wanted: wantedLabel,
+  'interpreter_booking.way': bookingWayLabel,
+  'interpreter_booking.state': bookingStateLabel,
+  wish: wishLabel,
+  'notice_given.how': noticeWayLabel,
 }
 
 /** Whether another list of ours has words for it already. */
@@ -269,7 +212,7 @@ const labelOf = (table: string, column: string, value: string): Key | undefined 
   column === 'kinds' ? dataKindLabel[value as keyof typeof dataKindLabel] : (listed[`${table}.${column}`] ?? listed[column])?.[value]
 
 /** Columns that hold words of a list, though the database lets them hold any. */
-const ofLists = new Set(['word_to_send.about', 'purpose', 'instrument', 'ended_because', 'failure', 'channel'])
+const ofLists = new Set(['speaking_for.kind', 'word_to_send.about', 'purpose', 'instrument', 'ended_because', 'failure', 'channel'])
 
 type In = { words: Words; zone: string; organisationLanguage: string }
 

@@ -12,7 +12,7 @@ import { type Due, dueOnCaseload, ownTasks } from '../../support/index.server.ts
 import type { Task } from '../../support/index.ts'
 import { may } from '../access.ts'
 import { dealWithMessage } from '../actions.server.ts'
-import { type TodayCard, todayCards } from '../cards.server.ts'
+import { firstCards, type TodayCard, todayCards } from '../cards.server.ts'
 import type { Awaiting, Caseload, FailedMessage, PublishedEdition } from '../day.ts'
 import { DealtWithForm } from '../forms.ts'
 import { DueCard } from '../parts/due-card.tsx'
@@ -22,7 +22,7 @@ import { awaitingDecision, caseload, failedMessages, publishedEditions, settings
 import { type SettingsStep, settingsToFinish } from '../rules.ts'
 
 export const todayPages = new Hono<Signed>()
-  .get('/', async (c) => c.render(<TodayPage {...(await theDay(c, todayCards))} />))
+  .get('/', async (c) => c.render(<TodayPage {...(await theDay(c))} />))
   .post('/messages/:messageId/dealt-with', async (c) => {
     const { db, viewer } = c.var
     const read = await sentForm(c, DealtWithForm)
@@ -44,17 +44,22 @@ export type Day = {
   unseen: number
   settings: SettingsStep[] | null
   published: PublishedEdition[] | null
+  /** What cannot wait. */
+  first: ReactNode[]
   further: ReactNode[]
 }
 
 /** One query a card, and none for a card that the role does not have. */
-async function theDay(c: Context<Signed>, cards: readonly TodayCard[]): Promise<Day> {
+async function theDay(c: Context<Signed>): Promise<Day> {
   const { db, viewer, today, words } = c.var
   const midnight = today.toZonedDateTime(viewer.organisation.timeZone).toInstant()
   const mine = may(viewer, 'see-caseload', null) ? await caseload(db, viewer, today) : null
+  const drawn = async (cards: readonly TodayCard[]) =>
+    (await inOrder(cards, (card) => card(db, viewer, words, today, mine))).filter((card) => card !== null)
   return {
     viewer,
     today,
+    first: await drawn(firstCards),
     awaiting: may(viewer, 'see-referrals', null) ? await awaitingDecision(db, viewer, today) : null,
     mine,
     tasks: may(viewer, 'see-tasks', null) ? await ownTasks(db, viewer, midnight, 20) : null,
@@ -63,7 +68,7 @@ async function theDay(c: Context<Signed>, cards: readonly TodayCard[]): Promise<
     unseen: may(viewer, 'see-glass', null) ? await unseenGlass(db, viewer) : 0,
     settings: may(viewer, 'finish-settings', null) ? settingsToFinish(await settingsLeft(db, viewer)) : null,
     published: may(viewer, 'see-published', null) ? await publishedEditions(db, viewer) : null,
-    further: (await inOrder(cards, (card) => card(db, viewer, words, today, mine))).filter((card) => card !== null),
+    further: await drawn(todayCards),
   }
 }
 
@@ -76,8 +81,9 @@ async function inOrder<Item, Result>(items: readonly Item[], work: (item: Item) 
 
 function TodayPage(day: Day) {
   const words = useWords()
-  const { viewer, today, awaiting, mine, due, tasks, messages, unseen, settings, published, further } = day
+  const { viewer, today, awaiting, mine, due, tasks, messages, unseen, settings, published, first, further } = day
   const main = [
+    ...first,
     awaiting !== null && awaiting.total > 0 && <ReferralsCard key="referrals" awaiting={awaiting} today={today} viewer={viewer} />,
     mine !== null && (mine.total > 0 || viewer.roles.has('worker') || viewer.roles.has('caseload-volunteer')) && (
       <PeopleCard key="people" mine={mine} today={today} viewer={viewer} />

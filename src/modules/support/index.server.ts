@@ -12,7 +12,7 @@ export { type NewEpisode, openEpisode } from './episode/actions.server.ts'
 export { closureInForce, colleagues, episodesOf, findEpisode, openEpisodesOf } from './episode/queries.server.ts'
 export { episodesSeen } from './episode/seen.queries.server.ts'
 export { endByTransfer, tellSentBack } from './episode/transfer.actions.server.ts'
-export { handOversToAnswer } from './hand-over/queries.server.ts'
+export { handOversToAnswer, offersMayWait } from './hand-over/queries.server.ts'
 export { supportPages } from './pages/index.ts'
 export {
   contactTimeline,
@@ -25,4 +25,4 @@ export {
 } from './person-parts.server.tsx'
 export { askAboutWithdrawal, setTaskAbout } from './task/actions.server.ts'
 export { ownTasks } from './task/queries.server.ts'
-export { waitingFor } from './waiting.queries.server.ts'
+export { notesMayWait, notesWaiting } from './waiting.queries.server.ts'

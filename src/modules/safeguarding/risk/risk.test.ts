@@ -62,6 +62,7 @@ describe('an answer that cannot wait', () => {
     const led = await world.behind(worker.viewer, (tx) => noticeRisk(tx, worker.viewer, low(personId), at))
     // on a phone it is the first thing of the day
     const day = await (await worker.get('/')).text()
+    expect(day).toContain('Something that cannot wait')
     expect(day.indexOf(led?.to ?? '')).toBeGreaterThan(0)
     expect(day.indexOf(led?.to ?? '')).toBeLessThan(day.indexOf('People to see'))
     const againOn = today.add({ days: 2 })

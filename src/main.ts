@@ -3,6 +3,7 @@ import { serve } from '@hono/node-server'
 import { makeApp } from './app.tsx'
 import { clearAway, post } from './modules/access/jobs.server.ts'
 import { openSignIn } from './modules/access/sign-in.server.ts'
+import { clearImports, importing } from './modules/exchange/index.server.ts'
 import { comparePeople, forgetMerges, forgetWhoseTimeIsOver, removeForgottenFiles } from './modules/people/index.server.ts'
 import { nudgeDeciding } from './modules/referrals/index.server.ts'
 import { foldAllMonths } from './modules/reports/index.server.ts'
@@ -29,8 +30,16 @@ export async function startServer(config: Config, log: Log): Promise<Running> {
   const jobs = openJobs({
     url: database.jobsUrl,
     log,
-    rounds: [post(mail, { keepsLinks: config.mode !== 'production' }), foldAllMonths, comparePeople],
-    appointments: [clearAway, forgetMerges, forgetWhoseTimeIsOver, removeForgottenFiles(config), nudgeDeciding(config), reminders(config)],
+    rounds: [post(mail, { keepsLinks: config.mode !== 'production' }), foldAllMonths, comparePeople, importing(parts)],
+    appointments: [
+      clearAway,
+      forgetMerges,
+      forgetWhoseTimeIsOver,
+      removeForgottenFiles(config),
+      nudgeDeciding(config),
+      reminders(config),
+      clearImports({ config }),
+    ],
   }).catch((fault: unknown) => {
     log.error('jobs did not start', { fault: fault instanceof Error ? fault.message : String(fault) })
     return null

@@ -765,6 +765,69 @@ export interface HandOver {
   toWorkerId: string;
 }
 
+export interface Import {
+  begunAt: Generated<Temporal.Instant>;
+  begunById: string;
+  bytes: number;
+  counts: Generated<Json>;
+  doneAt: Temporal.Instant | null;
+  fileName: string;
+  hasFile: Generated<boolean>;
+  headers: Generated<string[]>;
+  id: string;
+  kind: 'csv' | 'xlsx';
+  meaning: Generated<Json>;
+  organisationId: string;
+  plannedAt: Temporal.Instant | null;
+  reading: Generated<Json>;
+  rowsUntil: Temporal.PlainDate;
+  soFar: Generated<number>;
+  standsFor: Generated<Json>;
+  status: Generated<'reading' | 'read' | 'planning' | 'planned' | 'doing' | 'done' | 'undoing' | 'undone' | 'given-up' | 'refused'>;
+  total: Generated<number>;
+  trouble: Json | null;
+  undoneAt: Temporal.Instant | null;
+  undoneById: string | null;
+  version: Generated<number>;
+  worker: string | null;
+  workingUntil: Temporal.Instant | null;
+}
+
+export interface ImportMemory {
+  headersKey: string;
+  keptAt: Generated<Temporal.Instant>;
+  meaning: Json;
+  organisationId: string;
+}
+
+export interface ImportRow {
+  cells: string[];
+  choice: 'create' | 'update' | 'leave' | null;
+  did: Json | null;
+  done: 'made' | 'overtaken' | 'undone' | 'stays' | null;
+  doneAt: Temporal.Instant | null;
+  found: Generated<string>;
+  importId: string;
+  issues: Generated<Json>;
+  likeId: string | null;
+  likeRow: number | null;
+  nameKey: string | null;
+  number: number;
+  organisationId: string;
+  outcome: 'create' | 'update' | 'skip' | 'error' | null;
+  personId: string | null;
+  personVersion: number | null;
+  plan: Json | null;
+  reference: string | null;
+}
+
+export interface ImportWord {
+  field: string;
+  organisationId: string;
+  standsFor: string;
+  word: string;
+}
+
 export interface Incident {
   atTime: string | null;
   doneAtOnce: string | null;
@@ -1053,6 +1116,15 @@ export interface Organisation {
   timeZone: string;
   version: Generated<number>;
   ways: Generated<string[]>;
+}
+
+export interface OutsideReference {
+  importId: string | null;
+  notedAt: Generated<Temporal.Instant>;
+  organisationId: string;
+  personId: string;
+  reference: string;
+  source: string;
 }
 
 export interface OwnComment {
@@ -1775,6 +1847,10 @@ export interface DB {
   goalRating: GoalRating;
   goalStep: GoalStep;
   handOver: HandOver;
+  import: Import;
+  importMemory: ImportMemory;
+  importRow: ImportRow;
+  importWord: ImportWord;
   incident: Incident;
   incidentInvolved: IncidentInvolved;
   incidentNote: IncidentNote;
@@ -1802,6 +1878,7 @@ export interface DB {
   nameWord: NameWord;
   noteSetting: NoteSetting;
   organisation: Organisation;
+  outsideReference: OutsideReference;
   ownComment: OwnComment;
   partner: Partner;
   pause: Pause;

@@ -2,6 +2,7 @@
 import type access from '../../locales/en/access.json'
 import type conduct from '../../locales/en/conduct.json'
 import type due from '../../locales/en/due.json'
+import type exchange from '../../locales/en/exchange.json'
 import type form from '../../locales/en/form.json'
 import type measures from '../../locales/en/measures.json'
 import type merging from '../../locales/en/merging.json'
@@ -23,6 +24,7 @@ type Catalogues = {
   access: typeof access
   due: typeof due
   conduct: typeof conduct
+  exchange: typeof exchange
   form: typeof form
   measures: typeof measures
   merging: typeof merging
@@ -50,6 +52,7 @@ export const catalogueNames = [
   'access',
   'due',
   'conduct',
+  'exchange',
   'form',
   'measures',
   'merging',

@@ -1,0 +1,84 @@
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { World } from '../../../../test/world.ts'
+import { wordsFor } from '../../../platform/i18n.ts'
+import { newId } from '../../../platform/id.ts'
+import { makeLog } from '../../../platform/log.ts'
+import type { Viewer } from '../../access/index.ts'
+import { beginImport, carryOut, sayMeaning, sayReading, sayWords, undoImport } from './actions.server.ts'
+import { suggestedFields } from './field.ts'
+import type { Import, Meaning } from './import.ts'
+import { askedWords } from './meaning.queries.server.ts'
+import { findImport, type ImportRow, rowsOn } from './queries.server.ts'
+import type { Reading } from './reading/source.server.ts'
+import type { StandsFor } from './stands-for.ts'
+import { labelIn } from './words.ts'
+import { workOnImports } from './work.server.ts'
+
+const today = Temporal.Now.plainDateISO('Europe/London')
+
+/** The whole way of a file, as those who may bring people in go it; the job runs in between. */
+export function importer(world: World, by: Viewer) {
+  const parts = { root: world.root, config: { dataFolder: world.dataFolder } as never, log: makeLog('error', (line) => world.log.push(line)) }
+  const work = () => workOnImports(parts)
+  const behind = world.behind
+  const find = (id: string) => behind(by, (tx) => findImport(tx, by, id))
+  const must = <Result>(result: Result): Exclude<Result, { key: string }> => {
+    if (typeof result === 'object' && result !== null && 'key' in result) throw new Error(JSON.stringify(result))
+    return result as Exclude<Result, { key: string }>
+  }
+  return {
+    work,
+    find,
+    /** Sends a file and has it read. */
+    async send(content: string | Uint8Array, name = 'people.csv'): Promise<Import> {
+      const path = join(world.dataFolder, newId())
+      writeFileSync(path, content)
+      const bytes = Buffer.byteLength(content as string)
+      const { id } = must(
+        await behind(by, (tx) => beginImport(tx, by, { field: 'file', name, path, bytes, sha256: '' }, { dataFolder: world.dataFolder }, today)),
+      )
+      await work()
+      return find(id)
+    },
+    async readAgain(id: string, said: Partial<Reading>): Promise<Import> {
+      must(await behind(by, (tx) => sayReading(tx, by, id, said)))
+      await work()
+      return find(id)
+    },
+    mean: (one: Import, meaning: Partial<Omit<Meaning, 'order'>> & { order?: Meaning['order'] | null } = {}) =>
+      behind(by, (tx) =>
+        sayMeaning(tx, by, one.id, {
+          ...{ fields: suggestedFields(one.headers), source: 'Old system', serviceId: null, reasonId: null, overwrites: false, order: null },
+          ...meaning,
+        }),
+      ),
+    /** Takes what is likely for the words, unless told otherwise, and has every row worked out. */
+    async plan(id: string, said: StandsFor = {}): Promise<Import> {
+      await behind(by, async (tx) => {
+        const asked = await askedWords(tx, by, await findImport(tx, by, id), labelIn(wordsFor('en')))
+        const likely: StandsFor = {}
+        for (const { field, words } of asked)
+          likely[field] = {
+            ...Object.fromEntries(words.flatMap((word) => (word.standsFor === null ? [] : [[word.plain, word.standsFor]]))),
+            ...said[field],
+          }
+        must(await sayWords(tx, by, id, likely))
+      })
+      await work()
+      return find(id)
+    },
+    rows: (id: string): Promise<ImportRow[]> =>
+      behind(by, async (tx) => (await rowsOn(tx, by, id, { outcome: null, done: null, sought: null, after: null })).rows),
+    async carryOut(id: string): Promise<Import> {
+      must(await behind(by, (tx) => carryOut(tx, by, id, null)))
+      await work()
+      return find(id)
+    },
+    async undo(id: string): Promise<Import> {
+      must(await behind(by, (tx) => undoImport(tx, by, id, today)))
+      await work()
+      return find(id)
+    },
+  }
+}

@@ -28,7 +28,7 @@ begin
          organisation_slug, organisation_name, country, time_zone, currency, organisation_language, organisation_languages, holds
     from viewer v join organisation o on o.id = v.organisation_id
    where v.organisation_id = taken.organisation_id and v.id = case when taken.status = 'undoing' then coalesce(taken.undone_by_id, taken.begun_by_id) else taken.begun_by_id end;
-  if not holds or not (roles && array['manager', 'coordinator']) then
+  if not coalesce(holds and roles && array['manager', 'coordinator'], false) then
     update import i set status = 'refused', trouble = '{"key": "exchange:trouble.gone"}', worker = null, working_until = null
      where i.organisation_id = taken.organisation_id and i.id = taken.id;
     return;
@@ -103,10 +103,23 @@ language sql stable set search_path = public, pg_temp as $f$
       or exists (select from message m where m.organisation_id = org and m.person_id = who and m.written_at > since)
 $f$;
 
+/* Words that nobody goes by any longer are not known any longer. */
+create function forget_words(org uuid, known text) returns void
+language plpgsql volatile set search_path = public, pg_temp as $f$
+declare learnt text;
+begin
+  foreach learnt in array string_to_array(coalesce(known, ''), ' ') loop
+    continue when learnt = '' or learnt ~ '[0-9@]' or exists (select from person p where p.organisation_id = org
+      and array_to_tsvector(string_to_array(p.folded, ' ')) @@ quote_literal(learnt)::tsquery);
+    delete from name_spelling where organisation_id = org and word = learnt;
+    delete from name_word where organisation_id = org and word = learnt;
+  end loop;
+end $f$;
+
 /* Takes somebody away whom an import made, with all that it made of them. What anything else hangs on cannot go: that is a violated key. */
 create function unmake_person(org uuid, who uuid) returns void
 language plpgsql volatile set search_path = public, pg_temp as $f$
-declare known text; learnt text;
+declare known text;
 begin
   select folded into known from person where organisation_id = org and id = who;
   delete from closure c using episode e where c.organisation_id = org and e.organisation_id = org and e.person_id = who and c.episode_id = e.id;
@@ -121,20 +134,15 @@ begin
   delete from likeness_key where organisation_id = org and person_id = who;
   delete from likeness_due where organisation_id = org and person_id = who;
   delete from told_apart where organisation_id = org and (one_id = who or other_id = who);
-  -- words that nobody else goes by are not known any longer
-  foreach learnt in array string_to_array(coalesce(known, ''), ' ') loop
-    continue when learnt = '' or learnt ~ '[0-9@]' or exists (select from person p where p.organisation_id = org
-      and array_to_tsvector(string_to_array(p.folded, ' ')) @@ quote_literal(learnt)::tsquery);
-    delete from name_spelling where organisation_id = org and word = learnt;
-    delete from name_word where organisation_id = org and word = learnt;
-  end loop;
+  perform forget_words(org, known);
 end $f$;
 
 /* Puts back what an import changed of somebody who was here before. */
 create function restore_person(org uuid, who uuid, did jsonb) returns void
 language plpgsql volatile set search_path = public, pg_temp as $f$
-declare setting text; was record;
+declare known text; setting text; was record;
 begin
+  select folded into known from person where organisation_id = org and id = who;
   delete from closure where organisation_id = org and id in (select x::uuid from jsonb_array_elements_text(did -> 'closures') x);
   delete from episode where organisation_id = org and id in (select x::uuid from jsonb_array_elements_text(did -> 'episodes') x);
   delete from consent where organisation_id = org and id in (select x::uuid from jsonb_array_elements_text(did -> 'consents') x);
@@ -151,6 +159,7 @@ begin
   end loop;
   setting := (select string_agg(format('%1$I = (jsonb_populate_record(null::person, $3)).%1$I', k), ', ') from jsonb_object_keys(did -> 'before') k);
   execute format('update person set version = version + 1%s where organisation_id = $1 and id = $2', coalesce(', ' || setting, '')) using org, who, did -> 'before';
+  perform forget_words(org, known);
 end $f$;
 
 /* Takes back the last of the rows that an import has done. Whoever something was written on since stays as they are. Gives how many rows were looked at. */
@@ -168,6 +177,8 @@ begin
   for one in select r.* from import_row r where r.organisation_id = org and r.import_id = deed and r.done = 'made' order by r.number desc limit most loop
     looked := looked + 1;
     became := 'stays';
+    -- as it stands by now: what was taken back a moment ago has left the person at another version, which the loop does not see
+    select r.did into one.did from import_row r where r.organisation_id = org and r.import_id = deed and r.number = one.number;
     perform from person where organisation_id = org and id = one.person_id for update;
     if found and not written_since(org, one.person_id, deed, one.done_at, (one.did ->> 'version')::integer) then
       begin
@@ -209,7 +220,7 @@ create function import_file_is_gone(org uuid, deed uuid) returns void language s
 $f$;
 
 revoke all on function begin_import_work(uuid), lay_keys_before_import(integer), people_like_rows(jsonb), written_since(uuid, uuid, uuid, timestamptz, integer),
-  unmake_person(uuid, uuid), restore_person(uuid, uuid, jsonb), undo_import_rows(uuid, integer), clear_imports(), files_of_imports(integer), import_file_is_gone(uuid, uuid) from public;
+  forget_words(uuid, text), unmake_person(uuid, uuid), restore_person(uuid, uuid, jsonb), undo_import_rows(uuid, integer), clear_imports(), files_of_imports(integer), import_file_is_gone(uuid, uuid) from public;
 grant execute on function begin_import_work(uuid) to cairn_login;
 grant execute on function lay_keys_before_import(integer), people_like_rows(jsonb), undo_import_rows(uuid, integer) to cairn_user;
 grant execute on function clear_imports() to cairn_jobs;

@@ -31,15 +31,7 @@ export async function startServer(config: Config, log: Log): Promise<Running> {
     url: database.jobsUrl,
     log,
     rounds: [post(mail, { keepsLinks: config.mode !== 'production' }), foldAllMonths, comparePeople, importing(parts)],
-    appointments: [
-      clearAway,
-      forgetMerges,
-      forgetWhoseTimeIsOver,
-      removeForgottenFiles(config),
-      nudgeDeciding(config),
-      reminders(config),
-      clearImports({ config }),
-    ],
+    appointments: appointments(config),
   }).catch((fault: unknown) => {
     log.error('jobs did not start', { fault: fault instanceof Error ? fault.message : String(fault) })
     return null
@@ -71,6 +63,16 @@ export async function startServer(config: Config, log: Log): Promise<Running> {
   log.info('listening', { port })
   return { url: config.publicUrl ?? `http://localhost:${port}`, stop, stopped }
 }
+
+const appointments = (config: Config) => [
+  clearAway,
+  forgetMerges,
+  forgetWhoseTimeIsOver,
+  removeForgottenFiles(config),
+  nudgeDeciding(config),
+  reminders(config),
+  clearImports({ config }),
+]
 
 function listen(fetch: Parameters<typeof serve>[0]['fetch'], config: Config) {
   return new Promise<{ server: ReturnType<typeof serve>; port: number }>((resolve, reject) => {

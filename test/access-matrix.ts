@@ -1,5 +1,6 @@
 import { access } from './access-matrix/access.ts'
 import type { Rows } from './access-matrix/entries.ts'
+import { exchange } from './access-matrix/exchange.ts'
 import { frame } from './access-matrix/frame.ts'
 import { measures } from './access-matrix/measures.ts'
 import { organisation } from './access-matrix/organisation.ts'
@@ -29,6 +30,7 @@ export const matrix: Rows = {
   ...support,
   ...measures,
   ...safeguarding,
+  ...exchange,
   ...reports,
   ...today,
 }

@@ -1,4 +1,5 @@
 import { access } from './samples/access.ts'
+import { exchange } from './samples/exchange.ts'
 import type { Samples } from './samples/ground.ts'
 import { measures } from './samples/measures.ts'
 import { organisation } from './samples/organisation.ts'
@@ -29,4 +30,5 @@ export const samples: Samples = [
   ...safeguarding,
   ...reports,
   ...rights,
+  ...exchange,
 ]

@@ -3,16 +3,22 @@ import type { Db } from '../../../platform/db.ts'
 import { wordsFor } from '../../../platform/i18n.ts'
 import { newId } from '../../../platform/id.ts'
 import type { Viewer } from '../../access/index.ts'
-import { addConsents, addLanguages, addNames, addWays, correctPeople, involveMany, registerPeople } from '../../people/index.server.ts'
-import { purposeWording } from '../../people/index.ts'
+import {
+  addConsents,
+  addLanguages,
+  addNames,
+  addWays,
+  correctPeople,
+  involveMany,
+  type OneOfMany,
+  registerPeople,
+} from '../../people/index.server.ts'
+import { type InterpreterAnswer, purposeWording } from '../../people/index.ts'
 import { closeManyEpisodes, openEarlierEpisodes } from '../../support/index.server.ts'
+import { type Deed, didOf, type PlannedRow as Row } from './deed.ts'
 import type { Import, Meaning } from './import.ts'
-import { changesIn, type Plan } from './plan.ts'
+import { changesIn } from './plan.ts'
 import type { Issue } from './row.ts'
-
-type Row = { number: number; outcome: 'create' | 'update'; plan: Plan; personId: string | null; personVersion: number | null; likeRow: number | null }
-/** A row that is carried out: on whom, and with the ids of all that it makes. */
-type Deed = Row & { personId: string; made: boolean; ids: { names: string[]; ways: string[]; consent: string; episode: string; closure: string } }
 
 /** Carries out what was planned for the next rows: that and nothing else. A row whose person was changed meanwhile is left, and says so. Gives true when there are no more. */
 export async function doSlice(tx: Db, viewer: Viewer, one: Import, today: Temporal.PlainDate, most: number): Promise<boolean> {
@@ -139,46 +145,19 @@ async function write(
   today: Temporal.PlainDate,
 ): Promise<Map<string, number>> {
   const detail = { import: one.id }
-  const day = (written: unknown) => (typeof written === 'string' ? Temporal.PlainDate.from(written) : null)
   const created = deeds.filter((deed) => deed.made)
-  const changed = deeds.filter((deed) => !deed.made)
   if (created.length > 0)
     await registerPeople(
       tx,
       viewer,
-      created.map(({ personId: id, plan: { fields, names, ways, languages } }) => ({
-        ...{ id, knownAs: String(fields.knownAs), names, address: text(fields.address), town: text(fields.town), postcode: text(fields.postcode) },
-        ...{
-          bornOn: day(fields.bornOn),
-          age: typeof fields.ageGiven === 'number' ? { years: fields.ageGiven, on: day(fields.ageGivenOn) ?? today } : null,
-        },
-        ...{
-          ways: ways.map((way, at) => ({ ...way, preferred: at === 0 && way.safe })),
-          languages: languages.map((spoken) => ({ ...spoken, speaks: true, reads: false })),
-        },
-        ...{
-          interpreter: fields.interpreter as 'needed',
-          communicationNeeds: text(fields.communicationNeeds),
-          emergencyContact: text(fields.emergencyContact),
-        },
-      })),
+      created.map((deed) => newPersonOf(deed, today)),
       detail,
     )
-  await correctPeople(tx, viewer, [...Map.groupBy(changed, (deed) => deed.personId)].map(correctionOf), detail)
-  await addNames(
+  await change(
     tx,
     viewer,
-    changed.flatMap(({ personId, plan, ids }) => plan.names.map((name, at) => ({ id: ids.names[at], personId, ...name }))),
-  )
-  await addWays(
-    tx,
-    viewer,
-    changed.flatMap(({ personId, plan, ids }) => plan.ways.map((way, at) => ({ ...way, id: ids.ways[at] ?? newId(), personId }))),
-  )
-  await addLanguages(
-    tx,
-    viewer,
-    changed.flatMap(({ personId, plan }) => plan.languages.map((spoken) => ({ personId, ...spoken }))),
+    deeds.filter((deed) => !deed.made),
+    detail,
   )
   await writeSupport(tx, viewer, deeds, detail, today)
   const { t, language } = wordsFor(viewer.organisation.language as 'en')
@@ -189,6 +168,35 @@ async function write(
   )
   if (references.length > 0) await tx.insertInto('outsideReference').values(references).execute()
   return lockedVersions(tx, viewer, [...new Set(deeds.map((deed) => deed.personId))])
+}
+
+function newPersonOf({ personId, plan: { fields, names, ways, languages } }: Deed, today: Temporal.PlainDate): OneOfMany {
+  const day = (written: unknown) => (typeof written === 'string' ? Temporal.PlainDate.from(written) : null)
+  return {
+    id: personId,
+    knownAs: String(fields.knownAs),
+    names,
+    bornOn: day(fields.bornOn),
+    age: typeof fields.ageGiven === 'number' ? { years: fields.ageGiven, on: day(fields.ageGivenOn) ?? today } : null,
+    address: text(fields.address),
+    town: text(fields.town),
+    postcode: text(fields.postcode),
+    ways: ways.map((way, at) => ({ ...way, preferred: at === 0 && way.safe })),
+    languages: languages.map((spoken) => ({ ...spoken, speaks: true, reads: false })),
+    interpreter: fields.interpreter as InterpreterAnswer,
+    communicationNeeds: text(fields.communicationNeeds),
+    emergencyContact: text(fields.emergencyContact),
+  }
+}
+
+async function change(tx: Db, viewer: Viewer, deeds: readonly Deed[], detail: { import: string }): Promise<void> {
+  await correctPeople(tx, viewer, [...Map.groupBy(deeds, (deed) => deed.personId)].map(correctionOf), detail)
+  const names = deeds.flatMap(({ personId, plan, ids }) => plan.names.map((name, at) => ({ id: ids.names[at], personId, ...name })))
+  await addNames(tx, viewer, names)
+  const ways = deeds.flatMap(({ personId, plan, ids }) => plan.ways.map((way, at) => ({ ...way, id: ids.ways[at] ?? newId(), personId })))
+  await addWays(tx, viewer, ways)
+  const languages = deeds.flatMap(({ personId, plan }) => plan.languages.map((spoken) => ({ personId, ...spoken })))
+  await addLanguages(tx, viewer, languages)
 }
 
 const text = (written: unknown): string | null => (typeof written === 'string' ? written : null)
@@ -220,24 +228,6 @@ async function writeSupport(tx: Db, viewer: Viewer, deeds: readonly Deed[], deta
     ),
   )
   await involveMany(tx, viewer, [...involved.values()])
-}
-
-/** What a row did, so that it can be put back. */
-function didOf({ made, plan, ids }: Deed, { source }: Meaning, version: number) {
-  const column = (name: string) => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
-  return {
-    made,
-    version,
-    before: Object.fromEntries(Object.entries(plan.before).map(([name, value]) => [column(name), value])),
-    names: ids.names,
-    ways: ids.ways,
-    languages: plan.languages.map((spoken) => spoken.language),
-    consents: plan.consent ? [ids.consent] : [],
-    episodes: plan.episode ? [ids.episode] : [],
-    closures: (plan.episode?.closedOn ?? plan.close) ? [ids.closure] : [],
-    references: plan.reference === null ? [] : [{ source, reference: plan.reference }],
-    involved: plan.involve ? [{ serviceId: plan.involve.serviceId, before: plan.involve.before }] : [],
-  }
 }
 
 async function keepEnds(tx: Db, viewer: Viewer, importId: string, ends: readonly Record<string, unknown>[]): Promise<void> {

@@ -1,6 +1,8 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { World } from '../../../../test/world.ts'
+import type { Db } from '../../../platform/db.ts'
+import type { Objection } from '../../../platform/http.ts'
 import { wordsFor } from '../../../platform/i18n.ts'
 import { newId } from '../../../platform/id.ts'
 import { makeLog } from '../../../platform/log.ts'
@@ -21,12 +23,7 @@ const today = Temporal.Now.plainDateISO('Europe/London')
 export function importer(world: World, by: Viewer) {
   const parts = { root: world.root, config: { dataFolder: world.dataFolder } as never, log: makeLog('error', (line) => world.log.push(line)) }
   const work = () => workOnImports(parts)
-  const behind = world.behind
-  const find = (id: string) => behind(by, (tx) => findImport(tx, by, id))
-  const must = <Result>(result: Result): Exclude<Result, { key: string }> => {
-    if (typeof result === 'object' && result !== null && 'key' in result) throw new Error(JSON.stringify(result))
-    return result as Exclude<Result, { key: string }>
-  }
+  const find = (id: string) => world.behind(by, (tx) => findImport(tx, by, id))
   return {
     work,
     find,
@@ -36,18 +33,20 @@ export function importer(world: World, by: Viewer) {
       writeFileSync(path, content)
       const bytes = Buffer.byteLength(content as string)
       const { id } = must(
-        await behind(by, (tx) => beginImport(tx, by, { field: 'file', name, path, bytes, sha256: '' }, { dataFolder: world.dataFolder }, today)),
+        await world.behind(by, (tx) =>
+          beginImport(tx, by, { field: 'file', name, path, bytes, sha256: '' }, { dataFolder: world.dataFolder }, today),
+        ),
       )
       await work()
       return find(id)
     },
     async readAgain(id: string, said: Partial<Reading>): Promise<Import> {
-      must(await behind(by, (tx) => sayReading(tx, by, id, said)))
+      must(await world.behind(by, (tx) => sayReading(tx, by, id, said)))
       await work()
       return find(id)
     },
     mean: (one: Import, meaning: Partial<Omit<Meaning, 'order'>> & { order?: Meaning['order'] | null } = {}) =>
-      behind(by, (tx) =>
+      world.behind(by, (tx) =>
         sayMeaning(tx, by, one.id, {
           ...{ fields: suggestedFields(one.headers), source: 'Old system', serviceId: null, reasonId: null, overwrites: false, order: null },
           ...meaning,
@@ -55,30 +54,37 @@ export function importer(world: World, by: Viewer) {
       ),
     /** Takes what is likely for the words, unless told otherwise, and has every row worked out. */
     async plan(id: string, said: StandsFor = {}): Promise<Import> {
-      await behind(by, async (tx) => {
-        const asked = await askedWords(tx, by, await findImport(tx, by, id), labelIn(wordsFor('en')))
-        const likely: StandsFor = {}
-        for (const { field, words } of asked)
-          likely[field] = {
-            ...Object.fromEntries(words.flatMap((word) => (word.standsFor === null ? [] : [[word.plain, word.standsFor]]))),
-            ...said[field],
-          }
-        must(await sayWords(tx, by, id, likely))
-      })
+      must(await world.behind(by, (tx) => takeLikely(tx, by, id, said)))
       await work()
       return find(id)
     },
     rows: (id: string): Promise<ImportRow[]> =>
-      behind(by, async (tx) => (await rowsOn(tx, by, id, { outcome: null, done: null, sought: null, after: null })).rows),
+      world.behind(by, async (tx) => (await rowsOn(tx, by, id, { outcome: null, done: null, sought: null, after: null })).rows),
     async carryOut(id: string): Promise<Import> {
-      must(await behind(by, (tx) => carryOut(tx, by, id, null)))
+      must(await world.behind(by, (tx) => carryOut(tx, by, id, null)))
       await work()
       return find(id)
     },
     async undo(id: string): Promise<Import> {
-      must(await behind(by, (tx) => undoImport(tx, by, id, today)))
+      must(await world.behind(by, (tx) => undoImport(tx, by, id, today)))
       await work()
       return find(id)
     },
   }
+}
+
+function must<Result>(result: Result): Exclude<Result, { key: string }> {
+  if (typeof result === 'object' && result !== null && 'key' in result) throw new Error(JSON.stringify(result))
+  return result as Exclude<Result, { key: string }>
+}
+
+async function takeLikely(tx: Db, by: Viewer, id: string, said: StandsFor): Promise<Objection | null> {
+  const asked = await askedWords(tx, by, await findImport(tx, by, id), labelIn(wordsFor('en')))
+  const likely: StandsFor = {}
+  for (const { field, words } of asked)
+    likely[field] = {
+      ...Object.fromEntries(words.flatMap((word) => (word.standsFor === null ? [] : [[word.plain, word.standsFor]]))),
+      ...said[field],
+    }
+  return sayWords(tx, by, id, likely)
 }

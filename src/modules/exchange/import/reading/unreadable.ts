@@ -22,8 +22,17 @@ export const mostLetters = 4000
 export const mostUnpacked = 768 * 1024 ** 2
 export const headerRows = 20
 
-/** A cell as it is kept: no zero bytes, no halves of letters, no end without measure. */
-export const cleanCell = (written: string): string => written.replaceAll('\u0000', '').toWellFormed().trim().slice(0, mostLetters)
+/**
+ * A cell as it is kept: no zero bytes, no halves of letters, no end without measure. The mark that keeps a text from being taken for a formula,
+ * as our own files have it, is not part of it.
+ */
+export const cleanCell = (written: string): string =>
+  written
+    .replaceAll('\u0000', '')
+    .toWellFormed()
+    .trim()
+    .replace(/^'(?=[=+\-@])/, '')
+    .slice(0, mostLetters)
 
 /** One line of a file. `number` is that of the line in the sheet, so that it can be found there. */
 export type Line = { number: number; cells: string[] }

@@ -24,6 +24,12 @@ export function importer(world: World, by: Viewer) {
   const parts = { root: world.root, config: { dataFolder: world.dataFolder } as never, log: makeLog('error', (line) => world.log.push(line)) }
   const work = () => workOnImports(parts)
   const find = (id: string) => world.behind(by, (tx) => findImport(tx, by, id))
+  /** A deed, and the work that follows it. */
+  const after = async (id: string, deed: (tx: Db) => Promise<Objection | null>): Promise<Import> => {
+    must(await world.behind(by, deed))
+    await work()
+    return find(id)
+  }
   return {
     work,
     find,
@@ -40,11 +46,7 @@ export function importer(world: World, by: Viewer) {
       await work()
       return find(id)
     },
-    async readAgain(id: string, said: Partial<Reading>): Promise<Import> {
-      must(await world.behind(by, (tx) => sayReading(tx, by, id, said)))
-      await work()
-      return find(id)
-    },
+    readAgain: (id: string, said: Partial<Reading>) => after(id, (tx) => sayReading(tx, by, id, said)),
     mean: (one: Import, meaning: Partial<Omit<Meaning, 'order'>> & { order?: Meaning['order'] | null } = {}) =>
       world.behind(by, (tx) =>
         sayMeaning(tx, by, one.id, {
@@ -53,23 +55,11 @@ export function importer(world: World, by: Viewer) {
         }),
       ),
     /** Takes what is likely for the words, unless told otherwise, and has every row worked out. */
-    async plan(id: string, said: StandsFor = {}): Promise<Import> {
-      must(await world.behind(by, (tx) => takeLikely(tx, by, id, said)))
-      await work()
-      return find(id)
-    },
+    plan: (id: string, said: StandsFor = {}) => after(id, (tx) => takeLikely(tx, by, id, said)),
     rows: (id: string): Promise<ImportRow[]> =>
       world.behind(by, async (tx) => (await rowsOn(tx, by, id, { outcome: null, done: null, sought: null, after: null })).rows),
-    async carryOut(id: string): Promise<Import> {
-      must(await world.behind(by, (tx) => carryOut(tx, by, id, null)))
-      await work()
-      return find(id)
-    },
-    async undo(id: string): Promise<Import> {
-      must(await world.behind(by, (tx) => undoImport(tx, by, id, today)))
-      await work()
-      return find(id)
-    },
+    carryOut: (id: string) => after(id, (tx) => carryOut(tx, by, id, null)),
+    undo: (id: string) => after(id, (tx) => undoImport(tx, by, id, today)),
   }
 }
 

@@ -53,11 +53,13 @@ import {
   endByTransfer,
   episodesSeen,
   followUpAnswerPages,
+  followUpsUnderWay,
   openEpisode,
   recordCheckIn,
   supportActions,
   supportAsides,
   supportDeath,
+  supportHeads,
   supportPages,
   supportTabs,
   supportTimeline,
@@ -89,10 +91,15 @@ const onSetUp: OnSetUp = (tx, { organisationId, organisation: { country } }) => 
 /** What the modules to the right of people add to a person's page. */
 const personParts: PersonParts = {
   timeline: [...mergingTimeline, ...referralParts.timeline, ...supportTimeline, ...measureTimeline, ...safeguardingTimeline],
+<<<<<<< HEAD
   asides: [...supportAsides, ...safeguardingAsides, ...referralParts.asides, ...measureAsides, ...outsideAsides, ...mergingAsides],
+=======
+  heads: supportHeads,
+  asides: [...supportAsides, ...safeguardingAsides, ...referralParts.asides, ...measureAsides, ...mergingAsides],
+>>>>>>> 21952565960fa3704325a654d5caa033cf857179
   tabs: [...supportTabs, ...measureTabs, ...referralParts.tabs],
   actions: [...supportActions, ...measureActions, ...referralParts.actions, ...safeguardingActions],
-  withdrawals: { underWay: [referralMessagesUnderWay, measureLinksUnderWay], askWorkers: askAboutWithdrawal },
+  withdrawals: { underWay: [referralMessagesUnderWay, measureLinksUnderWay, followUpsUnderWay], askWorkers: askAboutWithdrawal },
   onDeath: [referralDeath, supportDeath, measureDeath],
 }
 

@@ -4,6 +4,7 @@ import type conduct from '../../locales/en/conduct.json'
 import type due from '../../locales/en/due.json'
 import type exchange from '../../locales/en/exchange.json'
 import type form from '../../locales/en/form.json'
+import type held from '../../locales/en/held.json'
 import type measures from '../../locales/en/measures.json'
 import type merging from '../../locales/en/merging.json'
 import type needs from '../../locales/en/needs.json'
@@ -26,6 +27,7 @@ type Catalogues = {
   conduct: typeof conduct
   exchange: typeof exchange
   form: typeof form
+  held: typeof held
   measures: typeof measures
   merging: typeof merging
   needs: typeof needs
@@ -54,6 +56,7 @@ export const catalogueNames = [
   'conduct',
   'exchange',
   'form',
+  'held',
   'measures',
   'merging',
   'needs',

@@ -31,12 +31,20 @@ export type PersonAside = (db: Db, viewer: Viewer, personId: string, words: Word
 
 export type PersonTab = { key: Key; href: (personId: string) => string; shown?: (viewer: Viewer) => boolean }
 
-export type PersonAction = { key: Key; href: (personId: string) => string; main?: boolean; shown?: (viewer: Viewer) => boolean }
+export type PersonAction = {
+  key: Key
+  href: (personId: string) => string
+  main?: boolean
+  shown?: (viewer: Viewer) => boolean
+  forTheLiving?: boolean
+}
 
 /** What modules to the right add to a person's page; people names none of them. `app.tsx` puts them together. */
 export type PersonParts = {
   timeline: readonly TimelineSource[]
   asides: readonly PersonAside[]
+  /** What has to be known before anything is done with the person: above everything, on a phone too. */
+  heads: readonly PersonAside[]
   tabs: readonly PersonTab[]
   actions: readonly PersonAction[]
   /** What follows when a consent is taken back. */

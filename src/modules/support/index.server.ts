@@ -1,6 +1,7 @@
 /** The public face of support for deeds, reads and pages. */
 
 export { followUpAnswerPages } from './closing/pages/answer.tsx'
+export { followUpsUnderWay } from './closing/under-way.server.ts'
 export { exclusionOf } from './conduct/queries.server.ts'
 export { recordContact } from './contact/actions.server.ts'
 export { recordCheckIn } from './contact/check-in.actions.server.ts'
@@ -12,9 +13,17 @@ export { closeManyEpisodes, type EarlierEpisode, type LaterClosing, openEarlierE
 export { closingReasons, closureInForce, colleagues, episodesOf, findEpisode, openEpisodesOf } from './episode/queries.server.ts'
 export { episodesSeen } from './episode/seen.queries.server.ts'
 export { endByTransfer, tellSentBack } from './episode/transfer.actions.server.ts'
-export { handOversToAnswer } from './hand-over/queries.server.ts'
+export { handOversToAnswer, offersMayWait } from './hand-over/queries.server.ts'
 export { supportPages } from './pages/index.ts'
-export { contactTimeline, episodeTimeline, supportActions, supportAsides, supportTabs, supportTimeline } from './person-parts.server.tsx'
-export { askAboutWithdrawal } from './task/actions.server.ts'
+export {
+  contactTimeline,
+  episodeTimeline,
+  supportActions,
+  supportAsides,
+  supportHeads,
+  supportTabs,
+  supportTimeline,
+} from './person-parts.server.tsx'
+export { askAboutWithdrawal, setTaskAbout } from './task/actions.server.ts'
 export { ownTasks } from './task/queries.server.ts'
-export { waitingFor } from './waiting.queries.server.ts'
+export { notesMayWait, notesWaiting } from './waiting.queries.server.ts'

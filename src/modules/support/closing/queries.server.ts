@@ -6,12 +6,12 @@ import { isId } from '../../../platform/id.ts'
 import { hashOf } from '../../../platform/seal.ts'
 import type { Viewer } from '../../access/index.ts'
 import { findPerson, visiblePeople } from '../../people/index.server.ts'
-import type { ChangeAnswers, FollowUp, NeedTag, Quote } from './closing.ts'
+import type { ChangeAnswers, Ending, FeedbackHow, FeedbackKind, FollowUp, NeedTag, Quote } from './closing.ts'
 
 const followUps = (db: Db, viewer: Viewer) =>
   db
     .selectFrom('followUp')
-    .select(['id', 'personId', 'episodeId', 'serviceId', 'dueOn', 'sentAt', 'answeredOn', 'how', 'answers', 'said'])
+    .select(['id', 'personId', 'episodeId', 'serviceId', 'dueOn', 'sentAt', 'answeredOn', 'how', 'answers', 'said', 'droppedAt'])
     .where('organisationId', '=', viewer.organisationId)
 
 const asFollowUp = <Row extends { answers: unknown; how: string | null }>(row: Row) => ({
@@ -22,6 +22,39 @@ const asFollowUp = <Row extends { answers: unknown; how: string | null }>(row: R
 
 export const followUpsOf = async (db: Db, viewer: Viewer, personId: string): Promise<FollowUp[]> =>
   (await followUps(db, viewer).where('personId', '=', personId).orderBy('dueOn', 'desc').limit(50).execute()).map(asFollowUp)
+
+/** Those of somebody whom the viewer was found to see. */
+export const followUpsByIds = async (db: Db, viewer: Viewer, personId: string, ids: readonly string[]): Promise<FollowUp[]> =>
+  (
+    await followUps(db, viewer)
+      .where('personId', '=', personId)
+      .where(sql<boolean>`id = any(${[...ids]}::uuid[])`)
+      .execute()
+  ).map(asFollowUp)
+
+/** What was told of the endings in force of these episodes, by episode; each of somebody whom the viewer was found to see. */
+export async function endingsOf(db: Db, viewer: Viewer, episodeIds: readonly string[]): Promise<Map<string, Ending>> {
+  const rows = await db
+    .selectFrom('closure')
+    .select(['episodeId', 'outcome', 'destination', 'lastMeasure', 'said'])
+    .where('organisationId', '=', viewer.organisationId)
+    .where(sql<boolean>`episode_id = any(${[...episodeIds]}::uuid[])`)
+    .where('reopenedAt', 'is', null)
+    .execute()
+  return new Map(rows.map(({ episodeId, ...ending }) => [episodeId, ending as Ending]))
+}
+
+/** What was filed about somebody whom the viewer was found to see. */
+export const feedbackByIds = async (db: Db, viewer: Viewer, personId: string, ids: readonly string[]) =>
+  (
+    await db
+      .selectFrom('feedback')
+      .select(['id', 'kind', 'how', 'words'])
+      .where('organisationId', '=', viewer.organisationId)
+      .where('personId', '=', personId)
+      .where(sql<boolean>`id = any(${[...ids]}::uuid[])`)
+      .execute()
+  ).map((row) => ({ ...row, kind: row.kind as FeedbackKind, how: row.how as FeedbackHow }))
 
 /** Two statements on purpose: see `lockEpisode`. */
 export async function lockFollowUp(tx: Db, viewer: Viewer, id: string): Promise<FollowUp> {
@@ -71,6 +104,30 @@ export const quotesOf = async (db: Db, viewer: Viewer, personId: string): Promis
       .limit(100)
       .execute()
   ).map((row) => ({ ...row, named: row.named as Quote['named'], words: row.withdrawnAt === null ? row.words : '' }))
+
+export type Quotable = { id: string; personId: string; words: string; name: string | null; givenOn: Temporal.PlainDate }
+
+/** Words that may be quoted today, of people whom the viewer sees, the latest leave first: under the name that was agreed on, or under none. */
+export async function quotable(
+  db: Db,
+  viewer: Viewer,
+  list: { text: string; after: string | null },
+): Promise<{ quotes: Quotable[]; next: string | null }> {
+  const after = placeIn(list.after)
+  const rows = await visiblePeople(db, viewer)
+    .innerJoin('quote', (join) => join.onRef('quote.organisationId', '=', 'person.organisationId').onRef('quote.personId', '=', 'person.id'))
+    .select(['quote.id', 'quote.personId', 'quote.words', 'quote.named', 'quote.name', 'quote.givenOn'])
+    .where('quote.organisationId', '=', viewer.organisationId)
+    .where('quote.withdrawnAt', 'is', null)
+    .$if(list.text !== '', (query) => query.where(sql<boolean>`strpos(lower(quote.words), lower(${list.text})) > 0`))
+    .$if(after !== null, (query) => query.where(sql<boolean>`(quote.given_on, quote.id) < (${after?.day}::date, ${after?.id}::uuid)`))
+    .orderBy('quote.givenOn', 'desc')
+    .orderBy('quote.id', 'desc')
+    .limit(51)
+    .execute()
+  const told = rows.slice(0, 50).map(({ named, name, ...row }) => ({ ...row, name: named === 'nobody' ? null : name }))
+  return { quotes: told, next: nextOf(rows.map((row) => [row.givenOn, row.id])) }
+}
 
 export type Need = { id: string; words: string; tags: NeedTag[]; place: string | null; heardOn: Temporal.PlainDate }
 export type NeedList = { tag: NeedTag | null; text: string; after: string | null }

@@ -91,12 +91,8 @@ const onSetUp: OnSetUp = (tx, { organisationId, organisation: { country } }) => 
 /** What the modules to the right of people add to a person's page. */
 const personParts: PersonParts = {
   timeline: [...mergingTimeline, ...referralParts.timeline, ...supportTimeline, ...measureTimeline, ...safeguardingTimeline],
-<<<<<<< HEAD
-  asides: [...supportAsides, ...safeguardingAsides, ...referralParts.asides, ...measureAsides, ...outsideAsides, ...mergingAsides],
-=======
   heads: supportHeads,
-  asides: [...supportAsides, ...safeguardingAsides, ...referralParts.asides, ...measureAsides, ...mergingAsides],
->>>>>>> 21952565960fa3704325a654d5caa033cf857179
+  asides: [...supportAsides, ...safeguardingAsides, ...referralParts.asides, ...measureAsides, ...outsideAsides, ...mergingAsides],
   tabs: [...supportTabs, ...measureTabs, ...referralParts.tabs],
   actions: [...supportActions, ...measureActions, ...referralParts.actions, ...safeguardingActions],
   withdrawals: { underWay: [referralMessagesUnderWay, measureLinksUnderWay, followUpsUnderWay], askWorkers: askAboutWithdrawal },

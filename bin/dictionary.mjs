@@ -13,6 +13,7 @@ const [url, ...flags] = process.argv.slice(2)
 // The order of ARCHITECTURE.md. A migration names its module after the time; those below are named for what they are about.
 const modules = /^`(access · [^`]+)`$/m.exec(readFileSync(join(project, 'ARCHITECTURE.md'), 'utf8'))[1].split(' · ')
 const moduleOfConcern = {
+  import: 'exchange',
   rights: 'people',
   rights_b: 'people',
   rights_c: 'people',

@@ -15,6 +15,7 @@ import { accessPages } from './modules/access/pages/signed.tsx'
 import { type Open, type Plain, type Signed, signed } from './modules/access/request.server.ts'
 import type { OnSetUp } from './modules/access/set-up.server.ts'
 import type { SignIn } from './modules/access/sign-in.server.ts'
+import { importPages, importUploads, outsideAsides } from './modules/exchange/index.server.ts'
 import {
   answerPages,
   measureActions,
@@ -92,7 +93,7 @@ const onSetUp: OnSetUp = (tx, { organisationId, organisation: { country } }) => 
 const personParts: PersonParts = {
   timeline: [...mergingTimeline, ...referralParts.timeline, ...supportTimeline, ...measureTimeline, ...safeguardingTimeline],
   heads: supportHeads,
-  asides: [...supportAsides, ...safeguardingAsides, ...referralParts.asides, ...measureAsides, ...mergingAsides],
+  asides: [...supportAsides, ...safeguardingAsides, ...referralParts.asides, ...measureAsides, ...outsideAsides, ...mergingAsides],
   tabs: [...supportTabs, ...measureTabs, ...referralParts.tabs],
   actions: [...supportActions, ...measureActions, ...referralParts.actions, ...safeguardingActions],
   withdrawals: { underWay: [referralMessagesUnderWay, measureLinksUnderWay, followUpsUnderWay], askWorkers: askAboutWithdrawal },
@@ -130,12 +131,13 @@ const signedPages: Pages[] = [
   measurePages(aroundQuestions),
   safeguardingPages,
   programmePages,
+  importPages,
   reportPages,
   todayPages,
 ]
 
 /** The addresses that take files, each with how much. Everywhere else a form is text, and short. */
-const takesFiles: [string, UploadLimits][] = [...documentUploads]
+const takesFiles: [string, UploadLimits][] = [...documentUploads, ...importUploads]
 
 /** The whole application: its parts in, one handler of requests out. The only file that knows every module's pages. */
 export function makeApp(parts: Parts, signIn: SignIn) {

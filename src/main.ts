@@ -4,6 +4,7 @@ import { makeApp } from './app.tsx'
 import { clearAway, post } from './modules/access/jobs.server.ts'
 import { openSignIn } from './modules/access/sign-in.server.ts'
 import { textPost } from './modules/access/texts.server.ts'
+import { clearImports, importing } from './modules/exchange/index.server.ts'
 import { comparePeople, forgetMerges, forgetWhoseTimeIsOver, removeForgottenFiles } from './modules/people/index.server.ts'
 import { nudgeDeciding } from './modules/referrals/index.server.ts'
 import { foldAllMonths } from './modules/reports/index.server.ts'
@@ -33,8 +34,8 @@ export async function startServer(config: Config, log: Log): Promise<Running> {
   const jobs = openJobs({
     url: database.jobsUrl,
     log,
-    rounds: [post(mail, { keepsLinks: config.mode !== 'production', texts }), foldAllMonths, comparePeople],
-    appointments: [clearAway, forgetMerges, forgetWhoseTimeIsOver, removeForgottenFiles(config), nudgeDeciding(config), reminders(config)],
+    rounds: [post(mail, { keepsLinks: config.mode !== 'production', texts }), foldAllMonths, comparePeople, importing(parts)],
+    appointments: appointments(config),
   }).catch((fault: unknown) => {
     log.error('jobs did not start', { fault: fault instanceof Error ? fault.message : String(fault) })
     return null
@@ -66,6 +67,16 @@ export async function startServer(config: Config, log: Log): Promise<Running> {
   log.info('listening', { port })
   return { url: config.publicUrl ?? `http://localhost:${port}`, stop, stopped }
 }
+
+const appointments = (config: Config) => [
+  clearAway,
+  forgetMerges,
+  forgetWhoseTimeIsOver,
+  removeForgottenFiles(config),
+  nudgeDeciding(config),
+  reminders(config),
+  clearImports({ config }),
+]
 
 function listen(fetch: Parameters<typeof serve>[0]['fetch'], config: Config) {
   return new Promise<{ server: ReturnType<typeof serve>; port: number }>((resolve, reject) => {

@@ -1,6 +1,7 @@
 import { access } from './access-matrix/access.ts'
 import { around } from './access-matrix/around.ts'
 import type { Rows } from './access-matrix/entries.ts'
+import { exchange } from './access-matrix/exchange.ts'
 import { frame } from './access-matrix/frame.ts'
 import { measures } from './access-matrix/measures.ts'
 import { organisation } from './access-matrix/organisation.ts'
@@ -31,6 +32,7 @@ export const matrix: Rows = {
   ...support,
   ...measures,
   ...safeguarding,
+  ...exchange,
   ...reports,
   ...today,
 }

@@ -1,5 +1,6 @@
 import { access } from './samples/access.ts'
 import { around } from './samples/around.ts'
+import { exchange } from './samples/exchange.ts'
 import type { Samples } from './samples/ground.ts'
 import { measures } from './samples/measures.ts'
 import { organisation } from './samples/organisation.ts'
@@ -31,4 +32,5 @@ export const samples: Samples = [
   ...safeguarding,
   ...reports,
   ...rights,
+  ...exchange,
 ]

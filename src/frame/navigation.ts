@@ -1,4 +1,5 @@
 import { hasAny, seesPeople, type Viewer } from '../modules/access/viewer.ts'
+import { bringsIn } from '../modules/exchange/index.ts'
 import { seesRights } from '../modules/people/index.ts'
 import { readsReferrals } from '../modules/referrals/index.ts'
 import { seesFigures } from '../modules/reports/index.ts'
@@ -33,6 +34,7 @@ const places: readonly Place[] = [
     icon: 'message-square',
     shown: (viewer) => hasAny(viewer, ['manager', 'coordinator', 'worker']),
   },
+  { href: '/imports', key: 'access:navigation.imports', icon: 'inbox', shown: bringsIn },
   { href: '/glass', key: 'access:navigation.glass', icon: 'lock', shown: (viewer) => hasAny(viewer, ['manager', 'auditor']) },
   { href: '/rights', key: 'access:navigation.rights', icon: 'shield', shown: seesRights },
   { href: '/workers', key: 'access:navigation.workers', icon: 'user', shown: (viewer) => hasAny(viewer, ['administrator', 'manager']) },

@@ -3,6 +3,7 @@ import type access from '../../locales/en/access.json'
 import type around from '../../locales/en/around.json'
 import type conduct from '../../locales/en/conduct.json'
 import type due from '../../locales/en/due.json'
+import type exchange from '../../locales/en/exchange.json'
 import type form from '../../locales/en/form.json'
 import type held from '../../locales/en/held.json'
 import type measures from '../../locales/en/measures.json'
@@ -26,6 +27,7 @@ type Catalogues = {
   around: typeof around
   due: typeof due
   conduct: typeof conduct
+  exchange: typeof exchange
   form: typeof form
   held: typeof held
   measures: typeof measures
@@ -55,6 +57,7 @@ export const catalogueNames = [
   'around',
   'due',
   'conduct',
+  'exchange',
   'form',
   'held',
   'measures',

@@ -37,7 +37,7 @@ export type Open = { Variables: Common & { db: Db; organisation: PresentOrganisa
 /** What a page outside of any organisation can reach. */
 export type Plain = { Variables: Common }
 
-type Opened = {
+export type Opening = {
   userId: string
   viewerId: string | null
   organisationId: string
@@ -53,10 +53,8 @@ type Opened = {
   currency: string
   organisationLanguage: string
   organisationLanguages: string[]
-  secondFactorRequired: boolean
-  secondFactor: boolean
-  sessionExpiresAt: Temporal.Instant
 }
+type Opened = Opening & { secondFactorRequired: boolean; secondFactor: boolean; sessionExpiresAt: Temporal.Instant }
 
 export const organisationCookie = 'cairn_organisation'
 
@@ -185,7 +183,8 @@ async function open(tx: Db, token: string, wished: string | null): Promise<Opene
   return rows[0] ?? null
 }
 
-const viewerOf = (opened: Opened, id: string): Viewer => ({
+/** Somebody signed in, or whose work goes on while they are not, as the database says who they are. */
+export const viewerOf = (opened: Opening, id: string): Viewer => ({
   id,
   userId: opened.userId,
   organisationId: opened.organisationId,

@@ -7,7 +7,19 @@ export { mayShare, mayShareEach } from './consent/sharing.queries.server.ts'
 export { hasDied } from './death/queries.server.ts'
 export { documentUploads } from './documents/pages.tsx'
 export { type Compared, type Duplicate, likelyDuplicates } from './duplicates.queries.server.ts'
+export { type LikelyOne, likelyAmongMany, type RowCompared } from './likely-of-many.queries.server.ts'
 export { noteLook, openPerson } from './looking.actions.server.ts'
+export {
+  addConsents,
+  addLanguages,
+  addNames,
+  addWays,
+  correctPeople,
+  involveMany,
+  type OneOfMany,
+  registerPeople,
+  tellOfMany,
+} from './many.actions.server.ts'
 export { mergeInto } from './merging/actions.server.ts'
 export { comparePeople, forgetMerges } from './merging/comparing.jobs.server.ts'
 export { mergingAsides, mergingTimeline } from './merging/person-parts.server.tsx'

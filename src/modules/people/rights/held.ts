@@ -59,6 +59,8 @@ const tables = [
   'person_name',
   'person_reach',
   'person_language',
+  'outside_reference',
+  'import_row',
   'person_alert',
   'consent',
   'consent_withdrawal',

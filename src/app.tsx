@@ -56,7 +56,9 @@ import {
   recordCheckIn,
   supportActions,
   supportAsides,
+  supportColumns,
   supportDeath,
+  supportListDeeds,
   supportPages,
   supportTabs,
   supportTimeline,
@@ -93,6 +95,8 @@ const personParts: PersonParts = {
   actions: [...supportActions, ...measureActions, ...referralParts.actions, ...safeguardingActions],
   withdrawals: { underWay: [referralMessagesUnderWay, measureLinksUnderWay], askWorkers: askAboutWithdrawal },
   onDeath: [referralDeath, supportDeath, measureDeath],
+  listColumns: supportColumns,
+  listDeeds: supportListDeeds,
 }
 
 const sheetSettings = { href: '/settings/assessments', title: 'needs:sheets.title', about: 'needs:sheets.about' } as const

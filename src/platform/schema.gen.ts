@@ -127,6 +127,7 @@ export interface BreakGlass {
 export interface CaseloadMove {
   fromId: string | null;
   id: string;
+  leftOut: Generated<Json>;
   movedAt: Generated<Temporal.Instant>;
   movedById: string;
   note: string | null;
@@ -182,6 +183,16 @@ export interface ClosingReason {
   words: Json;
 }
 
+export interface ClosingTogether {
+  closedAt: Generated<Temporal.Instant>;
+  closedById: string;
+  id: string;
+  leftOut: Generated<Json>;
+  organisationId: string;
+  undoneAt: Temporal.Instant | null;
+  undoneById: string | null;
+}
+
 export interface Closure {
   closedAt: Generated<Temporal.Instant>;
   closedById: string;
@@ -197,6 +208,7 @@ export interface Closure {
   reopenedAt: Temporal.Instant | null;
   reopenedById: string | null;
   said: string | null;
+  togetherId: string | null;
 }
 
 export interface CommunityNeed {
@@ -907,6 +919,14 @@ export interface LikenessKey {
   personId: string;
 }
 
+export interface ListLook {
+  columns: string[];
+  keptAt: Generated<Temporal.Instant>;
+  list: string;
+  organisationId: string;
+  viewerId: string;
+}
+
 export interface MeasureEverywhere {
   atEnd: boolean;
   everyWeeks: number | null;
@@ -1130,6 +1150,13 @@ export interface PersonAlert {
   raisedAt: Generated<Temporal.Instant>;
   raisedById: string | null;
   words: string;
+}
+
+export interface PersonDay {
+  lastContactOn: Generated<Temporal.PlainDate>;
+  organisationId: string;
+  personId: string;
+  supportedSince: Temporal.PlainDate | null;
 }
 
 export interface PersonLanguage {
@@ -1527,6 +1554,7 @@ export interface SafetyPlan {
 }
 
 export interface SavedList {
+  columns: string[] | null;
   createdAt: Generated<Temporal.Instant>;
   id: string;
   list: string;
@@ -1534,6 +1562,7 @@ export interface SavedList {
   organisationId: string;
   query: string;
   shared: Generated<boolean>;
+  version: Generated<number>;
   viewerId: string;
 }
 
@@ -1730,6 +1759,7 @@ export interface DB {
   closedDay: ClosedDay;
   closedRecord: ClosedRecord;
   closingReason: ClosingReason;
+  closingTogether: ClosingTogether;
   closure: Closure;
   communityNeed: CommunityNeed;
   complaint: Complaint;
@@ -1789,6 +1819,7 @@ export interface DB {
   likelyPair: LikelyPair;
   likenessDue: LikenessDue;
   likenessKey: LikenessKey;
+  listLook: ListLook;
   measureEverywhere: MeasureEverywhere;
   measureLink: MeasureLink;
   measureSchedule: MeasureSchedule;
@@ -1807,6 +1838,7 @@ export interface DB {
   pause: Pause;
   person: Person;
   personAlert: PersonAlert;
+  personDay: PersonDay;
   personLanguage: PersonLanguage;
   personMerge: PersonMerge;
   personName: PersonName;

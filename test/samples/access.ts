@@ -29,6 +29,7 @@ export const access: Samples = [
     'saved_list',
     ({ organisationId, viewerId }) => ({ organisationId, id: newId(), viewerId, list: 'people', name: 'Ours', query: '', shared: true }),
   ],
+  ['list_look', ({ organisationId, viewerId }) => ({ organisationId, viewerId, list: 'people', columns: ['name', 'languages'] })],
   [
     'message',
     ({ organisationId, personId }) => ({

@@ -20,16 +20,7 @@ async function knownOf(db: Db, viewer: Viewer, person: Person): Promise<Known> {
   const row = await visible(db, viewer)
     .where('person.id', '=', person.id)
     .select(['person.postcode', 'person.emergencyContact'])
-    .select([
-      sql<PersonName[]>`coalesce((select jsonb_agg(jsonb_build_object('kind', n.kind, 'name', n.name)) from person_name n
-        where n.organisation_id = person.organisation_id and n.person_id = person.id), '[]')`.as('names'),
-      sql<Purpose[]>`array(select latest.purpose from (
-          select distinct on (c.purpose) c.purpose, c.given, c.id from consent c
-           where c.organisation_id = person.organisation_id and c.person_id = person.id order by c.purpose, c.given_at desc, c.id desc) latest
-        where latest.given and not exists (select from consent_withdrawal w where w.organisation_id = person.organisation_id and w.consent_id = latest.id))`.as(
-        'agreed',
-      ),
-    ])
+    .select([namesKnown.as('names'), agreedTo.as('agreed')])
     .executeTakeFirstOrThrow()
   const { bornOn, ageGiven, interpreter, languages, ways } = person
   return {
@@ -44,3 +35,13 @@ async function knownOf(db: Db, viewer: Viewer, person: Person): Promise<Known> {
     agreed: new Set(row.agreed),
   }
 }
+
+/** Every name of the row that is selected as `person`. */
+export const namesKnown = sql<PersonName[]>`coalesce((select jsonb_agg(jsonb_build_object('kind', n.kind, 'name', n.name)) from person_name n
+  where n.organisation_id = person.organisation_id and n.person_id = person.id), '[]')`
+
+/** What they agreed to and did not take back. */
+export const agreedTo = sql<Purpose[]>`array(select latest.purpose from (
+    select distinct on (c.purpose) c.purpose, c.given, c.id from consent c
+     where c.organisation_id = person.organisation_id and c.person_id = person.id order by c.purpose, c.given_at desc, c.id desc) latest
+  where latest.given and not exists (select from consent_withdrawal w where w.organisation_id = person.organisation_id and w.consent_id = latest.id))`

@@ -14,6 +14,13 @@ export const visible = (db: Db, viewer: Viewer) =>
     .where('person.organisationId', '=', viewer.organisationId)
     .where((eb) => eb.and([hasReason(viewer), isNotClosed(viewer), isRemembered]))
 
+/** The same, where what is asked for is itself a reason of the viewer's: everybody for whom that holds. It is for whoever asks to know that it is one. */
+export const visibleBy = (db: Db, viewer: Viewer, reason: RawBuilder<boolean>) =>
+  db
+    .selectFrom('person')
+    .where('person.organisationId', '=', viewer.organisationId)
+    .where((eb) => eb.and([reason, isNotClosed(viewer), isRemembered]))
+
 /** The same people, begun from the viewer's own end: for one who has few of them, where walking along everybody's names would find them too seldom. */
 export const visibleFromOwn = (db: Db, viewer: Viewer) =>
   db

@@ -12,6 +12,7 @@ export { closureInForce, colleagues, episodesOf, findEpisode, openEpisodesOf } f
 export { episodesSeen } from './episode/seen.queries.server.ts'
 export { endByTransfer, tellSentBack } from './episode/transfer.actions.server.ts'
 export { handOversToAnswer } from './hand-over/queries.server.ts'
+export { supportColumns, supportListDeeds } from './list-columns.server.ts'
 export { supportPages } from './pages/index.ts'
 export { contactTimeline, episodeTimeline, supportActions, supportAsides, supportTabs, supportTimeline } from './person-parts.server.tsx'
 export { askAboutWithdrawal } from './task/actions.server.ts'

@@ -38,6 +38,7 @@ export const leftOut: Readonly<Record<string, Key>> = {
   likeness_key: 'rights:leftOut.workings',
   likeness_due: 'rights:leftOut.workings',
   person_part: 'rights:leftOut.workings',
+  person_day: 'rights:leftOut.workings',
   merged_row: 'rights:leftOut.workings',
   ...Object.fromEntries(handledApart.map((name) => [name, 'rights:leftOut.apart' as const])),
 }

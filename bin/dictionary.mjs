@@ -26,6 +26,7 @@ const moduleOfConcern = {
   mended_a: 'people',
   mended_b: 'support',
   mended_c: 'access',
+  mended_f: 'access',
   figures_again: 'reports',
   sign_in: 'access',
   search: 'people',

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Db } from '../../platform/db.ts'
-import { stopMessage } from '../access/index.server.ts'
+import { stopMessagesAbout } from '../access/index.server.ts'
 import type { Viewer } from '../access/index.ts'
 import type { WhatIsUnderWay } from '../people/index.ts'
 
@@ -33,13 +33,5 @@ async function endLink(tx: Db, viewer: Viewer, linkId: string): Promise<void> {
     .where('organisationId', '=', viewer.organisationId)
     .where('id', '=', linkId)
     .execute()
-  const unsent = await tx
-    .selectFrom('message')
-    .select('id')
-    .where('organisationId', '=', viewer.organisationId)
-    .where('aboutId', '=', linkId)
-    .where('sentAt', 'is', null)
-    .where('failedAt', 'is', null)
-    .execute()
-  for (const { id } of unsent) await stopMessage(tx, viewer, id)
+  await stopMessagesAbout(tx, viewer, linkId)
 }

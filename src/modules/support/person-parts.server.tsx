@@ -4,6 +4,7 @@ import type { Words } from '../../platform/i18n.ts'
 import { newId } from '../../platform/id.ts'
 import { inWords } from '../../platform/spoken.ts'
 import type { Viewer } from '../access/index.ts'
+import { hasDied } from '../people/index.server.ts'
 import type { PersonAction, PersonAside, PersonTab, TimelineEntry, TimelineSource } from '../people/index.ts'
 import { may, readsNotesOf, recordsContacts } from './access.ts'
 import { assessmentTimeline } from './assessment/timeline.tsx'
@@ -76,6 +77,7 @@ export const supportTimeline: readonly TimelineSource[] = [
 const nextAside: PersonAside = async (db, viewer, personId, words, today) => {
   const episodes = await episodesOf(db, viewer, personId)
   const open = episodes.filter(isOpen)
+  if (open.length === 0 && (await hasDied(db, personId))) return null
   const startable = open.length === 0 && recordsContacts(viewer) ? await servicesThatStart(db, viewer) : []
   const reopenable = episodes.find(
     (episode) => episode.closedOn !== null && daysBetween(episode.closedOn, today) <= offersReopeningForDays && may(viewer, 'reopen', episode),

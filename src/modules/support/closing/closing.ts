@@ -52,6 +52,8 @@ export type FollowUp = {
   how: (typeof followUpHows)[number] | null
   answers: ChangeAnswers | null
   said: string | null
+  /** Support was opened again, and nobody asks. */
+  droppedAt: Temporal.Instant | null
 }
 
 export const namings = ['nobody', 'first-name', 'other-name'] as const

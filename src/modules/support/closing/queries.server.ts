@@ -11,7 +11,7 @@ import type { ChangeAnswers, Ending, FeedbackHow, FeedbackKind, FollowUp, NeedTa
 const followUps = (db: Db, viewer: Viewer) =>
   db
     .selectFrom('followUp')
-    .select(['id', 'personId', 'episodeId', 'serviceId', 'dueOn', 'sentAt', 'answeredOn', 'how', 'answers', 'said'])
+    .select(['id', 'personId', 'episodeId', 'serviceId', 'dueOn', 'sentAt', 'answeredOn', 'how', 'answers', 'said', 'droppedAt'])
     .where('organisationId', '=', viewer.organisationId)
 
 const asFollowUp = <Row extends { answers: unknown; how: string | null }>(row: Row) => ({

@@ -11,7 +11,7 @@ import { answer, formAt, type Signed, sentForm } from '../../access/index.server
 import { must, type Viewer } from '../../access/index.ts'
 import { openPerson } from '../../people/index.server.ts'
 import { may } from '../access.ts'
-import { tellEnding } from '../closing/actions.server.ts'
+import { dropFollowUps, tellEnding } from '../closing/actions.server.ts'
 import { EndingFields } from '../closing/parts.tsx'
 import { closeEpisode, reopenEpisode } from '../episode/actions.server.ts'
 import { type ClosingReason, type Episode, isOpen } from '../episode/episode.ts'
@@ -54,6 +54,7 @@ export const closingPages = new Hono<Signed>()
       async () => {
         const done = await reopenEpisode(db, viewer, c.req.param('episodeId'), today)
         if ('key' in done) return done
+        await dropFollowUps(db, viewer, done.episode)
         const notice = done.lostWorker ? 'support:episode.wasReopenedToNobody' : 'support:episode.wasReopened'
         return { to: href('/people/:personId', { personId: done.episode.personId }), notice }
       },

@@ -75,7 +75,10 @@ function ConductPage({ person, viewer, today, all, excluded }: Props) {
 function itemOf(one: Conduct, all: readonly Conduct[], viewer: Viewer, words: Words) {
   const { t } = words
   const open = answersTo(one, all).filter(
-    (answer) => answer !== 'decision' || (mayConduct(viewer, 'exclude', null) && !decidedBy(viewer.id, one, all)),
+    (answer) =>
+      answer === 'appeal' ||
+      (answer === 'return' && mayConduct(viewer, 'agree-return', null)) ||
+      (answer === 'decision' && mayConduct(viewer, 'exclude', null) && !decidedBy(viewer.id, one, all)),
   )
   const facts = factsOf(one, words, viewer.organisation.language)
   const waits = open.length === 0 && answersTo(one, all).includes('decision')

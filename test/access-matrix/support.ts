@@ -67,6 +67,7 @@ export const support: Rows = {
   'GET /assessments/:assessmentId': 'supporting',
   'GET /people/:personId/plan': 'supporting',
   'GET /people/:personId/plan/print': 'supporting',
+  'GET /people/:personId/plan/pdf': 'supporting',
   'GET /people/:personId/plan/earlier': 'supporting',
   'GET /people/:personId/assessments/new/:sheet/:edition': 'supporting',
   'POST /people/:personId/assessments/new/:sheet/:edition': 'supporting',

@@ -1,5 +1,5 @@
 /** The public face of organisation for everything that is not a server. */
-export { holidaysIn } from './calendar/holidays.ts'
+export { holidaysIn, publicHolidays } from './calendar/holidays.ts'
 export { urgentLines } from './crisis-line.ts'
 export { type Applicant, type AreaAnswer, type Criteria, checkEligibility, type Eligibility, type Finding } from './eligibility.ts'
 export { KeptRowActions } from './parts/order.tsx'

@@ -21,6 +21,18 @@ export const visibleBy = (db: Db, viewer: Viewer, reason: RawBuilder<boolean>) =
     .where('person.organisationId', '=', viewer.organisationId)
     .where((eb) => eb.and([reason, isNotClosed(viewer), isRemembered]))
 
+/**
+ * The same people, and for those who manage also whom the organisation has forgotten: what is owed of a request or a complaint outlives the name.
+ * For lists of such rows alone; a page of a person begins with `visible`.
+ */
+export const visibleOrForgotten = (db: Db, viewer: Viewer) =>
+  db
+    .selectFrom('person')
+    .where('person.organisationId', '=', viewer.organisationId)
+    .where((eb) =>
+      eb.or([eb.and([hasReason(viewer), isNotClosed(viewer), isRemembered]), eb.and([sql<boolean>`${managesPeople(viewer)}`, isForgotten])]),
+    )
+
 /** The same people, begun from the viewer's own end: for one who has few of them, where walking along everybody's names would find them too seldom. */
 export const visibleFromOwn = (db: Db, viewer: Viewer) =>
   db
@@ -80,6 +92,7 @@ function hasReason(viewer: Viewer): RawBuilder<boolean> {
 
 // Who was forgotten is nobody's to see: what is counted of them names no one.
 const isRemembered = sql<boolean>`person.erased_on is null`
+const isForgotten = sql<boolean>`person.erased_on is not null`
 
 const isNotClosed = (viewer: Viewer): RawBuilder<boolean> =>
   sql<boolean>`person.id <> all(array(select closed.person_id from closed_record closed where closed.organisation_id = ${viewer.organisationId} and closed.viewer_id = ${viewer.id}))`

@@ -1,6 +1,7 @@
 /** The public face of support for deeds, reads and pages. */
 
 export { followUpAnswerPages } from './closing/pages/answer.tsx'
+export { followUpsUnderWay } from './closing/under-way.server.ts'
 export { exclusionOf } from './conduct/queries.server.ts'
 export { recordContact } from './contact/actions.server.ts'
 export { recordCheckIn } from './contact/check-in.actions.server.ts'
@@ -15,6 +16,6 @@ export { handOversToAnswer } from './hand-over/queries.server.ts'
 export { supportColumns, supportListDeeds } from './list-columns.server.ts'
 export { supportPages } from './pages/index.ts'
 export { contactTimeline, episodeTimeline, supportActions, supportAsides, supportTabs, supportTimeline } from './person-parts.server.tsx'
-export { askAboutWithdrawal } from './task/actions.server.ts'
+export { askAboutWithdrawal, setTaskAbout } from './task/actions.server.ts'
 export { ownTasks } from './task/queries.server.ts'
 export { waitingFor } from './waiting.queries.server.ts'

@@ -8,6 +8,7 @@ import type { PersonAction, PersonAside, PersonTab, TimelineEntry, TimelineSourc
 import { may, readsNotesOf, recordsContacts } from './access.ts'
 import { assessmentTimeline } from './assessment/timeline.tsx'
 import { afterAside } from './closing/person-parts.server.tsx'
+import { afterTimeline, closedTimeline } from './closing/timeline.ts'
 import { conductAside, conductTimeline } from './conduct/timeline.tsx'
 import type { Contact } from './contact/contact.ts'
 import { contactsByIds } from './contact/queries.server.ts'
@@ -59,11 +60,7 @@ export const episodeTimeline: readonly TimelineSource[] = [
   ofEpisodes('episode opened', (_, service, { t }) => ({ title: t('support:timeline.opened', { service }) })),
   ofEpisodes('episode handed over', (_, service, { t }) => ({ title: t('support:timeline.handedOver', { service }) })),
   ofEpisodes('episode reopened', (_, service, { t }) => ({ title: t('support:timeline.reopened', { service }) })),
-  ofEpisodes('episode closed', (episode, service, words, viewer) => ({
-    title: words.t('support:timeline.closed', { service }),
-    quiet: inWords(episode.closingReason, words, viewer.organisation.language) || undefined,
-    body: readsNotesOf(viewer) ? (episode.closingNote ?? undefined) : undefined,
-  })),
+  closedTimeline,
 ]
 
 export const supportTimeline: readonly TimelineSource[] = [
@@ -71,6 +68,7 @@ export const supportTimeline: readonly TimelineSource[] = [
   ...episodeTimeline,
   ...assessmentTimeline,
   ...planTimeline,
+  ...afterTimeline,
   ...conductTimeline,
 ]
 

@@ -20,6 +20,7 @@ declare module '../../platform/href.ts' {
     '/people/:personId/plan/words': true
     '/people/:personId/plan/review': true
     '/people/:personId/plan/print': true
+    '/people/:personId/plan/pdf': true
     '/people/:personId/plan/earlier': true
     '/people/:personId/plan/goals/new': true
     '/goals/:goalId': true

@@ -6,7 +6,7 @@ import { languages } from '../../../platform/i18n.ts'
 import { useWords } from '../../../ui/context.tsx'
 import { ChoiceField, Form, PasswordField } from '../../../ui/form.tsx'
 import { Page } from '../../../ui/page.tsx'
-import { answer, formAt, handOver, type Signed, sayNext, sentForm } from '../../access/index.server.ts'
+import { answer, formAt, handedOverAlready, handOver, type Signed, sayNext, sentForm } from '../../access/index.server.ts'
 import { must } from '../../access/index.ts'
 import { openPerson, spokenBy } from '../../people/index.server.ts'
 import { may } from '../access.ts'
@@ -27,12 +27,19 @@ export const tabletPages = new Hono<Signed>()
   .post('/people/:personId/measures/:instrument/tablet', async (c) => {
     const asked = await askedHere(c)
     const read = await sentForm(c, HandOverForm)
-    return answer(
+    let done = false
+    const answered = await answer(
       c,
       read,
-      (value) => handToPerson(c, asked, value),
+      (value) => {
+        done = true
+        return handToPerson(c, asked, value, read.state.id)
+      },
       async (state) => <TabletPage {...asked} spoken={await spokenHere(c, asked)} state={{ ...state, keepsDraft: false }} />,
     )
+    // pressed twice, and this one waited for the other: the browser hears this answer alone
+    const liesOpen = !done && answered.status === 303 ? await handedOverAlready(c as unknown as Context, read.state.id) : null
+    return liesOpen === null ? answered : c.redirect(liesOpen, 303)
   })
   .get('/people/:personId/measures/handed/:linkId', async (c) => {
     const { db, viewer } = c.var
@@ -47,13 +54,14 @@ async function handToPerson(
   c: Context<Signed>,
   { asking, person }: AskedHere,
   { pin, ...value }: { pin: string; language: string | null; episodeId: string | 'none' | null },
+  formId: string,
 ): Promise<Outcome> {
   const { db, viewer, today } = c.var
   const opened = await openOnTablet(db, viewer, person.id, { ...value, instrument: asking.instrument }, today)
   if ('key' in opened) return opened
   const { id, token, language } = opened
   const liesOpen = withQuery(href('/at/:organisation/answer/:token', { organisation: viewer.organisation.slug, token }), { language })
-  await handOver(c, { pin, liesOpen, backTo: href('/people/:personId/measures/handed/:linkId', { personId: person.id, linkId: id }) })
+  await handOver(c, { pin, liesOpen, formId, backTo: href('/people/:personId/measures/handed/:linkId', { personId: person.id, linkId: id }) })
   return { to: liesOpen }
 }
 

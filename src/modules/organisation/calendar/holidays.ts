@@ -24,3 +24,11 @@ export function holidaysIn(country: string, region: string | null, year: number,
   if (known.size < 500) known.set(key, found)
   return found
 }
+
+/**
+ * The days besides weekends on which a period set by law does not end, in the years around a day: the public holidays of where the organisation is.
+ * United Kingdom: the bank holidays, as the Information Commissioner reads the month of UK GDPR article 12(3). Denmark: Regulation 1182/71, article 3(4).
+ * Days on which only the organisation is closed are not among them: they lengthen nothing that is owed to somebody.
+ */
+export const publicHolidays = (country: string, region: string | null, day: Temporal.PlainDate): ReadonlySet<string> =>
+  new Set([day.year - 1, day.year, day.year + 1].flatMap((year) => holidaysIn(country, region, year)).map(({ onDay }) => onDay.toString()))

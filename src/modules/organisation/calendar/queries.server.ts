@@ -1,6 +1,6 @@
 import { addWorkingDays } from '../../../platform/day.ts'
 import type { Db } from '../../../platform/db.ts'
-import { holidaysIn } from './holidays.ts'
+import { holidaysIn, publicHolidays } from './holidays.ts'
 
 type Where = { id: string; country: string }
 export type ClosedDay = { onDay: Temporal.PlainDate; words: string | null }
@@ -13,6 +13,10 @@ export async function daysOff(db: Db, organisation: Where, from: Temporal.PlainD
   const public_ = yearsBetween(from, until).flatMap((year) => holidaysIn(organisation.country, region, year))
   return new Set([...public_, ...own].map((day) => day.onDay.toString()))
 }
+
+/** The public holidays around a day where an organisation is: what a period set by law does not end on. */
+export const publicHolidaysAround = async (db: Db, organisation: Where, day: Temporal.PlainDate): Promise<ReadonlySet<string>> =>
+  publicHolidays(organisation.country, await holidayRegionOf(db, organisation.id), day)
 
 /** The day that is so many working days after another, where this organisation is. */
 export const workingDaysAfter = async (db: Db, organisation: Where, from: Temporal.PlainDate, days: number): Promise<Temporal.PlainDate> =>

@@ -49,6 +49,10 @@ export const documentsOf = (
     .limit(documentPage + 1)
     .execute()
 
+/** All of somebody's documents, the latest first: a record has as many as somebody put there by hand. */
+export const allDocumentsOf = (db: Db, viewer: Viewer, personId: string): Promise<KeptDocument[]> =>
+  visible(db, viewer, personId).orderBy('document.datedOn', 'desc').orderBy('document.id', 'desc').limit(5000).execute()
+
 export async function findDocument(db: Db, viewer: Viewer, personId: string, id: string): Promise<KeptDocument> {
   if (!isId(id) || !isId(personId)) throw notFound()
   return orNotFound(await visible(db, viewer, personId).where('document.id', '=', id).executeTakeFirst())

@@ -27,6 +27,44 @@ describe('what somebody asks about their record', () => {
     expect(await (await manager.get('/rights?state=answered')).text()).toContain('Leyla Ahmadi')
   })
 
+  test('is found by a word of a name or of what was noted, in any order and without accents', async ({ world }) => {
+    const { manager } = await taken(world)
+    const found = async (words: string) =>
+      (await (await manager.get(`/rights?q=${encodeURIComponent(words)}`)).text()).includes('<bdi>Leyla Ahmadi</bdi>')
+    expect([await found('ahmadi léyla'), await found('BIRTHDAY'), await found('leyla wrong'), await found('eyla'), await found('Omar')]).toEqual([
+      true,
+      true,
+      true,
+      false,
+      false,
+    ])
+    expect((await manager.get('/rights?q=%25_%27')).status).toBe(200)
+  })
+
+  test('stays listed when the person was forgotten, answered or not, and so does what they complained of; nobody is named', async ({ world }) => {
+    const { charity, manager, worker, leyla, at } = await taken(world, 'erasure')
+    await worker.post(`/people/${leyla}/rights/new`, { kind: 'restriction', receivedOn: today.toString(), how: 'by-phone' })
+    const { reference } = await world.owner.selectFrom('person').select('reference').where('id', '=', leyla).executeTakeFirstOrThrow()
+    await worker.post('/rights/complaints/new', {
+      ...{ kind: 'service', about: 'Nobody rang me back', receivedOn: today.toString(), fromName: 'Leyla Ahmadi', personReference: reference },
+    })
+    expect((await manager.post(`${at}/erasure`, { name: 'Leyla Ahmadi' })).status).toBe(303)
+    const texts = [
+      await (await manager.get('/rights?state=answered')).text(),
+      await (await manager.get('/rights')).text(),
+      await (await manager.get('/rights/complaints')).text(),
+      await (await manager.get(at)).text(),
+      await (await manager.get('/')).text(),
+    ]
+    expect(texts.slice(0, 4).map((text) => text.includes('Somebody who was forgotten'))).toEqual([true, true, true, true])
+    expect(texts[4]).toContain('To have it left untouched')
+    for (const text of texts) expect([text.includes('Leyla'), text.includes(`/people/${leyla}`)]).toEqual([false, false])
+    const [complaint] = await world.owner.selectFrom('complaint').select('id').where('organisationId', '=', charity.id).execute()
+    expect((await manager.get(`/rights/complaints/${complaint?.id}`)).status).toBe(200)
+    expect((await manager.get(`/people/${leyla}`)).status).toBe(404)
+    expect((await worker.get(at)).status).toBe(404)
+  })
+
   test('is never of tomorrow', async ({ world }) => {
     const { worker, leyla } = await taken(world)
     const asked = { kind: 'access', receivedOn: today.add({ days: 1 }).toString(), how: 'by-phone' }

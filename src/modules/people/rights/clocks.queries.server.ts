@@ -4,10 +4,10 @@ import type { Db } from '../../../platform/db.ts'
 import { href } from '../../../platform/href.ts'
 import type { Words } from '../../../platform/i18n.ts'
 import type { Viewer } from '../../access/index.ts'
-import { visible } from '../visible.server.ts'
+import { publicHolidaysAround } from '../../organisation/index.server.ts'
+import { visibleOrForgotten } from '../visible.server.ts'
 import { mayRights } from './access.ts'
 import { type ComplaintKind, complaintKindLabel, nextOn, usualClock } from './complaint.ts'
-import { holidaysAround } from './holidays.ts'
 import { type RequestKind, requestKindLabel } from './request.ts'
 import { answerBy, authorityBy } from './rules.ts'
 
@@ -45,10 +45,13 @@ export async function clocksRunning(db: Db, viewer: Viewer, words: Words, today:
     asked.map((one) => sql`(${one} order by started_at limit ${mostOfEach})`),
     sql` union all `,
   )}) clocks`.execute(db)
-  return rows.map((row) => clockOf(row, viewer, words, today)).toSorted((a, b) => Temporal.PlainDate.compare(a.by, b.by))
+  if (rows.length === 0) return []
+  const holidays = await publicHolidaysAround(db, viewer.organisation, today)
+  return rows.map((row) => clockOf(row, viewer, words, { today, holidays })).toSorted((a, b) => Temporal.PlainDate.compare(a.by, b.by))
 }
 
-const seen = (db: Db, viewer: Viewer) => visible(db, viewer).select(['person.id', 'person.knownAs'])
+const seen = (db: Db, viewer: Viewer) =>
+  visibleOrForgotten(db, viewer).select(['person.id', sql<string | null>`case when person.erased_on is null then person.known_as end`.as('knownAs')])
 
 const requests = (db: Db, viewer: Viewer): RawBuilder<Row> => sql`
   select 'request' as what, q.id, q.kind, p.known_as as who, q.received_on as started_on, q.received_on::timestamptz as started_at,
@@ -68,10 +71,11 @@ const breaches = (viewer: Viewer): RawBuilder<Row> => sql`
          null::date as extended_on, null::date as waiting_since, 0 as waited_days, null::date as acknowledged_on, null::integer as acknowledge_days, null::integer as answer_days
     from breach b where b.organisation_id = ${viewer.organisationId} and b.closed_at is null`
 
-function clockOf(row: Row, viewer: Viewer, { t }: Words, today: PlainDate): RunningClock {
+type Now = { today: PlainDate; holidays: ReadonlySet<string> }
+
+function clockOf(row: Row, viewer: Viewer, { t }: Words, { today, holidays }: Now): RunningClock {
   const { id, who } = row
   const { country, timeZone } = viewer.organisation
-  const holidays = holidaysAround(country, today)
   if (row.what === 'request') {
     const by = answerBy({ ...row, receivedOn: row.startedOn }, today, holidays)
     return { id, who, by, title: t(requestKindLabel[row.kind as RequestKind]), href: href('/rights/requests/:requestId', { requestId: id }) }

@@ -5,16 +5,16 @@ import { notFound, orNotFound } from '../../../platform/http.ts'
 import { isId } from '../../../platform/id.ts'
 import type { Spoken } from '../../../platform/spoken.ts'
 import type { Viewer } from '../../access/index.ts'
-import { visible } from '../visible.server.ts'
+import { visibleOrForgotten } from '../visible.server.ts'
 import { type Complaint, type ComplaintClock, type ComplaintKind, usualClock } from './complaint.ts'
 
-/** Every read of complaints: the wall shows them to managers alone. One about somebody whose record is closed to the viewer is not there. */
+/** Every read of complaints: the wall shows them to managers alone. One about somebody whose record is closed to the viewer is not there; one of somebody who was forgotten is. */
 const complaints = (db: Db, viewer: Viewer) =>
   db
     .selectFrom('complaint')
     .leftJoinLateral(
-      visible(db, viewer)
-        .select(['person.id', 'person.knownAs'])
+      visibleOrForgotten(db, viewer)
+        .select(['person.id', 'person.knownAs', 'person.erasedOn'])
         .where('person.id', '=', sql.ref<string>('complaint.personId'))
         .limit(1)
         .as('person'),
@@ -27,6 +27,7 @@ const complaints = (db: Db, viewer: Viewer) =>
       join.onRef('viewer.organisationId', '=', 'complaint.organisationId').onRef('viewer.id', '=', 'complaint.takenById'),
     )
     .select(['complaint.id', 'complaint.kind', 'complaint.personId', 'person.knownAs', 'service.name as serviceName', 'fromName', 'replyTo'])
+    .select(sql<boolean>`person.erased_on is not null`.as('isForgotten'))
     .select(['complaint.receivedOn', 'complaint.about', 'acknowledgedOn', 'complaint.outcome', 'complaint.answer', 'learnt', 'answeredOn'])
     .select(['viewer.name as takenByName', 'complaint.version'])
     .where('complaint.organisationId', '=', viewer.organisationId)

@@ -10,6 +10,8 @@ export type Complaint = {
   kind: ComplaintKind
   personId: string | null
   knownAs: string | null
+  /** It was of somebody whose record was erased since. */
+  isForgotten: boolean
   serviceName: unknown
   fromName: string | null
   replyTo: string | null

@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream'
 import { stringify } from 'csv-stringify/sync'
 import { renderToStaticMarkup } from 'react-dom/server'
 import type { Words } from '../../../platform/i18n.ts'
@@ -37,8 +38,8 @@ function textIn(table: string, column: string, value: unknown, words: Words, org
   return cellText(table, column, value, words, organisation.timeZone, organisation.language)
 }
 
-/** Everything in one download: a page to read, a paper, and a sheet for each table. */
-export function zipOfCopy(held: readonly HeldTable[], about: For): Buffer {
+/** Everything in one download: a page to read, a paper, a sheet for each table, and the files kept with the record. */
+export function zipOfCopy(held: readonly HeldTable[], about: For, enclosed: readonly Packed[] = []): ReadableStream {
   const copy = copyOf(held, about)
   const { words, today } = about
   const name = words.t('rights:copy.file')
@@ -46,8 +47,9 @@ export function zipOfCopy(held: readonly HeldTable[], about: For): Buffer {
     { name: `${name}.html`, bytes: Buffer.from(htmlOf(copy, words)) },
     { name: `${name}.pdf`, bytes: pdfOfCopy(copy, words) },
     ...held.map((table) => ({ name: `csv/${table.name}.csv`, bytes: Buffer.from(sheetOf(table, about)) })),
+    ...enclosed,
   ]
-  return zipOf(files, today.toPlainDateTime())
+  return Readable.toWeb(Readable.from(zipOf(files, today.toPlainDateTime()))) as ReadableStream
 }
 
 export function pdfOfCopy(copy: Copy, words: Words): Buffer {

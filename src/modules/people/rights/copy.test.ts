@@ -1,9 +1,12 @@
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { inflateRawSync } from 'node:zlib'
 import { describe, expect } from 'vitest'
 import { type Ground, groundOf, samples } from '../../../../test/samples.ts'
 import { test, type World } from '../../../../test/world.ts'
 import { wordsFor } from '../../../platform/i18n.ts'
 import { newId } from '../../../platform/id.ts'
+import { keepFile } from '../../../platform/store.ts'
 import { bearingTables } from './catalog.queries.server.ts'
 import { copyOf, pdfOfCopy } from './copy.server.tsx'
 import { heldOn } from './held.queries.server.ts'
@@ -130,6 +133,44 @@ describe('a copy for somebody who asks', () => {
     expect(note).toEqual([{ note: 'Leyla said that Hamid shouts at night. =1+1' }])
     const events = await world.owner.selectFrom('event').select('kind').where('personId', '=', leyla).execute()
     expect(events.map(({ kind }) => kind)).toEqual(expect.arrayContaining(['right asked', 'note redacted', 'copy made']))
+  })
+
+  test('bears the documents of the record, each opened first, without those that are somebody else’s', async ({ world }) => {
+    const { charity, manager, worker, leyla, at } = await asked(world)
+    const [letter, photo, mistaken] = [newId(), newId(), newId()]
+    for (const [id, title, withdrawn] of [
+      [letter, 'Letter of the surgery', false],
+      [photo, 'At the lake', false],
+      [mistaken, 'Kept with the wrong person', true],
+    ] as const) {
+      const row = { organisationId: charity.id, id, personId: leyla, title, kind: 'letter' as const, datedOn: today, fileName: `brev ${title}.txt` }
+      await world.owner
+        .insertInto('document')
+        .values({ ...row, mediaType: 'text/plain', bytes: 5, sha256: 'a'.repeat(64), addedById: worker.viewer.id })
+        .execute()
+      const path = join(world.dataFolder, id)
+      writeFileSync(path, title)
+      await keepFile(world, `${charity.id}/${id}`, path)
+      if (withdrawn) await worker.post(`/people/${leyla}/documents/${id}/withdrawal`, { reason: 'Of somebody else' })
+    }
+    const form = await (await worker.get(`${at}/redaction`)).text()
+    const passages = [...form.matchAll(/name="passage" value="([^"]+)"/g)].map((found) => found[1] ?? '')
+    expect((await worker.post(`${at}/redaction`, { passage: passages })).status).toBe(303)
+    expect([(await manager.post(`${at}/copy`)).status, form.includes('At the lake'), form.includes(`value="${mistaken}"`)]).toEqual([
+      409,
+      true,
+      false,
+    ])
+    // one that is not theirs is decided by nobody here
+    await worker.post(`${at}/redaction`, { passage: passages, document: [letter, photo, newId()], leaveOut: photo })
+    const sent = await manager.post(`${at}/copy`)
+    const files = filesIn(Buffer.from(await sent.arrayBuffer()))
+    const enclosed = [...files.keys()].filter((name) => name.startsWith('documents/'))
+    expect([sent.status, enclosed]).toEqual([200, ['documents/001 brev Letter of the surgery.txt']])
+    expect(files.get(enclosed[0] ?? '')?.toString()).toBe('Letter of the surgery')
+    const list = files.get('csv/document.csv')?.toString() ?? ''
+    expect(['001 brev Letter', '[Left out: it is about', '[Taken out of the record'].map((words) => list.includes(words))).toEqual([true, true, true])
+    expect(files.get('everything-held.html')?.toString()).toContain('documents/001 brev Letter of the surgery.txt')
   })
 
   test('leaves a whole note out where that was decided', async ({ world }) => {

@@ -17,10 +17,14 @@ export const CommentForm = z.object({
 })
 export const HoldForm = z.object({ reason: text(2000) })
 
-/** What was decided about passages: by the place of each on the page, words to black out, further words, or the whole. */
+/** Which documents were looked at, and which of their files stay here. */
+export type FileDecision = { rowId: string; whole: boolean }
+
+/** What was decided about passages and files: by the place of each on the page, words to black out, further words, or the whole. */
 export const RedactionForm = z.record(z.string(), z.union([z.string(), z.array(z.string())])).transform((sent) => {
   const all = (name: string) => [sent[name] ?? []].flat()
-  return [...new Set(all('passage'))].slice(0, 2000).map((id) => ({
+  const files = [...new Set(all('document'))].slice(0, 5000).map((rowId): FileDecision => ({ rowId, whole: all('leaveOut').includes(rowId) }))
+  const passages = [...new Set(all('passage'))].slice(0, 2000).map((id) => ({
     id,
     whole: all(`whole:${id}`).length > 0,
     words: [...all(`words:${id}`), ...all(`more:${id}`).flatMap((more) => more.split(/[,،\n]/))]
@@ -28,6 +32,7 @@ export const RedactionForm = z.record(z.string(), z.union([z.string(), z.array(z
       .filter((word) => word !== '')
       .slice(0, 100),
   }))
+  return { passages, files }
 })
 
 export const RetentionForm = z.object({

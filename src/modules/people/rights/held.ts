@@ -40,6 +40,7 @@ export const leftOut: Readonly<Record<string, Key>> = {
   person_part: 'rights:leftOut.workings',
   person_day: 'rights:leftOut.workings',
   merged_row: 'rights:leftOut.workings',
+  whole_deed: 'rights:leftOut.workings',
   ...Object.fromEntries(handledApart.map((name) => [name, 'rights:leftOut.apart' as const])),
 }
 
@@ -162,6 +163,7 @@ const columns = [
   'meaning',
   'held',
   'instrument',
+  'file',
 ] as const
 
 export const tableName = (name: string, { t }: Words): string => {

@@ -21,7 +21,12 @@ export async function lookedThrough(db: Db, viewer: Viewer, request: Pick<Rights
 }
 
 /** Keeps what of a note does not go out. What was decided before is decided anew. */
-export async function decideRedactions(tx: Db, viewer: Viewer, request: RightsRequest, decisions: readonly (Passage & Decided)[]): Promise<void> {
+export async function decideRedactions(
+  tx: Db,
+  viewer: Viewer,
+  request: RightsRequest,
+  decisions: readonly (Pick<Passage, 'table' | 'rowId' | 'column'> & Decided)[],
+): Promise<void> {
   must(mayRights(viewer, 'redact', null), 'people.redact')
   for (const { table, rowId, column, words, whole } of decisions) {
     const change = { words, whole, decidedById: viewer.id, decidedAt: sql<Temporal.Instant>`now()` }
@@ -32,6 +37,41 @@ export async function decideRedactions(tx: Db, viewer: Viewer, request: RightsRe
       .execute()
   }
   await recordEvent(tx, viewer, { kind: 'note redacted', personId: request.personId, subjectId: request.id, detail: { notes: decisions.length } })
+}
+
+/** Keeps of each file whether the whole of it stays here. */
+export async function decideFiles(
+  tx: Db,
+  viewer: Viewer,
+  request: RightsRequest,
+  place: { table: string; column: string },
+  decisions: readonly { rowId: string; whole: boolean }[],
+): Promise<void> {
+  if (decisions.length === 0) return
+  await decideRedactions(
+    tx,
+    viewer,
+    request,
+    decisions.map((one) => ({ ...place, ...one, words: [] })),
+  )
+}
+
+/** By its row, whether the whole of something was decided to stay here. What nobody looked at is not among them. */
+export async function wholeDecisions(
+  db: Db,
+  viewer: Viewer,
+  requestId: string,
+  { table, column }: { table: string; column: string },
+): Promise<Map<string, boolean>> {
+  const rows = await db
+    .selectFrom('redaction')
+    .select(['rowId', 'whole'])
+    .where('organisationId', '=', viewer.organisationId)
+    .where('requestId', '=', requestId)
+    .where('inTable', '=', table)
+    .where('inColumn', '=', column)
+    .execute()
+  return new Map(rows.map(({ rowId, whole }) => [rowId, whole]))
 }
 
 /** What is held as it goes out: what was decided to be about somebody else is black, or not there. */

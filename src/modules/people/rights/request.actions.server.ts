@@ -5,10 +5,10 @@ import { notFound, type Objection } from '../../../platform/http.ts'
 import { isId, newId } from '../../../platform/id.ts'
 import { recordEvent } from '../../access/index.server.ts'
 import { must, type Viewer } from '../../access/index.ts'
+import { publicHolidaysAround } from '../../organisation/index.server.ts'
 import type { HowAgreed } from '../consent.ts'
 import { findPerson, lockPerson } from '../person.queries.server.ts'
 import { mayRights } from './access.ts'
-import { holidaysAround } from './holidays.ts'
 import { holdOn, lockRequest } from './request.queries.server.ts'
 import type { RequestKind, RequestOutcome, RightsRequest } from './request.ts'
 import { mayExtend } from './rules.ts'
@@ -39,7 +39,7 @@ export async function takeRequest(
 export async function extendRequest(tx: Db, viewer: Viewer, requestId: string, why: string, today: PlainDate): Promise<Objection | null> {
   const request = await openForAnswer(tx, viewer, requestId)
   if ('key' in request) return request
-  if (!mayExtend(request, today, holidaysAround(viewer.organisation.country, today))) return { key: 'rights:request.tooLateToExtend' }
+  if (!mayExtend(request, today, await publicHolidaysAround(tx, viewer.organisation, today))) return { key: 'rights:request.tooLateToExtend' }
   await change(tx, viewer, request, { extendedOn: today, extendedWhy: why })
   await recordEvent(tx, viewer, { kind: 'right clock changed', personId: request.personId, subjectId: requestId, detail: { clock: 'extended' } })
   return null

@@ -3,15 +3,15 @@ import type { Db } from '../../../platform/db.ts'
 import { notFound, orNotFound } from '../../../platform/http.ts'
 import { isId } from '../../../platform/id.ts'
 import type { Viewer } from '../../access/index.ts'
-import { visible } from '../visible.server.ts'
+import { visible, visibleOrForgotten } from '../visible.server.ts'
 import type { RequestKind, RightsRequest } from './request.ts'
 
-export type RequestList = { open: boolean; kind: RequestKind | null; after: { on: Temporal.PlainDate; id: string } | null }
+export type RequestList = { open: boolean; kind: RequestKind | null; words: string | null; after: { on: Temporal.PlainDate; id: string } | null }
 export const requestsOnPage = 50
 
-/** Every read of requests: those of people whom the viewer may see. */
+/** Every read of requests: those of people whom the viewer may see, and for those who manage of people who were forgotten since. */
 const requests = (db: Db, viewer: Viewer) =>
-  visible(db, viewer)
+  visibleOrForgotten(db, viewer)
     .innerJoin('rightsRequest as asked', (join) =>
       join.onRef('asked.organisationId', '=', 'person.organisationId').onRef('asked.personId', '=', 'person.id'),
     )
@@ -21,13 +21,15 @@ const requests = (db: Db, viewer: Viewer) =>
     )
     .select(['asked.id', 'asked.personId', 'person.knownAs', 'asked.kind', 'asked.receivedOn', 'asked.how', 'asked.note'])
     .select(['asked.extendedOn', 'asked.extendedWhy', 'asked.waitingSince', 'asked.waitedDays', 'asked.outcome', 'asked.answer'])
+    .select(sql<boolean>`person.erased_on is not null`.as('isForgotten'))
     .select(['asked.answeredOn', 'answerer.name as answeredByName', 'taker.name as takenByName', 'asked.version'])
 
 /** What waits the longest comes first; what is answered, the latest first. One more than a page holds, to know of the next. */
-export const requestsOn = (db: Db, viewer: Viewer, { open, kind, after }: RequestList): Promise<RightsRequest[]> =>
+export const requestsOn = (db: Db, viewer: Viewer, { open, kind, words, after }: RequestList): Promise<RightsRequest[]> =>
   requests(db, viewer)
     .where('asked.outcome', open ? 'is' : 'is not', null)
     .$if(kind !== null, (query) => query.where('asked.kind', '=', kind as RequestKind))
+    .$if(words !== null, (query) => query.where(saysAll(words ?? '')))
     .$if(after !== null, (query) =>
       query.where(sql<boolean>`(asked.received_on, asked.id) ${sql.raw(open ? '>' : '<')} (${after?.on.toString()}::date, ${after?.id}::uuid)`),
     )
@@ -35,6 +37,14 @@ export const requestsOn = (db: Db, viewer: Viewer, { open, kind, after }: Reques
     .orderBy('asked.id', open ? 'asc' : 'desc')
     .limit(requestsOnPage + 1)
     .execute()
+
+/**
+ * Each word begins one in a name of the person, in their reference, in what was noted or in what was answered: in any script, without accents.
+ * An organisation has few requests, so they are read one by one.
+ */
+const saysAll = (words: string) => sql<boolean>`coalesce((
+  select bool_and(strpos(' ' || fold_words(concat_ws(' ', person.folded, person.reference, asked.note, asked.answer)), ' ' || sought) > 0)
+    from unnest(string_to_array(nullif(fold_words(${words}), ''), ' ')) sought), true)`
 
 export const requestsOf = (db: Db, viewer: Viewer, personId: string): Promise<RightsRequest[]> =>
   requests(db, viewer).where('asked.personId', '=', personId).orderBy('asked.receivedOn', 'desc').orderBy('asked.id').limit(50).execute()

@@ -1,4 +1,5 @@
 import type { PlainDate } from '../../../platform/day.ts'
+import type { Words } from '../../../platform/i18n.ts'
 import type { Key } from '../../../platform/words.ts'
 import type { HowAgreed } from '../consent.ts'
 import type { RequestState } from './rules.ts'
@@ -13,6 +14,8 @@ export type RightsRequest = {
   id: string
   personId: string
   knownAs: string
+  /** Their record was erased: what they asked stays listed, and nobody is named. */
+  isForgotten: boolean
   kind: RequestKind
   receivedOn: PlainDate
   how: HowAgreed
@@ -60,3 +63,7 @@ export const outcomeLabel: Record<RequestOutcome, Key> = {
   refused: 'rights:outcome.refused',
   'taken-back': 'rights:outcome.taken-back',
 }
+
+/** Whom a row is of. Somebody who was forgotten goes by no name any more. */
+export const nameOf = ({ knownAs, isForgotten }: Pick<RightsRequest, 'knownAs' | 'isForgotten'>, t: Words['t']): string =>
+  isForgotten ? t('rights:forgotten') : knownAs

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest'
-import { holidaysAround } from './holidays.ts'
+import { publicHolidays } from '../../organisation/index.ts'
 import { acknowledgeDataComplaintBy, answerBy, authorityBy, blackOut, breachState, mayExtend, stateOf, wordsIn } from './rules.ts'
 
 const day = (text: string) => Temporal.PlainDate.from(text)
-const english = holidaysAround('GB', day('2026-06-01'))
+const english = publicHolidays('GB', null, day('2026-06-01'))
 const asked = (received: string, more: Partial<Parameters<typeof answerBy>[0]> = {}) => ({
   receivedOn: day(received),
   extendedOn: null,
@@ -52,10 +52,11 @@ test('a complaint about data is acknowledged within thirty days, or on the worki
   expect(acknowledgeDataComplaintBy(day('2026-09-01'), english).toString()).toBe('2026-10-01')
 })
 
-test('Denmark has holidays of its own', () => {
-  const danish = holidaysAround('DK', day('2026-06-01'))
-  expect(danish.has('2026-04-02')).toBe(true)
-  expect(english.has('2026-04-02')).toBe(false)
+test('a month that ends on Maundy Thursday ends after Easter in Denmark, and that day in England; on Easter Monday it ends that day in Scotland', () => {
+  const ends = (received: string, country: string, region: string | null = null) =>
+    answerBy(asked(received), day('2026-01-01'), publicHolidays(country, region, day('2026-04-01'))).toString()
+  expect([ends('2026-03-02', 'DK'), ends('2026-03-02', 'GB')]).toEqual(['2026-04-07', '2026-04-02'])
+  expect([ends('2026-03-06', 'GB', 'SCT'), ends('2026-03-06', 'GB', 'ENG')]).toEqual(['2026-04-06', '2026-04-07'])
 })
 
 describe('a breach', () => {

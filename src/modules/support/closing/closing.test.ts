@@ -41,6 +41,19 @@ describe('a closing', () => {
     expect((await task()).doneAt).not.toBe(null)
   })
 
+  test('shows on their page what was said of it, then and afterwards and unasked, to those who read notes', async ({ world }) => {
+    const charity = await world.charity()
+    const worker = await charity.as('worker')
+    const { personId, followUp } = await closed(world, worker, charity)
+    await worker.post(`/follow-ups/${followUp.id}`, { ...nothing, reached: 'call', onDay: today.toString(), said: 'I miss the Tuesdays' })
+    await worker.post('/feedback/new', { personId, kind: 'wish', how: 'card', words: 'A longer lunch', saidOn: today.toString() })
+    const page = await (await worker.get(`/people/${personId}`)).text()
+    for (const said of ['I sleep again', 'Now: Better', 'I miss the Tuesdays', `/follow-ups/${followUp.id}`, 'A longer lunch'])
+      expect(page).toContain(said)
+    const volunteer = await charity.as('volunteer')
+    expect(await (await volunteer.get(`/people/${personId}`)).text()).not.toContain('I sleep again')
+  })
+
   test('asks nobody who has died', async ({ world }) => {
     const charity = await world.charity()
     const worker = await charity.as('worker')

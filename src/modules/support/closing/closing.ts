@@ -65,7 +65,9 @@ export type Quote = {
 }
 
 export const feedbackKinds = ['thanks', 'wish', 'worry', 'idea'] as const
+export type FeedbackKind = (typeof feedbackKinds)[number]
 export const feedbackHows = ['spoken', 'phone', 'text', 'email', 'card', 'online'] as const
+export type FeedbackHow = (typeof feedbackHows)[number]
 
 export const needTags = [
   'housing',

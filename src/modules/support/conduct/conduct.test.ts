@@ -65,9 +65,13 @@ describe('an exclusion', () => {
     expect((await worker.post(`/conduct/${exclusionId}/appeal`, { personSays: 'I was pushed first' })).status).toBe(303)
     const appeal = (await rowsOf(world, sam)).find((row) => row.kind === 'appeal')?.id
     const decide = { outcome: 'taken-back', told: 'Two others saw it' }
+    const toDecide = `/conduct/${appeal}/decision`
+    const shown = await (await manager.get(`/people/${sam}/conduct`)).text()
+    expect([shown.includes(toDecide), shown.includes('Somebody decides on it who did not make the decision')]).toEqual([false, true])
     expect((await manager.post(`/conduct/${appeal}/decision`, decide)).status).toBe(409)
     expect((await worker.post(`/conduct/${appeal}/decision`, decide)).status).toBe(403)
     const coordinator = await charity.as('coordinator')
+    expect(await (await coordinator.get(`/people/${sam}/conduct`)).text()).toContain(toDecide)
     expect((await coordinator.post(`/conduct/${appeal}/decision`, decide)).status).toBe(303)
     expect(await (await worker.get(`/people/${sam}/contacts/new`)).text()).not.toContain('Asked to stay away')
   })

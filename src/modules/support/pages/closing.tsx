@@ -92,7 +92,14 @@ function ClosingPage({ viewer, episode, person, reasons, today, state }: Closing
     <Page
       title={title}
       back={back}
-      lead={<p>{t('support:closing.lead', { service: said(episode.serviceName), day: words.day(episode.openedOn) })}</p>}
+      lead={
+        <>
+          <p>{t('support:closing.lead', { service: said(episode.serviceName), day: words.day(episode.openedOn) })}</p>
+          <p>
+            <a href={href('/people/:personId/measures', { personId: person.id })}>{t('due:ending.askFirst')}</a>
+          </p>
+        </>
+      }
       hasErrors={Object.keys(state.errors).length > 0}
     >
       <Form state={state} submit={t('support:closing.submit')} otherActions={<a href={back.href}>{t('support:cancel')}</a>}>

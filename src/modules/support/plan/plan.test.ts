@@ -190,3 +190,23 @@ test('of somebody whom one may not see there is no plan', async ({ world }) => {
   for (const page of ['', '/words', '/review', '/print', '/earlier', '/goals/new'])
     expect((await worker.get(`/people/${stranger}/plan${page}`)).status).toBe(404)
 })
+
+describe('the plan on paper', () => {
+  test('is a PDF in the person’s language, from right to left for who reads Arabic, and names nobody in what the file is called', async ({
+    world,
+  }) => {
+    const { charity, worker, leyla, at } = await planned(world)
+    await worker.post(`${at}/goals/new`, { words: 'أن أنام الليل كله #let x = 1 \\ $', meaning: 'health' })
+    await world.owner.insertInto('personLanguage').values({ organisationId: charity.id, personId: leyla, language: 'ar', reads: true }).execute()
+    const sent = await worker.get(`${at}/pdf`)
+    const name = sent.headers.get('content-disposition') ?? ''
+    expect([sent.status, sent.headers.get('content-type'), sent.headers.get('cache-control')]).toEqual([200, 'application/pdf', 'no-store'])
+    expect(name).toMatch(/^attachment; filename="plan-[0-9A-Z]{4}-[0-9A-Z]{4}-ar\.pdf"$/)
+    const pdf = Buffer.from(await sent.arrayBuffer())
+    expect(pdf.subarray(0, 5).toString()).toBe('%PDF-')
+    expect(pdf.toString('latin1')).toContain('/Lang (ar)')
+    expect((await worker.get(`${at}/pdf?language=da`)).headers.get('content-disposition')).toContain('-da.pdf')
+    expect((await worker.get(`/people/${await charity.person('Omar', { state: 'supported' })}/plan/pdf`)).status).toBe(404)
+    expect((await (await charity.as('volunteer')).get(`${at}/pdf`)).status).toBe(404)
+  })
+})

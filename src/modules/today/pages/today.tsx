@@ -82,7 +82,7 @@ function TodayPage(day: Day) {
     mine !== null && (mine.total > 0 || viewer.roles.has('worker') || viewer.roles.has('caseload-volunteer')) && (
       <PeopleCard key="people" mine={mine} today={today} viewer={viewer} />
     ),
-    due !== null && due.total > 0 && <DueCard key="due" due={due} today={today} viewer={viewer} />,
+    due !== null && <DueCard key="due" due={due} today={today} viewer={viewer} />,
     settings !== null && <SettingsCard key="settings" steps={settings} />,
     published !== null && <PublishedCard key="published" editions={published} viewer={viewer} />,
   ].filter(Boolean)

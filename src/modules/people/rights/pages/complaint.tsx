@@ -12,6 +12,7 @@ import { Page } from '../../../../ui/page.tsx'
 import { Said } from '../../../../ui/said.tsx'
 import { answer, formAt, type Signed, sentForm } from '../../../access/index.server.ts'
 import { must, type Viewer } from '../../../access/index.ts'
+import { publicHolidaysAround } from '../../../organisation/index.server.ts'
 import { NothingForm } from '../../forms.ts'
 import { noteLook } from '../../looking.actions.server.ts'
 import { mayRights } from '../access.ts'
@@ -60,16 +61,24 @@ export const complaintPages = new Hono<Signed>()
 async function complaintIn(c: Context<Signed>): Promise<Complaint> {
   must(mayRights(c.var.viewer, 'answer-complaint', null), 'people.answer-complaint')
   const complaint = await findComplaint(c.var.db, c.var.viewer, c.req.param('complaintId') ?? '')
-  if (complaint.personId !== null) noteLook(c, complaint.personId)
+  if (complaint.personId !== null && !complaint.isForgotten) noteLook(c, complaint.personId)
   return complaint
 }
 
 async function complaintPage(c: Context<Signed>, complaint: Complaint, state: FormState) {
   const { db, viewer, today } = c.var
-  return <ComplaintPage {...{ complaint, state, viewer, today }} clock={await complaintClock(db, viewer)} />
+  const holidays = await publicHolidaysAround(db, viewer.organisation, today)
+  return <ComplaintPage {...{ complaint, state, viewer, today, holidays }} clock={await complaintClock(db, viewer)} />
 }
 
-type Props = { complaint: Complaint; clock: ComplaintClock; viewer: Viewer; today: Temporal.PlainDate; state: FormState }
+type Props = {
+  complaint: Complaint
+  clock: ComplaintClock
+  viewer: Viewer
+  today: Temporal.PlainDate
+  holidays: ReadonlySet<string>
+  state: FormState
+}
 
 function ComplaintPage(props: Props) {
   const { complaint, state } = props
@@ -79,7 +88,7 @@ function ComplaintPage(props: Props) {
   return (
     <Page
       title={t(complaintKindLabel[complaint.kind])}
-      headingNote={<bdi>{complaint.fromName ?? complaint.knownAs}</bdi>}
+      headingNote={<bdi>{complaint.fromName ?? (complaint.isForgotten ? t('rights:forgotten') : complaint.knownAs)}</bdi>}
       back={{ href: href('/rights/complaints'), label: t('rights:tab.complaints') }}
       hasErrors={Object.keys(state.errors).length > 0}
       actions={
@@ -116,17 +125,17 @@ function ComplaintPage(props: Props) {
   )
 }
 
-function useFacts({ complaint, clock, viewer, today }: Props): DefinitionItem[] {
+function useFacts({ complaint, clock, viewer, today, holidays }: Props): DefinitionItem[] {
   const words = useWords()
   const { t } = words
-  const items: DefinitionItem[] = [{ term: t('rights:complaint.next'), value: <NextOn {...{ complaint, clock, viewer, today }} /> }]
+  const items: DefinitionItem[] = [{ term: t('rights:complaint.next'), value: <NextOn {...{ complaint, clock, viewer, today, holidays }} /> }]
   const add = (term: string, value: DefinitionItem['value']) => {
     if (value) items.push({ term, value })
   }
   add(t('rights:request.received'), words.day(complaint.receivedOn))
   add(t('rights:complaint.takenBy'), <bdi>{complaint.takenByName}</bdi>)
   add(t('rights:complaint.replyTo'), complaint.replyTo && <bdi>{complaint.replyTo}</bdi>)
-  if (complaint.personId && complaint.knownAs)
+  if (complaint.personId && complaint.knownAs && !complaint.isForgotten)
     add(
       t('rights:request.who'),
       <a href={href('/people/:personId', { personId: complaint.personId })}>

@@ -11,12 +11,12 @@ import { Page } from '../../../../ui/page.tsx'
 import { Pager, Table } from '../../../../ui/table.tsx'
 import { answer, formAt, type Signed, sentForm } from '../../../access/index.server.ts'
 import { must, type Viewer } from '../../../access/index.ts'
+import { publicHolidaysAround } from '../../../organisation/index.server.ts'
 import { mayRights } from '../access.ts'
 import { sayComplaintClock, takeComplaint } from '../complaint.actions.server.ts'
 import { type ComplaintList, complaintClock, complaintsOn, complaintsOnPage, servicesToName } from '../complaint.queries.server.ts'
 import { type Complaint, type ComplaintClock, complaintKindLabel, complaintOutcomeLabel, nextOn } from '../complaint.ts'
 import { ComplaintClockForm, ComplaintForm, complaintKinds } from '../forms.ts'
-import { holidaysAround } from '../holidays.ts'
 import { By } from '../parts/clock.tsx'
 import { RightsFrame } from '../parts/rights-frame.tsx'
 import { placeOf } from './requests.tsx'
@@ -29,7 +29,8 @@ export const complaintsPages = new Hono<Signed>()
     const kind = complaintKinds.find((one) => one === c.req.query('kind')) ?? null
     const list = { open: c.req.query('state') !== 'answered', kind, after: placeOf(c) }
     const [found, clock] = [await complaintsOn(db, viewer, list), await complaintClock(db, viewer)]
-    return c.render(<ComplaintsPage {...{ viewer, today, list, found, clock }} />)
+    const holidays = await publicHolidaysAround(db, viewer.organisation, today)
+    return c.render(<ComplaintsPage {...{ viewer, today, holidays, list, found, clock }} />)
   })
   .get('/rights/complaints/new', async (c) => {
     const { db, viewer, today } = c.var
@@ -73,9 +74,16 @@ export const complaintsPages = new Hono<Signed>()
     )
   })
 
-type Props = { viewer: Viewer; today: Temporal.PlainDate; list: ComplaintList; found: readonly Complaint[]; clock: ComplaintClock }
+type Props = {
+  viewer: Viewer
+  today: Temporal.PlainDate
+  holidays: ReadonlySet<string>
+  list: ComplaintList
+  found: readonly Complaint[]
+  clock: ComplaintClock
+}
 
-function ComplaintsPage({ viewer, today, list, found, clock }: Props) {
+function ComplaintsPage({ viewer, today, holidays, list, found, clock }: Props) {
   const words = useWords()
   const { t } = words
   const rows = found.slice(0, complaintsOnPage)
@@ -134,10 +142,12 @@ function ComplaintsPage({ viewer, today, list, found, clock }: Props) {
           {
             key: 'from',
             label: t('rights:complaint.from'),
-            cell: ({ fromName, knownAs }) => <bdi>{fromName ?? knownAs ?? t('rights:complaint.noName')}</bdi>,
+            cell: ({ fromName, knownAs, isForgotten }) => (
+              <bdi>{fromName ?? (isForgotten ? t('rights:forgotten') : (knownAs ?? t('rights:complaint.noName')))}</bdi>
+            ),
           },
           { key: 'received', label: t('rights:request.received'), cell: ({ receivedOn }) => words.shortDay(receivedOn, today) },
-          { key: 'next', label: t('rights:complaint.next'), cell: (complaint) => <NextOn {...{ complaint, clock, viewer, today }} /> },
+          { key: 'next', label: t('rights:complaint.next'), cell: (complaint) => <NextOn {...{ complaint, clock, viewer, today, holidays }} /> },
         ]}
       />
       <Pager first={list.after ? withQuery(here, query) : null} next={next && withQuery(here, next)} />
@@ -151,15 +161,17 @@ export function NextOn({
   clock,
   viewer,
   today,
+  holidays,
 }: {
   complaint: Complaint
   clock: ComplaintClock
   viewer: Viewer
   today: Temporal.PlainDate
+  holidays: ReadonlySet<string>
 }) {
   const { t } = useWords()
   const { country } = viewer.organisation
-  const next = nextOn(complaint, clock, country, holidaysAround(country, today))
+  const next = nextOn(complaint, clock, country, holidays)
   if (next === null) return complaint.outcome && t(complaintOutcomeLabel[complaint.outcome])
   return (
     <>

@@ -16,10 +16,12 @@ import { answer, formAt, recordEvent, type Signed, sentForm } from '../../../acc
 import { must } from '../../../access/index.ts'
 import { findPerson } from '../../person.queries.server.ts'
 import { mayRights } from '../access.ts'
+import { type Attachment, attachmentsOf, enclosed, isTooMuch, wholeFile, withFiles } from '../attachments.server.ts'
 import { type Copy, copyOf, type Section, zipOfCopy } from '../copy.server.tsx'
 import { RedactionForm } from '../forms.ts'
 import { columnName, tableName } from '../held.ts'
-import { decideRedactions, lookedThrough, type Passage, redacted } from '../redaction.server.ts'
+import { FileChoices } from '../parts/file-choices.tsx'
+import { decideFiles, decideRedactions, lookedThrough, type Passage, redacted } from '../redaction.server.ts'
 import type { RightsRequest } from '../request.ts'
 import { requestHref, requestIn } from './request.tsx'
 
@@ -45,10 +47,13 @@ export const copyPages = new Hono<Signed>()
           db,
           viewer,
           request,
-          sent
+          sent.passages
             .flatMap((one) => ({ passage: known.get(one.id), ...one }))
             .flatMap(({ passage, whole, words }) => (passage ? [{ ...passage, whole, words }] : [])),
         )
+        const own = new Set((await attachmentsOf(db, viewer, request)).map(({ document }) => document.id))
+        const files = sent.files.filter(({ rowId }) => own.has(rowId))
+        await decideFiles(db, viewer, request, wholeFile, files)
         return { to: requestHref(request), notice: 'rights:redaction.kept' }
       },
       (state) => redactionPage(c, request, { ...state, keepsDraft: false }),
@@ -57,43 +62,60 @@ export const copyPages = new Hono<Signed>()
   .get('/rights/requests/:requestId/copy', async (c) => {
     const request = await requestIn(c)
     must(mayRights(c.var.viewer, 'make-copy', null), 'people.make-copy')
-    const { copy, undecided } = await madeFor(c, request)
-    return c.render(<CopyPage request={request} copy={copy} undecided={undecided} />)
+    const { copy, undecided, unseen } = await madeFor(c, request)
+    return c.render(<CopyPage {...{ request, copy, undecided, unseen }} />)
   })
   .post('/rights/requests/:requestId/copy', async (c) => {
     const { db, viewer, words, today } = c.var
     const request = await requestIn(c)
     must(mayRights(viewer, 'make-copy', null), 'people.make-copy')
-    const { copy, held, person, undecided } = await madeFor(c, request)
-    const objection: Objection | null =
-      request.outcome !== null ? { key: 'rights:request.answeredAlready' } : undecided > 0 ? { key: 'rights:copy.lookFirst' } : null
+    const { copy, held, files, person, undecided, unseen } = await madeFor(c, request)
+    const objection = objectionTo(request, undecided + unseen, isTooMuch(files))
     if (objection) {
       c.status(409)
-      return c.render(<CopyPage request={request} copy={copy} undecided={undecided} objection={words.t(objection.key)} />)
+      return c.render(<CopyPage {...{ request, copy, undecided, unseen }} objection={words.t(objection.key)} />)
     }
+    const packed = files.flatMap((one) => one.packed ?? [])
     // Each making is a file that leaves, and is written down as one: here sent twice counts twice.
-    await recordEvent(db, viewer, { kind: 'copy made', personId: request.personId, subjectId: request.id, detail: { tables: held.length } })
-    return c.body(new Uint8Array(zipOfCopy(held, { ...person, today, viewer, words })), 200, {
+    await recordEvent(db, viewer, {
+      kind: 'copy made',
+      personId: request.personId,
+      subjectId: request.id,
+      detail: { tables: held.length, files: packed.length },
+    })
+    return c.body(zipOfCopy(held, { ...person, today, viewer, words }, packed), 200, {
       'content-type': 'application/zip',
       'content-disposition': `attachment; filename="${person.reference}-${today}.zip"`,
       'cache-control': 'no-store',
     })
   })
 
+function objectionTo(request: RightsRequest, toLookAt: number, isTooBig: boolean): Objection | null {
+  if (request.outcome !== null) return { key: 'rights:request.answeredAlready' }
+  if (toLookAt > 0) return { key: 'rights:copy.lookFirst' }
+  return isTooBig ? { key: 'rights:copy.tooBig' } : null
+}
+
 async function madeFor(c: Context<Signed>, request: RightsRequest) {
-  const { db, viewer, words, today } = c.var
+  const { db, viewer, words, today, parts } = c.var
   const person = await findPerson(db, viewer, request.personId)
   const { held, passages, undecided } = await lookedThrough(db, viewer, request)
-  const goesOut = redacted(held, passages, words.t('rights:copy.leftOut'))
-  return { person, held: goesOut, undecided, copy: copyOf(goesOut, { ...person, today, viewer, words }) }
+  const attachments = await attachmentsOf(db, viewer, request)
+  const files = await enclosed(parts.config, viewer, attachments, words)
+  const goesOut = withFiles(redacted(held, passages, words.t('rights:copy.leftOut')), files, attachments, words)
+  const unseen = attachments.filter((one) => one.goesOut === null).length
+  return { person, held: goesOut, files, undecided, unseen, copy: copyOf(goesOut, { ...person, today, viewer, words }) }
 }
 
 async function redactionPage(c: Context<Signed>, request: RightsRequest, state: FormState) {
   const { passages } = await lookedThrough(c.var.db, c.var.viewer, request)
-  return <RedactionPage request={request} passages={passages} state={state} />
+  const attachments = await attachmentsOf(c.var.db, c.var.viewer, request)
+  return <RedactionPage {...{ request, passages, attachments, state }} />
 }
 
-function RedactionPage({ request, passages, state }: { request: RightsRequest; passages: readonly Passage[]; state: FormState }) {
+type RedactionProps = { request: RightsRequest; passages: readonly Passage[]; attachments: readonly Attachment[]; state: FormState }
+
+function RedactionPage({ request, passages, attachments, state }: RedactionProps) {
   const { t } = useWords()
   const named = passages.filter((one) => one.others.length > 0 || one.decided !== null)
   const others = passages.filter((one) => !named.includes(one)).slice(0, 300)
@@ -105,6 +127,7 @@ function RedactionPage({ request, passages, state }: { request: RightsRequest; p
       hasErrors={Object.keys(state.errors).length > 0}
     >
       <Form state={state} submit={t('rights:redaction.submit')} marksOptional={false}>
+        <FileChoices personId={request.personId} attachments={attachments} />
         {named.length === 0 && <Notice tone="good">{t('rights:redaction.none')}</Notice>}
         {named.map((one) => (
           <PassageCard key={one.id} passage={one} />
@@ -146,9 +169,9 @@ function PassageCard({ passage }: { passage: Passage }) {
   )
 }
 
-type CopyProps = { request: RightsRequest; copy: Copy; undecided: number; objection?: string }
+type CopyProps = { request: RightsRequest; copy: Copy; undecided: number; unseen: number; objection?: string }
 
-function CopyPage({ request, copy, undecided, objection }: CopyProps) {
+function CopyPage({ request, copy, undecided, unseen, objection }: CopyProps) {
   const { t } = useWords()
   const path = href('/rights/requests/:requestId/copy', { requestId: request.id })
   return (
@@ -173,10 +196,14 @@ function CopyPage({ request, copy, undecided, objection }: CopyProps) {
           {objection}
         </Notice>
       )}
-      {undecided > 0 ? (
+      {undecided + unseen > 0 ? (
         <Notice tone="attention" title={t('rights:copy.lookFirst')}>
           <p>
-            <a href={href('/rights/requests/:requestId/redaction', { requestId: request.id })}>{t('rights:copy.undecided', { count: undecided })}</a>
+            <a href={href('/rights/requests/:requestId/redaction', { requestId: request.id })}>
+              {[undecided > 0 && t('rights:copy.undecided', { count: undecided }), unseen > 0 && t('rights:copy.unseen', { count: unseen })]
+                .filter(Boolean)
+                .join(' · ')}
+            </a>
           </p>
         </Notice>
       ) : (

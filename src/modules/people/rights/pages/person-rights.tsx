@@ -7,6 +7,7 @@ import { AreaField, ChoiceField, DayField, Form, HiddenField, SelectField } from
 import { Page } from '../../../../ui/page.tsx'
 import { answer, formAt, type Signed, sentForm } from '../../../access/index.server.ts'
 import { must } from '../../../access/index.ts'
+import { publicHolidaysAround } from '../../../organisation/index.server.ts'
 import { howAgreed, howLabel } from '../../consent.ts'
 import { NothingForm } from '../../forms.ts'
 import { languageOptions } from '../../language.ts'
@@ -30,7 +31,11 @@ export const personRightsPages = new Hono<Signed>()
     must(mayRights(viewer, 'take-request', null), 'people.take-request')
     return c.render(
       <PersonPage person={person} viewer={viewer} today={today} parts={personPartsOf(c)} tab="rights:tab" title={t('rights:tab')}>
-        <RequestsCard {...{ person, viewer, today }} requests={await requestsOf(db, viewer, person.id)} />
+        <RequestsCard
+          {...{ person, today }}
+          holidays={await publicHolidaysAround(db, viewer.organisation, today)}
+          requests={await requestsOf(db, viewer, person.id)}
+        />
         <CommentsCard person={person} comments={await commentsOf(db, viewer, person.id)} />
         <HoldCard person={person} hold={await holdOn(db, viewer, person.id)} mayHold={mayRights(viewer, 'hold-record', null)} />
       </PersonPage>,

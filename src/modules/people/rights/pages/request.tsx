@@ -1,6 +1,7 @@
 import { type Context, Hono } from 'hono'
 import type { FormState } from '../../../../platform/form-state.ts'
 import { href } from '../../../../platform/href.ts'
+import type { Words } from '../../../../platform/i18n.ts'
 import { newId } from '../../../../platform/id.ts'
 import { ButtonLink, PostButton } from '../../../../ui/button.tsx'
 import { Card } from '../../../../ui/card.tsx'
@@ -11,22 +12,22 @@ import { Notice } from '../../../../ui/notice.tsx'
 import { Page } from '../../../../ui/page.tsx'
 import { answer, formAt, type Signed, sentForm } from '../../../access/index.server.ts'
 import { must, type Viewer } from '../../../access/index.ts'
+import { publicHolidaysAround } from '../../../organisation/index.server.ts'
 import { howLabel } from '../../consent.ts'
 import { NothingForm } from '../../forms.ts'
 import { noteLook } from '../../looking.actions.server.ts'
 import { mayRights } from '../access.ts'
 import { AnswerForm, ErasureForm, ExtensionForm } from '../forms.ts'
-import { holidaysAround } from '../holidays.ts'
 import { By, RequestState } from '../parts/clock.tsx'
 import { answerRequest, eraseByRequest, extendRequest, goOn, waitForPerson } from '../request.actions.server.ts'
 import { findRequest } from '../request.queries.server.ts'
-import { outcomeLabel, outcomes, type RightsRequest, requestKindLabel } from '../request.ts'
+import { nameOf, outcomeLabel, outcomes, type RightsRequest, requestKindLabel } from '../request.ts'
 import { answerBy, mayExtend } from '../rules.ts'
 
 /** The request of a page; whose it is was looked at. */
 export async function requestIn(c: Context<Signed>): Promise<RightsRequest> {
   const request = await findRequest(c.var.db, c.var.viewer, c.req.param('requestId') ?? '')
-  noteLook(c, request.personId)
+  if (!request.isForgotten) noteLook(c, request.personId)
   return request
 }
 
@@ -34,7 +35,7 @@ export const requestHref = (request: Pick<RightsRequest, 'id'>) => href('/rights
 
 /** One request: its clock, what is to be done, and the answer. */
 export const requestPages = new Hono<Signed>()
-  .get('/rights/requests/:requestId', async (c) => c.render(<RequestPage {...around(c)} request={await requestIn(c)} />))
+  .get('/rights/requests/:requestId', async (c) => c.render(<RequestPage {...(await around(c))} request={await requestIn(c)} />))
   .post('/rights/requests/:requestId/waiting', (c) => clockDeed(c, waitForPerson))
   .post('/rights/requests/:requestId/going-on', (c) => clockDeed(c, goOn))
   .get('/rights/requests/:requestId/extension', async (c) => {
@@ -86,7 +87,9 @@ export const requestPages = new Hono<Signed>()
     )
   })
 
-const around = (c: Context<Signed>) => ({ viewer: c.var.viewer, today: c.var.today })
+async function around({ var: { db, viewer, today } }: Context<Signed>) {
+  return { viewer, today, holidays: await publicHolidaysAround(db, viewer.organisation, today) }
+}
 
 async function clockDeed(c: Context<Signed>, deed: typeof waitForPerson) {
   const { db, viewer, today } = c.var
@@ -95,24 +98,27 @@ async function clockDeed(c: Context<Signed>, deed: typeof waitForPerson) {
     c,
     await sentForm(c, NothingForm),
     async () => (await deed(db, viewer, request.id, today)) ?? { to: requestHref(request), notice: 'rights:request.clockChanged' },
-    () => <RequestPage {...around(c)} request={request} />,
+    async () => <RequestPage {...(await around(c))} request={request} />,
   )
 }
 
-type Props = { request: RightsRequest; viewer: Viewer; today: Temporal.PlainDate }
+type Props = { request: RightsRequest; viewer: Viewer; today: Temporal.PlainDate; holidays: ReadonlySet<string> }
 
-function RequestPage({ request, viewer, today }: Props) {
+function RequestPage({ request, viewer, today, holidays }: Props) {
   const words = useWords()
   const { t } = words
-  const holidays = holidaysAround(viewer.organisation.country, today)
   const by = answerBy(request, today, holidays)
   const id = { requestId: request.id }
   const answers = mayRights(viewer, 'answer-request', null) && request.outcome === null
   return (
     <Page
       title={t(requestKindLabel[request.kind])}
-      headingNote={<bdi>{request.knownAs}</bdi>}
-      back={{ href: href('/people/:personId/rights', { personId: request.personId }), label: request.knownAs }}
+      headingNote={<bdi>{nameOf(request, t)}</bdi>}
+      back={
+        request.isForgotten
+          ? { href: href('/rights'), label: t('rights:tab.requests') }
+          : { href: href('/people/:personId/rights', { personId: request.personId }), label: request.knownAs }
+      }
       actions={<Deeds request={request} viewer={viewer} />}
     >
       {request.kind === 'access' && request.outcome === null && <Notice>{t('rights:request.howAccess')}</Notice>}
@@ -137,21 +143,21 @@ function RequestPage({ request, viewer, today }: Props) {
 }
 
 /** What can be done now: the main thing first. */
-function Deeds({ request, viewer }: Omit<Props, 'today'>) {
+function Deeds({ request, viewer }: Pick<Props, 'request' | 'viewer'>) {
   const { t } = useWords()
   if (request.outcome !== null) return null
   const id = { requestId: request.id }
   return (
     <>
-      {request.kind === 'access' && mayRights(viewer, 'redact', null) && (
+      {request.kind === 'access' && !request.isForgotten && mayRights(viewer, 'redact', null) && (
         <ButtonLink href={href('/rights/requests/:requestId/redaction', id)}>{t('rights:redaction.open')}</ButtonLink>
       )}
-      {request.kind === 'access' && mayRights(viewer, 'make-copy', null) && (
+      {request.kind === 'access' && !request.isForgotten && mayRights(viewer, 'make-copy', null) && (
         <ButtonLink href={href('/rights/requests/:requestId/copy', id)} kind="main">
           {t('rights:copy.open')}
         </ButtonLink>
       )}
-      {request.kind === 'erasure' && mayRights(viewer, 'erase', null) && (
+      {request.kind === 'erasure' && !request.isForgotten && mayRights(viewer, 'erase', null) && (
         <ButtonLink href={href('/rights/requests/:requestId/erasure', id)} kind="danger">
           {t('rights:erase.open')}
         </ButtonLink>
@@ -190,15 +196,15 @@ function clockOf(
 }
 
 type FormPage = { request: RightsRequest; state: FormState }
-const frameOf = ({ request, state }: FormPage) => ({
-  back: { href: requestHref(request), label: request.knownAs },
+const frameOf = ({ request, state }: FormPage, t: Words['t']) => ({
+  back: { href: requestHref(request), label: nameOf(request, t) },
   hasErrors: Object.keys(state.errors).length > 0,
 })
 
 function ExtensionPage(props: FormPage) {
   const { t } = useWords()
   return (
-    <Page title={t('rights:request.extendTitle')} lead={<p>{t('rights:request.extendLead')}</p>} {...frameOf(props)}>
+    <Page title={t('rights:request.extendTitle')} lead={<p>{t('rights:request.extendLead')}</p>} {...frameOf(props, t)}>
       <Form state={props.state} submit={t('rights:request.extend')}>
         <AreaField name="why" label={t('rights:request.extendWhy')} rows={3} maxLength={1000} required />
       </Form>
@@ -209,7 +215,7 @@ function ExtensionPage(props: FormPage) {
 function AnswerPage(props: FormPage) {
   const { t } = useWords()
   return (
-    <Page title={t('rights:request.answerTitle', { name: props.request.knownAs })} {...frameOf(props)}>
+    <Page title={t('rights:request.answerTitle', { name: nameOf(props.request, t) })} {...frameOf(props, t)}>
       <Form state={props.state} submit={t('rights:request.answer')}>
         <ChoiceField
           name="outcome"
@@ -226,7 +232,7 @@ function AnswerPage(props: FormPage) {
 function ErasurePage(props: FormPage) {
   const { t } = useWords()
   return (
-    <Page title={t('rights:erase.title', { name: props.request.knownAs })} lead={<p>{t('rights:erase.lead')}</p>} {...frameOf(props)}>
+    <Page title={t('rights:erase.title', { name: props.request.knownAs })} lead={<p>{t('rights:erase.lead')}</p>} {...frameOf(props, t)}>
       <Form state={props.state} submit={t('rights:erase.submit')} submitKind="danger">
         <TextField name="name" label={t('rights:erase.name', { name: props.request.knownAs })} required maxLength={200} />
       </Form>

@@ -5,16 +5,16 @@ import { isId } from '../../../../platform/id.ts'
 import { useWords } from '../../../../ui/context.tsx'
 import { Empty } from '../../../../ui/empty.tsx'
 import { Filters } from '../../../../ui/filters.tsx'
-import { SelectField } from '../../../../ui/form.tsx'
+import { SelectField, TextField } from '../../../../ui/form.tsx'
 import { Pager, Table } from '../../../../ui/table.tsx'
 import type { Signed } from '../../../access/index.server.ts'
 import { must, type Viewer } from '../../../access/index.ts'
+import { publicHolidaysAround } from '../../../organisation/index.server.ts'
 import { mayRights } from '../access.ts'
-import { holidaysAround } from '../holidays.ts'
 import { By, RequestState } from '../parts/clock.tsx'
 import { RightsFrame } from '../parts/rights-frame.tsx'
 import { type RequestList, requestsOn, requestsOnPage } from '../request.queries.server.ts'
-import { type RequestKind, type RightsRequest, requestKindLabel, requestKinds } from '../request.ts'
+import { nameOf, type RequestKind, type RightsRequest, requestKindLabel, requestKinds } from '../request.ts'
 import { answerBy } from '../rules.ts'
 
 /** What people asked about their records; who has only the other lists is led there. */
@@ -22,12 +22,16 @@ export const requestsPage = new Hono<Signed>().get('/rights', async (c) => {
   const { db, viewer, today } = c.var
   if (!mayRights(viewer, 'list-requests', null) && mayRights(viewer, 'log-breach', null)) return c.redirect(href('/rights/breaches'), 303)
   must(mayRights(viewer, 'list-requests', null), 'people.list-requests')
-  const list = { open: c.req.query('state') !== 'answered', kind: kindOf(c.req.query('kind')), after: placeOf(c) }
+  const list = { open: c.req.query('state') !== 'answered', kind: kindOf(c.req.query('kind')), words: wordsOf(c), after: placeOf(c) }
   const found = await requestsOn(db, viewer, list)
-  return c.render(<RequestsPage viewer={viewer} today={today} list={list} found={found} />)
+  const holidays = await publicHolidaysAround(db, viewer.organisation, today)
+  return c.render(<RequestsPage {...{ viewer, today, holidays, list, found }} />)
 })
 
 const kindOf = (word: string | undefined): RequestKind | null => requestKinds.find((kind) => kind === word) ?? null
+
+/** What is sought in what people asked, as it was typed. */
+const wordsOf = (c: Context): string | null => c.req.query('q')?.replaceAll('\u0000', '').trim().slice(0, 100) || null
 
 /** Where a page of a list begins, from its address. */
 export function placeOf(c: Context): { on: Temporal.PlainDate; id: string } | null {
@@ -35,19 +39,19 @@ export function placeOf(c: Context): { on: Temporal.PlainDate; id: string } | nu
   return day !== null && isId(id) ? { on: day, id } : null
 }
 
-type Props = { viewer: Viewer; today: Temporal.PlainDate; list: RequestList; found: readonly RightsRequest[] }
+type Props = { viewer: Viewer; today: Temporal.PlainDate; holidays: ReadonlySet<string>; list: RequestList; found: readonly RightsRequest[] }
 
-function RequestsPage({ viewer, today, list, found }: Props) {
+function RequestsPage({ viewer, today, holidays, list, found }: Props) {
   const words = useWords()
   const { t } = words
   const rows = found.slice(0, requestsOnPage)
   const last = rows.at(-1)
-  const query = { state: list.open ? null : 'answered', kind: list.kind }
+  const query = { state: list.open ? null : 'answered', kind: list.kind, q: list.words }
   const next = found.length > requestsOnPage && last ? { ...query, afterDay: last.receivedOn.toString(), afterId: last.id } : null
-  const holidays = holidaysAround(viewer.organisation.country, today)
   return (
     <RightsFrame viewer={viewer} side="requests" lead={t('rights:request.lead')}>
-      <Filters action={href('/rights')} values={{ state: list.open ? 'open' : 'answered', kind: list.kind ?? '' }}>
+      <Filters action={href('/rights')} values={{ q: list.words ?? '', state: list.open ? 'open' : 'answered', kind: list.kind ?? '' }}>
+        <TextField name="q" label={t('rights:filter.words')} maxLength={100} />
         <SelectField
           name="state"
           label={t('rights:filter.state')}
@@ -74,9 +78,9 @@ function RequestsPage({ viewer, today, list, found }: Props) {
             key: 'who',
             label: t('rights:request.who'),
             heads: true,
-            cell: ({ id, knownAs }) => (
-              <a href={href('/rights/requests/:requestId', { requestId: id })}>
-                <bdi>{knownAs}</bdi>
+            cell: (request) => (
+              <a href={href('/rights/requests/:requestId', { requestId: request.id })}>
+                <bdi>{nameOf(request, t)}</bdi>
               </a>
             ),
           },

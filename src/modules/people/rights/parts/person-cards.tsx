@@ -5,9 +5,7 @@ import { Card } from '../../../../ui/card.tsx'
 import { usePage, useWords } from '../../../../ui/context.tsx'
 import { Row, Rows } from '../../../../ui/rows.tsx'
 import { Said } from '../../../../ui/said.tsx'
-import type { Viewer } from '../../../access/index.ts'
 import type { Person } from '../../person.ts'
-import { holidaysAround } from '../holidays.ts'
 import type { Comment, Hold } from '../request.queries.server.ts'
 import { type RightsRequest, requestKindLabel } from '../request.ts'
 import { answerBy } from '../rules.ts'
@@ -15,18 +13,17 @@ import { By, RequestState } from './clock.tsx'
 
 export function RequestsCard({
   person,
-  viewer,
   today,
+  holidays,
   requests,
 }: {
   person: Person
-  viewer: Viewer
   today: Temporal.PlainDate
+  holidays: ReadonlySet<string>
   requests: RightsRequest[]
 }) {
   const words = useWords()
   const { t } = words
-  const holidays = holidaysAround(viewer.organisation.country, today)
   const take = <ButtonLink href={href('/people/:personId/rights/new', { personId: person.id })}>{t('rights:request.take')}</ButtonLink>
   return (
     <Card title={t('rights:request.ofPerson')} action={take} flush={requests.length > 0}>

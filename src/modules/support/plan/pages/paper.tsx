@@ -1,8 +1,9 @@
-import { Hono } from 'hono'
+import { type Context, Hono } from 'hono'
 import { href, withQuery } from '../../../../platform/href.ts'
 import { orNotFound } from '../../../../platform/http.ts'
 import { isLanguage, type Language, languages, wordsFor } from '../../../../platform/i18n.ts'
-import { PageProvider, usePage, useWords } from '../../../../ui/context.tsx'
+import { ButtonLink } from '../../../../ui/button.tsx'
+import { PageProvider, usePage } from '../../../../ui/context.tsx'
 import { Grid, Line, Stack } from '../../../../ui/layout.tsx'
 import { Page } from '../../../../ui/page.tsx'
 import { Said } from '../../../../ui/said.tsx'
@@ -12,18 +13,34 @@ import { openPerson } from '../../../people/index.server.ts'
 import type { Person } from '../../../people/index.ts'
 import { mayNotes } from '../../access.ts'
 import { spokenFirst } from '../../contact/rules.ts'
-import { type Goal, isOpenGoal, ownDoerLabels, type WholePlan } from '../plan.ts'
+import { pdfOfPlan } from '../paper.server.ts'
+import { type PlanPaper, paperOf } from '../paper.ts'
+import type { WholePlan } from '../plan.ts'
 import { wholePlanOf } from '../queries.server.ts'
 
-export const planPaperPages = new Hono<Signed>().get('/people/:personId/plan/print', async (c) => {
+/** The plan to print from the browser, and the same as a PDF: in the person's language, or one that was chosen. */
+export const planPaperPages = new Hono<Signed>()
+  .get('/people/:personId/plan/print', async (c) => c.render(<PaperPage {...(await asked(c))} />))
+  .get('/people/:personId/plan/pdf', async (c) => {
+    const { person, viewer, whole, language } = await asked(c)
+    const words = wordsFor(language)
+    const pdf = pdfOfPlan(paperOf(whole, person.knownAs, viewer.organisation.name, words), words)
+    return c.body(new Uint8Array(pdf), 200, {
+      'content-type': 'application/pdf',
+      // its reference and no name: a file lies about in a folder of downloads
+      'content-disposition': `attachment; filename="plan-${person.reference}-${language}.pdf"`,
+      'cache-control': 'no-store',
+    })
+  })
+
+async function asked(c: Context<Signed>): Promise<Props> {
   const { db, viewer, words } = c.var
-  const person = await openPerson(c, c.req.param('personId'))
+  const person = await openPerson(c, c.req.param('personId') ?? '')
   must(mayNotes(viewer, 'read', null), 'support.read')
   const whole = orNotFound((await wholePlanOf(db, viewer, person.id)) ?? undefined)
-  const asked = c.req.query('language')
-  const language = isLanguage(asked) ? asked : paperLanguage(person, words.language)
-  return c.render(<PaperPage {...{ person, viewer, whole, language }} />)
-})
+  const wished = c.req.query('language')
+  return { person, viewer, whole, language: isLanguage(wished) ? wished : paperLanguage(person, words.language) }
+}
 
 /** The person's own language, where we have it: one they read, then one they speak; else that of whoever prints. */
 export function paperLanguage(person: Pick<Person, 'languages'>, fallback: Language): Language {
@@ -44,6 +61,11 @@ function PaperPage({ person, viewer, whole, language }: Props) {
       title={t('plan:paper.title', { name: person.knownAs })}
       back={{ href: href('/people/:personId/plan', { personId: person.id }), label: t('plan:page.of', { name: person.knownAs }) }}
       lead={<p className="screen-only">{t('plan:paper.lead')}</p>}
+      actions={
+        <ButtonLink icon="download" href={withQuery(href('/people/:personId/plan/pdf', { personId: person.id }), { language })}>
+          {t('plan:paper.pdf')}
+        </ButtonLink>
+      }
     >
       <nav aria-label={t('plan:paper.language')} className="screen-only">
         <Line>
@@ -57,7 +79,7 @@ function PaperPage({ person, viewer, whole, language }: Props) {
       <PageProvider value={{ ...page, words: theirs }}>
         <article className="card" lang={theirs.language} dir={theirs.direction}>
           <div className="body">
-            <Paper person={person} viewer={viewer} whole={whole} />
+            <Paper paper={paperOf(whole, person.knownAs, viewer.organisation.name, theirs)} />
           </div>
         </article>
       </PageProvider>
@@ -65,74 +87,57 @@ function PaperPage({ person, viewer, whole, language }: Props) {
   )
 }
 
-function Paper({ person, viewer, whole }: Omit<Props, 'language'>) {
-  const words = useWords()
-  const { t } = words
-  const { plan, goals } = whole
-  const open = goals.filter(isOpenGoal)
-  const reached = goals.filter((goal) => goal.ended === 'reached')
+function Paper({ paper }: { paper: PlanPaper }) {
   return (
     <Stack>
-      <h2>{t('plan:paper.heading')}</h2>
+      <h2>{paper.heading}</h2>
       <p>
-        <bdi>{person.knownAs}</bdi>
+        <bdi>{paper.name}</bdi>
       </p>
       <Grid>
-        <Part title={t('plan:paper.strengths')} text={plan.strengths} />
-        <Part title={t('plan:paper.coping')} text={plan.coping} />
-        <Part title={t('plan:paper.around')} text={plan.around} />
+        {paper.parts.map(({ title, text }) => (
+          <section key={title}>
+            <h3>{title}</h3>
+            <Said>{text}</Said>
+          </section>
+        ))}
       </Grid>
-      {open.map((goal) => (
-        <PaperGoal key={goal.id} goal={goal} />
+      {paper.goals.map((goal) => (
+        <section key={goal.id}>
+          <h3>{paper.goalTitle}</h3>
+          <Said>{goal.words}</Said>
+          <Steps steps={goal.steps} />
+        </section>
       ))}
-      {reached.length > 0 && (
+      {paper.reached.length > 0 && (
         <section>
-          <h3>{t('plan:paper.reached')}</h3>
+          <h3>{paper.reachedTitle}</h3>
           <ul>
-            {reached.map((goal) => (
-              <li key={goal.id} dir="auto">
-                {goal.words}
+            {paper.reached.map((words) => (
+              <li key={words} dir="auto">
+                {words}
               </li>
             ))}
           </ul>
         </section>
       )}
-      {plan.reviewOn && <p>{t('plan:paper.review', { day: words.day(plan.reviewOn) })}</p>}
+      {paper.review && <p>{paper.review}</p>}
       <p className="quiet">
-        <bdi>{viewer.organisation.name}</bdi>
+        <bdi>{paper.organisation}</bdi>
       </p>
     </Stack>
   )
 }
 
-function Part({ title, text }: { title: string; text: string }) {
-  if (text === '') return null
-  return (
-    <section>
-      <h3>{title}</h3>
-      <Said>{text}</Said>
-    </section>
-  )
-}
-
-function PaperGoal({ goal }: { goal: Goal }) {
-  const words = useWords()
-  const { t } = words
-  const steps = goal.steps.filter((step) => !step.dropped)
-  return (
-    <section>
-      <h3>{t('plan:paper.goal')}</h3>
-      <Said>{goal.words}</Said>
-      <ul>
-        {steps.map((step) => (
-          <li key={step.id}>
-            <bdi>{step.words}</bdi>
-            {' – '}
-            {step.who === 'somebody-else' ? <bdi>{step.whoWords}</bdi> : t(ownDoerLabels[step.who])}
-            {step.doneOn ? ` · ${t('plan:paper.done')}` : step.byOn && ` · ${t('plan:step.by', { day: words.day(step.byOn) })}`}
-          </li>
-        ))}
-      </ul>
-    </section>
-  )
-}
+const Steps = ({ steps }: { steps: PlanPaper['goals'][number]['steps'] }) => (
+  <ul>
+    {steps.map((step) => (
+      <li key={step.id}>
+        <bdi>{step.words}</bdi>
+        {' – '}
+        <bdi>{step.by}</bdi>
+        {step.when && ` · ${step.when}`}
+      </li>
+    ))}
+  </ul>
+)

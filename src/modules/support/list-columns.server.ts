@@ -3,6 +3,7 @@ import type { PlainDate } from '../../platform/day.ts'
 import { managesPeople } from '../access/index.ts'
 import type { PeopleColumn, PeopleDeed } from '../people/index.ts'
 import { readsNotesOf } from './access.ts'
+import { mayTogether } from './together/access.ts'
 
 const day = (key: string) => (person: { said: Record<string, unknown> }) => (person.said[key] ?? null) as PlainDate | null
 
@@ -42,4 +43,7 @@ export const supportColumns: readonly PeopleColumn[] = [
 ]
 
 /** What can be done with several people of a list. */
-export const supportListDeeds: readonly PeopleDeed[] = []
+export const supportListDeeds: readonly PeopleDeed[] = [
+  { key: 'lists:assign.deed', icon: 'users', href: '/together/assigning', shown: (viewer) => mayTogether(viewer, 'assign', null) },
+  { key: 'lists:close.deed', icon: 'door-open', href: '/together/closing', shown: (viewer) => mayTogether(viewer, 'close', null) },
+]

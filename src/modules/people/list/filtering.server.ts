@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Db } from '../../../platform/db.ts'
+import { together } from '../../../platform/together.ts'
 import type { Viewer } from '../../access/index.ts'
 import { listed, narrowedTo, type Reach, reachOf, reasonsOf, visibleBy } from '../visible.server.ts'
 import type { PeopleList } from './list.ts'
@@ -13,23 +14,30 @@ export type Begun = { db: Db; viewer: Viewer; list: PeopleList; reach: Reach; na
 /** Of which filters so few rows hold that a list begins with them. `counted`: how many are involved as asked, of those whose record is not closed to the viewer. */
 export type Few = { involved: boolean; speaking: boolean; counted: number }
 
-export async function begin(db: Db, viewer: Viewer, list: PeopleList, known?: Reach): Promise<Begun> {
-  const reach = known ?? (isOfOwnService(viewer, list) ? everybodyOfIt : await reachOf(db, viewer))
-  const named = list.name === null ? null : await namedLike(db, viewer, list.name)
-  const [few = noneFew] = hasFew(viewer, list) ? await fewOfEach(db, viewer, [list]) : []
-  return { db, viewer, list, reach, named, few }
+export async function begin(db: Db, viewer: Viewer, list: PeopleList): Promise<Begun> {
+  const [reach, named, few] = await together(
+    isOfOwnService(viewer, list) ? everybodyOfIt : reachOf(db, viewer),
+    list.name === null ? null : namedLike(db, viewer, list.name),
+    fewOfEach(db, viewer, [list]),
+  )
+  return { db, viewer, list, reach, named, few: few[0] ?? noneFew }
 }
 
 /** Several lists at once: what has to be known before they are counted is asked in one statement for all of them. */
 export async function beginEach(db: Db, viewer: Viewer, lists: readonly PeopleList[]): Promise<Begun[]> {
-  const reach = lists.every((list) => isOfOwnService(viewer, list)) ? everybodyOfIt : await reachOf(db, viewer)
-  const few = await fewOfEach(db, viewer, lists)
-  const begun: Begun[] = []
-  for (const [at, list] of lists.entries()) {
-    const named = list.name === null ? null : await namedLike(db, viewer, list.name)
-    begun.push({ db, viewer, list, reach: isOfOwnService(viewer, list) ? everybodyOfIt : reach, named, few: few[at] ?? noneFew })
-  }
-  return begun
+  const [reach, few, ...named] = await together(
+    lists.every((list) => isOfOwnService(viewer, list)) ? everybodyOfIt : reachOf(db, viewer),
+    fewOfEach(db, viewer, lists),
+    ...lists.map((list) => (list.name === null ? null : namedLike(db, viewer, list.name))),
+  )
+  return lists.map((list, at) => ({
+    db,
+    viewer,
+    list,
+    reach: isOfOwnService(viewer, list) ? everybodyOfIt : reach,
+    named: named[at] ?? null,
+    few: few[at] ?? noneFew,
+  }))
 }
 
 // A list of a service that one works in begins with that service's own rows, however many others one sees.

@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { PlainDate } from '../../../platform/day.ts'
 import type { Db } from '../../../platform/db.ts'
+import { together } from '../../../platform/together.ts'
 import type { Viewer } from '../../access/index.ts'
 import { diedOn } from '../person.queries.server.ts'
 import type { ListedPerson, PeopleColumn } from './column.ts'
@@ -27,13 +28,13 @@ export async function peopleOn(
   const list = known !== null && known > countedTo ? { ...asked, sort: 'name' as const, direction: 'ascending' as const } : asked
   const backwards = list.before !== null
   const order = await orderOf(db, viewer, list, columns, today)
-  const rows = await pageOf({ ...begun, list }, order, shownOf(columns), today, size + 1)
+  const [rows, total] = await together(pageOf({ ...begun, list }, order, shownOf(columns), today, size + 1), known ?? totalOf(begun))
   const people = rows.slice(0, size)
   if (backwards) people.reverse()
   const more = rows.length > size
   return {
     people: await gathered(db, viewer, people, columns),
-    total: known ?? (await totalOf(begun)),
+    total,
     hasBefore: backwards ? more : list.after !== null,
     hasAfter: backwards ? true : more,
     sorted: list.sort,

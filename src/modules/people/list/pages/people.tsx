@@ -1,6 +1,7 @@
 import { Hono } from 'hono'
 import { href } from '../../../../platform/href.ts'
 import { inWords } from '../../../../platform/spoken.ts'
+import { together } from '../../../../platform/together.ts'
 import { ButtonLink } from '../../../../ui/button.tsx'
 import { useWords } from '../../../../ui/context.tsx'
 import { Empty } from '../../../../ui/empty.tsx'
@@ -31,19 +32,19 @@ export const peoplePage = new Hono<Signed>().get('/people', async (c) => {
   must(may(viewer, 'search', null), 'people.see')
   const list = listOf(c.req.query())
   const look = await lookAt(c, list)
-  const page = await peopleOn(db, viewer, list, look.columns, today)
-  const services = (await openServices(db, viewer.organisationId)).map(({ id, name }) => ({
-    id,
-    name: inWords(name, words, viewer.organisation.language),
-  }))
+  const [page, services, workers, saved] = await together(
+    peopleOn(db, viewer, list, look.columns, today),
+    openServices(db, viewer.organisationId),
+    colleagues(db, viewer),
+    counted(db, viewer, look.saved),
+  )
   const deeds = personPartsOf(c).listDeeds.filter((deed) => deed.shown(viewer))
   return c.render(
     <PeopleListPage
-      {...{ viewer, list, look, page, services, deeds }}
+      {...{ viewer, list, look, page, workers, saved, deeds }}
+      services={services.map(({ id, name }) => ({ id, name: inWords(name, words, viewer.organisation.language) }))}
       choosing={deeds.length === 0 ? null : choosingOf(c.req.query('choose'))}
       reader={readerOf(c)}
-      workers={await colleagues(db, viewer)}
-      saved={await counted(db, viewer, look.saved)}
     />,
   )
 })

@@ -29,6 +29,7 @@ export function ChooseBar({ list, deeds, choosing, total, shown }: Props) {
   const all = choosing === 'list'
   return (
     <form id={chooseForm} className="choose-bar" method="get" action={deeds[0]?.href} aria-label={t('lists:choose.begin')}>
+      {!all && list.serviceId !== null && <input type="hidden" name="service" value={list.serviceId} />}
       {all && <input type="hidden" name="all" value={queryOf(asKept(list)) || 'everybody'} />}
       <p>{all ? t('lists:choose.all', { count: total }) : t('lists:choose.hint')}</p>
       <div className="line">

@@ -685,6 +685,8 @@ export interface FollowUp {
   answers: Json | null;
   askedAt: Generated<Temporal.Instant>;
   askedById: string;
+  droppedAt: Temporal.Instant | null;
+  droppedById: string | null;
   dueOn: Temporal.PlainDate;
   episodeId: string;
   expiresAt: Temporal.Instant | null;

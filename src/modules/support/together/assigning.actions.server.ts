@@ -14,7 +14,7 @@ import { lockEpisodes, openAmong } from './queries.server.ts'
 import { objectionToGiving, sift } from './rules.ts'
 
 /**
- * Gives several people to one worker, in one move of caseloads: it can be taken back as any other. With whom it cannot be done is left out, and kept with the
+ * Gives several people to one worker, in one move of caseloads: it is taken back as others are. With whom it cannot be done is left out, and kept with the
  * reason. Whoever takes over finds one task with the note.
  */
 export async function giveTogether(

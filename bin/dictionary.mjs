@@ -28,6 +28,7 @@ const moduleOfConcern = {
   mended_c: 'access',
   mended_f: 'access',
   figures_again: 'reports',
+  indicators_b: 'reports',
   sign_in: 'access',
   search: 'people',
   programme_edited: 'programmes',

@@ -152,10 +152,11 @@ function kept<Made>(made: Map<string, Made>, by: string, make: () => Made): Made
 // Where what was put in ends in a full stop of its own, such as a short month in Danish, the sentence needs no other.
 const oneStop = (said: string) => said.replace(/(?<!\.)\.\.(?!\.)/g, '.')
 
-function ruleIn(language: Language, name: string): string | null {
-  const key = name.replace('.', ':rule.')
-  return dictionary().exists(key, { lng: language }) ? dictionary().t(key, { lng: language }) : null
-}
+const ruleIn = (language: Language, name: string): string | null => phraseIn(language, name.replace('.', ':rule.'))
+
+/** What a key that was put together says; null where nobody wrote a phrase for it. */
+export const phraseIn = (language: Language, key: string): string | null =>
+  dictionary().exists(key, { lng: language }) ? dictionary().t(key, { lng: language }) : null
 
 let loaded: typeof i18next | undefined
 

@@ -4,6 +4,7 @@ import type conduct from '../../locales/en/conduct.json'
 import type due from '../../locales/en/due.json'
 import type form from '../../locales/en/form.json'
 import type lists from '../../locales/en/lists.json'
+import type held from '../../locales/en/held.json'
 import type measures from '../../locales/en/measures.json'
 import type merging from '../../locales/en/merging.json'
 import type needs from '../../locales/en/needs.json'
@@ -26,6 +27,7 @@ type Catalogues = {
   conduct: typeof conduct
   form: typeof form
   lists: typeof lists
+  held: typeof held
   measures: typeof measures
   merging: typeof merging
   needs: typeof needs
@@ -54,6 +56,7 @@ export const catalogueNames = [
   'conduct',
   'form',
   'lists',
+  'held',
   'measures',
   'merging',
   'needs',

@@ -59,6 +59,7 @@ import {
   supportAsides,
   supportColumns,
   supportDeath,
+  supportHeads,
   supportListDeeds,
   supportPages,
   supportTabs,
@@ -91,6 +92,7 @@ const onSetUp: OnSetUp = (tx, { organisationId, organisation: { country } }) => 
 /** What the modules to the right of people add to a person's page. */
 const personParts: PersonParts = {
   timeline: [...mergingTimeline, ...referralParts.timeline, ...supportTimeline, ...measureTimeline, ...safeguardingTimeline],
+  heads: supportHeads,
   asides: [...supportAsides, ...safeguardingAsides, ...referralParts.asides, ...measureAsides, ...mergingAsides],
   tabs: [...supportTabs, ...measureTabs, ...referralParts.tabs],
   actions: [...supportActions, ...measureActions, ...referralParts.actions, ...safeguardingActions],

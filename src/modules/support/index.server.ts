@@ -15,7 +15,15 @@ export { endByTransfer, tellSentBack } from './episode/transfer.actions.server.t
 export { handOversToAnswer, offersMayWait } from './hand-over/queries.server.ts'
 export { supportColumns, supportListDeeds } from './list-columns.server.ts'
 export { supportPages } from './pages/index.ts'
-export { contactTimeline, episodeTimeline, supportActions, supportAsides, supportTabs, supportTimeline } from './person-parts.server.tsx'
+export {
+  contactTimeline,
+  episodeTimeline,
+  supportActions,
+  supportAsides,
+  supportHeads,
+  supportTabs,
+  supportTimeline,
+} from './person-parts.server.tsx'
 export { askAboutWithdrawal, setTaskAbout } from './task/actions.server.ts'
 export { ownTasks } from './task/queries.server.ts'
 export { notesMayWait, notesWaiting } from './waiting.queries.server.ts'

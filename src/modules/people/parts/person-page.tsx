@@ -82,6 +82,7 @@ export const withPersonParts =
 const none: PersonParts = {
   timeline: [],
   asides: [],
+  heads: [],
   tabs: [],
   actions: [],
   onDeath: [],

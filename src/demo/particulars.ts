@@ -66,10 +66,30 @@ export function keepLists(books: Books, ground: Ground): void {
   const lists = [
     { name: danish ? 'Støttes nu' : 'Supported now', query: 'state=supported' },
     { name: danish ? 'Venter på en plads' : 'Waiting for a place', query: 'state=waiting' },
+    {
+      name: danish ? 'Længe siden sidst' : 'Not spoken to for long',
+      query: 'state=supported&sort=contact',
+      columns: ['name', 'worker', 'contact', 'due'],
+    },
     ...(plan.languages.includes('ar') ? [{ name: 'Speak Arabic', query: 'language=ar' }] : []),
   ]
   const { id: viewerId } = firstWith(ground, 'manager')
-  for (const { name, query } of lists) {
+  const worker = firstWith(ground, 'worker')
+  const own = {
+    name: danish ? 'Mine, efter frist' : 'Mine, soonest first',
+    query: 'mine=yes&sort=due',
+    columns: ['name', 'services', 'contact', 'due'],
+  }
+  write(books, 'savedList', {
+    organisationId,
+    id: idOf('demo', organisationId, 'list', own.query),
+    viewerId: worker.id,
+    list: 'people',
+    ...own,
+    shared: false,
+    createdAt: at(since, '12:30', zone),
+  })
+  for (const { name, query, columns = null } of lists) {
     write(books, 'savedList', {
       organisationId,
       id: idOf('demo', organisationId, 'list', query),
@@ -77,6 +97,7 @@ export function keepLists(books: Books, ground: Ground): void {
       list: 'people',
       name,
       query,
+      columns,
       shared: true,
       createdAt: at(since, '12:00', zone),
     })

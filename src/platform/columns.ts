@@ -27,3 +27,19 @@ export const columnsIn = (written: string | undefined): string[] | null =>
   written !== undefined && /^[a-z][a-z-]{0,29}(\.[a-z][a-z-]{0,29}){0,39}$/.test(written) ? [...new Set(written.split('.'))] : null
 
 export const columnsWritten = (columns: Wished): string | null => (columns === null || columns.length === 0 ? null : columns.join('.'))
+
+/** What was sent of a choice of columns: their order, those ticked, and the one whose button was pressed. */
+export type Chosen = {
+  order: readonly string[]
+  shown: readonly string[]
+  earlier: string | null
+  later: string | null
+  usual: string | null
+}
+
+/** The columns ticked, in their order and behind the one that names the row; null where the usual ones are wanted again. */
+export function chosenIn({ order, shown, earlier, later, usual }: Chosen, known: readonly string[], heads: string): string[] | null {
+  if (usual !== null) return null
+  const moved = earlier !== null ? movedBy(order, earlier, 'earlier') : later !== null ? movedBy(order, later, 'later') : order
+  return [heads, ...new Set(moved)].filter((key, at) => at === 0 || (key !== heads && known.includes(key) && shown.includes(key)))
+}

@@ -5,4 +5,3 @@ const keys = z.preprocess((sent) => (sent === undefined ? [] : Array.isArray(sen
 
 /** The columns in their order, those ticked, and the one whose button was pressed. */
 export const ColumnsForm = z.object({ order: keys, shown: keys, earlier: optionalText(30), later: optionalText(30), usual: optionalText(3) })
-export type ChosenColumns = z.output<typeof ColumnsForm>

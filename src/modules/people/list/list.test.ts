@@ -116,6 +116,12 @@ describe('lists', () => {
         .toString(),
     ).toBe('PK')
     expect((await (await charity.as('volunteer')).post('/people/export', file)).status).toBe(403)
+    // whoever reads who did what sees how many and which columns; the reason is for those who may read reasons
+    const [manager, auditor] = [await charity.as('manager'), await charity.as('auditor')]
+    const read = await html(manager.get('/audit?kind=people+exported'))
+    for (const said of ['1 row', 'name reference services', 'The Christmas letter']) expect(read).toContain(said)
+    const audited = await html(auditor.get('/audit?kind=people+exported'))
+    expect([audited.includes('name reference services'), audited.includes('The Christmas letter')]).toEqual([true, false])
   })
 
   test('nobody takes out file after file: the twenty-first within the hour waits', async ({ world }) => {

@@ -1,5 +1,5 @@
 import { type Context, Hono } from 'hono'
-import { columnsWritten, movedBy } from '../../../../platform/columns.ts'
+import { chosenIn, columnsWritten } from '../../../../platform/columns.ts'
 import { emptyForm } from '../../../../platform/form.ts'
 import type { FormState } from '../../../../platform/form-state.ts'
 import { href } from '../../../../platform/href.ts'
@@ -8,7 +8,7 @@ import { ColumnChoice } from '../../../../ui/column-choice.tsx'
 import { useWords } from '../../../../ui/context.tsx'
 import { Form } from '../../../../ui/form.tsx'
 import { Page } from '../../../../ui/page.tsx'
-import { answer, type ChosenColumns, ColumnsForm, keepLook, type Signed, sentForm } from '../../../access/index.server.ts'
+import { answer, ColumnsForm, keepLook, type Signed, sentForm } from '../../../access/index.server.ts'
 import { must } from '../../../access/index.ts'
 import { may } from '../../access.ts'
 import type { PeopleColumn } from '../column.ts'
@@ -31,7 +31,11 @@ export const columnsPage = new Hono<Signed>()
       c,
       await sentForm(c, ColumnsForm),
       async (chosen) => {
-        const columns = chosenOf(chosen, columnsFor(c))
+        const columns = chosenIn(
+          chosen,
+          columnsFor(c).map((column) => column.key),
+          'name',
+        )
         const isMoved = chosen.earlier !== null || chosen.later !== null
         const onKept = look.from !== null
         if (!onKept) await keepLook(db, viewer, 'people', columns)
@@ -49,14 +53,6 @@ async function asked(c: Context<Signed>) {
   must(may(c.var.viewer, 'search', null), 'people.see')
   const list = fromTheStart(listOf(c.req.query()))
   return { list, look: await lookAt(c, list) }
-}
-
-/** The columns ticked, in the order of the form; null where the usual ones are wanted again. */
-function chosenOf({ order, shown, earlier, later, usual }: ChosenColumns, known: readonly PeopleColumn[]): string[] | null {
-  if (usual !== null) return null
-  const isKnown = (key: string) => known.some((column) => column.key === key)
-  const moved = earlier !== null ? movedBy(order, earlier, 'earlier') : later !== null ? movedBy(order, later, 'later') : order
-  return ['name', ...new Set(moved)].filter((key) => key === 'name' || (isKnown(key) && shown.includes(key)))
 }
 
 const at = (path: '/people' | '/people/columns', list: PeopleList) => {

@@ -45,8 +45,17 @@ const moduleOfConcern = {
   planning_c_contact: 'support',
   planning_d_conduct: 'support',
   planning_e_forgetting: 'support',
+  lists_a: 'access',
+  lists_b: 'people',
 }
-const moduleOfTable = { viewer: 'access', viewer_role: 'access', closed_day: 'organisation', hand_over: 'support', 'auth.handed_over': 'access' }
+const moduleOfTable = {
+  viewer: 'access',
+  viewer_role: 'access',
+  closed_day: 'organisation',
+  hand_over: 'support',
+  closing_together: 'support',
+  'auth.handed_over': 'access',
+}
 const roles = ['cairn_user', 'cairn_public', 'cairn_auth', 'cairn_sign_in', 'cairn_search', 'cairn_jobs', 'cairn_login']
 
 const commands = { r: 'select', a: 'insert', w: 'update', d: 'delete' }

@@ -59,8 +59,10 @@ import {
   recordCheckIn,
   supportActions,
   supportAsides,
+  supportColumns,
   supportDeath,
   supportHeads,
+  supportListDeeds,
   supportPages,
   supportTabs,
   supportTimeline,
@@ -98,6 +100,8 @@ const personParts: PersonParts = {
   actions: [...supportActions, ...measureActions, ...referralParts.actions, ...safeguardingActions],
   withdrawals: { underWay: [referralMessagesUnderWay, measureLinksUnderWay, followUpsUnderWay], askWorkers: askAboutWithdrawal },
   onDeath: [referralDeath, supportDeath, measureDeath],
+  listColumns: supportColumns,
+  listDeeds: supportListDeeds,
 }
 
 const sheetSettings = { href: '/settings/assessments', title: 'needs:sheets.title', about: 'needs:sheets.about' } as const

@@ -105,6 +105,7 @@ export async function furnish(world: World): Promise<Furnished> {
       quoteId: of('quote'),
       workerId: ground.viewerId,
       moveId: of('caseload_move'),
+      closingId: of('closing_together'),
       partnerId: charity.id,
       token: 'no-such-token',
       castId: ground.viewerId,

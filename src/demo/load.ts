@@ -7,6 +7,7 @@ import { type Books, keepBooks, openBooks } from './books.ts'
 import { communities } from './communities.ts'
 import { liveElsewhere, livePartner } from './courses.ts'
 import { type Ground, layOrganisation, organisationIdOf, serviceOf } from './ground.ts'
+import { keepLists } from './keeping-lists.ts'
 import { keepOn } from './keeping-on.ts'
 import { type Life, liveThrough } from './life.ts'
 import { casaJacaranda } from './organisations/casa-jacaranda.ts'
@@ -99,7 +100,7 @@ export function tellAll(today: PlainDate): { books: Books; partners: Ground[]; l
       writeTwice(books, ground, lives.get(ground.plan.slug) ?? [], today)
   for (const ground of [lead, ...partners, ...others]) {
     const own = lives.get(ground.plan.slug) ?? []
-    if (ground !== lead) particular.keepLists(books, ground)
+    if (ground !== lead) keepLists(books, ground)
     particular.raiseAlerts(books, ground, own)
     writeSafetyPlans(books, ground, own, today)
     particular.setTasks(books, ground, own, today)

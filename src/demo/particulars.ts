@@ -59,30 +59,6 @@ export function setTasks(books: Books, ground: Ground, lives: readonly Life[], t
   }
 }
 
-/** Lists that a manager keeps for everybody: who is asked for, not who was found. */
-export function keepLists(books: Books, ground: Ground): void {
-  const { organisationId, plan, zone, since } = ground
-  const danish = plan.language === 'da'
-  const lists = [
-    { name: danish ? 'Støttes nu' : 'Supported now', query: 'state=supported' },
-    { name: danish ? 'Venter på en plads' : 'Waiting for a place', query: 'state=waiting' },
-    ...(plan.languages.includes('ar') ? [{ name: 'Speak Arabic', query: 'language=ar' }] : []),
-  ]
-  const { id: viewerId } = firstWith(ground, 'manager')
-  for (const { name, query } of lists) {
-    write(books, 'savedList', {
-      organisationId,
-      id: idOf('demo', organisationId, 'list', query),
-      viewerId,
-      list: 'people',
-      name,
-      query,
-      shared: true,
-      createdAt: at(since, '12:00', zone),
-    })
-  }
-}
-
 /** A message that no way led to: it becomes a task of whoever decided. */
 export function failMessage(books: Books, ground: Ground, lives: readonly Life[], today: PlainDate): void {
   const life = openLives(lives).find(({ referral }) => referral?.registered.ways.some((way) => way.kind === 'email' && way.safe))

@@ -6,6 +6,7 @@ import type due from '../../locales/en/due.json'
 import type exchange from '../../locales/en/exchange.json'
 import type form from '../../locales/en/form.json'
 import type held from '../../locales/en/held.json'
+import type lists from '../../locales/en/lists.json'
 import type measures from '../../locales/en/measures.json'
 import type merging from '../../locales/en/merging.json'
 import type needs from '../../locales/en/needs.json'
@@ -29,6 +30,7 @@ type Catalogues = {
   conduct: typeof conduct
   exchange: typeof exchange
   form: typeof form
+  lists: typeof lists
   held: typeof held
   measures: typeof measures
   merging: typeof merging
@@ -59,6 +61,7 @@ export const catalogueNames = [
   'conduct',
   'exchange',
   'form',
+  'lists',
   'held',
   'measures',
   'merging',

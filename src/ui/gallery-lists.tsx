@@ -1,5 +1,6 @@
 import { Button } from './button.tsx'
 import { Card } from './card.tsx'
+import { ColumnChoice } from './column-choice.tsx'
 import { useWords } from './context.tsx'
 import { Empty } from './empty.tsx'
 import { Filters, SavedLists } from './filters.tsx'
@@ -50,6 +51,13 @@ export function GalleryLists() {
         <Total n={2300} />
         <Pager first="#first" previous="#previous" next="#next" />
       </Line>
+      <ColumnChoice
+        columns={[
+          { key: 'language', label: t('ui:gallery.language'), shown: true },
+          { key: 'contacts', label: t('ui:gallery.contacts'), shown: true },
+          { key: 'since', label: t('ui:gallery.waiting'), shown: false },
+        ]}
+      />
       <Table
         caption={t('ui:gallery.waiting')}
         columns={[]}

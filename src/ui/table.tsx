@@ -30,7 +30,7 @@ export type TableProps<Row> = {
   sort?: Sort
   empty?: ReactNode
   /** A tick before each row, sent with the form whose id is given. */
-  select?: { name: string; form: string; value: (row: Row) => string; label: (row: Row) => string }
+  select?: { name: string; form: string; value: (row: Row) => string; label: (row: Row) => string; ticked?: boolean }
   /** On a phone: each row a card, or the table as it is, to be pushed sideways. */
   onPhone?: 'cards' | 'scroll'
   foot?: ReactNode
@@ -56,7 +56,14 @@ export function Table<Row>({ caption, captionUnseen, columns, rows, rowKey, sort
             {select && (
               <td role="cell" className="select">
                 <label>
-                  <input type="checkbox" name={select.name} value={select.value(row)} form={select.form} aria-label={select.label(row)} />
+                  <input
+                    type="checkbox"
+                    name={select.name}
+                    value={select.value(row)}
+                    form={select.form}
+                    aria-label={select.label(row)}
+                    defaultChecked={select.ticked}
+                  />
                 </label>
               </td>
             )}

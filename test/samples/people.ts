@@ -6,6 +6,7 @@ import type { Samples } from './ground.ts'
 /** See `test/samples.ts`. */
 export const people: Samples = [
   ['person', ({ organisationId }) => ({ organisationId, id: newId(), reference: newReference(), knownAs: 'Another' })],
+  ['person_day', ({ organisationId, personId }) => ({ organisationId, personId })],
   ['person_name', ({ organisationId, personId }) => ({ organisationId, id: newId(), personId, kind: 'full', name: 'Somebody Whole' })],
   [
     'person_reach',

@@ -14,6 +14,7 @@ export const support: Samples = [
       openedById: viewerId,
     }),
   ],
+  ['closing_together', ({ organisationId, viewerId }) => ({ organisationId, id: newId(), closedById: viewerId })],
   [
     'closure',
     ({ organisationId, charity, viewerId, today }, made) => ({

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Db } from '../../platform/db.ts'
+import { may } from './access.ts'
 import { type EventKind, isEventKind } from './event.ts'
 import type { Viewer } from './viewer.ts'
 
@@ -23,7 +24,12 @@ export type AuditLine = {
   subjectName: string | null
   personId: string | null
   reference: string | null
+  /** Of what left as a file. */
+  file: LeftAsFile | null
 }
+
+/** How many, which columns by their keys, and for what reason: which only those read who may read reasons. */
+export type LeftAsFile = { count: number; columns: string | null; reason: string | null }
 
 export const auditPage = 50
 
@@ -35,7 +41,16 @@ export async function auditLines(db: Db, viewer: Viewer, filter: AuditFilter): P
     .leftJoin('viewer as subject', (join) =>
       join.onRef('subject.organisationId', '=', 'event.organisationId').onRef('subject.id', '=', 'event.subjectId'),
     )
-    .select(['event.id', 'event.at', 'event.kind', 'event.byId', 'by.name as byName', 'subject.name as subjectName', 'event.personId'])
+    .select([
+      'event.id',
+      'event.at',
+      'event.kind',
+      'event.byId',
+      'by.name as byName',
+      'subject.name as subjectName',
+      'event.personId',
+      'event.detail',
+    ])
     .where('event.organisationId', '=', viewer.organisationId)
     .$if(Boolean(filter.kind), (query) => query.where('event.kind', '=', filter.kind ?? ''))
     .$if(Boolean(filter.byId), (query) => query.where('event.byId', '=', filter.byId ?? ''))
@@ -53,7 +68,17 @@ export async function auditLines(db: Db, viewer: Viewer, filter: AuditFilter): P
     db,
     rows.flatMap((row) => row.personId ?? []),
   )
-  return rows.flatMap((row) => (isEventKind(row.kind) ? [{ ...row, kind: row.kind, reference: references.get(row.personId ?? '') ?? null }] : []))
+  return rows.flatMap((row) =>
+    isEventKind(row.kind)
+      ? [{ ...row, kind: row.kind, reference: references.get(row.personId ?? '') ?? null, file: fileOf(viewer, row.kind, row.detail) }]
+      : [],
+  )
+}
+
+function fileOf(viewer: Viewer, kind: EventKind, detail: unknown): LeftAsFile | null {
+  if (kind !== 'people exported') return null
+  const { count, columns, reason } = detail as { count?: number; columns?: string; reason?: string }
+  return { count: count ?? 0, columns: columns ?? null, reason: may(viewer, 'read-reasons', null) ? (reason ?? null) : null }
 }
 
 /** References of people: what those may know who open nobody's record. */

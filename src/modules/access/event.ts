@@ -114,6 +114,8 @@ export const eventKinds = [
   'due put off',
   'pause begun',
   'pause ended',
+  'support ended together',
+  'support taken up together',
   'caseload moved',
   'caseload move undone',
   'follow-up asked',

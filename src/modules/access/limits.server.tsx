@@ -2,6 +2,7 @@ import type { Context, MiddlewareHandler } from 'hono'
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible'
 import type { Parts } from '../../platform/parts.ts'
 import { TooManyPage } from './pages/too-many.tsx'
+import type { Signed } from './request.server.ts'
 
 /**
  * At most so many forms in so many seconds from one address; reading is free, unless told otherwise of pages that a link alone opens. Counted in this process: several processes let through as many times more,
@@ -13,6 +14,19 @@ export function limited(name: string, points: number, seconds: number, { reading
     const address = addressOf(c)
     if (address === null || (!reading && (c.req.method === 'GET' || c.req.method === 'HEAD'))) return next()
     const wait = await spend(c.get('parts') as Parts, address)
+    if (wait === 0) return next()
+    c.header('retry-after', String(Math.ceil(wait / 1000)))
+    c.status(429)
+    return c.render(<TooManyPage minutes={Math.max(1, Math.ceil(wait / 60_000))} />)
+  }
+}
+
+/** The same for somebody signed in, wherever they call from. */
+export function limitedToEach(name: string, points: number, seconds: number): MiddlewareHandler<Signed> {
+  const spend = allowance(name, points, seconds)
+  return async (c, next) => {
+    if (c.req.method === 'GET' || c.req.method === 'HEAD') return next()
+    const wait = await spend(c.var.parts, c.var.viewer.id)
     if (wait === 0) return next()
     c.header('retry-after', String(Math.ceil(wait / 1000)))
     c.status(429)

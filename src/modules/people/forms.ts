@@ -15,7 +15,7 @@ import {
 } from '../../platform/fields.ts'
 import { say } from '../../platform/refusal.ts'
 import { alertKinds } from './before-contact/minding.ts'
-import { firstPurposes, howAgreed, type Purpose } from './consent.ts'
+import { firstPurposes, howAgreed } from './consent.ts'
 import { interpreterAnswers, type PersonName, type ReachKind, reachKinds } from './person.ts'
 
 const emptyAsNotAsked = z.preprocess((sent) => (sent === undefined || sent === '' ? 'not-asked' : sent), choice(interpreterAnswers))
@@ -115,7 +115,7 @@ export const ClosingForm = z.object({ viewerId: optionalId(), note: optionalText
   return z.NEVER
 })
 
-const reason = () => text(2000).pipe(z.string().min(10, say('people:reason.tooShort')))
+export const reason = () => text(2000).pipe(z.string().min(10, say('people:reason.tooShort')))
 
 /** Either the exact reference, or a whole name and the day of birth: enough to know whom one means, too little to look around. */
 export const GlassForm = z
@@ -143,28 +143,6 @@ export const GlassForm = z
     return { reference, name: sent.name, bornOn, reason: sent.reason }
   })
 
-/** What a file of people may be given away for. */
-export const filePurposes = ['name-to-funder', 'work-together', 'refer-onwards'] as const satisfies readonly Purpose[]
-
-/** Why people are taken out as a file, and for whom; for somebody outside it says who, and what for. */
-export const ExportForm = z
-  .object({
-    reason: reason(),
-    audience: z.preprocess((sent) => sent ?? 'here', choice(['here', 'elsewhere'])),
-    purpose: optionalChoice(filePurposes),
-    recipient: optionalText(200),
-    onlyAgreed: tick(),
-  })
-  .transform((sent, context) => {
-    if (sent.audience === 'elsewhere' && sent.purpose === null)
-      context.addIssue({ code: 'custom', path: ['purpose'], message: say('form:chooseOne') })
-    if (sent.audience === 'elsewhere' && sent.recipient === null)
-      context.addIssue({ code: 'custom', path: ['recipient'], message: say('form:required') })
-    return sent
-  })
-export type FileFor = z.output<typeof ExportForm>
-
-export const SavedListForm = z.object({ name: text(80), query: z.preprocess((sent) => sent ?? '', z.string().max(2000)), shared: tick() })
 export const NothingForm = z.object({
   version: number(1, 2 ** 31 - 1)
     .optional()

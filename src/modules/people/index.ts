@@ -17,8 +17,9 @@ export {
 } from './consent.ts'
 export type { Ended, OnDeath, ToTell } from './death/death.ts'
 export { endsOn } from './death/rules.ts'
-export { ExportForm } from './forms.ts'
 export { languageOptions, offeredLanguages } from './language.ts'
+export type { ListedPerson, PeopleColumn, PeopleDeed, Reader } from './list/column.ts'
+export { ExportForm, ListExportForm } from './list/forms.ts'
 export {
   ageOf,
   type InterpreterAnswer,

@@ -22,21 +22,7 @@ async function knownOf(db: Db, viewer: Viewer, person: Person): Promise<Known> {
   const row = await visible(db, viewer)
     .where('person.id', '=', person.id)
     .select(['person.postcode'])
-    .select([
-      sql<string | null>`coalesce(person.emergency_contact, (select e.name from emergency_contact e
-        where e.organisation_id = person.organisation_id and e.person_id = person.id and e.ended_at is null limit 1))`.as('emergencyContact'),
-      sql<string[]>`array(select n.language from notice_given n where n.organisation_id = person.organisation_id and n.person_id = person.id)`.as(
-        'noticeIn',
-      ),
-      sql<PersonName[]>`coalesce((select jsonb_agg(jsonb_build_object('kind', n.kind, 'name', n.name)) from person_name n
-        where n.organisation_id = person.organisation_id and n.person_id = person.id), '[]')`.as('names'),
-      sql<Purpose[]>`array(select latest.purpose from (
-          select distinct on (c.purpose) c.purpose, c.given, c.id from consent c
-           where c.organisation_id = person.organisation_id and c.person_id = person.id order by c.purpose, c.given_at desc, c.id desc) latest
-        where latest.given and not exists (select from consent_withdrawal w where w.organisation_id = person.organisation_id and w.consent_id = latest.id))`.as(
-        'agreed',
-      ),
-    ])
+    .select([emergencyContactKnown.as('emergencyContact'), noticeIn.as('noticeIn'), namesKnown.as('names'), agreedTo.as('agreed')])
     .executeTakeFirstOrThrow()
   const { bornOn, ageGiven, interpreter, languages, ways } = person
   return {
@@ -52,3 +38,20 @@ async function knownOf(db: Db, viewer: Viewer, person: Person): Promise<Known> {
     agreed: new Set(row.agreed),
   }
 }
+
+/** Every name of the row that is selected as `person`. */
+export const namesKnown = sql<PersonName[]>`coalesce((select jsonb_agg(jsonb_build_object('kind', n.kind, 'name', n.name)) from person_name n
+  where n.organisation_id = person.organisation_id and n.person_id = person.id), '[]')`
+
+/** What they agreed to and did not take back. */
+export const agreedTo = sql<Purpose[]>`array(select latest.purpose from (
+    select distinct on (c.purpose) c.purpose, c.given, c.id from consent c
+     where c.organisation_id = person.organisation_id and c.person_id = person.id order by c.purpose, c.given_at desc, c.id desc) latest
+  where latest.given and not exists (select from consent_withdrawal w where w.organisation_id = person.organisation_id and w.consent_id = latest.id))`
+
+/** Whom to ring, as it was first written down or in a list of its own. */
+export const emergencyContactKnown = sql<string | null>`coalesce(person.emergency_contact, (select e.name from emergency_contact e
+  where e.organisation_id = person.organisation_id and e.person_id = person.id and e.ended_at is null limit 1))`
+
+/** The languages in which they were given the privacy notice. */
+export const noticeIn = sql<string[]>`array(select n.language from notice_given n where n.organisation_id = person.organisation_id and n.person_id = person.id)`

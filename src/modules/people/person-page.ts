@@ -5,6 +5,7 @@ import type { Key } from '../../platform/words.ts'
 import type { EventKind, Viewer } from '../access/index.ts'
 import type { Withdrawals } from './consent/withdrawal.ts'
 import type { OnDeath } from './death/death.ts'
+import type { PeopleColumn, PeopleDeed } from './list/column.ts'
 
 /** What one thing that happened looks like on the timeline: a title, and what was said or noted. */
 export type TimelineEntry = {
@@ -39,7 +40,7 @@ export type PersonAction = {
   forTheLiving?: boolean
 }
 
-/** What modules to the right add to a person's page; people names none of them. `app.tsx` puts them together. */
+/** What modules to the right add to a person's page, and to the list of people; people names none of them. `app.tsx` puts them together. */
 export type PersonParts = {
   timeline: readonly TimelineSource[]
   asides: readonly PersonAside[]
@@ -51,4 +52,7 @@ export type PersonParts = {
   withdrawals: Withdrawals
   /** What they end when somebody has died. */
   onDeath: readonly OnDeath[]
+  listColumns: readonly PeopleColumn[]
+  /** What can be done with several people at once. */
+  listDeeds: readonly PeopleDeed[]
 }

@@ -5,7 +5,10 @@ declare module '../../platform/href.ts' {
     '/people/registration/likely': true
     '/people/export': true
     '/people/lists': true
+    '/people/lists/:listId': true
+    '/people/lists/:listId/change': true
     '/people/lists/:listId/removal': true
+    '/people/columns': true
     '/people/break-glass': true
     '/people/duplicates': true
     '/people/duplicates/:oneId/:otherId': true

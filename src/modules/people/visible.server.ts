@@ -14,6 +14,13 @@ export const visible = (db: Db, viewer: Viewer) =>
     .where('person.organisationId', '=', viewer.organisationId)
     .where((eb) => eb.and([hasReason(viewer), isNotClosed(viewer), isRemembered]))
 
+/** The same, where what is asked for is itself a reason of the viewer's: everybody for whom that holds. It is for whoever asks to know that it is one. */
+export const visibleBy = (db: Db, viewer: Viewer, reason: RawBuilder<boolean>) =>
+  db
+    .selectFrom('person')
+    .where('person.organisationId', '=', viewer.organisationId)
+    .where((eb) => eb.and([reason, isNotClosed(viewer), isRemembered]))
+
 /**
  * The same people, and for those who manage also whom the organisation has forgotten: what is owed of a request or a complaint outlives the name.
  * For lists of such rows alone; a page of a person begins with `visible`.

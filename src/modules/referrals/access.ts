@@ -25,6 +25,10 @@ const mayRefer = permissions<null, 'refer' | 'take-call'>({
 export const refersPeople = (viewer: Viewer): boolean => mayRefer(viewer, 'refer', null)
 export const takesCalls = (viewer: Viewer): boolean => mayRefer(viewer, 'take-call', null)
 
+const mayTakeOut = permissions<null, 'export'>({ export: [[is('manager', 'coordinator', 'worker')]] })
+/** Whether somebody may take referrals out as a file. */
+export const exportsReferrals = (viewer: Viewer): boolean => mayTakeOut(viewer, 'export', null)
+
 /** Whether referrals are part of somebody's work at all. */
 export const readsReferrals = (viewer: Viewer): boolean => managesPeople(viewer) || viewer.roles.has('worker')
 

@@ -11,6 +11,8 @@ declare module '../../platform/href.ts' {
     '/at/:organisation/from/:token/referral/:service': true
     '/referrals': true
     '/referrals/new': true
+    '/referrals/columns': true
+    '/referrals/export': true
     '/referrals/waiting': true
     '/referrals/:referralId/place': true
     '/referrals/:referralId/check-in': true

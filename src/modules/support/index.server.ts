@@ -14,6 +14,7 @@ export { closingReasons, closureInForce, colleagues, episodesOf, findEpisode, op
 export { episodesSeen } from './episode/seen.queries.server.ts'
 export { endByTransfer, tellSentBack } from './episode/transfer.actions.server.ts'
 export { handOversToAnswer, offersMayWait } from './hand-over/queries.server.ts'
+export { supportColumns, supportListDeeds } from './list-columns.server.ts'
 export { supportPages } from './pages/index.ts'
 export {
   contactTimeline,

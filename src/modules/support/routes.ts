@@ -65,6 +65,10 @@ declare module '../../platform/href.ts' {
     '/pauses/:pauseId/ending': true
     '/settings/due': true
     '/settings/due/:serviceId': true
+    '/together/assigning': true
+    '/together/closing': true
+    '/together/closings/:closingId': true
+    '/together/closings/:closingId/undo': true
     '/caseloads': true
     '/caseloads/unseen': true
     '/caseloads/:workerId': true

@@ -139,6 +139,22 @@ function What({ line }: { line: AuditLine }) {
           <bdi>{line.subjectName}</bdi>
         </div>
       )}
+      {line.file !== null && (
+        <div className="quiet">
+          {t('access:audit.file', { count: line.file.count })}
+          {line.file.columns !== null && (
+            <>
+              {': '}
+              <code dir="ltr">{line.file.columns}</code>
+            </>
+          )}
+          {line.file.reason !== null && (
+            <div>
+              <bdi>{line.file.reason}</bdi>
+            </div>
+          )}
+        </div>
+      )}
     </>
   )
 }

@@ -1,7 +1,7 @@
 import type { Db } from '../../../platform/db.ts'
 import type { Objection } from '../../../platform/http.ts'
 import type { Viewer } from '../../access/index.ts'
-import type { FileFor } from '../forms.ts'
+import type { FileFor } from '../list/forms.ts'
 import { mayShareEach } from './sharing.queries.server.ts'
 
 /**

@@ -13,6 +13,10 @@ import { documentPages } from '../documents/pages.tsx'
 import { bookingPages } from '../interpreting/pages/booking.tsx'
 import { interpreterPages } from '../interpreting/pages/interpreters.tsx'
 import { interpretingPages } from '../interpreting/pages/interpreting.tsx'
+import { columnsPage } from '../list/pages/columns.tsx'
+import { exportPage } from '../list/pages/export.tsx'
+import { listsPages } from '../list/pages/lists.tsx'
+import { peoplePage } from '../list/pages/people.tsx'
 import { leadOn } from '../merging/leading.server.ts'
 import { duplicatesPage } from '../merging/pages/duplicates.tsx'
 import { mergesPages } from '../merging/pages/merges.tsx'
@@ -28,10 +32,7 @@ import { closedToPages } from './closed-to.tsx'
 import { consentPages } from './consents.tsx'
 import { correctionPages } from './correction.tsx'
 import { detailsPage } from './details.tsx'
-import { exportPage } from './export.tsx'
 import { glassPage } from './glass.tsx'
-import { listsPages } from './lists.tsx'
-import { peoplePage } from './people.tsx'
 import { personPage } from './person.tsx'
 import { reachPages } from './reach.tsx'
 import { registrationPage } from './registration.tsx'
@@ -42,7 +43,18 @@ export function personPages(parts: PersonParts): Hono<Signed> {
   const pages = new Hono<Signed>()
   pages.use('/people/*', withPersonParts(parts), leadOn)
   // what is named comes before whom an id may name
-  for (const one of [peoplePage, searchPage, registrationPage, exportPage, listsPages, glassPage, duplicatesPage, pairPages, mergesPages])
+  for (const one of [
+    peoplePage,
+    searchPage,
+    registrationPage,
+    exportPage,
+    columnsPage,
+    listsPages,
+    glassPage,
+    duplicatesPage,
+    pairPages,
+    mergesPages,
+  ])
     pages.route('/', one)
   for (const one of [personPage, detailsPage, correctionPages, reachPages, alertPages, consentPages, withdrawalPages, basisPages, closedToPages])
     pages.route('/', one)

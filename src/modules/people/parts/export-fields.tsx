@@ -1,7 +1,7 @@
 import { useWords } from '../../../ui/context.tsx'
 import { AreaField, ChoiceField, SelectField, TextField, TickField } from '../../../ui/form.tsx'
 import { purposeLabel } from '../consent.ts'
-import { filePurposes } from '../forms.ts'
+import { filePurposes, fileReasons } from '../list/forms.ts'
 
 /** What a file of people is for, and for whom: what goes to somebody outside goes only of those who agreed. */
 export function ExportFields() {
@@ -33,6 +33,33 @@ export function ExportFields() {
               </>
             ),
           },
+        ]}
+      />
+    </>
+  )
+}
+
+/** The same for a whole list: what kind of reason it is, and which kind of file. */
+export function ListExportFields() {
+  const { t } = useWords()
+  return (
+    <>
+      <SelectField
+        name="why"
+        label={t('lists:export.why')}
+        required
+        emptyLabel={t('lists:export.choose')}
+        options={fileReasons.map((value) => ({ value, label: t(`lists:why.${value}`) }))}
+      />
+      <ExportFields />
+      <ChoiceField
+        name="format"
+        label={t('lists:export.format')}
+        required
+        value="xlsx"
+        options={[
+          { value: 'xlsx', label: t('lists:export.xlsx') },
+          { value: 'csv', label: t('lists:export.csv') },
         ]}
       />
     </>

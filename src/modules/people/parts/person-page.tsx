@@ -91,6 +91,8 @@ const none: PersonParts = {
   tabs: [],
   actions: [],
   onDeath: [],
+  listColumns: [],
+  listDeeds: [],
   withdrawals: { underWay: [], askWorkers: async () => {} },
 }
 

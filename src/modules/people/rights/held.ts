@@ -47,6 +47,7 @@ export const leftOut: Readonly<Record<string, Key>> = {
   likeness_key: 'rights:leftOut.workings',
   likeness_due: 'rights:leftOut.workings',
   person_part: 'rights:leftOut.workings',
+  person_day: 'rights:leftOut.workings',
   merged_row: 'rights:leftOut.workings',
   whole_deed: 'rights:leftOut.workings',
   text_stop: 'rights:leftOut.workings',

@@ -8,33 +8,34 @@ import { useWords } from '../../../ui/context.tsx'
 import { Empty } from '../../../ui/empty.tsx'
 import { Filters, SavedLists } from '../../../ui/filters.tsx'
 import { HiddenField, SelectField, TickField } from '../../../ui/form.tsx'
+import { Line as Beside } from '../../../ui/layout.tsx'
 import { Page } from '../../../ui/page.tsx'
 import { Pager, Table, Total } from '../../../ui/table.tsx'
 import type { Signed } from '../../access/index.server.ts'
 import { must, type Viewer } from '../../access/index.ts'
-import { openServices, type ServiceRow, workersOf } from '../../organisation/index.server.ts'
+import { openServices, type ServiceRow } from '../../organisation/index.server.ts'
 import { languageOptions, offeredLanguages } from '../../people/index.ts'
-import { readsReferrals, takesCalls } from '../access.ts'
-import { assess } from '../assessment.queries.server.ts'
-import type { Assessment } from '../assessment.ts'
-import { columnsFor, type Line } from '../parts/inbox-columns.tsx'
-import { cameBefore, type InboxFilter, inbox, inboxCounts, languagesOf, type Place } from '../queries.server.ts'
-import { isState, type Referral, stateLabels, states } from '../referral.ts'
+import { exportsReferrals, readsReferrals, takesCalls } from '../access.ts'
+import { inboxLook, linesOf } from '../lines.server.ts'
+import { asTable, type InboxColumn, type Line } from '../parts/inbox-columns.tsx'
+import { type InboxFilter, inbox, inboxCounts, type Place } from '../queries.server.ts'
+import { isState, stateLabels, states } from '../referral.ts'
 import { findReferrer } from '../referrers/queries.server.ts'
-import { sharingFirst } from '../rules.ts'
 
 /** Referrals that wait for somebody, and what became of the others. The address of the list is the list. */
 export const inboxPage = new Hono<Signed>().get('/referrals', async (c) => {
-  const { db, viewer, today } = c.var
+  const { db, viewer, words, today } = c.var
   must(readsReferrals(viewer), 'referrals.read')
   const filter = filterOf(c)
   const { referrals, hasMore } = await inbox(db, viewer, filter, today, placeOf(c))
   const services = await openServices(db, viewer.organisationId)
+  const { columns } = await inboxLook(db, viewer)
   return c.render(
     <InboxPage
       viewer={viewer}
       filter={filter}
-      lines={await linesOf(c, referrals, services)}
+      columns={columns}
+      lines={await linesOf(db, viewer, referrals, { columns, services, words, today })}
       hasMore={hasMore}
       counts={await inboxCounts(db, viewer, filter, today)}
       services={services}
@@ -45,7 +46,8 @@ export const inboxPage = new Hono<Signed>().get('/referrals', async (c) => {
   )
 })
 
-function filterOf(c: Context<Signed>): InboxFilter {
+/** What the address asks for. */
+export function filterOf(c: Context<Signed>): InboxFilter {
   const [state, serviceId, language, referrerId] = ['state', 'service', 'language', 'referrer'].map((name) => c.req.query(name))
   return {
     state: isState(state) ? state : 'awaiting-decision',
@@ -63,35 +65,10 @@ function placeOf(c: Context<Signed>): Place | null {
   return receivedOn !== null && isId(id) ? { receivedOn, id } : null
 }
 
-async function linesOf(c: Context<Signed>, referrals: Referral[], services: ServiceRow[]): Promise<Line[]> {
-  const { db, viewer, words, today } = c.var
-  const assessed = await assess(db, viewer, referrals, today)
-  const spoken = await languagesOf(
-    db,
-    viewer,
-    referrals.map((referral) => referral.personId),
-  )
-  const before = await cameBefore(db, viewer, referrals)
-  const workers = await workersOf(db, viewer.organisationId, [...new Set(referrals.map((referral) => referral.serviceId))])
-  return referrals.map((referral) => {
-    const languages = spoken.get(referral.personId) ?? [referral.language]
-    const there = workers.filter((worker) => worker.serviceId === referral.serviceId)
-    const sharedBy = sharingFirst(there, languages).filter((worker) => worker.shared.length > 0)
-    const service = services.find((one) => one.id === referral.serviceId)
-    return {
-      ...referral,
-      serviceName: inWords(service?.name, words, viewer.organisation.language),
-      assessment: assessed.get(referral.id) as Assessment,
-      cameBefore: before.has(referral.personId),
-      spoken: languages,
-      sharedBy: sharedBy.map((worker) => worker.name),
-    }
-  })
-}
-
 type InboxProps = {
   viewer: Viewer
   filter: InboxFilter
+  columns: readonly InboxColumn[]
   lines: Line[]
   hasMore: boolean
   counts: Awaited<ReturnType<typeof inboxCounts>>
@@ -102,7 +79,7 @@ type InboxProps = {
   referrerName: string | null
 }
 
-function InboxPage({ viewer, filter, lines, hasMore, counts, services, today, isFirst, referrerName }: InboxProps) {
+function InboxPage({ viewer, filter, columns, lines, hasMore, counts, services, today, isFirst, referrerName }: InboxProps) {
   const words = useWords()
   const { t } = words
   const last = lines.at(-1)
@@ -130,7 +107,7 @@ function InboxPage({ viewer, filter, lines, hasMore, counts, services, today, is
       <Table
         caption={t(filter.overdue ? 'referrals:list.overdue' : stateLabels[filter.state])}
         captionUnseen
-        columns={columnsFor(viewer.organisation.language, today, words)}
+        columns={asTable(columns, { words, today, organisationLanguage: viewer.organisation.language })}
         rows={lines}
         rowKey={(line) => line.id}
         empty={<NothingHere viewer={viewer} filtered={Boolean(filter.serviceId || filter.language || filter.overdue)} />}
@@ -140,11 +117,21 @@ function InboxPage({ viewer, filter, lines, hasMore, counts, services, today, is
         first={isFirst ? null : withQuery(list, kept)}
         next={hasMore && last ? withQuery(list, { ...kept, after: `${last.receivedOn}_${last.id}` }) : null}
       />
+      <Beside>
+        <ButtonLink href={withQuery(href('/referrals/columns'), kept)} icon="settings" small>
+          {t('lists:columns.title')}
+        </ButtonLink>
+        {exportsReferrals(viewer) && lines.length > 0 && (
+          <ButtonLink href={withQuery(href('/referrals/export'), kept)} icon="download" small>
+            {t('people:list.export')}
+          </ButtonLink>
+        )}
+      </Beside>
     </Page>
   )
 }
 
-const queryOf = (filter: InboxFilter) => ({
+export const queryOf = (filter: InboxFilter) => ({
   state: filter.state,
   service: filter.serviceId,
   language: filter.language,

@@ -7,6 +7,7 @@ import { callPage } from './call.tsx'
 import { decisionPage } from './decision.tsx'
 import { fromPages } from './from.tsx'
 import { inboxPage } from './inbox.tsx'
+import { inboxListPages } from './inbox-list.tsx'
 import { organisationPages } from './organisation.tsx'
 import { programmePublicPage } from './programme.tsx'
 import { referPage } from './refer.tsx'
@@ -38,6 +39,7 @@ export const nothingInPublic = new Hono<Open>().all('/at/:organisation/*', toPub
 export const referralPages = (right: Right) =>
   new Hono<Signed>()
     .route('/', inboxPage)
+    .route('/', inboxListPages)
     .route('/', callPage)
     .route('/', waitingPage)
     .route('/', referralPage(right))

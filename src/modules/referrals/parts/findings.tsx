@@ -10,7 +10,7 @@ import type { Referral } from '../referral.ts'
 
 const verdictTones: Record<Assessment['verdict'], TagTone> = { eligible: 'good', 'not-eligible': 'attention', ask: 'plain' }
 const answerTones: Record<Finding['answer'], TagTone> = { met: 'good', 'not-met': 'attention', ask: 'plain' }
-const verdictLabels: Record<Assessment['verdict'], Key> = {
+export const verdictLabels: Record<Assessment['verdict'], Key> = {
   eligible: 'referrals:verdict.eligible',
   'not-eligible': 'referrals:verdict.not-eligible',
   ask: 'referrals:verdict.ask',

@@ -1,35 +1,84 @@
+import type { ReactNode } from 'react'
 import { daysBetween } from '../../../platform/day.ts'
 import { href } from '../../../platform/href.ts'
 import type { Words } from '../../../platform/i18n.ts'
+import type { SheetCell } from '../../../platform/sheet.ts'
+import type { Key } from '../../../platform/words.ts'
 import { useWords } from '../../../ui/context.tsx'
 import type { Column } from '../../../ui/table.tsx'
 import { Tag, Tags } from '../../../ui/tag.tsx'
 import type { Assessment } from '../assessment.ts'
 import { isOverdue, type Referral, sourceLabels } from '../referral.ts'
-import { Verdict } from './findings.tsx'
+import { Verdict, verdictLabels } from './findings.tsx'
 
 /** A referral in the list, with what a worker wants to know before opening it. */
-export type Line = Referral & { serviceName: string; assessment: Assessment; cameBefore: boolean; spoken: string[]; sharedBy: string[] }
+export type Line = Referral & { serviceName: string; assessment: Assessment | null; cameBefore: boolean; spoken: string[]; sharedBy: string[] }
 
-export function columnsFor(organisationLanguage: string, today: Temporal.PlainDate, words: Words): Column<Line>[] {
-  const { t } = words
-  return [
-    { key: 'person', label: t('referrals:list.person'), heads: true, cell: (line) => <WhoCell line={line} /> },
-    { key: 'service', label: t('referrals:list.service'), cell: (line) => line.serviceName },
-    { key: 'received', label: t('referrals:list.received'), cell: (line) => <ReceivedCell line={line} today={today} /> },
-    { key: 'decideBy', label: t('referrals:list.decideBy'), cell: (line) => <DeadlineCell line={line} today={today} /> },
-    {
-      key: 'eligibility',
-      label: t('referrals:list.eligibility'),
-      cell: (line) => (
-        <div>
-          <Verdict brief referral={line} assessment={line.assessment} organisationLanguage={organisationLanguage} today={today} />
-        </div>
-      ),
-    },
-    { key: 'language', label: t('referrals:list.language'), cell: (line) => <LanguageCell line={line} /> },
-  ]
+/** A column of the list of referrals: as a page shows it, and as a file says it. */
+export type InboxColumn = {
+  key: string
+  label: Key
+  usual: boolean
+  cell?: (line: Line, reader: Reader) => ReactNode
+  text: (line: Line, reader: Reader) => SheetCell
 }
+
+type Reader = { words: Words; today: Temporal.PlainDate; organisationLanguage: string }
+
+export const inboxColumns: readonly InboxColumn[] = [
+  { key: 'person', label: 'referrals:list.person', usual: true, cell: (line) => <WhoCell line={line} />, text: (line) => line.knownAs },
+  { key: 'service', label: 'referrals:list.service', usual: true, text: (line) => line.serviceName },
+  {
+    key: 'received',
+    label: 'referrals:list.received',
+    usual: true,
+    cell: (line, { today }) => <ReceivedCell line={line} today={today} />,
+    text: (line) => line.receivedOn,
+  },
+  {
+    key: 'decide-by',
+    label: 'referrals:list.decideBy',
+    usual: true,
+    cell: (line, { today }) => <DeadlineCell line={line} today={today} />,
+    text: (line) => line.decideBy,
+  },
+  {
+    key: 'eligibility',
+    label: 'referrals:list.eligibility',
+    usual: true,
+    cell: (line, { today, organisationLanguage }) => (
+      <div>
+        {line.assessment && <Verdict brief referral={line} assessment={line.assessment} organisationLanguage={organisationLanguage} today={today} />}
+      </div>
+    ),
+    text: (line, { words }) => (line.assessment ? words.t(verdictLabels[line.assessment.verdict]) : null),
+  },
+  {
+    key: 'language',
+    label: 'referrals:list.language',
+    usual: true,
+    cell: (line) => <LanguageCell line={line} />,
+    text: (line, { words }) => line.spoken.map((language) => words.languageName(language)).join('; '),
+  },
+  {
+    key: 'reference',
+    label: 'people:column.reference',
+    usual: false,
+    cell: (line) => <code dir="ltr">{line.reference}</code>,
+    text: (line) => line.reference,
+  },
+  { key: 'source', label: 'lists:column.source', usual: false, text: (line, { words }) => words.t(sourceLabels[line.source]) },
+  { key: 'referrer', label: 'lists:column.referrer', usual: false, text: (line) => line.referrerOrganisation ?? line.referrerName },
+]
+
+/** The columns chosen, as the table takes them. */
+export const asTable = (columns: readonly InboxColumn[], reader: Reader): Column<Line>[] =>
+  columns.map((column) => ({
+    key: column.key,
+    label: reader.words.t(column.label),
+    heads: column.key === 'person',
+    cell: (line) => (column.cell ? column.cell(line, reader) : String(column.text(line, reader) ?? '')),
+  }))
 
 function WhoCell({ line }: { line: Line }) {
   const { t } = useWords()

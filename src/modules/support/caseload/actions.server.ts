@@ -76,7 +76,7 @@ const lockEpisodes = (tx: Db, viewer: Viewer, workerId: string | null, { everybo
     .forUpdate()
     .execute()
 
-async function giveEpisode(tx: Db, viewer: Viewer, moveId: string, one: CaseloadEpisode, taker: Taker, today: PlainDate): Promise<void> {
+export async function giveEpisode(tx: Db, viewer: Viewer, moveId: string, one: CaseloadEpisode, taker: Taker, today: PlainDate): Promise<void> {
   const { episodeId, personId, serviceId, workerId } = one
   await setWorker(tx, viewer, one, taker.id, today)
   await tx

@@ -1,3 +1,5 @@
+import type { LeftOut } from '../together/together.ts'
+
 /** How much one worker has; `id` null stands for what nobody has taken. */
 export type Load = {
   id: string | null
@@ -50,6 +52,8 @@ export type Move = {
   movedByName: string | null
   movedAt: Temporal.Instant
   undoneAt: Temporal.Instant | null
+  /** Who was chosen and could not be given, each with the reason. */
+  leftOut: LeftOut[]
 }
 export type MovedItem = {
   id: string

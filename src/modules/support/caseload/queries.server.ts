@@ -7,6 +7,7 @@ import { isId } from '../../../platform/id.ts'
 import { managesPeople, must, type Viewer } from '../../access/index.ts'
 import { visiblePeople } from '../../people/index.server.ts'
 import { closureInForce } from '../episode/queries.server.ts'
+import { leftOutOf } from '../together/together.ts'
 import { mayMove } from './access.ts'
 import type { CaseloadEpisode, Load, Move, MovedItem, OpenTask, Taker } from './caseload.ts'
 import { unseenAfterDays } from './rules.ts'
@@ -49,7 +50,8 @@ const lastSpoken = sql<PlainDate | null>`(
   select c.on_day from contact c where c.organisation_id = episode.organisation_id and c.person_id = episode.person_id
      and c.held = 'held' and c.with_person and c.meaning <> 'tried-to-reach' order by c.on_day desc limit 1)`
 
-const open = (db: Db, viewer: Viewer) =>
+/** Open support and on whose caseload it is, of people whom the viewer sees. */
+export const openOnCaseloads = (db: Db, viewer: Viewer) =>
   visiblePeople(db, viewer)
     .innerJoin('episode', (join) => join.onRef('episode.organisationId', '=', 'person.organisationId').onRef('episode.personId', '=', 'person.id'))
     .innerJoin('service', (join) => join.onRef('service.organisationId', '=', 'episode.organisationId').onRef('service.id', '=', 'episode.serviceId'))
@@ -64,7 +66,7 @@ const open = (db: Db, viewer: Viewer) =>
 
 /** Everybody on one caseload, or on nobody's, by name. */
 export const caseloadOf = (db: Db, viewer: Viewer, workerId: string | null): Promise<CaseloadEpisode[]> =>
-  open(db, viewer)
+  openOnCaseloads(db, viewer)
     .where('episode.workerId', workerId === null ? 'is' : '=', workerId)
     .orderBy(sql`person.known_as collate "und-x-icu"`)
     .orderBy('episode.id')
@@ -79,7 +81,7 @@ export async function unseen(db: Db, viewer: Viewer, asked: Unseen, today: Plain
   const after = readDay(day) !== null && isId(id) ? { day, id } : null
   const people = await db
     .selectFrom(
-      open(db, viewer)
+      openOnCaseloads(db, viewer)
         .$if(asked.serviceId !== null, (query) => query.where('episode.serviceId', '=', asked.serviceId))
         .as('one'),
     )
@@ -166,14 +168,23 @@ export async function findMove(db: Db, viewer: Viewer, id: string): Promise<Move
       .selectFrom('caseloadMove as move')
       .leftJoin('viewer as source', (join) => join.onRef('source.organisationId', '=', 'move.organisationId').onRef('source.id', '=', 'move.fromId'))
       .leftJoin('viewer as mover', (join) => join.onRef('mover.organisationId', '=', 'move.organisationId').onRef('mover.id', '=', 'move.movedById'))
-      .select(['move.id', 'source.name as fromName', 'move.note', 'move.movedById', 'mover.name as movedByName', 'move.movedAt', 'move.undoneAt'])
+      .select([
+        'move.id',
+        'source.name as fromName',
+        'move.note',
+        'move.movedById',
+        'mover.name as movedByName',
+        'move.movedAt',
+        'move.undoneAt',
+        'move.leftOut',
+      ])
       .where('move.organisationId', '=', viewer.organisationId)
       .where('move.id', '=', id)
       .$if(!managesPeople(viewer), (query) => query.where('move.movedById', '=', viewer.id))
       .executeTakeFirst(),
   )
   must(mayMove(viewer, 'see', move), 'due.see-move')
-  return move
+  return { ...move, leftOut: leftOutOf(move.leftOut) }
 }
 
 /** What was moved, and to whom. Somebody whom the viewer no longer sees stays unnamed. */

@@ -20,6 +20,9 @@ import { planRoom } from '../plan/pages/index.ts'
 import { noteSettingsPages } from '../sign-off/pages/settings.tsx'
 import { signOffPages } from '../sign-off/pages/sign-off.tsx'
 import { unsignedPages } from '../sign-off/pages/unsigned.tsx'
+import { assigningPages } from '../together/pages/assigning.tsx'
+import { closedTogetherPages } from '../together/pages/closed.tsx'
+import { closingTogetherPages } from '../together/pages/closing.tsx'
 import { amendmentPages } from './amendment.tsx'
 import { closingPages } from './closing.tsx'
 import { contactPages } from './contact.tsx'
@@ -56,6 +59,9 @@ export const supportPages = new Hono<Signed>()
   .route('/', caseloadsPages)
   .route('/', unseenPages)
   .route('/', movePages)
+  .route('/', assigningPages)
+  .route('/', closingTogetherPages)
+  .route('/', closedTogetherPages)
   .route('/', followUpPages)
   .route('/', quotePages)
   .route('/', quotablePages)

@@ -14,6 +14,8 @@ import { Row, Rows } from '../../../../ui/rows.tsx'
 import { answer, formAt, type Signed, sentForm } from '../../../access/index.server.ts'
 import { must, type Viewer } from '../../../access/index.ts'
 import { type TaskKind, taskLabels } from '../../task/task.ts'
+import { LeftOutCard } from '../../together/parts.tsx'
+import { namesByEpisode } from '../../together/queries.server.ts'
 import { mayCaseload, mayLoads } from '../access.ts'
 import { moveCaseload } from '../actions.server.ts'
 import type { CaseloadEpisode, Move, MovedItem, OpenTask, Taker } from '../caseload.ts'
@@ -135,12 +137,23 @@ function MovePage({ viewer, worker, people, tasks, able, today, state }: MovePag
 async function moved(c: Context<Signed>): Promise<Omit<MovedPageProps, 'why'>> {
   const { db, viewer } = c.var
   const move = await findMove(db, viewer, c.req.param('moveId') ?? '')
-  return { viewer, move, items: await movedItems(db, viewer, move.id) }
+  const names = await namesByEpisode(
+    db,
+    viewer,
+    move.leftOut.map((one) => one.episodeId),
+  )
+  return { viewer, move, items: await movedItems(db, viewer, move.id), names }
 }
 
-type MovedPageProps = { viewer: Viewer; move: Move; items: readonly MovedItem[]; why?: string }
+type MovedPageProps = {
+  viewer: Viewer
+  move: Move
+  items: readonly MovedItem[]
+  names: ReadonlyMap<string, { personId: string; knownAs: string }>
+  why?: string
+}
 
-function MovedPage({ viewer, move, items, why }: MovedPageProps) {
+function MovedPage({ viewer, move, items, names, why }: MovedPageProps) {
   const words = useWords()
   const { t } = words
   const people = items.filter((item) => item.episodeId !== null)
@@ -155,6 +168,7 @@ function MovedPage({ viewer, move, items, why }: MovedPageProps) {
         {mayStillUndo(move, Temporal.Now.instant()) && (
           <Undo text={t('due:move.undoText')} action={href('/caseloads/moves/:moveId/undo', { moveId: move.id })} formId={newId()} />
         )}
+        <LeftOutCard left={move.leftOut} names={names} />
         <Card title={t('due:move.who')} flush>
           <Rows>
             {items.map((item) => (

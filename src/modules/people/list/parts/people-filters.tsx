@@ -1,10 +1,10 @@
-import { href } from '../../../platform/href.ts'
-import { useWords } from '../../../ui/context.tsx'
-import { Filters } from '../../../ui/filters.tsx'
-import { HiddenField, SelectField, TextField, TickField } from '../../../ui/form.tsx'
-import { languageOptions } from '../language.ts'
+import { href } from '../../../../platform/href.ts'
+import { useWords } from '../../../../ui/context.tsx'
+import { Filters } from '../../../../ui/filters.tsx'
+import { HiddenField, SelectField, TextField, TickField } from '../../../../ui/form.tsx'
+import { languageOptions } from '../../language.ts'
+import { stateLabel, states } from '../../person.ts'
 import { fromTheStart, type PeopleList, queryOf } from '../list.ts'
-import { stateLabel, states } from '../person.ts'
 
 type Named = { id: string; name: string }
 
@@ -34,6 +34,8 @@ export function PeopleFilters({ list, services, workers }: { list: PeopleList; s
       <TickField name="mine" label={t('people:filter.mine')} />
       {list.sort !== 'name' && <HiddenField name="sort" value={list.sort} />}
       {queryOf(list).includes('direction=') && <HiddenField name="direction" value={list.direction} />}
+      {list.columns !== null && <HiddenField name="columns" value={list.columns.join('.')} />}
+      {list.savedId !== null && <HiddenField name="list" value={list.savedId} />}
     </Filters>
   )
 }

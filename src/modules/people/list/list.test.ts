@@ -1,5 +1,6 @@
 import { describe, expect } from 'vitest'
-import { type Somebody, test } from '../../../test/world.ts'
+import { type Somebody, test } from '../../../../test/world.ts'
+import { spoken } from '../../support/due/due.testing.ts'
 
 const html = async (answer: Response | Promise<Response>) => (await answer).text()
 
@@ -9,8 +10,18 @@ describe('lists', () => {
   test('a list is turned page by page, both ways and by both keys, each person on one page', async ({ world }) => {
     const charity = await world.charity()
     worker = await charity.as('worker')
-    for (let at = 0; at < 112; at += 1) await charity.person(`Person ${'ÅæØbCd'[at % 6]}${at % 7}`)
-    for (const query of ['', '?direction=descending', '?sort=registered', '?sort=registered&direction=ascending']) {
+    const ids: string[] = []
+    for (let at = 0; at < 112; at += 1) ids.push(await charity.person(`Person ${'ÅæØbCd'[at % 6]}${at % 7}`))
+    for (const [at, personId] of ids.slice(0, 40).entries()) await spoken(world, charity, personId, worker.viewer.id, at % 9)
+    const sortings = [
+      'sort=registered',
+      'sort=registered&direction=ascending',
+      'sort=contact',
+      'sort=contact&direction=descending',
+      'sort=since',
+      'sort=due',
+    ]
+    for (const query of ['', '?direction=descending', ...sortings.map((sorting) => `?${sorting}&columns=services.contact.due`)]) {
       const forwards = await walk(`/people${query}`, 'next')
       expect(new Set(forwards.ids).size).toBe(112)
       expect(forwards.ids).toHaveLength(112)
@@ -67,15 +78,21 @@ describe('lists', () => {
     expect((await colleague.post('/people/lists', { name: 'Mine to share', query: '', shared: 'yes' })).status).toBe(403)
   })
 
-  test('people leave as a file for a stated reason that stays in the record, and no cell of it is a formula', async ({ world }) => {
+  test('people leave as a file with the columns shown, for a stated reason that stays in the record, and no cell of it is a formula', async ({
+    world,
+  }) => {
     const charity = await world.charity()
     const somebody = await charity.as('worker')
     await charity.person('=HYPERLINK("http://evil.example")')
     await charity.person('Elsewhere', { serviceId: charity.otherServiceId })
-    expect((await somebody.post('/people/export', { reason: 'short' })).status).toBe(422)
-    const answer = await somebody.post('/people/export', { reason: 'The Christmas letter' })
+    const file = { reason: 'The Christmas letter', why: 'letters', format: 'csv' }
+    expect((await somebody.post('/people/export', { ...file, reason: 'short' })).status).toBe(422)
+    expect((await somebody.post('/people/export', { ...file, why: '' })).status).toBe(422)
+    const answer = await somebody.post('/people/export?columns=reference.services', file)
     const sheet = await answer.text()
     expect(answer.headers.get('content-type')).toContain('text/csv')
+    expect(answer.headers.get('cache-control')).toBe('no-store')
+    expect(sheet.split('\r\n')[0]).toBe('Name,Reference,Services')
     expect(sheet).toContain(`"'=HYPERLINK(""http`)
     expect(sheet).not.toContain('Elsewhere')
     const event = await world.owner
@@ -84,6 +101,34 @@ describe('lists', () => {
       .where('organisationId', '=', charity.id)
       .where('kind', '=', 'people exported')
       .executeTakeFirstOrThrow()
-    expect(event.detail).toEqual({ count: 1, reason: 'The Christmas letter' })
+    expect(event.detail).toEqual({
+      list: 'people',
+      count: 1,
+      columns: 'name reference services',
+      format: 'csv',
+      why: 'letters',
+      reason: 'The Christmas letter',
+    })
+    const book = await somebody.post('/people/export', { ...file, format: 'xlsx' })
+    expect(
+      Buffer.from(await book.arrayBuffer())
+        .subarray(0, 2)
+        .toString(),
+    ).toBe('PK')
+    expect((await (await charity.as('volunteer')).post('/people/export', file)).status).toBe(403)
+    // whoever reads who did what sees how many and which columns; the reason is for those who may read reasons
+    const [manager, auditor] = [await charity.as('manager'), await charity.as('auditor')]
+    const read = await html(manager.get('/audit?kind=people+exported'))
+    for (const said of ['1 row', 'name reference services', 'The Christmas letter']) expect(read).toContain(said)
+    const audited = await html(auditor.get('/audit?kind=people+exported'))
+    expect([audited.includes('name reference services'), audited.includes('The Christmas letter')]).toEqual([true, false])
+  })
+
+  test('nobody takes out file after file: the twenty-first within the hour waits', async ({ world }) => {
+    const charity = await world.charity()
+    const somebody = await charity.as('worker')
+    const tries: number[] = []
+    for (let at = 0; at < 21; at += 1) tries.push((await somebody.post('/people/export', { why: 'letters', format: 'csv', reason: 'short' })).status)
+    expect([tries[19], tries[20]]).toEqual([422, 429])
   })
 })

@@ -5,6 +5,7 @@ import { type Db, openPool, openRoot, type Root } from '../platform/db.ts'
 import { type Books, keepBooks, openBooks } from './books.ts'
 import { communities } from './communities.ts'
 import { liveElsewhere, livePartner } from './courses.ts'
+import { askAboutLowMood, endWell, listen, waitForAPlace } from './endings.ts'
 import { type Ground, layOrganisation, organisationIdOf, serviceOf } from './ground.ts'
 import { keepOn } from './keeping-on.ts'
 import { type Life, liveThrough } from './life.ts'
@@ -66,6 +67,7 @@ const foldMonths = (root: Root) =>
   root.transaction().execute(async (tx) => {
     await asOwner(tx)
     await sql`select fold_all_months()`.execute(tx)
+    await sql`select fold_all_figures()`.execute(tx)
   })
 
 const asOwner = (tx: Db) =>
@@ -108,6 +110,10 @@ export function tellAll(today: PlainDate): { books: Books; partners: Ground[]; l
     if (ground.plan.slug === 'kent' || ground.plan.slug === 'worcestershire') planTogether(books, ground, own, today)
     if (ground.plan.slug === 'kent') keepTheCode(books, ground, own, today)
     keepSafe(books, ground, own, today)
+    endWell(books, ground, own, today)
+    listen(books, ground, own, today)
+    askAboutLowMood(books, ground, own, today)
+    waitForAPlace(books, ground, own)
     if (ground === lead) continue
     referring.knowReferrers(books, ground, today)
     referring.mindThoseWhoWait(books, ground, today)

@@ -3,6 +3,7 @@ import type access from '../../locales/en/access.json'
 import type conduct from '../../locales/en/conduct.json'
 import type due from '../../locales/en/due.json'
 import type form from '../../locales/en/form.json'
+import type held from '../../locales/en/held.json'
 import type measures from '../../locales/en/measures.json'
 import type merging from '../../locales/en/merging.json'
 import type needs from '../../locales/en/needs.json'
@@ -24,6 +25,7 @@ type Catalogues = {
   due: typeof due
   conduct: typeof conduct
   form: typeof form
+  held: typeof held
   measures: typeof measures
   merging: typeof merging
   needs: typeof needs
@@ -51,6 +53,7 @@ export const catalogueNames = [
   'due',
   'conduct',
   'form',
+  'held',
   'measures',
   'merging',
   'needs',

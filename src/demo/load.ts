@@ -5,7 +5,7 @@ import { type Db, openPool, openRoot, type Root } from '../platform/db.ts'
 import { type Books, keepBooks, openBooks } from './books.ts'
 import { communities } from './communities.ts'
 import { liveElsewhere, livePartner } from './courses.ts'
-import { askAboutLowMood, endWell, listen, waitForAPlace } from './endings.ts'
+import { askAboutLowMood, endWell, leaveToMend, listen, waitForAPlace } from './endings.ts'
 import { type Ground, layOrganisation, organisationIdOf, serviceOf } from './ground.ts'
 import { keepOn } from './keeping-on.ts'
 import { type Life, liveThrough } from './life.ts'
@@ -114,6 +114,7 @@ export function tellAll(today: PlainDate): { books: Books; partners: Ground[]; l
     listen(books, ground, own, today)
     askAboutLowMood(books, ground, own, today)
     waitForAPlace(books, ground, own)
+    leaveToMend(books, ground, own, today)
     if (ground === lead) continue
     referring.knowReferrers(books, ground, today)
     referring.mindThoseWhoWait(books, ground, today)

@@ -271,7 +271,9 @@ export function waitForAPlace(books: Books, { organisationId, zone, plan }: Grou
 /** What a manager finds to mend: a consent that ran out, a plan that nobody looked at again. */
 export function leaveToMend(books: Books, { plan }: Ground, lives: readonly Life[], today: PlainDate): void {
   if (plan.slug !== 'kent' && plan.slug !== 'worcestershire') return
-  const open = lives.filter((life) => life.episode !== null && life.closedOn === null && life.contactIds.length > 0).map(({ somebody }) => somebody.id)
+  const open = lives
+    .filter((life) => life.episode !== null && life.closedOn === null && life.contactIds.length > 0)
+    .map(({ somebody }) => somebody.id)
   const consent = (books.rows.consent as Row<'consent'>[] | undefined)?.find(
     (row) => row.purpose === 'keep-record' && row.given && open.slice(-3).includes(row.personId as string),
   )

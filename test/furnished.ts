@@ -97,6 +97,7 @@ export async function furnish(world: World): Promise<Furnished> {
       ':instrument/score': 'swemwbs',
       ':instrument/licence': 'swemwbs',
       indicator: 'referred',
+      line: 'untaken',
       language: 'en',
       kind: 'presenting-reasons',
       'due/:kind': 'key-work',

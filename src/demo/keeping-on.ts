@@ -43,13 +43,19 @@ export function keepOn(books: Books, ground: Ground, lives: readonly Life[], tod
 }
 
 /** Three weeks without a word stand out; the plan is looked at every twelve weeks, and consent asked again after a year. */
-function sayRules(books: Books, { organisationId, services, workers }: Ground): void {
+function sayRules(books: Books, { organisationId, services, workers, plan: { slug } }: Ground): void {
   const by = workers.find(({ roles }) => roles.includes('manager')) ?? workers[0]
   if (!by) return
   for (const service of services.values())
     for (const [kind, everyDays, windowDays] of [
       ['no-contact', 21, 3],
       ['consent', 365, 30],
+      // key work every two weeks where people live; elsewhere the plan is looked at every twelve weeks
+      ...(slug === 'islington'
+        ? ([['key-work', 14, 3]] as const)
+        : slug === 'kent' || slug === 'worcestershire'
+          ? ([['review', 84, 14]] as const)
+          : []),
     ] as const)
       write(books, 'dueRule', { organisationId, serviceId: service.id, kind, everyDays, windowDays, setById: by.id })
 }

@@ -6,6 +6,7 @@ import { tellOfThoseAround } from './around.ts'
 import { type Books, keepBooks, openBooks } from './books.ts'
 import { communities } from './communities.ts'
 import { liveElsewhere, livePartner } from './courses.ts'
+import { askAboutLowMood, endWell, leaveToMend, listen, waitForAPlace } from './endings.ts'
 import { type Ground, layOrganisation, organisationIdOf, serviceOf } from './ground.ts'
 import { keepLists } from './keeping-lists.ts'
 import { keepOn } from './keeping-on.ts'
@@ -68,6 +69,7 @@ const foldMonths = (root: Root) =>
   root.transaction().execute(async (tx) => {
     await asOwner(tx)
     await sql`select fold_all_months()`.execute(tx)
+    await sql`select fold_all_figures()`.execute(tx)
   })
 
 const asOwner = (tx: Db) =>
@@ -111,6 +113,11 @@ export function tellAll(today: PlainDate): { books: Books; partners: Ground[]; l
     if (ground.plan.slug === 'kent' || ground.plan.slug === 'worcestershire') planTogether(books, ground, own, today)
     if (ground.plan.slug === 'kent') keepTheCode(books, ground, own, today)
     keepSafe(books, ground, own, today)
+    endWell(books, ground, own, today)
+    listen(books, ground, own, today)
+    askAboutLowMood(books, ground, own, today)
+    waitForAPlace(books, ground, own)
+    leaveToMend(books, ground, own, today)
     if (ground === lead) continue
     referring.knowReferrers(books, ground, today)
     referring.mindThoseWhoWait(books, ground, today)

@@ -39,6 +39,7 @@ function assess(books: Books, { organisationId, zone }: Ground, { somebody, epis
     ]),
   )
   const moment = at(on, '11:40', zone)
+  const spoken = somebody.tongue.language
   const about = { organisationId, personId: somebody.id, serviceId: episode.service.id }
   write(books, 'assessment', {
     ...about,
@@ -47,13 +48,13 @@ function assess(books: Books, { organisationId, zone }: Ground, { somebody, epis
     shipped: 'holistic',
     edition: 1,
     onDay: on,
-    language: null,
+    language: spoken,
     matters: turn === 0 ? story.matters : '',
     answers: JSON.stringify(answers),
     recordedById: episode.worker.id,
     recordedAt: moment,
   })
-  const detail = { ...assessmentDetail('holistic', 1, content, answers), language: null }
+  const detail = { ...assessmentDetail('holistic', 1, content, answers), language: spoken }
   tell(books, { ...about, byId: episode.worker.id, kind: 'needs assessed', at: moment, subjectId: id, onDay: on, detail })
 }
 

@@ -4,6 +4,8 @@ import type { Rows } from './entries.ts'
 export const reports: Rows = {
   'GET /figures': 'reading figures',
   'GET /figures.csv': 'reading figures',
+  'GET /figures/quality': 'with a reason',
+  'GET /figures/quality/:line': 'with a reason',
   'GET /figures/:indicator/people': 'with a reason',
   'GET /figures/:indicator/people/export': 'managing people',
   'POST /figures/:indicator/people/export': 'managing people',

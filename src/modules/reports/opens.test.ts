@@ -73,6 +73,11 @@ describe('what a figure of the demonstration opens to', () => {
       }
     })
   })
+
+  test('somewhere in it every figure counts something', () => {
+    const everywhere = indicatorKeys.filter((key) => [...found.values()].every((told) => countedIn(told.get(key) as Figure) === 0))
+    expect(everywhere).toEqual([])
+  })
 })
 
 /** Of people: as many people; of rows: as many rows; of minutes and times the rows behind them. */

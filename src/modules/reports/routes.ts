@@ -3,6 +3,8 @@ declare module '../../platform/href.ts' {
     '/figures': true
     '/figures.csv': true
     '/figures/months': true
+    '/figures/quality': true
+    '/figures/quality/:line': true
     '/figures/:indicator/people': true
     '/figures/:indicator/people/export': true
     '/programmes/:programmeId/publication': true

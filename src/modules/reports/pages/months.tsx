@@ -14,7 +14,7 @@ import { Page } from '../../../ui/page.tsx'
 import { type Column, Table } from '../../../ui/table.tsx'
 import type { Signed } from '../../access/index.server.ts'
 import { hasAny } from '../../access/index.ts'
-import { seesWholeOrganisation } from '../access.ts'
+import { may, scopeOf, seesWholeOrganisation } from '../access.ts'
 import { partLabel } from '../labels.ts'
 import { type Month, type MonthFigure, monthFigures, monthsOf } from '../months.server.ts'
 import { FigureTabs } from '../parts/tabs.tsx'
@@ -32,9 +32,8 @@ export const monthsPage = new Hono<Signed>().get('/figures/months', async (c) =>
   const last = readMonth(c.req.query('until')) ?? today
   const months = whole || serviceId !== null ? await monthsOf(db, viewer, twelveMonthsTo(last), serviceId) : []
   const maySetUp = hasAny(viewer, ['manager', 'administrator'])
-  return c.render(
-    <MonthsPage maySetUp={maySetUp} months={months} services={services} serviceId={serviceId} whole={whole} last={last} today={today} />,
-  )
+  const mayOpen = may(viewer, 'open', scopeOf(viewer))
+  return c.render(<MonthsPage {...{ maySetUp, mayOpen, months, services, serviceId, whole, last, today }} />)
 })
 
 type Props = {
@@ -43,11 +42,12 @@ type Props = {
   serviceId: string | null
   whole: boolean
   maySetUp: boolean
+  mayOpen: boolean
   last: Temporal.PlainDate
   today: Temporal.PlainDate
 }
 
-function MonthsPage({ months, services, serviceId, whole, maySetUp, last, today }: Props) {
+function MonthsPage({ months, services, serviceId, whole, maySetUp, mayOpen, last, today }: Props) {
   const { words } = usePage()
   const { t } = words
   const short = new Intl.DateTimeFormat(words.locale, { month: 'short', timeZone: 'UTC' })
@@ -62,7 +62,7 @@ function MonthsPage({ months, services, serviceId, whole, maySetUp, last, today 
   ]
   return (
     <Page title={t('reports:months.title')} wide>
-      <FigureTabs current="months" />
+      <FigureTabs current="months" mayOpen={mayOpen} />
       <Filters action={here} values={{ service: serviceId ?? '', until }} chosen={narrowed} clearHref={here}>
         <SelectField
           name="service"

@@ -67,7 +67,7 @@ function Parts({ figure, indicator, kind, opens }: Props<CountedFigure> & { kind
   const showsPeople = rows.some(({ people }) => people > 0)
   const columns: Column<FigurePart>[] = [
     { key: 'part', label: t(partColumn[kind]), heads: true, cell: ({ part }) => <bdi>{partLabel(kind, part, words)}</bdi> },
-    { key: 'share', label: '', labelUnseen: true, spare: true, cell: ({ value }) => <ShareBar share={value / most} /> },
+    { key: 'share', label: t('reports:column.share'), labelUnseen: true, spare: true, cell: ({ value }) => <ShareBar share={value / most} /> },
     ...(showsNumber
       ? [
           {

@@ -2,7 +2,9 @@
 import type access from '../../locales/en/access.json'
 import type conduct from '../../locales/en/conduct.json'
 import type due from '../../locales/en/due.json'
+import type equality from '../../locales/en/equality.json'
 import type form from '../../locales/en/form.json'
+import type link from '../../locales/en/link.json'
 import type measures from '../../locales/en/measures.json'
 import type merging from '../../locales/en/merging.json'
 import type needs from '../../locales/en/needs.json'
@@ -22,8 +24,10 @@ import type ui from '../../locales/en/ui.json'
 type Catalogues = {
   access: typeof access
   due: typeof due
+  equality: typeof equality
   conduct: typeof conduct
   form: typeof form
+  link: typeof link
   measures: typeof measures
   merging: typeof merging
   needs: typeof needs
@@ -49,8 +53,10 @@ export type Key = { [Module in keyof Catalogues]: `${Module}:${WithoutPlural<key
 export const catalogueNames = [
   'access',
   'due',
+  'equality',
   'conduct',
   'form',
+  'link',
   'measures',
   'merging',
   'needs',

@@ -5,13 +5,23 @@ import type { DataKind, Purpose } from '../consent.ts'
 import type { Basis } from './sharing.ts'
 
 /** What leads out of Cairn and may be under way when a consent is taken back; a word of a list, kept with the row. */
-export const waysOut = ['message-to-referrer', 'message-to-person', 'measure-link', 'onward-referral', 'pack', 'letter', 'referrer-page'] as const
+export const waysOut = [
+  'message-to-referrer',
+  'message-to-person',
+  'measure-link',
+  'equality-link',
+  'onward-referral',
+  'pack',
+  'letter',
+  'referrer-page',
+] as const
 export type WayOut = (typeof waysOut)[number]
 
 export const wayOutLabel: Record<WayOut, Key> = {
   'message-to-referrer': 'rights:wayOut.message-to-referrer',
   'message-to-person': 'rights:wayOut.message-to-person',
   'measure-link': 'rights:wayOut.measure-link',
+  'equality-link': 'rights:wayOut.equality-link',
   'onward-referral': 'rights:wayOut.onward-referral',
   pack: 'rights:wayOut.pack',
   letter: 'rights:wayOut.letter',

@@ -39,6 +39,7 @@ export const leftOut: Readonly<Record<string, Key>> = {
   likeness_due: 'rights:leftOut.workings',
   person_part: 'rights:leftOut.workings',
   merged_row: 'rights:leftOut.workings',
+  equality_answer: 'rights:leftOut.equality',
   ...Object.fromEntries(handledApart.map((name) => [name, 'rights:leftOut.apart' as const])),
 }
 
@@ -96,6 +97,8 @@ const tables = [
   'response',
   'response_amendment',
   'measure_link',
+  'equality_link',
+  'equality_answer',
   'rights_request',
   'breach_person',
   'complaint',
@@ -162,6 +165,7 @@ const columns = [
   'held',
   'instrument',
   'file',
+  'question',
 ] as const
 
 export const tableName = (name: string, { t }: Words): string => {

@@ -60,6 +60,7 @@ import {
   endByTransfer,
   episodesSeen,
   followUpAnswerPages,
+  followUpsUnderWay,
   openEpisode,
   recordCheckIn,
   supportActions,
@@ -99,7 +100,10 @@ const personParts: PersonParts = {
   asides: [...supportAsides, ...safeguardingAsides, ...referralParts.asides, ...measureAsides, ...mergingAsides],
   tabs: [...supportTabs, ...measureTabs, ...referralParts.tabs],
   actions: [...supportActions, ...measureActions, ...referralParts.actions, ...safeguardingActions],
-  withdrawals: { underWay: [referralMessagesUnderWay, measureLinksUnderWay, equalityLinksUnderWay], askWorkers: askAboutWithdrawal },
+  withdrawals: {
+    underWay: [referralMessagesUnderWay, measureLinksUnderWay, equalityLinksUnderWay, followUpsUnderWay],
+    askWorkers: askAboutWithdrawal,
+  },
   onDeath: [referralDeath, supportDeath, measureDeath, equalityDeath],
 }
 

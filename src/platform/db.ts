@@ -1,5 +1,6 @@
-import { CamelCasePlugin, Kysely, PostgresDialect, type Transaction } from 'kysely'
+import { Kysely, type Transaction } from 'kysely'
 import pg from 'pg'
+import { Dialect, naming } from './naming.ts'
 import { preparing } from './prepared.ts'
 import type { DB } from './schema.gen.ts'
 
@@ -31,15 +32,42 @@ export type Db = Transaction<DB>
 export type Root = Kysely<DB>
 
 export function openPool(url: string, size: number, prepared = true): pg.Pool {
-  const pool = new pg.Pool({ connectionString: url, max: size, types: ownTypes as unknown as pg.CustomTypesConfig, idleTimeoutMillis: 30_000 })
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: size,
+    types: ownTypes as unknown as pg.CustomTypesConfig,
+    idleTimeoutMillis: 30_000,
+    pipeline: true,
+  })
   // An idle connection that the server closes is replaced at the next use; without a listener it would end the process.
   pool.on('error', () => {})
   if (prepared) pool.on('connect', preparing())
+  pool.on('connect', sendTogether)
   return pool
 }
 
-export const openRoot = (pool: pg.Pool): Root =>
-  new Kysely<DB>({ dialect: new PostgresDialect({ pool }), plugins: [new CamelCasePlugin({ maintainNestedObjectKeys: true })] })
+export const openRoot = (pool: pg.Pool): Root => new Kysely<DB>({ dialect: new Dialect({ pool }), plugins: [naming] })
 
 /** True for the server's own refusals by SQLSTATE: `23505` a key that is there already, `42501` a wall, `40001` and `40P01` try again. */
 export const isRefusal = (error: unknown, code: string): boolean => error instanceof pg.DatabaseError && error.code === code
+
+// What is said in one turn of the event loop goes over the wire in one piece: each write wakes the server anew, which costs as much as a small statement takes.
+function sendTogether(client: pg.PoolClient): void {
+  const { stream } = (client as pg.Client & pg.PoolClient).connection
+  const query = client.query.bind(client) as (...said: unknown[]) => unknown
+  let isHeld = false
+  const hold = () => {
+    isHeld = true
+    stream.cork()
+    setImmediate(() => {
+      isHeld = false
+      stream.uncork()
+    })
+  }
+  Object.assign(client, {
+    query: (...said: unknown[]) => {
+      if (!isHeld) hold()
+      return query(...said)
+    },
+  })
+}

@@ -115,6 +115,7 @@ export const people: Samples = [
       did: 'moved',
     }),
   ],
+  ['whole_deed', ({ organisationId, personId }, made) => ({ organisationId, viewerId: made['viewer']?.['id'], whoseId: personId })],
   [
     'likely_pair',
     ({ organisationId, personId }, made) => {

@@ -6,7 +6,8 @@ import { isId } from '../../platform/id.ts'
 import type { Parts } from '../../platform/parts.ts'
 import { hashOf, newToken, seal, unseal } from '../../platform/seal.ts'
 import { recordEvent } from './event.actions.server.ts'
-import { asHolder, organisationCookie, type Signed, sessionToken } from './request.server.ts'
+import { keepTyped, rememberWriter, sealTyped } from './kept-text.server.ts'
+import { asHolder, organisationCookie, type Plain, type Signed, sessionToken } from './request.server.ts'
 import { carrySession } from './session.server.ts'
 import type { SignIn } from './sign-in.server.ts'
 import type { Viewer } from './viewer.ts'
@@ -23,17 +24,20 @@ export type HandedOver = { hash: string; sessionId: string; liesOpen: string; ba
  * Puts the viewer's session to sleep, so that the screen can be handed to somebody. It goes on under a token that nobody holds: no page of the
  * signed-in opens with the cookie that is left, in no tab of this browser and by no way back, until its owner proves who they are.
  */
-export async function handOver(c: Context<Signed>, { pin, liesOpen, backTo }: { pin: string; liesOpen: string; backTo: string }): Promise<void> {
+export async function handOver(
+  c: Context<Signed>,
+  { pin, liesOpen, backTo, formId }: { pin: string; liesOpen: string; backTo: string; formId: string },
+): Promise<void> {
   const { signIn, parts, viewer, words, db } = c.var
-  const token = await sessionToken(c)
+  const token = (await sessionToken(c)) ?? ''
   const { password } = await signIn.context
   const held = newToken()
   await recordEvent(db, viewer, { kind: 'screen handed over' })
   const { rowCount } = await signIn.pool.query(
     `with asleep as (update session set token = $2, "updatedAt" = now() where token = $1 returning id)
-     insert into handed_over (token_hash, session_id, pin, lies_open, back_to, language) select $3, id, $4, $5, $6, $7 from asleep
-     on conflict (session_id) do update set token_hash = excluded.token_hash, pin = excluded.pin, failures = 0,
-       lies_open = excluded.lies_open, back_to = excluded.back_to, language = excluded.language, handed_at = now()`,
+     insert into handed_over (token_hash, session_id, pin, lies_open, back_to, language, from_hash, form_id) select $3, id, $4, $5, $6, $7, $8, $9 from asleep
+     on conflict (session_id) do update set token_hash = excluded.token_hash, pin = excluded.pin, failures = 0, lies_open = excluded.lies_open,
+       back_to = excluded.back_to, language = excluded.language, from_hash = excluded.from_hash, form_id = excluded.form_id, typed = '{}', handed_at = now()`,
     [
       token,
       randomBytes(32).toString('hex'),
@@ -42,12 +46,43 @@ export async function handOver(c: Context<Signed>, { pin, liesOpen, backTo }: { 
       seal(parts.secret, use, liesOpen),
       seal(parts.secret, use, backTo),
       words.language,
+      hashOf(token),
+      formId,
     ],
   )
   if (rowCount !== 1) throw new Error('a session that is open could not be put to sleep')
   await carrySession(c as unknown as Context, held.token)
+  // what is sent from another tab meanwhile is kept for them alone
+  rememberWriter(c as unknown as Context, viewer)
   // pages that the browser keeps for its way back show what stood on them
   c.header('clear-site-data', '"cache"')
+}
+
+/**
+ * The form that handed a screen over came a second time: pressed twice, without script, the browser heard only the second answer. It is given what the
+ * first was given, under a token of its own; it opens what that opens, which is nothing. Answers what lies open, or null where it is no second try.
+ */
+export async function handedOverAlready(c: Context, formId: string | null): Promise<string | null> {
+  const { secret } = c.get('parts') as Parts
+  const { pool } = c.get('signIn') as SignIn
+  const token = await sessionToken(c)
+  if (formId === null || token === null) return null
+  const held = newToken()
+  const { rows } = await pool.query<{ lies_open: string }>(
+    `update handed_over set token_hash = $3 where from_hash = $1 and form_id = $2 and handed_at > now() - interval '2 minutes' returning lies_open`,
+    [hashOf(token), formId, held.hash],
+  )
+  const liesOpen = rows[0] ? unseal(secret, use, rows[0].lies_open) : null
+  if (liesOpen !== null) await carrySession(c, held.token)
+  return liesOpen
+}
+
+/** Keeps what was sent from another tab while the screen is away, sealed, for its writer. As much as a worker has open, and no more. */
+export async function keepMeanwhile(c: Context, { hash }: HandedOver): Promise<void> {
+  const sealed = (await sealTyped(c as unknown as Context<Plain>))?.sealed
+  if (!sealed) return
+  const { pool } = c.get('signIn') as SignIn
+  await pool.query('update handed_over set typed = typed || $2::text where token_hash = $1 and cardinality(typed) < 10', [hash, sealed])
 }
 
 /** What was handed over on this browser, or null. */
@@ -105,12 +140,17 @@ export async function takeBack(c: Context, handed: HandedOver, proof: string): P
     return 'ended'
   }
   const awake = newToken().token
-  await pool.query(
-    'with back as (delete from handed_over where token_hash = $1 returning session_id) update session set token = $2, "updatedAt" = now() where id = (select session_id from back)',
+  const back = await pool.query<{ typed: string[] }>(
+    `with back as (delete from handed_over where token_hash = $1 returning session_id, typed)
+     update session s set token = $2, "updatedAt" = now() from back where s.id = back.session_id returning back.typed`,
     [handed.hash, awake],
   )
   await carrySession(c, awake)
   c.header('clear-site-data', '"cache"')
-  await asHolder(c.get('parts') as Parts, awake, wishedOrganisation(c), (tx, viewer) => recordEvent(tx, viewer, { kind: 'screen taken back' }))
+  const parts = c.get('parts') as Parts
+  await asHolder(parts, awake, wishedOrganisation(c), async (tx, viewer) => {
+    await recordEvent(tx, viewer, { kind: 'screen taken back' })
+    for (const sealed of back.rows[0]?.typed ?? []) await keepTyped(tx, viewer, parts.secret, sealed)
+  })
   return { to: handed.backTo }
 }

@@ -3,13 +3,16 @@ import { deleteCookie, getCookie, getSignedCookie } from 'hono/cookie'
 import { sql } from 'kysely'
 import { dayIn } from '../../platform/day.ts'
 import type { Db } from '../../platform/db.ts'
+import { readSent } from '../../platform/form.ts'
 import { forbidden, notFound } from '../../platform/http.ts'
 import { chooseLanguage, type Words, wordsFor } from '../../platform/i18n.ts'
 import { isId } from '../../platform/id.ts'
 import type { Parts } from '../../platform/parts.ts'
+import { inTransaction } from '../../platform/transaction.ts'
 import type { Upload } from '../../platform/upload.ts'
 import { recordEvent } from './event.actions.server.ts'
-import { handedOver } from './hand-over.server.ts'
+import { formIdOf } from './form.server.ts'
+import { handedOver, handedOverAlready, keepMeanwhile } from './hand-over.server.ts'
 import { extendWhenHalfSpent } from './session.server.ts'
 import { type SignIn, sessionCookie } from './sign-in.server.ts'
 import { type PresentOrganisation, type Role, seesPeople, type Viewer } from './viewer.ts'
@@ -74,7 +77,7 @@ export const signed =
     const wished = getCookie(c, organisationCookie)
     let known = true
     let expiresAt: Temporal.Instant | null = null
-    await inTransaction(c, async (tx) => {
+    await withinOne(c, async (tx) => {
       const opened = await open(tx, token, isId(wished) ? wished : null)
       known = opened !== null
       if (!opened) return
@@ -100,7 +103,12 @@ export const signed =
       await recordLooks(c)
     })
     if (!known) {
-      if (await handedOver(c as unknown as Context)) return c.redirect('/taking-back', 303)
+      const away = await handedOver(c as unknown as Context)
+      const sends = c.req.method === 'POST'
+      if (away && sends) await keepMeanwhile(c as unknown as Context, away)
+      if (away) return c.redirect('/taking-back', 303)
+      const liesOpen = sends ? await handedOverAlready(c as unknown as Context, formIdOf(await readSent(c.req.raw.clone()))) : null
+      if (liesOpen) return c.redirect(liesOpen, 303)
       deleteCookie(c, sessionCookie(c.get('parts').config.publicUrl ?? ''), { path: '/' })
       return signInPage(c as unknown as Context<Plain>)
     }
@@ -116,7 +124,7 @@ async function recordLooks(c: Context<Signed>): Promise<void> {
 /** Opens a request for a stranger on a page of the organisation named in the address. */
 export const openToPublic = (): MiddlewareHandler<Open> => async (c, next) => {
   const slug = c.req.param('organisation') ?? ''
-  await inTransaction(c, async (tx) => {
+  await withinOne(c, async (tx) => {
     const { rows } = await sql<PresentOrganisation & { organisationId: string }>`
       select o.*, set_config('role', 'cairn_public', true) from begin_public(${slug.slice(0, 60)}) o`.execute(tx)
     const found = rows[0]
@@ -139,22 +147,19 @@ const preferredAmong = (c: Context, languages: readonly string[]): string => {
 }
 
 /** One transaction a request. A fault undoes all of it: `next` does not throw, so that what it met is asked of the context. */
-async function inTransaction(c: Context, work: (tx: Db) => Promise<void>): Promise<void> {
+async function withinOne(c: Context, work: (tx: Db) => Promise<void>): Promise<void> {
   const { root } = c.get('parts') as Parts
-  await root
-    .transaction()
-    .execute(async (tx) => {
-      await work(tx)
-      if (c.error) throw c.error
-    })
-    .catch((fault: unknown) => {
-      if (!c.error) throw fault
-    })
+  await inTransaction(root, async (tx) => {
+    await work(tx)
+    if (c.error) throw c.error
+  }).catch((fault: unknown) => {
+    if (!c.error) throw fault
+  })
 }
 
 /** Work for an organisation that no viewer does: it may put in what a stranger may, and reads no person. */
 export async function asStranger<Result>(parts: Parts, organisationId: string, work: (tx: Db) => Promise<Result>): Promise<Result> {
-  return parts.root.transaction().execute(async (tx) => {
+  return inTransaction(parts.root, async (tx) => {
     await sql`select set_config('role', 'cairn_public', true), set_config('app.organisation', ${organisationId}, true), set_config('app.viewer', '', true), set_config('app.content', 'no', true)`.execute(
       tx,
     )
@@ -169,7 +174,7 @@ export async function asHolder<Result>(
   wished: string | null,
   work: (tx: Db, viewer: Viewer) => Promise<Result>,
 ): Promise<Result | null> {
-  return parts.root.transaction().execute(async (tx) => {
+  return inTransaction(parts.root, async (tx) => {
     const opened = await open(tx, token, wished)
     return opened === null || opened.viewerId === null ? null : work(tx, viewerOf(opened, opened.viewerId))
   })

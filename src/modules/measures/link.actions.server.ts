@@ -33,7 +33,7 @@ export async function makeLink(
 ): Promise<{ id: string; token: string; sent: boolean } | Objection> {
   await findPerson(tx, viewer, personId)
   must(may(viewer, 'send', null), 'measures.record')
-  if (await hasDied(tx, viewer, personId)) return { key: 'papers:death.stops' }
+  if (await hasDied(tx, personId)) return { key: 'papers:death.stops' }
   const instrument = findInstrument(wished.instrument)
   if (instrument === null) return objections['not-an-instrument']
   const language = wished.language ?? ''

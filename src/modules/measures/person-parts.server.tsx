@@ -1,5 +1,6 @@
 import { href } from '../../platform/href.ts'
 import type { Words } from '../../platform/i18n.ts'
+import { together } from '../../platform/together.ts'
 import type { PersonAction, PersonAside, PersonTab, TimelineEntry, TimelineSource } from '../people/index.ts'
 import { readsMeasures, recordsMeasures } from './access.ts'
 import { isNear, measuresDue } from './due.ts'
@@ -66,8 +67,7 @@ export const measureTimeline: readonly TimelineSource[] = [answered, amended, se
 /** The line of somebody's wellbeing, and what is due to be asked. */
 const wellbeingAside: PersonAside = async (db, viewer, personId, words, today) => {
   if (!readsMeasures(viewer)) return null
-  const responses = await responsesOf(db, viewer, personId)
-  const asked = await schedule(db, viewer)
+  const [responses, asked] = await together(responsesOf(db, viewer, personId), schedule(db, viewer))
   const due =
     asked.length === 0 ? [] : measuresDue(await answerableEpisodes(db, viewer, personId, today), asked, responses).filter((one) => isNear(one, today))
   if (due.length === 0 && responses.every((response) => response.score === null)) return null

@@ -1,4 +1,5 @@
 import type { Db } from '../../platform/db.ts'
+import { together } from '../../platform/together.ts'
 import type { Viewer } from '../access/index.ts'
 import type { Rhythm } from './due.ts'
 import type { Instrument, InstrumentKey } from './instrument.ts'
@@ -10,18 +11,20 @@ const rhythmColumns = ['firstWithinDays', 'everyWeeks', 'atEnd', 'windowDays'] a
 
 /** Where and when each instrument is asked, as the commissions say: what a service says of itself, else what holds in all of them. */
 export async function schedule(db: Db, viewer: Viewer): Promise<Asked[]> {
-  const own = await db
-    .selectFrom('measureSchedule')
-    .select(['instrument', 'serviceId', 'asked', ...rhythmColumns])
-    .where('organisationId', '=', viewer.organisationId)
-    .orderBy('instrument')
-    .execute()
-  const everywhere = await db
-    .selectFrom('measureEverywhere')
-    .select(['instrument', ...rhythmColumns])
-    .where('organisationId', '=', viewer.organisationId)
-    .orderBy('instrument')
-    .execute()
+  const [own, everywhere] = await together(
+    db
+      .selectFrom('measureSchedule')
+      .select(['instrument', 'serviceId', 'asked', ...rhythmColumns])
+      .where('organisationId', '=', viewer.organisationId)
+      .orderBy('instrument')
+      .execute(),
+    db
+      .selectFrom('measureEverywhere')
+      .select(['instrument', ...rhythmColumns])
+      .where('organisationId', '=', viewer.organisationId)
+      .orderBy('instrument')
+      .execute(),
+  )
   const services =
     everywhere.length === 0 ? [] : await db.selectFrom('service').select('id').where('organisationId', '=', viewer.organisationId).execute()
   const inherited = everywhere.flatMap((rule) =>

@@ -5,13 +5,24 @@ import { charityWithSomebody, fourAnswers, type Surrounded } from './measures.te
 /** The browser that the worker handed over: its cookies as they are after each answer. */
 function browserOf(world: World, worker: Somebody) {
   let cookie = worker.cookie
+  let writer = ''
   const keep = (response: Response) => {
-    for (const set of response.headers.getSetCookie()) if (set.startsWith('cairn.session_token=')) cookie = set.split(';')[0] ?? ''
+    for (const set of response.headers.getSetCookie()) {
+      if (set.startsWith('cairn.session_token=')) cookie = set.split(';')[0] ?? ''
+      if (set.startsWith('cairn_writer=')) writer = set.split(';')[0] ?? ''
+    }
     return response
   }
   return {
     cookie: () => cookie,
     get: async (path: string) => keep(await world.app.request(`http://cairn.test${path}`, { headers: { cookie } })),
+    /** Sends a form whose answer is not heard: the browser went on to the next one. */
+    sendUnheard: (path: string, fields: Record<string, string>) =>
+      world.app.request(`http://cairn.test${path}`, {
+        method: 'POST',
+        body: new URLSearchParams(fields),
+        headers: { cookie, origin: 'http://cairn.test' },
+      }),
     /** Somebody who kept an earlier cookie. */
     getWith: (path: string, earlier: string) => world.app.request(`http://cairn.test${path}`, { headers: { cookie: earlier } }),
     post: async (path: string, fields: Record<string, string>) =>
@@ -19,7 +30,7 @@ function browserOf(world: World, worker: Somebody) {
         await world.app.request(`http://cairn.test${path}`, {
           method: 'POST',
           body: new URLSearchParams({ form_id: crypto.randomUUID(), ...fields }),
-          headers: { cookie, origin: 'http://cairn.test' },
+          headers: { cookie: [cookie, writer].filter(Boolean).join('; '), origin: 'http://cairn.test' },
         }),
       ),
   }
@@ -114,6 +125,39 @@ describe('a tablet that is handed over', () => {
     const back = await browser.post('/taking-back', { proof: '4711' })
     expect((await browser.get(back.headers.get('location') ?? '')).headers.get('location')).toMatch(/^\/next-steps\//)
     expect(await here.responses()).toMatchObject([{ how: 'tablet', instrument: 'phq9', score: null }])
+  })
+
+  test.for(['one after the other', 'at the same moment'])(
+    'is handed over once by a form that is pressed twice without script, %s, and comes back by its code',
+    async (when, { world }) => {
+      const here = await charityWithSomebody(world)
+      const browser = browserOf(world, here.worker)
+      const path = `/people/${here.personId}/measures/ons4/tablet`
+      const form = { form_id: crypto.randomUUID(), language: 'en', pin: '4711' }
+      const unheard = browser.sendUnheard(path, form)
+      if (when === 'one after the other') await unheard
+      const heard = await browser.post(path, form)
+      expect([heard.status, heard.headers.get('location')]).toEqual([303, (await unheard).headers.get('location')])
+      expect((await browser.get(heard.headers.get('location') ?? '')).status).toBe(200)
+      expect((await browser.get('/people')).headers.get('location')).toBe('/taking-back')
+      expect((await browser.post('/taking-back', { proof: '4711' })).headers.get('location')).toMatch(/\/measures\/handed\//)
+      expect((await browser.get('/people')).status).toBe(200)
+    },
+  )
+
+  test('loses nothing that is sent from another tab meanwhile: it is a draft where it was typed, once the worker is back and not before', async ({
+    world,
+  }) => {
+    const here = await charityWithSomebody(world)
+    const { browser } = await handedOver(world, here)
+    const path = `/people/${here.personId}/contacts/new`
+    const sent = await browser.post(path, { form_path: path, note: 'She rang about her rent' })
+    expect(sent.headers.get('location')).toBe('/taking-back')
+    const drafts = world.owner.selectFrom('draft').select(['path', 'typed']).where('viewerId', '=', here.worker.viewer.id)
+    expect(await drafts.execute()).toEqual([])
+    await browser.post('/taking-back', { proof: '4711' })
+    expect(await drafts.execute()).toMatchObject([{ path, typed: { note: 'She rang about her rent' } }])
+    expect(await (await browser.get(path)).text()).toContain('She rang about her rent')
   })
 
   test('asks for a code of at least four figures before it is out of the worker’s hands', async ({ world }) => {

@@ -9,6 +9,7 @@ export { equalityDeath, equalityLinksUnderWay } from './equality/ending.server.t
 export { equalityAnswerPages } from './equality/pages/answer.tsx'
 export { askedQuestions, type EqualityCount, equalityCounts } from './equality/queries.server.ts'
 export { linksEndAtDeath, linksUnderWay } from './link/ending.server.ts'
+export { answerHandingOver } from './link/handing.server.ts'
 export { linesFor, speak } from './link/open-page.server.ts'
 export { PublicPage, type Surroundings } from './link/parts/public-page.tsx'
 export { SendField } from './link/parts/send-field.tsx'

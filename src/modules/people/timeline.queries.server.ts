@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Db } from '../../platform/db.ts'
 import type { Words } from '../../platform/i18n.ts'
+import { together } from '../../platform/together.ts'
 import { isEventKind, quietKinds, type Viewer } from '../access/index.ts'
 import type { Person } from './person.ts'
 import type { TimelineEntry, TimelineSource } from './person-page.ts'
@@ -66,10 +67,11 @@ const placed = (place: Place | null) => sql`(${place?.toldOn.toString() ?? ''}::
 
 async function tell(db: Db, viewer: Viewer, person: Person, happened: readonly Happening[], sources: readonly TimelineSource[], words: Words) {
   const told = new Map<TimelineSource, Map<string, TimelineEntry>>()
-  for (const source of sources) {
+  const asked = sources.map(async (source) => {
     const ids = happened.flatMap((one) => (one.subjectId !== null && source.kinds.includes(one.kind) ? [one.subjectId] : []))
     if (ids.length > 0) told.set(source, await source.entries(db, viewer, person.id, [...new Set(ids)], words))
-  }
+  })
+  await together(...asked)
   return (happening: Happening): TimelineEntry | undefined => {
     const source = sources.find((one) => one.kinds.includes(happening.kind))
     return source && happening.subjectId !== null ? told.get(source)?.get(happening.subjectId) : undefined

@@ -49,7 +49,7 @@ export async function decideReferral(
     closedToIds: (await closedTo(tx, viewer, referral.personId)).map((closed) => closed.id),
     declineReasonIds: reasons.map((reason) => reason.id),
   })
-  const stopped = objection ? objections[objection] : await stoppedByDeath(tx, viewer, referral)
+  const stopped = objection ? objections[objection] : await stoppedByDeath(tx, referral)
   if (stopped) return stopped
   if (made.outcome === 'kept-waiting') return keepWaiting(tx, viewer, referral, made, today)
   const obstacle = await record(tx, viewer, referral, made, assessment.verdict, today, onAccepted)
@@ -64,8 +64,8 @@ export async function decideReferral(
   return obstacle
 }
 
-const stoppedByDeath = async (tx: Db, viewer: Viewer, { personId }: Referral): Promise<Refusal | null> =>
-  (await hasDied(tx, viewer, personId)) ? { key: 'papers:death.stops' } : null
+const stoppedByDeath = async (tx: Db, { personId }: Referral): Promise<Refusal | null> =>
+  (await hasDied(tx, personId)) ? { key: 'papers:death.stops' } : null
 
 const languageOf = (viewer: Viewer) => (isLanguage(viewer.organisation.language) ? viewer.organisation.language : 'en')
 

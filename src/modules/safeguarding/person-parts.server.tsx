@@ -1,4 +1,5 @@
 import { href } from '../../platform/href.ts'
+import { together } from '../../platform/together.ts'
 import { Card } from '../../ui/card.tsx'
 import { Row, Rows } from '../../ui/rows.tsx'
 import { hasAny } from '../access/index.ts'
@@ -35,8 +36,9 @@ export const safeguardingTimeline: readonly TimelineSource[] = [nextStep('next s
 /** What is open about the person, to those alone who handle it or were part of it; to everybody else there is no card. */
 const openAside: PersonAside = async (db, viewer, personId, words) => {
   if (!hasAny(viewer, ['safeguarding-lead', 'manager', 'coordinator', 'worker', 'caseload-volunteer'])) return null
-  const concerns = (await concernsAbout(db, viewer, personId)).filter((concern) => stateOf(concern) !== 'closed')
-  const incidents = (await incidentsAbout(db, viewer, personId)).filter(isOpen)
+  const [everyConcern, everyIncident] = await together(concernsAbout(db, viewer, personId), incidentsAbout(db, viewer, personId))
+  const concerns = everyConcern.filter((concern) => stateOf(concern) !== 'closed')
+  const incidents = everyIncident.filter(isOpen)
   if (concerns.length + incidents.length === 0) return null
   const { t } = words
   return (

@@ -7,6 +7,8 @@ import { involve } from '../people/index.server.ts'
 import { type Ended, endsOn, type OnDeath } from '../people/index.ts'
 import type { Episode } from './episode/episode.ts'
 import { episodesOf, openEpisodesOf } from './episode/queries.server.ts'
+import { dropOpenHandOver } from './hand-over/dropping.server.ts'
+import { setDeathTask } from './task/actions.server.ts'
 
 /** When somebody has died their support is closed with the organisation's words for it, and what was to be done with them is to be done no more. */
 export const supportDeath: OnDeath = {
@@ -27,11 +29,24 @@ export const supportDeath: OnDeath = {
       .where('id', '=', (eb) => eb.fn.any(eb.val(ids('task'))))
       .where('endedBecause', '=', 'died')
       .execute()
+    await tx
+      .updateTable('task')
+      .set({ doneAt: sql<Temporal.Instant>`now()`, doneById: viewer.id })
+      .where('organisationId', '=', viewer.organisationId)
+      .where('personId', '=', personId)
+      .where('kind', '=', 'has-died')
+      .where('doneAt', 'is', null)
+      .execute()
+  },
+  tell: async (tx, viewer, { personId, deathId, workerIds, today }) => {
+    for (const forId of workerIds) await setDeathTask(tx, viewer, { personId, aboutId: deathId, forId, dueOn: today })
   },
 }
 
 async function close(tx: Db, viewer: Viewer, episode: Episode, { reasonId, onDay }: { reasonId: string; onDay: Temporal.PlainDate }): Promise<void> {
   const { id: episodeId, personId, serviceId, workerId } = episode
+  // nobody is to answer whether they take on somebody who has died
+  await dropOpenHandOver(tx, viewer, episodeId)
   await tx
     .insertInto('closure')
     .values({ organisationId: viewer.organisationId, id: newId(), episodeId, reasonId, closedOn: onDay, closedById: viewer.id })

@@ -1,6 +1,7 @@
 /** The public face of support for deeds, reads and pages. */
 
 export { followUpAnswerPages } from './closing/pages/answer.tsx'
+export { followUpsUnderWay } from './closing/under-way.server.ts'
 export { exclusionOf } from './conduct/queries.server.ts'
 export { recordContact } from './contact/actions.server.ts'
 export { recordCheckIn } from './contact/check-in.actions.server.ts'

@@ -6,9 +6,9 @@ import { languages } from '../../../platform/i18n.ts'
 import { useWords } from '../../../ui/context.tsx'
 import { ChoiceField, Form, PasswordField } from '../../../ui/form.tsx'
 import { Page } from '../../../ui/page.tsx'
-import { answer, formAt, handOver, type Signed, sayNext, sentForm } from '../../access/index.server.ts'
+import { formAt, handOver, type Signed, sayNext, sentForm } from '../../access/index.server.ts'
 import { must } from '../../access/index.ts'
-import { openPerson, spokenBy, tabletHours } from '../../people/index.server.ts'
+import { answerHandingOver, openPerson, spokenBy, tabletHours } from '../../people/index.server.ts'
 import { may } from '../access.ts'
 import { askedIn, languageToAsk } from '../asking.ts'
 import { HandOverForm } from '../forms.ts'
@@ -27,11 +27,11 @@ export const tabletPages = new Hono<Signed>()
   .post('/people/:personId/measures/:instrument/tablet', async (c) => {
     const asked = await askedHere(c)
     const read = await sentForm(c, HandOverForm)
-    return answer(
+    return answerHandingOver(
       c,
       read,
-      (value) => handToPerson(c, asked, value),
-      async (state) => <TabletPage {...asked} spoken={await spokenHere(c, asked)} state={{ ...state, keepsDraft: false }} />,
+      (value, formId) => handToPerson(c, asked, value, formId),
+      async (state) => <TabletPage {...asked} spoken={await spokenHere(c, asked)} state={state} />,
     )
   })
   .get('/people/:personId/measures/handed/:linkId', async (c) => {
@@ -47,13 +47,14 @@ async function handToPerson(
   c: Context<Signed>,
   { asking, person }: AskedHere,
   { pin, ...value }: { pin: string; language: string | null; episodeId: string | 'none' | null },
+  formId: string,
 ): Promise<Outcome> {
   const { db, viewer, today } = c.var
   const opened = await openOnTablet(db, viewer, person.id, { ...value, instrument: asking.instrument }, today)
   if ('key' in opened) return opened
   const { id, token, language } = opened
   const liesOpen = withQuery(href('/at/:organisation/answer/:token', { organisation: viewer.organisation.slug, token }), { language })
-  await handOver(c, { pin, liesOpen, backTo: href('/people/:personId/measures/handed/:linkId', { personId: person.id, linkId: id }) })
+  await handOver(c, { pin, liesOpen, formId, backTo: href('/people/:personId/measures/handed/:linkId', { personId: person.id, linkId: id }) })
   return { to: liesOpen }
 }
 

@@ -8,6 +8,7 @@ import { may } from '../access.ts'
 import { type Consent, type HowAgreed, holds } from '../consent.ts'
 import { consentsOf, findPerson, lockPerson, servicesOfPerson } from '../person.queries.server.ts'
 import { type NewConsent, writeConsent } from '../registration.actions.server.ts'
+import { forWholePerson } from '../whole.server.ts'
 import { mayShare } from './sharing.queries.server.ts'
 import { goesOnWithoutConsent } from './sharing.ts'
 import type { Withdrawals } from './withdrawal.ts'
@@ -20,7 +21,8 @@ export async function takeConsent(tx: Db, viewer: Viewer, personId: string, cons
   must(may(viewer, 'take-consent', null), 'people.take-consent')
   const agreedBefore = !consent.given && holds(await consentsOf(tx, viewer, personId), consent.purpose, around.today)
   const id = await writeConsent(tx, viewer, personId, consent)
-  if (agreedBefore) await afterWithdrawal(tx, viewer, personId, { id, purpose: consent.purpose }, around)
+  if (agreedBefore)
+    await forWholePerson(tx, personId, 'consent', () => afterWithdrawal(tx, viewer, personId, { id, purpose: consent.purpose }, around))
 }
 
 /** Somebody takes back what they had agreed to. What was agreed, and in which words, stays; taken back once. */
@@ -42,7 +44,7 @@ export async function withdrawConsent(
     .values({ organisationId: viewer.organisationId, consentId, ...said, takenById: viewer.id })
     .execute()
   await recordEvent(tx, viewer, { kind: 'consent withdrawn', personId, subjectId: consentId, detail: { purpose: consent.purpose } })
-  await afterWithdrawal(tx, viewer, personId, consent, around)
+  await forWholePerson(tx, personId, 'consent', () => afterWithdrawal(tx, viewer, personId, consent, around))
   return null
 }
 

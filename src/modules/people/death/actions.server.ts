@@ -6,6 +6,7 @@ import { recordEvent, releaseMessages, withholdMessages } from '../../access/ind
 import { must, type Viewer } from '../../access/index.ts'
 import { may } from '../access.ts'
 import { lockPerson } from '../person.queries.server.ts'
+import { forWholePerson, outOfSight } from '../whole.server.ts'
 import type { Death, Ended, HowTold, OnDeath, ToTell } from './death.ts'
 import { deathOf, nearest, wordsOf } from './queries.server.ts'
 import { canBeUndone, eachOnce, undoDays } from './rules.ts'
@@ -14,6 +15,7 @@ export type SaidDeath = { diedOn: Temporal.PlainDate | null; toldBy: string; how
 
 /**
  * Somebody has died: one deed, in one transaction. No message goes to them any more, what was open is ended, and it is written down who should hear.
+ * It holds for the whole of a record that was two, whichever side of it the viewer sees; colleagues on the other side are told by a task.
  * Said by two at once, it is said once.
  */
 export async function sayDeath(
@@ -32,15 +34,15 @@ export async function sayDeath(
   const id = newId()
   const diedOn = said.diedOn ?? today
   // before anything is ended: that takes people off caseloads, and with them who should hear
-  const toTell = await whomToTell(tx, viewer, personId, modules)
+  const near = await nearest(tx, viewer, personId)
+  const toTell = await whomToTell(tx, viewer, personId, near, modules)
   const row = { organisationId: viewer.organisationId, id, personId, saidById: viewer.id }
   await tx
     .insertInto('death')
     .values({ ...row, ...said, diedOn, dayKnown: said.diedOn !== null })
     .execute()
   const withheld = await withholdMessages(tx, viewer, personId)
-  const ended: Ended[] = []
-  for (const module of modules) ended.push(...((await module.end?.(tx, viewer, { personId, diedOn, today })) ?? []))
+  const ended = await forWholePerson(tx, personId, 'death', () => endAll(tx, viewer, { deathId: id, personId, diedOn, today }, near, modules))
   await tx
     .updateTable('death')
     .set({ ended: JSON.stringify(ended) })
@@ -48,8 +50,31 @@ export async function sayDeath(
     .where('id', '=', id)
     .execute()
   for (const [position, one] of toTell.entries()) await writeWord(tx, viewer, id, one, position)
-  await recordEvent(tx, viewer, { kind: 'death said', personId, subjectId: id, onDay: diedOn, detail: { withheld, ended: ended.length } })
+  const hidden = await outOfSight(
+    tx,
+    personId,
+    ended.map((one) => one.id),
+  )
+  const detail = { withheld, ended: ended.length - hidden.size }
+  await recordEvent(tx, viewer, { kind: 'death said', personId, subjectId: id, onDay: diedOn, detail })
   return null
+}
+
+/** Ends what is open on both sides, and tells those who support the person and are not on the viewer's list. */
+async function endAll(
+  tx: Db,
+  viewer: Viewer,
+  { deathId, ...dead }: { deathId: string; personId: string; diedOn: Temporal.PlainDate; today: Temporal.PlainDate },
+  near: Nearest,
+  modules: readonly OnDeath[],
+): Promise<Ended[]> {
+  const unlisted = (await nearest(tx, viewer, dead.personId)).workers.filter((worker) => !near.workers.some(({ id }) => id === worker.id))
+  await withholdMessages(tx, viewer, dead.personId)
+  const ended: Ended[] = []
+  for (const module of modules) ended.push(...((await module.end?.(tx, viewer, dead)) ?? []))
+  const workerIds = unlisted.map(({ id }) => id)
+  if (workerIds.length > 0) for (const module of modules) await module.tell?.(tx, viewer, { ...dead, deathId, workerIds })
+  return ended
 }
 
 /** It was said of the wrong person: what it ended is taken up again. What was withheld for longer than a day stays so, and is listed: its time has passed. */
@@ -69,8 +94,10 @@ export async function undoDeath(
     .where('organisationId', '=', viewer.organisationId)
     .where('id', '=', death.id)
     .execute()
-  await releaseMessages(tx, viewer, personId)
-  for (const module of modules) await module.takeUp?.(tx, viewer, { personId, today }, death.ended)
+  await forWholePerson(tx, personId, 'death', async () => {
+    await releaseMessages(tx, viewer, personId)
+    for (const module of modules) await module.takeUp?.(tx, viewer, { personId, today }, death.ended)
+  })
   await recordEvent(tx, viewer, { kind: 'death undone', personId, subjectId: death.id, onDay: today })
   return null
 }
@@ -105,11 +132,18 @@ async function lockDeath(tx: Db, viewer: Viewer, personId: string): Promise<Deat
   return death
 }
 
-async function whomToTell(tx: Db, viewer: Viewer, personId: string, modules: readonly OnDeath[]): Promise<ToTell[]> {
-  const { emergencyContact, workers } = await nearest(tx, viewer, personId)
+type Nearest = Awaited<ReturnType<typeof nearest>>
+
+async function whomToTell(
+  tx: Db,
+  viewer: Viewer,
+  personId: string,
+  { emergencyContact, workers }: Nearest,
+  modules: readonly OnDeath[],
+): Promise<ToTell[]> {
   const known: ToTell[] = emergencyContact === null ? [] : [{ who: 'emergency-contact', name: emergencyContact, reach: null }]
   for (const module of modules) known.push(...((await module.toTell?.(tx, viewer, personId)) ?? []))
-  return eachOnce([...known, ...workers.map((name): ToTell => ({ who: 'worker', name, reach: null }))])
+  return eachOnce([...known, ...workers.map(({ name }): ToTell => ({ who: 'worker', name, reach: null }))])
 }
 
 async function writeWord(tx: Db, viewer: Viewer, deathId: string, one: ToTell, position: number): Promise<void> {

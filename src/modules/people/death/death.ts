@@ -35,6 +35,12 @@ export type ToTell = { who: WhoToTell; name: string; reach: string | null }
 export type OnDeath = {
   end?: (tx: Db, viewer: Viewer, dead: { personId: string; diedOn: Temporal.PlainDate; today: Temporal.PlainDate }) => Promise<Ended[]>
   takeUp?: (tx: Db, viewer: Viewer, back: { personId: string; today: Temporal.PlainDate }, ended: readonly Ended[]) => Promise<void>
+  /** Tells colleagues who support the person on a side of the record that the viewer does not see. */
+  tell?: (
+    tx: Db,
+    viewer: Viewer,
+    told: { personId: string; deathId: string; workerIds: readonly string[]; today: Temporal.PlainDate },
+  ) => Promise<void>
   toTell?: (db: Db, viewer: Viewer, personId: string) => Promise<ToTell[]>
 }
 

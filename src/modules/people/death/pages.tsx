@@ -17,6 +17,7 @@ import { NothingForm } from '../forms.ts'
 import { openPerson } from '../looking.actions.server.ts'
 import { personPartsOf } from '../parts/person-page.tsx'
 import type { Person } from '../person.ts'
+import { outOfSight } from '../whole.server.ts'
 import { alsoTell, sayDeath, tickWord, undoDeath } from './actions.server.ts'
 import { type Death, howTold, howToldLabel } from './death.ts'
 import { AlsoTellForm, DeathForm } from './forms.ts'
@@ -93,11 +94,16 @@ async function deathPage(c: Context<Signed>, person: Person, state: FormState) {
   const death = await deathOf(db, viewer, person.id)
   if (death === null) return <SayingPage person={person} state={{ ...state, path: hereOf(person) }} today={today} />
   const [words, withheld] = [await wordsOf(db, viewer, death.id), await withheldMessages(db, viewer, person.id)]
+  const hidden = await outOfSight(
+    db,
+    person.id,
+    death.ended.map(({ id }) => id),
+  )
   return (
     <DeathPage person={person} death={death} state={state}>
       <ToTellCard person={person} words={words} state={state} />
       <WithheldCard messages={withheld} />
-      <EndedCard ended={death.ended} />
+      <EndedCard ended={death.ended.filter(({ id }) => !hidden.has(id))} />
     </DeathPage>
   )
 }

@@ -31,8 +31,8 @@ export async function deathOf(db: Db, viewer: Viewer, personId: string): Promise
 }
 
 /** Whether somebody has died, for deeds that then have no sense any more. */
-export async function hasDied(db: Db, viewer: Pick<Viewer, 'organisationId'>, personId: string): Promise<boolean> {
-  const { rows } = await sql<{ died: boolean }>`select has_died(${viewer.organisationId}::uuid, ${personId}::uuid) as died`.execute(db)
+export async function hasDied(db: Db, personId: string): Promise<boolean> {
+  const { rows } = await sql<{ died: boolean }>`select has_died(${personId}::uuid) as died`.execute(db)
   return rows[0]?.died ?? false
 }
 
@@ -51,7 +51,11 @@ export const wordsOf = (db: Db, viewer: Viewer, deathId: string): Promise<Word[]
     .execute()
 
 /** Who supports somebody or did, and their emergency contact. */
-export async function nearest(db: Db, viewer: Viewer, personId: string): Promise<{ emergencyContact: string | null; workers: string[] }> {
+export async function nearest(
+  db: Db,
+  viewer: Viewer,
+  personId: string,
+): Promise<{ emergencyContact: string | null; workers: { id: string; name: string }[] }> {
   const found = await visiblePeople(db, viewer).where('person.id', '=', personId).select('person.emergencyContact').executeTakeFirst()
   const workers = await visiblePeople(db, viewer)
     .where('person.id', '=', personId)
@@ -62,5 +66,5 @@ export async function nearest(db: Db, viewer: Viewer, personId: string): Promise
     .where('viewer.endedAt', 'is', null)
     .orderBy('viewer.name')
     .execute()
-  return { emergencyContact: found?.emergencyContact ?? null, workers: workers.filter(({ id }) => id !== viewer.id).map(({ name }) => name) }
+  return { emergencyContact: found?.emergencyContact ?? null, workers: workers.filter(({ id }) => id !== viewer.id) }
 }

@@ -52,7 +52,7 @@ export async function openEqualityOnTablet(
 async function objectionToAsking(tx: Db, viewer: Viewer, personId: string, language: string | null): Promise<Objection | null> {
   await findPerson(tx, viewer, personId)
   must(may(viewer, 'ask-equality', null), 'equality.ask')
-  if (await hasDied(tx, viewer, personId)) return { key: 'papers:death.stops' }
+  if (await hasDied(tx, personId)) return { key: 'papers:death.stops' }
   if (!isLanguage(language)) return { key: 'form:chooseOne', field: 'language' }
   return (await askedQuestions(tx, viewer.organisation)).length === 0 ? { key: 'equality:objection.nothingAsked' } : null
 }

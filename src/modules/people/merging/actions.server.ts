@@ -23,7 +23,7 @@ export async function mergePeople(
   const people: { id: string; version: number }[] = []
   for (const id of inOrder(keptId, lostId)) people.push(await lockPerson(tx, viewer, id))
   if (people.some((person) => versions[person.id] !== person.version)) return { key: 'merging:objection.changed' }
-  if ((await hasDied(tx, viewer, keptId)) && (await hasDied(tx, viewer, lostId))) return { key: 'merging:objection.bothDied' }
+  if ((await hasDied(tx, keptId)) && (await hasDied(tx, lostId))) return { key: 'merging:objection.bothDied' }
   return { mergeId: await mergeInto(tx, viewer, { keptId, lostId }, choice, { parted: true }) }
 }
 

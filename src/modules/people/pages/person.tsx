@@ -1,6 +1,7 @@
 import { type Context, Hono } from 'hono'
-import { Fragment, type ReactNode } from 'react'
+import { Fragment } from 'react'
 import { href } from '../../../platform/href.ts'
+import { together } from '../../../platform/together.ts'
 import { Split } from '../../../ui/layout.tsx'
 import type { Signed } from '../../access/index.server.ts'
 import { registrationOf } from '../known.queries.server.ts'
@@ -18,10 +19,11 @@ export const personPage = new Hono<Signed>().get('/people/:personId', async (c) 
   const parts = personPartsOf(c)
   const person = await openPerson(c, c.req.param('personId'))
   const place = placeOf(c)
-  const told = await timelineOf(db, viewer, person, place, [...papersTimeline, ...parts.timeline], words)
-  const { services, missing } = await registrationOf(db, viewer, person)
-  const asides: ReactNode[] = []
-  for (const aside of parts.asides) asides.push(await aside(db, viewer, person.id, words, today))
+  const [told, { services, missing }, asides] = await together(
+    timelineOf(db, viewer, person, place, [...papersTimeline, ...parts.timeline], words),
+    registrationOf(db, viewer, person),
+    together(...parts.asides.map((aside) => aside(db, viewer, person.id, words, today))),
+  )
   return c.render(
     <PersonPage person={person} viewer={viewer} today={today} parts={parts} tab="people:tab.overview">
       <Split

@@ -56,16 +56,28 @@ export const dueSoon = (db: Db, viewer: Viewer, byDay: PlainDate, most: number, 
 
 type DueRow = { personId: string; serviceId: string; lastOn: PlainDate; dueOn: PlainDate; beginsOn: PlainDate }
 
-/** Says how long a service keeps records. It is acted upon a fortnight later, however often it is said anew. */
+/** Says how long a service keeps records. It is acted upon a fortnight later, however often it is said anew. `overtaken` where a colleague said it meanwhile. */
 export async function sayRetention(
   tx: Db,
   viewer: Viewer,
   serviceId: string,
   rule: { afterSupportMonths: number; afterEnquiryMonths: number; source: string },
+  shownVersion: number | null,
   today: PlainDate,
-): Promise<void> {
+): Promise<{ overtaken: RetentionRule } | null> {
   must(mayRights(viewer, 'say-retention', null), 'people.say-retention')
-  if (!isId(serviceId) || !(await retentionRules(tx, viewer)).some((one) => one.serviceId === serviceId)) throw notFound()
+  if (!isId(serviceId)) throw notFound()
+  // the service is locked: of two who say it at once the second sees what the first said
+  await tx
+    .selectFrom('service')
+    .select('id')
+    .where('organisationId', '=', viewer.organisationId)
+    .where('id', '=', serviceId)
+    .forNoKeyUpdate()
+    .execute()
+  const before = (await retentionRules(tx, viewer)).find((one) => one.serviceId === serviceId)
+  if (!before) throw notFound()
+  if (before.version !== shownVersion) return { overtaken: before }
   const said = { ...rule, beginsOn: today.add({ days: noticeDays }), saidById: viewer.id, saidAt: sql<Temporal.Instant>`now()` }
   await tx
     .insertInto('retentionRule')
@@ -74,6 +86,7 @@ export async function sayRetention(
     .execute()
   const { afterSupportMonths, afterEnquiryMonths } = rule
   await recordEvent(tx, viewer, { kind: 'retention said', serviceId, detail: { afterSupportMonths, afterEnquiryMonths } })
+  return null
 }
 
 /** So many in one night: a first run over many years of records does not hold up the day. */

@@ -114,7 +114,14 @@ describe('how long a record is kept', () => {
     const [administrator, boss, worker] = [await charity.as('administrator'), await charity.as('manager'), await charity.as('worker')]
     const said = { afterSupportMonths: '60', afterEnquiryMonths: '12', source: 'Our policy of 2026' }
     expect((await worker.post(`/rights/retention/${charity.serviceId}`, said)).status).toBe(403)
-    expect((await administrator.post(`/rights/retention/${charity.serviceId}`, said)).status).toBe(303)
+    // the rule that stands was read on neither of these pages
+    expect((await administrator.post(`/rights/retention/${charity.serviceId}`, said)).status).toBe(409)
+    const page = await (await administrator.get(`/rights/retention/${charity.serviceId}`)).text()
+    const version = /name="version" value="(\d+)"/.exec(page)?.[1] ?? ''
+    expect((await administrator.post(`/rights/retention/${charity.serviceId}`, { ...said, version })).status).toBe(303)
+    const older = await boss.post(`/rights/retention/${charity.serviceId}`, { ...said, afterEnquiryMonths: '6', version })
+    expect(older.status).toBe(409)
+    expect(await older.text()).toContain('After an enquiry that became nothing')
     const rule = await world.owner.selectFrom('retentionRule').select('beginsOn').where('organisationId', '=', charity.id).executeTakeFirst()
     expect(rule?.beginsOn.toString()).toBe(today.add({ days: 14 }).toString())
     expect(await (await boss.get('/rights/retention')).text()).toContain(old)

@@ -37,7 +37,7 @@ export const dutyPages = new Hono<Signed>()
         if (met === null) return { to: href('/settings/duty'), notice: 'safeguarding:duty.kept' as const }
         if (!('overtaken' in met)) return met
         const people = await canBeOnDuty(db, viewer)
-        const [theirs, yours] = [rotaText(met.overtaken.days, people, words), rotaText(value.days, people, words)]
+        const [theirs, yours] = [rotaText(met.overtaken, people, words), rotaText(value, people, words)]
         return { stale: [{ field: 'day1', label: t('safeguarding:duty.week'), theirs, yours }], version: met.overtaken.version ?? 1 }
       },
       async (state) => <DutyPage {...(await dutyHere(c))} state={{ ...state, keepsDraft: false }} />,
@@ -78,8 +78,16 @@ async function dutyHere(c: Context<Signed>): Promise<Props> {
 const monday = Temporal.PlainDate.from('2026-01-05')
 const weekdayName = (weekday: number, words: Words) => words.weekday(monday.add({ days: weekday - 1 })).split(/[ ,،]/)[0] ?? ''
 
-const rotaText = (days: readonly DutyDay[], people: Props['people'], words: Words): string =>
-  days.map(({ weekday, viewerId }) => `${weekdayName(weekday, words)}: ${people.find(({ id }) => id === viewerId)?.name ?? ''}`).join(' · ')
+type Week = { days: readonly DutyDay[]; readsFrom: string; readsUntil: string }
+
+/** All that the form says of the week: two texts that look alike would hide what differs. */
+function rotaText({ days, readsFrom, readsUntil }: Week, people: Props['people'], words: Words): string {
+  const named = (id: string | null) => people.find((one) => one.id === id)?.name ?? ''
+  const each = days.map(
+    ({ weekday, viewerId, deputyId }) => `${weekdayName(weekday, words)}: ${[named(viewerId), named(deputyId)].filter(Boolean).join(', ')}`,
+  )
+  return [...each, `${readsFrom.slice(0, 5)}–${readsUntil.slice(0, 5)}`].join(' · ')
+}
 
 function DutyPage({ rota, people, ahead, today, state }: Props & { state: FormState }) {
   const words = useWords()

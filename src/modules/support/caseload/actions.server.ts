@@ -13,7 +13,7 @@ import { mayCaseload } from './access.ts'
 import type { CaseloadEpisode, Taker } from './caseload.ts'
 import { nobodyFor, objections } from './objection.ts'
 import { caseloadOf, openTasksOf, takers } from './queries.server.ts'
-import { shareOut } from './rules.ts'
+import { servicesToTake, shareOut, shareTasks } from './rules.ts'
 
 export type WishedMove = {
   everybody: boolean
@@ -43,17 +43,20 @@ export async function moveCaseload(
   if (!wished.everybody && (people.length < wished.episodeIds.length || tasks.length < wished.taskIds.length)) return objections['changed-meanwhile']
   if (people.length + tasks.length === 0) return objections['nobody-chosen']
   for (const one of people) must(may(viewer, 'hand-over', { serviceId: one.serviceId, workerId }), 'support.hand-over')
-  const able = await takers(tx, viewer, people.length > 0 ? people.map((one) => one.serviceId) : viewer.serviceIds)
+  const services = servicesToTake(people, tasks)
+  const able = await takers(tx, viewer, services.length > 0 ? services : viewer.serviceIds)
   const chosen = able.filter((taker) => wished.toIds.includes(taker.id) && taker.id !== workerId)
   if (chosen.length === 0 || chosen.length < wished.toIds.length) return objections['nobody-to']
   const shared = shareOut(people, chosen)
   if ('nobodyFor' in shared) return nobodyFor(shared.nobodyFor.knownAs)
+  const sharedTasks = shareTasks(tasks, shared.given, chosen)
+  if ('nobodyFor' in sharedTasks) return nobodyFor(sharedTasks.nobodyFor.knownAs ?? '')
 
   const id = newId()
   const row = { organisationId: viewer.organisationId, id, fromId: workerId, note: wished.note, movedById: viewer.id }
   await tx.insertInto('caseloadMove').values(row).execute()
   for (const [one, taker] of shared.given) await giveEpisode(tx, viewer, id, one, taker, today)
-  for (const [at, task] of tasks.entries()) await giveTask(tx, viewer, id, task.id, workerId, chosen[at % chosen.length] as Taker)
+  for (const [task, taker] of sharedTasks.given) await giveTask(tx, viewer, id, task.id, workerId, taker)
   for (const taker of chosen.filter((one) => one.id !== viewer.id))
     await setHandOverTask(tx, viewer, { personId: null, serviceId: null, aboutId: id, forId: taker.id, words: wished.note, dueOn: today })
   const detail = { people: people.length, tasks: tasks.length, takers: chosen.length }

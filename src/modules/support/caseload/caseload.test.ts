@@ -1,8 +1,9 @@
 import { describe, expect } from 'vitest'
 import { test } from '../../../../test/world.ts'
+import { newId } from '../../../platform/id.ts'
 import { rule, spoken, supported, today } from '../due/due.testing.ts'
 import { loads } from './queries.server.ts'
-import { mayStillUndo, shareOut } from './rules.ts'
+import { mayStillUndo, shareOut, shareTasks } from './rules.ts'
 
 const taker = (id: string, people: number, serviceIds = ['s1'], closedPersonIds: string[] = []) => ({
   id,
@@ -27,6 +28,21 @@ describe('sharing people out', () => {
   test('nobody goes to a worker of another service, or to one to whom the record is closed; then nobody is moved', ({ expect }) => {
     const shared = shareOut([person('a'), person('b')], [taker('noor', 0, ['s1'], ['b']), taker('sam', 0, ['s2'])])
     expect(shared).toEqual({ nobodyFor: person('b') })
+  })
+
+  test('a task goes where its person goes, else to one who may see them, else round; one that nobody could read moves nothing', ({ expect }) => {
+    const [noor, sam] = [taker('noor', 0, ['s1'], ['d']), taker('sam', 0, ['s2'])]
+    const task = (id: string, personId: string | null, personServiceIds: string[] = []) => ({
+      id,
+      personId,
+      serviceId: null,
+      knownAs: personId,
+      personServiceIds,
+    })
+    const people = [[person('a'), noor] as const, [person('b', 's2'), sam] as const]
+    const shared = shareTasks([task('1', 'b'), task('2', 'a'), task('3', 'c', ['s2']), task('4', null), task('5', null)], people, [noor, sam])
+    expect('given' in shared && shared.given.map(([one, to]) => `${one.id} ${to.id}`)).toEqual(['1 sam', '2 noor', '3 sam', '4 sam', '5 noor'])
+    expect(shareTasks([task('6', 'd', ['s1'])], people, [noor, sam])).toMatchObject({ nobodyFor: { id: '6' } })
   })
 
   test('a move can be taken back for a day, once', ({ expect }) => {
@@ -75,6 +91,30 @@ describe('moving a caseload', () => {
     expect((await manager.post(`${move}/undo`)).status).toBe(303)
     expect(await holders()).toEqual([manager.viewer.id, leaving.id, leaving.id])
     expect((await manager.post(`${move}/undo`)).status).toBe(409)
+  })
+
+  test('what is to be done about somebody goes to whoever takes them over', async ({ world }) => {
+    const charity = await world.charity()
+    const manager = await charity.as('manager')
+    const [leaving, noor, sam] = [await charity.viewer(['worker']), await charity.viewer(['worker']), await charity.viewer(['worker'])]
+    const tasks: [string, string][] = []
+    for (const name of ['Amina', 'Leyla', 'Tom', 'Yusuf', 'Zahra']) {
+      const { personId, episodeId } = await supported(world, charity, name, leaving.id)
+      const id = newId()
+      const row = { organisationId: charity.id, id, kind: 'own' as const, personId, forId: leaving.id, words: `Ring ${name}` }
+      // due in another order than that of the names
+      await world.owner
+        .insertInto('task')
+        .values({ ...row, dueOn: today.subtract({ days: tasks.length * 3 }) })
+        .execute()
+      tasks.push([id, episodeId])
+    }
+    expect((await manager.post(`/caseloads/${leaving.id}`, { everybody: 'yes', toIds: [noor.id, sam.id] })).status).toBe(303)
+    for (const [taskId, episodeId] of tasks) {
+      const task = await world.owner.selectFrom('task').select('forId').where('id', '=', taskId).executeTakeFirstOrThrow()
+      const episode = await world.owner.selectFrom('episode').select('workerId').where('id', '=', episodeId).executeTakeFirstOrThrow()
+      expect(task.forId).toBe(episode.workerId)
+    }
   })
 
   test('a worker hands on their own people only, and nobody is moved where one cannot be', async ({ world }) => {

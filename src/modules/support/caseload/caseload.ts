@@ -30,6 +30,18 @@ export type CaseloadEpisode = {
 /** To whom people can be given: where they work, how many they have, and whose record is closed to them. */
 export type Taker = { id: string; name: string; serviceIds: readonly string[]; people: number; closedPersonIds: readonly string[] }
 
+/** A task of a worker that may go along, with the services of whom it is about: a taker must be able to see them. */
+export type OpenTask = {
+  id: string
+  words: string | null
+  kind: string
+  dueOn: Temporal.PlainDate
+  personId: string | null
+  serviceId: string | null
+  knownAs: string | null
+  personServiceIds: string[]
+}
+
 export type Move = {
   id: string
   fromName: string | null

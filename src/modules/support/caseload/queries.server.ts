@@ -8,7 +8,7 @@ import { managesPeople, must, type Viewer } from '../../access/index.ts'
 import { visiblePeople } from '../../people/index.server.ts'
 import { closureInForce } from '../episode/queries.server.ts'
 import { mayMove } from './access.ts'
-import type { CaseloadEpisode, Load, Move, MovedItem, Taker } from './caseload.ts'
+import type { CaseloadEpisode, Load, Move, MovedItem, OpenTask, Taker } from './caseload.ts'
 import { unseenAfterDays } from './rules.ts'
 
 /** How much everybody has, the fullest first and what nobody has taken before them: numbers alone, in one statement. */
@@ -140,20 +140,22 @@ export const workerOf = async (db: Db, viewer: Viewer, id: string): Promise<{ id
 }
 
 /** Open tasks of a worker that go along: those whose person is closed to the viewer do not show. */
-export const openTasksOf = (
-  db: Db,
-  viewer: Viewer,
-  workerId: string,
-): Promise<{ id: string; words: string | null; kind: string; dueOn: PlainDate }[]> =>
+export const openTasksOf = (db: Db, viewer: Viewer, workerId: string): Promise<OpenTask[]> =>
   db
     .selectFrom('task')
-    .select(['id', 'words', 'kind', 'dueOn'])
-    .where('organisationId', '=', viewer.organisationId)
-    .where('forId', '=', workerId)
-    .where('doneAt', 'is', null)
-    .where((eb) => eb.or([eb('personId', 'is', null), eb('personId', 'in', visiblePeople(db, viewer).select('person.id'))]))
-    .orderBy('dueOn')
-    .orderBy('id')
+    .leftJoin('person', (join) => join.onRef('person.organisationId', '=', 'task.organisationId').onRef('person.id', '=', 'task.personId'))
+    .select(['task.id', 'task.words', 'task.kind', 'task.dueOn', 'task.personId', 'task.serviceId', 'person.knownAs'])
+    .select(
+      sql<string[]>`array(select i.service_id from involvement i where i.organisation_id = task.organisation_id and i.person_id = task.person_id)`.as(
+        'personServiceIds',
+      ),
+    )
+    .where('task.organisationId', '=', viewer.organisationId)
+    .where('task.forId', '=', workerId)
+    .where('task.doneAt', 'is', null)
+    .where((eb) => eb.or([eb('task.personId', 'is', null), eb('task.personId', 'in', visiblePeople(db, viewer).select('person.id'))]))
+    .orderBy('task.dueOn')
+    .orderBy('task.id')
     .limit(500)
     .execute()
 

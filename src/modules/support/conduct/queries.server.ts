@@ -3,6 +3,7 @@ import type { Db } from '../../../platform/db.ts'
 import { notFound, orNotFound } from '../../../platform/http.ts'
 import { isId } from '../../../platform/id.ts'
 import type { Spoken } from '../../../platform/spoken.ts'
+import { together } from '../../../platform/together.ts'
 import type { Viewer } from '../../access/index.ts'
 import { findPerson, visiblePeople } from '../../people/index.server.ts'
 import { worksWith } from '../episode/standing.queries.server.ts'
@@ -31,8 +32,15 @@ const visible = (db: Db, viewer: Viewer) =>
 /** All that was written about one person, the latest first; 404 for whoever does not work with them. */
 export async function conductOf(db: Db, viewer: Viewer, personId: string): Promise<Conduct[]> {
   await findPerson(db, viewer, personId)
-  if (!(await worksWith(db, viewer, personId))) throw notFound()
-  return listOf(db, viewer, personId)
+  const all = await conductWhereWorking(db, viewer, personId)
+  if (all === null) throw notFound()
+  return all
+}
+
+/** The same of somebody who was found; null for whoever does not work with them. */
+export async function conductWhereWorking(db: Db, viewer: Viewer, personId: string): Promise<Conduct[] | null> {
+  const [works, all] = await together(worksWith(db, viewer, personId), listOf(db, viewer, personId))
+  return works ? all : null
 }
 
 export async function findConduct(db: Db, viewer: Viewer, id: string): Promise<{ about: Conduct; all: Conduct[] }> {
@@ -44,14 +52,12 @@ export async function findConduct(db: Db, viewer: Viewer, id: string): Promise<{
 
 /** The exclusion that holds for somebody today, the longest first; null for whoever does not work with them. */
 export async function exclusionOf(db: Db, viewer: Viewer, personId: string, today: Temporal.PlainDate): Promise<Exclusion | null> {
-  if (!(await worksWith(db, viewer, personId))) return null
-  return inForce(await listOf(db, viewer, personId), today)[0] ?? null
+  return inForce((await conductWhereWorking(db, viewer, personId)) ?? [], today)[0] ?? null
 }
 
 /** What was written of one person, by its ids, for the timeline; nothing for whoever does not work with them. */
 export async function conductByIds(db: Db, viewer: Viewer, personId: string, ids: readonly string[]): Promise<Conduct[]> {
-  if (!(await worksWith(db, viewer, personId))) return []
-  return (await listOf(db, viewer, personId)).filter((one) => ids.includes(one.id))
+  return ((await conductWhereWorking(db, viewer, personId)) ?? []).filter((one) => ids.includes(one.id))
 }
 
 /** The code as it stands, or in the edition named; null where nobody wrote one. */

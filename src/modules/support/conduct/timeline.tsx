@@ -1,10 +1,9 @@
 import { href } from '../../../platform/href.ts'
 import type { PersonAside, TimelineEntry, TimelineSource } from '../../people/index.ts'
 import { recordsContacts } from '../access.ts'
-import { worksWith } from '../episode/standing.queries.server.ts'
 import { factsOf, titleOf } from './pages/conduct.tsx'
 import { ConductCard } from './parts/conduct-card.tsx'
-import { conductByIds, conductOf } from './queries.server.ts'
+import { conductByIds, conductWhereWorking } from './queries.server.ts'
 import { inForce } from './rules.ts'
 
 /** Told fairly: what it was and until when. The account of it stands on its own page, with the person's side. */
@@ -28,9 +27,8 @@ export const conductTimeline: readonly TimelineSource[] = [told]
 
 /** Whether somebody agreed to the code, and whether they are asked to stay away for a time: for those who work with them. */
 export const conductAside: PersonAside = async (db, viewer, personId, words, today) => {
-  if (!recordsContacts(viewer) || !(await worksWith(db, viewer, personId))) return null
-  const all = await conductOf(db, viewer, personId)
-  return (
+  const all = recordsContacts(viewer) ? await conductWhereWorking(db, viewer, personId) : null
+  return all === null ? null : (
     <ConductCard
       personId={personId}
       agreed={all.find((one) => one.kind === 'agreement')?.onDay ?? null}

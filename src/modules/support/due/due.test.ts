@@ -145,13 +145,35 @@ test('a manager says how often things come due in a service; a worker does not',
   const [manager, worker] = [await charity.as('manager'), await charity.as('worker')]
   const path = `/settings/due/${charity.serviceId}`
   const windows = { 'window-no-contact': '5', 'window-key-work': '7', 'window-review': '7', 'window-consent': '7' }
+  const shown = async () => ({ ...windows, version: /name="version" value="(\d+)"/.exec(await (await manager.get(path)).text())?.[1] ?? '' })
   expect((await worker.post(path, windows)).status).toBe(403)
-  expect((await manager.post(path, { ...windows, 'every-no-contact': '21' })).status).toBe(303)
+  expect((await manager.post(path, { ...(await shown()), 'every-no-contact': '21' })).status).toBe(303)
   const rules = () => world.owner.selectFrom('dueRule').select(['kind', 'everyDays', 'windowDays']).where('organisationId', '=', charity.id).execute()
   expect(await rules()).toEqual([{ kind: 'no-contact', everyDays: 21, windowDays: 5 }])
   expect((await manager.post(path, { ...windows, 'every-no-contact': '0' })).status).toBe(422)
-  expect((await manager.post(path, { ...windows, 'every-key-work': '14' })).status).toBe(303)
+  expect((await manager.post(path, { ...(await shown()), 'every-key-work': '14' })).status).toBe(303)
   expect(await rules()).toEqual([{ kind: 'key-work', everyDays: 14, windowDays: 7 }])
+})
+
+test('rules that a colleague changed meanwhile are not overwritten: both texts are shown, and what was meant is sent once more', async ({
+  world,
+}) => {
+  const charity = await world.charity()
+  const [manager, colleague] = [await charity.as('manager'), await charity.as('manager')]
+  const path = `/settings/due/${charity.serviceId}`
+  const windows = { 'window-no-contact': '5', 'window-key-work': '7', 'window-review': '7', 'window-consent': '7' }
+  const versionIn = (page: string) => /name="version" value="(\d+)"/.exec(page)?.[1] ?? ''
+  const version = versionIn(await (await manager.get(path)).text())
+  const sent = await Promise.all([
+    colleague.post(path, { ...windows, version, 'every-no-contact': '30' }),
+    manager.post(path, { ...windows, version, 'every-no-contact': '21' }),
+  ])
+  expect(sent.map(({ status }) => status).sort()).toEqual([303, 409])
+  const again = await (sent.find(({ status }) => status === 409) as Response).text()
+  for (const days of ['30', '21']) expect(again).toContain(`: ${days} ·`)
+  expect((await manager.post(path, { ...windows, version: versionIn(again), 'every-no-contact': '21' })).status).toBe(303)
+  const rules = world.owner.selectFrom('dueRule').select(['kind', 'everyDays']).where('organisationId', '=', charity.id)
+  expect(await rules.execute()).toEqual([{ kind: 'no-contact', everyDays: 21 }])
 })
 
 test('a task is put off with a reason, and the day it had is kept', async ({ world }) => {

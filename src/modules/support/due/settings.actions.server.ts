@@ -1,15 +1,42 @@
 import { sql } from 'kysely'
 import type { Db } from '../../../platform/db.ts'
+import type { Stale } from '../../../platform/form.ts'
+import { hashOf } from '../../../platform/seal.ts'
 import { recordEvent } from '../../access/index.server.ts'
 import { must, type Viewer } from '../../access/index.ts'
+import { overtaken, type Shown } from '../../organisation/index.ts'
 import { mayDue } from './access.ts'
-import { type DueKind, dueKinds } from './due.ts'
+import { type DueKind, type DueRule, dueKinds } from './due.ts'
+import { dueRules } from './queries.server.ts'
 
 export type WishedRule = { kind: DueKind; everyDays: number | null; windowDays: number }
 
-/** Says how often things come due in a service. A kind without days is asked no more. */
-export async function settleRules(tx: Db, viewer: Viewer, serviceId: string, wished: readonly WishedRule[]): Promise<void> {
+/** The rules of a service as one version: of what they say, since a rule that was taken away and came back begins to count anew. */
+export const versionOf = (rules: readonly DueRule[]): number =>
+  Number.parseInt(hashOf(JSON.stringify(inOrder(rules).map(({ kind, everyDays, windowDays }) => [kind, everyDays, windowDays]))).slice(0, 7), 16) + 1
+
+const inOrder = <One extends { kind: DueKind }>(rules: readonly One[]): One[] =>
+  rules.toSorted((a, b) => dueKinds.indexOf(a.kind) - dueKinds.indexOf(b.kind))
+
+/** Says how often things come due in a service. A kind without days is asked no more. The service is locked: of two who say it at once the second sees what the first said. */
+export async function settleRules(
+  tx: Db,
+  viewer: Viewer,
+  serviceId: string,
+  wished: readonly WishedRule[],
+  shownVersion: number | null,
+  shown: (rules: readonly WishedRule[]) => Shown,
+): Promise<Stale | null> {
   must(mayDue(viewer, 'settle', null), 'due.settle')
+  await tx
+    .selectFrom('service')
+    .select('id')
+    .where('organisationId', '=', viewer.organisationId)
+    .where('id', '=', serviceId)
+    .forNoKeyUpdate()
+    .execute()
+  const before = (await dueRules(tx, viewer)).filter((rule) => rule.serviceId === serviceId)
+  if (versionOf(before) !== shownVersion) return overtaken(shown(before), shown(wished), versionOf(before))
   const off = dueKinds.filter((kind) => !wished.some((one) => one.kind === kind && one.everyDays !== null))
   await tx
     .deleteFrom('dueRule')
@@ -35,4 +62,5 @@ export async function settleRules(tx: Db, viewer: Viewer, serviceId: string, wis
       )
       .execute()
   await recordEvent(tx, viewer, { kind: 'settings changed', serviceId, detail: { what: 'due' } })
+  return null
 }

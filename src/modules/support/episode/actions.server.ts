@@ -27,7 +27,7 @@ export async function openEpisode(tx: Db, viewer: Viewer, opening: NewEpisode): 
   must(may(viewer, 'open', { serviceId, workerId }), 'support.open')
   const obstacle = objectionToOpening({ referralId }, service, await episodesOf(tx, viewer, personId))
   if (obstacle) return objections[obstacle]
-  if (await hasDied(tx, viewer, personId)) return { key: 'papers:death.stops' }
+  if (await hasDied(tx, personId)) return { key: 'papers:death.stops' }
 
   const id = newId()
   await tx

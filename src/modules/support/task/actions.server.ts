@@ -28,6 +28,10 @@ export async function setTask(tx: Db, viewer: Viewer, { words, dueOn, forId, per
 export const setHandOverTask = (tx: Db, viewer: Viewer, task: Omit<Kept, 'kind'>): Promise<{ id: string }> =>
   keepTask(tx, viewer, { ...task, kind: 'handed-over' })
 
+/** Tells a colleague that somebody whom they support has died. */
+export const setDeathTask = (tx: Db, viewer: Viewer, task: Pick<Kept, 'personId' | 'aboutId' | 'forId' | 'dueOn'>): Promise<{ id: string }> =>
+  keepTask(tx, viewer, { ...task, kind: 'has-died', words: null, serviceId: null })
+
 /** Tells those who support somebody, for today, that a consent was taken back: what was stopped and whom to tell stands with the person's consents. */
 export const askAboutWithdrawal: AskWorkers = async (tx, viewer, { personId, consentId, workerIds, today }) => {
   for (const forId of workerIds)

@@ -1,6 +1,6 @@
 import type { Key } from '../../../platform/words.ts'
 
-export const taskKinds = ['message-not-sent', 'risk-answered', 'handed-over', 'consent-withdrawn', 'own'] as const
+export const taskKinds = ['message-not-sent', 'risk-answered', 'handed-over', 'consent-withdrawn', 'has-died', 'own'] as const
 export type TaskKind = (typeof taskKinds)[number]
 
 /** Something that somebody has to do by a day. Those that the product sets have words of their kind. */
@@ -22,5 +22,6 @@ export const taskLabels: Record<TaskKind, Key> = {
   'risk-answered': 'support:task.risk-answered',
   'handed-over': 'support:task.handed-over',
   'consent-withdrawn': 'support:task.consent-withdrawn',
+  'has-died': 'support:task.has-died',
   own: 'support:task.own',
 }

@@ -10,6 +10,7 @@ import { ChoiceField, Form, PasswordField } from '../../../../ui/form.tsx'
 import { Page } from '../../../../ui/page.tsx'
 import { answer, formAt, handOver, type Signed, sayNext, sentForm } from '../../../access/index.server.ts'
 import type { Viewer } from '../../../access/index.ts'
+import { answerHandingOver } from '../../link/handing.server.ts'
 import { SendField } from '../../link/parts/send-field.tsx'
 import { ShownLink } from '../../link/parts/shown-link.tsx'
 import { linkDays, tabletHours, type WayToSend, waysToSend } from '../../link/ways.server.ts'
@@ -51,11 +52,11 @@ export const equalityWayPages = new Hono<Signed>()
   )
   .post('/people/:personId/equality/tablet', async (c) => {
     const asking = await askingHere(c)
-    return answer(
+    return answerHandingOver(
       c,
       await sentForm(c, EqualityTabletForm),
-      (value) => handToPerson(c, asking, value),
-      (state) => <TabletPage {...asking} state={{ ...state, keepsDraft: false }} />,
+      (value, formId) => handToPerson(c, asking, value, formId),
+      (state) => <TabletPage {...asking} state={state} />,
     )
   })
   .get('/people/:personId/equality/handed/:equalityLinkId', async (c) => {
@@ -96,13 +97,13 @@ async function make(c: Context<Signed>, asking: Asking, value: { language: strin
   return { to: withQuery(to, { sealed: seal(parts.secret, ofTheSeal, made.token) }) }
 }
 
-async function handToPerson(c: Context<Signed>, { person }: Asking, { pin, language }: { pin: string; language: string | null }): Promise<Outcome> {
+async function handToPerson(c: Context<Signed>, { person }: Asking, { pin, language }: { pin: string; language: string | null }, formId: string): Promise<Outcome> {
   const { db, viewer } = c.var
   const opened = await openEqualityOnTablet(db, viewer, person.id, language)
   if ('key' in opened) return opened
   const liesOpen = addressOf(viewer, opened.token, language ?? '')
   const backTo = href('/people/:personId/equality/handed/:equalityLinkId', { personId: person.id, equalityLinkId: opened.id })
-  await handOver(c, { pin, liesOpen, backTo })
+  await handOver(c, { pin, liesOpen, backTo, formId })
   return { to: liesOpen }
 }
 

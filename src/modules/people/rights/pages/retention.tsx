@@ -1,7 +1,9 @@
 import { Hono } from 'hono'
+import type { Outcome } from '../../../../platform/form.ts'
 import type { FormState } from '../../../../platform/form-state.ts'
 import { href, withQuery } from '../../../../platform/href.ts'
 import { notFound } from '../../../../platform/http.ts'
+import type { Words } from '../../../../platform/i18n.ts'
 import { inWords } from '../../../../platform/spoken.ts'
 import { ButtonLink } from '../../../../ui/button.tsx'
 import { Card } from '../../../../ui/card.tsx'
@@ -37,22 +39,33 @@ export const retentionPages = new Hono<Signed>()
     const { db, viewer } = c.var
     must(mayRights(viewer, 'say-retention', null), 'people.say-retention')
     const rule = ruleOf(await retentionRules(db, viewer), c.req.param('serviceId'))
-    return c.render(<RulePage viewer={viewer} rule={rule} state={await formAt(c)} />)
+    return c.render(<RulePage viewer={viewer} rule={rule} state={await formAt(c, { version: rule.version ?? undefined })} />)
   })
   .post('/rights/retention/:serviceId', async (c) => {
-    const { db, viewer, today } = c.var
+    const { db, viewer, today, words } = c.var
     must(mayRights(viewer, 'say-retention', null), 'people.say-retention')
     const rule = ruleOf(await retentionRules(db, viewer), c.req.param('serviceId'))
+    const read = await sentForm(c, RetentionForm)
     return answer(
       c,
-      await sentForm(c, RetentionForm),
-      async (said) => {
-        await sayRetention(db, viewer, rule.serviceId, said, today)
-        return { to: href('/rights/retention'), notice: 'rights:retention.kept' }
+      read,
+      async (said): Promise<Outcome> => {
+        const met = await sayRetention(db, viewer, rule.serviceId, said, read.state.version, today)
+        if (met === null) return { to: href('/rights/retention'), notice: 'rights:retention.kept' }
+        const stale = shownOf(met.overtaken, words).map((line, at) => ({ ...line, yours: shownOf(said, words)[at]?.theirs ?? '' }))
+        return { stale: stale.filter(({ theirs, yours }) => theirs !== yours), version: met.overtaken.version ?? 1 }
       },
       (state) => <RulePage viewer={viewer} rule={rule} state={state} />,
     )
   })
+
+type Said = Pick<RetentionRule, 'afterSupportMonths' | 'afterEnquiryMonths' | 'source'>
+
+const shownOf = (rule: Said, { t, number }: Words) => [
+  { field: 'afterSupportMonths', label: t('rights:retention.afterSupport'), theirs: number(rule.afterSupportMonths ?? 0) },
+  { field: 'afterEnquiryMonths', label: t('rights:retention.afterEnquiry'), theirs: number(rule.afterEnquiryMonths ?? 0) },
+  { field: 'source', label: t('rights:retention.source'), theirs: rule.source ?? '' },
+]
 
 function ruleOf(rules: readonly RetentionRule[], serviceId: string): RetentionRule {
   const rule = rules.find((one) => one.serviceId === serviceId)

@@ -16,10 +16,10 @@ import { must, type Viewer } from '../../../access/index.ts'
 import { type TaskKind, taskLabels } from '../../task/task.ts'
 import { mayCaseload, mayLoads } from '../access.ts'
 import { moveCaseload } from '../actions.server.ts'
-import type { CaseloadEpisode, Move, MovedItem, Taker } from '../caseload.ts'
+import type { CaseloadEpisode, Move, MovedItem, OpenTask, Taker } from '../caseload.ts'
 import { MoveForm, UndoForm } from '../forms.ts'
 import { caseloadOf, findMove, movedItems, openTasksOf, takers, workerOf } from '../queries.server.ts'
-import { mayStillUndo } from '../rules.ts'
+import { mayStillUndo, servicesToTake } from '../rules.ts'
 import { undoMove } from '../undo.actions.server.ts'
 
 export const movePages = new Hono<Signed>()
@@ -62,8 +62,8 @@ async function asked(c: Context<Signed>): Promise<Omit<MovePageProps, 'state'>> 
   must(mayCaseload(viewer, 'move', { workerId: worker?.id ?? null }), 'due.move')
   const people = await caseloadOf(db, viewer, worker?.id ?? null)
   const tasks = worker === null ? [] : await openTasksOf(db, viewer, worker.id)
-  const serviceIds = people.length > 0 ? people.map((one) => one.serviceId) : viewer.serviceIds
-  const able = (await takers(db, viewer, [...new Set(serviceIds)])).filter((taker) => taker.id !== worker?.id)
+  const services = servicesToTake(people, tasks)
+  const able = (await takers(db, viewer, services.length > 0 ? services : viewer.serviceIds)).filter((taker) => taker.id !== worker?.id)
   return { viewer, worker, people, tasks, able, today }
 }
 
@@ -71,7 +71,7 @@ type MovePageProps = {
   viewer: Viewer
   worker: { id: string; name: string } | null
   people: readonly CaseloadEpisode[]
-  tasks: readonly { id: string; words: string | null; kind: string; dueOn: Temporal.PlainDate }[]
+  tasks: readonly OpenTask[]
   able: readonly Taker[]
   today: Temporal.PlainDate
   state: FormState
@@ -115,7 +115,7 @@ function MovePage({ viewer, worker, people, tasks, able, today, state }: MovePag
             options={tasks.map((task) => ({
               value: task.id,
               label: task.words ?? t(taskLabels[task.kind as TaskKind]),
-              hint: t('due:day.by', { day: words.shortDay(task.dueOn, today) }),
+              hint: [task.knownAs, t('due:day.by', { day: words.shortDay(task.dueOn, today) })].filter(Boolean).join(' · '),
             }))}
           />
         )}

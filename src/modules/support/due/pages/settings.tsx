@@ -3,6 +3,7 @@ import { emptyForm } from '../../../../platform/form.ts'
 import type { FormState } from '../../../../platform/form-state.ts'
 import { href } from '../../../../platform/href.ts'
 import { orNotFound } from '../../../../platform/http.ts'
+import type { Words } from '../../../../platform/i18n.ts'
 import { inWords } from '../../../../platform/spoken.ts'
 import { Card } from '../../../../ui/card.tsx'
 import { useWords } from '../../../../ui/context.tsx'
@@ -17,7 +18,7 @@ import { mayDue } from '../access.ts'
 import { type DueRule, dueKinds, dueLabels } from '../due.ts'
 import { fieldsOf, RulesForm } from '../forms.ts'
 import { dueRules } from '../queries.server.ts'
-import { settleRules } from '../settings.actions.server.ts'
+import { settleRules, versionOf, type WishedRule } from '../settings.actions.server.ts'
 
 export const dueSettingsPages = new Hono<Signed>()
   .get('/settings/due', async (c) => {
@@ -25,9 +26,12 @@ export const dueSettingsPages = new Hono<Signed>()
     must(mayDue(viewer, 'settle', null), 'due.settle')
     return c.render(<RulesPage services={await openServices(db, viewer.organisationId)} rules={await dueRules(db, viewer)} viewer={viewer} />)
   })
-  .get('/settings/due/:serviceId', async (c) => c.render(<ServicePage {...(await asked(c))} state={emptyForm(c.req.path, null, false)} />))
+  .get('/settings/due/:serviceId', async (c) => {
+    const here = await asked(c)
+    return c.render(<ServicePage {...here} state={emptyForm(c.req.path, versionOf(here.rules), false)} />)
+  })
   .post('/settings/due/:serviceId', async (c) => {
-    const { db, viewer } = c.var
+    const { db, viewer, words } = c.var
     const { service } = await asked(c)
     const read = await sentForm(c, RulesForm)
     return answer(
@@ -38,11 +42,21 @@ export const dueSettingsPages = new Hono<Signed>()
           const { every, window } = fieldsOf(kind)
           return { kind, everyDays: value[every] ?? null, windowDays: value[window] ?? 7 }
         })
-        await settleRules(db, viewer, service.id, wished)
-        return { to: href('/settings/due'), notice: 'due:settings.kept' }
+        const stale = await settleRules(db, viewer, service.id, wished, read.state.version, (rules) => rulesShown(rules, words))
+        return stale ?? { to: href('/settings/due'), notice: 'due:settings.kept' as const }
       },
       async (state) => <ServicePage {...(await asked(c))} state={{ ...state, keepsDraft: false }} />,
     )
+  })
+
+const rulesShown = (rules: readonly WishedRule[], { t, number }: Words) =>
+  dueKinds.map((kind) => {
+    const rule = rules.find((one) => one.kind === kind)
+    const text =
+      rule?.everyDays == null
+        ? t('due:settings.nothing')
+        : `${t('due:settings.every')}: ${number(rule.everyDays)} · ${t('due:settings.window')}: ${number(rule.windowDays)}`
+    return { field: fieldsOf(kind).every, label: t(dueLabels[kind]), text }
   })
 
 async function asked(c: Context<Signed>): Promise<Omit<ServiceProps, 'state'>> {

@@ -158,7 +158,7 @@ begin
 end $f$;
 
 /* The holder of a token answers, once, and takes back beforehand what they said earlier where they want that. Of two that send at once the second finds the link spent. */
-create function answer_equality_by_link(answers jsonb, agreed boolean, takes_back boolean, language text) returns uuid
+create function answer_equality_by_link(answers jsonb, said_agreed boolean, takes_back boolean, said_language text) returns uuid
 language plpgsql volatile security definer set search_path = public, pg_temp as $f$
 declare spent equality_link;
 begin
@@ -167,10 +167,10 @@ begin
   returning * into spent;
   if spent.id is null then return null; end if;
   if takes_back then delete from equality_answer a where a.organisation_id = spent.organisation_id and a.person_id = spent.person_id; end if;
-  perform lay_equality(spent.organisation_id, spent.person_id, answers, agreed, case spent.way when 'tablet' then 'tablet' else 'own-phone' end, language, null, spent.made_by_id);
+  perform lay_equality(spent.organisation_id, spent.person_id, answers, said_agreed, case spent.way when 'tablet' then 'tablet' else 'own-phone' end, said_language, null, spent.made_by_id);
   -- what was shown and left open is asked and not known, unless it was answered before
   insert into equality_answer (organisation_id, person_id, question, answer, how, language, answered_on, asked_by_id)
-    select spent.organisation_id, spent.person_id, q.key, 'unknown', case spent.way when 'tablet' then 'tablet' else 'own-phone' end, language,
+    select spent.organisation_id, spent.person_id, q.key, 'unknown', case spent.way when 'tablet' then 'tablet' else 'own-phone' end, said_language,
            (now() at time zone o.time_zone)::date, spent.made_by_id
       from equality_question q join organisation o on o.id = q.organisation_id
      where q.organisation_id = spent.organisation_id and q.asked and not takes_back

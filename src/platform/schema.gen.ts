@@ -1658,7 +1658,7 @@ export interface Task {
   endedBecause: string | null;
   forId: string | null;
   id: string;
-  kind: 'message-not-sent' | 'risk-answered' | 'handed-over' | 'own' | 'consent-withdrawn';
+  kind: 'message-not-sent' | 'risk-answered' | 'handed-over' | 'own' | 'consent-withdrawn' | 'has-died';
   organisationId: string;
   personId: string | null;
   serviceId: string | null;
@@ -1748,6 +1748,13 @@ export interface WaitingPlace {
   reason: string;
   referralId: string;
   sinceOn: Temporal.PlainDate;
+}
+
+export interface WholeDeed {
+  organisationId: string;
+  viewerId: string;
+  whoseId: string;
+  writtenIn: Generated<string>;
 }
 
 export interface WordToSend {
@@ -1907,5 +1914,6 @@ export interface DB {
   waitingCheck: WaitingCheck;
   waitingMove: WaitingMove;
   waitingPlace: WaitingPlace;
+  wholeDeed: WholeDeed;
   wordToSend: WordToSend;
 }

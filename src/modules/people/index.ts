@@ -16,7 +16,12 @@ export {
 } from './consent.ts'
 export type { Ended, OnDeath, ToTell } from './death/death.ts'
 export { endsOn } from './death/rules.ts'
-export { answerText as equalityAnswerText, type Question as EqualityQuestion, questionName as equalityQuestionName } from './equality/question.ts'
+export {
+  answersInOrder as equalityAnswers,
+  answerText as equalityAnswerText,
+  type Question as EqualityQuestion,
+  questionName as equalityQuestionName,
+} from './equality/question.ts'
 export { ExportForm } from './forms.ts'
 export { languageOptions, offeredLanguages } from './language.ts'
 export { pin, wayToSend } from './link/fields.ts'

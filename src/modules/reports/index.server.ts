@@ -1,5 +1,6 @@
 import { Hono } from 'hono'
 import type { Signed } from '../access/index.server.ts'
+import { equalityFigures } from './pages/equality.tsx'
 import { figuresPage } from './pages/figures.tsx'
 import { monthsPage } from './pages/months.tsx'
 import { figurePeoplePage } from './pages/people.tsx'
@@ -14,4 +15,4 @@ export { programmeScope } from './surroundings.server.ts'
 
 /** Every page of reports, for those who work here. */
 export const reportPages = new Hono<Signed>()
-for (const page of [figuresPage, monthsPage, figurePeoplePage, figurePeopleExport, publicationPage]) reportPages.route('/', page)
+for (const page of [figuresPage, monthsPage, equalityFigures, figurePeoplePage, figurePeopleExport, publicationPage]) reportPages.route('/', page)

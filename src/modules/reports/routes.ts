@@ -2,6 +2,8 @@ declare module '../../platform/href.ts' {
   interface Addresses {
     '/figures': true
     '/figures/months': true
+    '/figures/equality': true
+    '/figures/equality/sheet': true
     '/figures/:indicator/people': true
     '/figures/:indicator/people/export': true
     '/programmes/:programmeId/publication': true

@@ -1,7 +1,7 @@
 import type { Words } from '../../../platform/i18n.ts'
 import { inWords, type Spoken } from '../../../platform/spoken.ts'
 import type { Key } from '../../../platform/words.ts'
-import { answerWordsOf, type CountryQuestion, nameOfQuestion, questionWordsOf } from './country.ts'
+import { answerWordsOf, asAsked, type CountryQuestion, nameOfQuestion, questionsIn, questionWordsOf } from './country.ts'
 
 /** On what ground of article 9 something is asked that tells of health, origin, belief or whom somebody loves. */
 export const grounds = ['explicit-consent', 'not-for-profit', 'public-interest', 'equality-of-opportunity', 'care', 'statistics'] as const
@@ -65,6 +65,12 @@ export const answerText = (question: string, answer: string, words: Words): stri
 /** The answers that a question offers beside those that keep it open. */
 export const answersOf = (question: Pick<Question, 'key'>, country: readonly CountryQuestion[]): readonly string[] =>
   isOwn(question) ? ['yes', 'no'] : (country.find(({ key }) => key === question.key)?.answers ?? [])
+
+/** The answers of a question as its country orders them, ages among them; of our own groups yes comes first. */
+export const answersInOrder = (key: string, country: string): readonly string[] =>
+  key === 'age' ? ages : key === 'ethnicity' ? asAsked(answersOf({ key }, questionsIn(country))) : answersOf({ key }, questionsIn(country))
+
+const ages = ['under-18', '18-24', '25-34', '35-49', '50-64', '65-74', '75-plus']
 
 /** Whether an answer tells something, so that it needs a yes where consent is the ground. */
 export const tells = (answer: string): boolean => !openAnswers.some((open) => open === answer)

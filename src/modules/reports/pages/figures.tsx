@@ -51,7 +51,7 @@ function FiguresPage({ chosen, found, against, mayOpen, whole, today }: Props) {
       mayOpen ? withQuery(href('/figures/:indicator/people', { indicator }), { ...asked, part }) : null
   return (
     <Page title={t('reports:title')} lead={<p>{t('reports:lead')}</p>} wide>
-      <FigureTabs current="figures" />
+      <FigureTabs current="figures" whole={whole} />
       <PeriodFilters chosen={chosen} action={href('/figures')} wholeOrganisation={whole} />
       <p>
         <strong>{t('reports:period', { from: words.day(period.from), to: words.day(period.to) })}</strong>

@@ -97,7 +97,12 @@ async function make(c: Context<Signed>, asking: Asking, value: { language: strin
   return { to: withQuery(to, { sealed: seal(parts.secret, ofTheSeal, made.token) }) }
 }
 
-async function handToPerson(c: Context<Signed>, { person }: Asking, { pin, language }: { pin: string; language: string | null }, formId: string): Promise<Outcome> {
+async function handToPerson(
+  c: Context<Signed>,
+  { person }: Asking,
+  { pin, language }: { pin: string; language: string | null },
+  formId: string,
+): Promise<Outcome> {
   const { db, viewer } = c.var
   const opened = await openEqualityOnTablet(db, viewer, person.id, language)
   if ('key' in opened) return opened

@@ -3,6 +3,9 @@ import pg from 'pg'
 import { compareDue } from '../src/modules/people/merging/comparing.jobs.server.ts'
 import { openPool, openRoot } from '../src/platform/db.ts'
 import { newId } from '../src/platform/id.ts'
+import { meetAgain, supportSixty } from './work.ts'
+
+export type Other = 'coordinator' | 'caseload'
 
 /** One charity with as many people as asked, five contacts each, and a worker who may see them all. The same rows every time. */
 export type Laid = {
@@ -11,9 +14,12 @@ export type Laid = {
   kindId: string
   viewerId: string
   token: string
-  /** Of somebody who coordinates, for what a worker may not open. */
-  coordinatorToken: string
+  /** Of those who open what this worker does not: somebody who coordinates, and a worker with sixty people. */
+  tokens: Record<Other, string>
+  /** With twenty entries each on their timeline. */
   personIds: string[]
+  /** With five hundred. */
+  longId: string
   words: string[]
 }
 
@@ -100,15 +106,20 @@ export async function layOut(ownerUrl: string, people: number, contactsEach: num
   ])
   for (const role of ['worker', 'trustee'])
     await client.query('insert into viewer_role (organisation_id, viewer_id, role) values ($1, $2, $3)', [organisationId, viewerId, role])
-  const coordinatorToken = await coordinate(client, organisationId)
+  const [coordinator, caseload] = [await join(client, organisationId, 'coordinator'), await join(client, organisationId, 'worker')]
   await client.query('insert into service_worker (organisation_id, service_id, viewer_id) values ($1, $2, $3)', [organisationId, serviceId, viewerId])
   await fill(client, { organisationId, serviceId, kindId, viewerId }, people, contactsEach)
-  await client.query('commit')
-  await client.query('vacuum analyze')
   const { rows } = await client.query<{ id: string; known_as: string }>(
     'select id, known_as from person where organisation_id = $1 order by reference limit 500',
     [organisationId],
   )
+  const [long, ...measured] = rows.map((row) => row.id)
+  if (long === undefined) throw new Error('nobody was laid')
+  await meetAgain(client, { organisationId, serviceId, kindId, viewerId }, measured, 20 - contactsEach - 1)
+  await meetAgain(client, { organisationId, serviceId, kindId, viewerId }, [long], 500 - contactsEach - 1)
+  await supportSixty(client, { organisationId, serviceId, viewerId: caseload.viewerId }, measured.slice(0, 60))
+  await client.query('commit')
+  await client.query('vacuum analyze')
   await client.end()
   return {
     organisationId,
@@ -116,8 +127,9 @@ export async function layOut(ownerUrl: string, people: number, contactsEach: num
     kindId,
     viewerId,
     token,
-    coordinatorToken,
-    personIds: rows.map((row) => row.id),
+    tokens: { coordinator: coordinator.token, caseload: caseload.token },
+    personIds: measured,
+    longId: long,
     words: searches(rows.map((row) => row.known_as)),
   }
 }
@@ -171,9 +183,10 @@ async function fill(
   )
 }
 
-async function coordinate(client: pg.Client, organisationId: string): Promise<string> {
+/** Another colleague, signed in. */
+async function join(client: pg.Client, organisationId: string, role: 'coordinator' | 'worker'): Promise<{ viewerId: string; token: string }> {
   const [viewerId, userId, token] = [newId(), newId(), randomBytes(16).toString('hex')]
-  const [name, email] = ['Bench Coordinator', 'coordinator@cairn.example']
+  const [name, email] = [`Bench, another ${role}`, `another-${role}@cairn.example`]
   await client.query('insert into auth.sign_in_user (id, name, email, "emailVerified") values ($1, $2, $3, true)', [userId, name, email])
   await client.query(`insert into auth.session ("expiresAt", token, "updatedAt", "userId") values (now() + interval '12 hours', $1, now(), $2)`, [
     token,
@@ -186,8 +199,8 @@ async function coordinate(client: pg.Client, organisationId: string): Promise<st
     name,
     email,
   ])
-  await client.query("insert into viewer_role (organisation_id, viewer_id, role) values ($1, $2, 'coordinator')", [organisationId, viewerId])
-  return token
+  await client.query('insert into viewer_role (organisation_id, viewer_id, role) values ($1, $2, $3)', [organisationId, viewerId, role])
+  return { viewerId, token }
 }
 
 /** Compares everybody who was laid, as the job does in the background. Milliseconds. */

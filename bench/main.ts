@@ -83,7 +83,7 @@ async function measure(people: number, contacts: number): Promise<{ measured: Re
 async function underLoad(postgres: EmbeddedServer, laid: Laid, address: string, people: number, contacts: number): Promise<{ measured: Result[] }> {
   const cookieOf = (token: string) =>
     `cairn.session_token=${encodeURIComponent(`${token}.${createHmac('sha256', secret).update(token).digest('base64')}`)}`
-  const cookieFor = ({ as }: Operation) => cookieOf(as === 'coordinator' ? laid.coordinatorToken : laid.token)
+  const cookieFor = ({ as }: Operation) => cookieOf(as ? laid.tokens[as] : laid.token)
   const asked = operations(laid)
   tell('  the floors')
   const lowest = await floors(postgres.url('cairn_login', 'bench', 'bench'), secret, cookieFor, asked)

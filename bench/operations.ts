@@ -1,11 +1,11 @@
-import type { Laid } from './data.ts'
+import type { Laid, Other } from './data.ts'
 import type { Request } from './load.ts'
 
 /** One thing that is measured: the requests that are made in turn, and the answer that is right. */
-export type Operation = { name: string; requests: Request[]; expect: number; as?: 'coordinator' }
+export type Operation = { name: string; requests: Request[]; expect: number; as?: Other }
 
 export function operations(laid: Laid): Operation[] {
-  const { personIds, words, serviceId, kindId } = laid
+  const { personIds, longId, words, serviceId, kindId } = laid
   const get = (path: string): Request => ({ method: 'GET', path })
   const today = Temporal.Now.plainDateISO().toString()
   return [
@@ -21,6 +21,8 @@ export function operations(laid: Laid): Operation[] {
       expect: 200,
     },
     { name: 'a person with 20 entries', requests: personIds.map((id) => get(`/people/${id}`)), expect: 200 },
+    { name: 'a person with 500 entries', requests: [get(`/people/${longId}`)], expect: 200 },
+    { name: 'Today, with 60 people', requests: [get('/')], expect: 200, as: 'caseload' },
     {
       name: 'record a contact',
       requests: personIds.map((id) => ({

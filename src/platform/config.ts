@@ -21,6 +21,7 @@ const Environment = z.object({
   DATABASE_OWNER_URL: url.optional(),
   SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
   MAIL_FROM: z.string().min(3).default('Messages <messages@localhost>'),
+  MAIL_PER_MINUTE: z.coerce.number().int().min(1).max(100_000).default(600),
 })
 
 export type Config = {
@@ -38,6 +39,8 @@ export type Config = {
   database: { url: string | null; authUrl: string | null; jobsUrl: string | null; ownerUrl: string | null }
   smtpUrl: string | null
   mailFrom: string
+  /** How many reminders a minute the mail server is given: a morning of many goes out spread over minutes, and nothing is left out. */
+  mailPerMinute: number
 }
 
 /** Reads the settings once. A wrong one is refused with a sentence that names it. */
@@ -67,5 +70,6 @@ export function readConfig(environment: Record<string, string | undefined> = pro
     },
     smtpUrl: e.SMTP_URL ?? null,
     mailFrom: e.MAIL_FROM,
+    mailPerMinute: e.MAIL_PER_MINUTE,
   }
 }

@@ -16,7 +16,7 @@ test('the browser’s wishes are heard by their weight', () => {
 })
 
 test('a code that names no language is shown as it stands, and is no fault', () => {
-  for (const code of ['en-abc', 'xx-', '', 'a', 'not a code', 'ar-\u0000']) expect(wordsFor('en').languageName(code)).toBe(code)
+  for (const code of ['en-abc', 'xx-', '', 'a', 'not a code', 'ar-\u0000', 'constructor']) expect(wordsFor('en').languageName(code)).toBe(code)
   expect(wordsFor('en').languageName('fa')).toBe('Persian')
 })
 

@@ -91,6 +91,10 @@ export function preferredOf(acceptLanguage: string | undefined): Language | null
   return asked.map((one) => one.language).find(isLanguage) ?? null
 }
 
+// Languages that people here sign or speak, and that Intl has no name for.
+const unnamed = { bfi: 'ui:language.bfi', dsl: 'ui:language.dsl', syl: 'ui:language.syl' } as const
+type Unnamed = keyof typeof unnamed
+
 function makeWords(language: Language): Words {
   const locale = locales[language]
   const fixed = dictionary().getFixedT(language)
@@ -128,7 +132,10 @@ function makeWords(language: Language): Words {
       const format = numberFormat({ style: 'currency', currency, currencyDisplay: 'narrowSymbol' })
       return format.format(Number(minor) / 10 ** (format.resolvedOptions().maximumFractionDigits ?? 2))
     },
-    languageName: (code) => kept(languageNames, code, () => (isLanguageTag(code) ? (names.of(code) ?? code) : code)),
+    languageName: (code) =>
+      kept(languageNames, code, () =>
+        Object.hasOwn(unnamed, code) ? fixed(unnamed[code as Unnamed], {}) : isLanguageTag(code) ? (names.of(code) ?? code) : code,
+      ),
     list: (items) => joined.format(items),
   }
 }

@@ -718,11 +718,57 @@ export interface Feedback {
   words: string;
 }
 
+export interface FigureFold {
+  foldedAt: Generated<Temporal.Instant>;
+  organisationId: string;
+  width: Generated<number>;
+}
+
+export interface FigureLaid {
+  earliestEnd: Temporal.PlainDate | null;
+  latestBegin: Temporal.PlainDate | null;
+  organisationId: string;
+  spanOn: Temporal.PlainDate;
+  store: string;
+}
+
+export interface FigureMark {
+  id: Generated<number>;
+  organisationId: string;
+  spanOn: Temporal.PlainDate | null;
+  store: string;
+  whose: string | null;
+}
+
+export interface FigureSpan {
+  counted: number;
+  figure: string;
+  organisationId: string;
+  part: string;
+  people: string | null;
+  serviceId: string;
+  spanOn: Temporal.PlainDate;
+  spread: Json | null;
+  store: string;
+  summed: number;
+}
+
+export interface FirstContact {
+  onDay: Temporal.PlainDate;
+  organisationId: string;
+  receivedOn: Temporal.PlainDate;
+  referralId: string;
+  serviceId: string;
+  whose: string;
+}
+
 export interface FollowUp {
   answeredOn: Temporal.PlainDate | null;
   answers: Json | null;
   askedAt: Generated<Temporal.Instant>;
   askedById: string;
+  droppedAt: Temporal.Instant | null;
+  droppedById: string | null;
   dueOn: Temporal.PlainDate;
   episodeId: string;
   expiresAt: Temporal.Instant | null;
@@ -1829,6 +1875,11 @@ export interface DB {
   erasure: Erasure;
   event: Event;
   feedback: Feedback;
+  figureFold: FigureFold;
+  figureLaid: FigureLaid;
+  figureMark: FigureMark;
+  figureSpan: FigureSpan;
+  firstContact: FirstContact;
   followUp: FollowUp;
   forgetting: Forgetting;
   formSent: FormSent;

@@ -3,6 +3,7 @@ import type { Rows } from './entries.ts'
 /** See `test/access-matrix.ts`. */
 export const reports: Rows = {
   'GET /figures': 'reading figures',
+  'GET /figures.csv': 'reading figures',
   'GET /figures/:indicator/people': 'with a reason',
   'GET /figures/:indicator/people/export': 'managing people',
   'POST /figures/:indicator/people/export': 'managing people',

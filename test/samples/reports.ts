@@ -62,4 +62,31 @@ export const reports: Samples = [
     }),
   ],
   ['month_folded', ({ organisationId }) => ({ organisationId, foldedBelow: '3' })],
+  [
+    'figure_span',
+    ({ organisationId, charity, today }) => ({
+      organisationId,
+      store: 'voice',
+      spanOn: today.with({ day: 1 }),
+      serviceId: charity.serviceId,
+      figure: 'feedback',
+      part: 'thanks',
+      counted: 1,
+      summed: 1,
+    }),
+  ],
+  ['figure_laid', ({ organisationId, today }) => ({ organisationId, store: 'voice', spanOn: today.with({ day: 1 }) })],
+  ['figure_mark', ({ organisationId, today }) => ({ organisationId, store: 'voice', spanOn: today.with({ day: 1 }) })],
+  [
+    'first_contact',
+    ({ organisationId, charity, personId, today }) => ({
+      organisationId,
+      referralId: newId(),
+      serviceId: charity.serviceId,
+      whose: personId,
+      receivedOn: today,
+      onDay: today,
+    }),
+  ],
+  ['figure_fold', ({ organisationId }) => ({ organisationId })],
 ]

@@ -25,6 +25,10 @@ export async function unseenGlass(db: Db, viewer: Viewer): Promise<number> {
   return unseen
 }
 
+/** Whether any look by reason was seen by nobody who manages. To be asked together with what else the day holds. */
+export const glassMayBeUnseen = (viewer: Viewer): RawBuilder<boolean> =>
+  sql`exists (select from break_glass where organisation_id = ${viewer.organisationId} and seen_at is null)`
+
 export type Look = {
   id: string
   personId: string

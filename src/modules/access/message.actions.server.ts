@@ -15,16 +15,32 @@ export type NewMessage = {
   body: string
   /** The body bears a link that opens something by itself: the post blanks it once it is sent. */
   bearsLink?: boolean
+  /** Not before so many seconds: one of many that are written at once and hurry nobody. */
+  inSeconds?: number
 }
 
 /** Writes a message in the transaction of the deed; the post carries it as soon as that is kept. Returns its id. */
-export async function writeMessage(tx: Db, by: { organisationId: string }, message: NewMessage): Promise<string> {
+export async function writeMessage(tx: Db, by: { organisationId: string }, { inSeconds, ...message }: NewMessage): Promise<string> {
   const id = newId()
+  const later = inSeconds ? { nextTryAt: sql<Temporal.Instant>`now() + make_interval(secs => ${inSeconds})` } : {}
   await tx
     .insertInto('message')
-    .values({ ...message, organisationId: by.organisationId, id, personId: message.personId ?? null, aboutId: message.aboutId ?? null })
+    .values({ ...message, ...later, organisationId: by.organisationId, id, personId: message.personId ?? null, aboutId: message.aboutId ?? null })
     .execute()
   return id
+}
+
+/** Whatever still waits to go out about something that is over: a link, a question. */
+export async function stopMessagesAbout(tx: Db, by: { organisationId: string; id: string }, aboutId: string): Promise<void> {
+  const waiting = await tx
+    .selectFrom('message')
+    .select('id')
+    .where('organisationId', '=', by.organisationId)
+    .where('aboutId', '=', aboutId)
+    .where('sentAt', 'is', null)
+    .where('failedAt', 'is', null)
+    .execute()
+  for (const { id } of waiting) await stopMessage(tx, by, id)
 }
 
 /** A message that may no longer go: the post leaves it, and nobody is asked to look after it. One that went stays as it is. */

@@ -1,3 +1,4 @@
+import { type RawBuilder, sql } from 'kysely'
 import type { Db } from '../../platform/db.ts'
 import { seesPeople, type Viewer } from './viewer.ts'
 
@@ -14,3 +15,7 @@ export const outbox = (db: Db, viewer: Viewer) =>
     .execute()
 
 export type Letter = Awaited<ReturnType<typeof outbox>>[number]
+
+/** Whether any message could not be sent and was dealt with by nobody. To be asked together with what else the day holds. */
+export const messagesMayHaveFailed = (viewer: Viewer): RawBuilder<boolean> =>
+  sql`exists (select from message where organisation_id = ${viewer.organisationId} and failed_at is not null and dealt_with_at is null)`

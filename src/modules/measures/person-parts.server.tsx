@@ -8,7 +8,7 @@ import { linksByIds } from './link.queries.server.ts'
 import { type Answered, howLabels, instrumentLabels } from './measure.ts'
 import { figureLines } from './parts/score-words.ts'
 import { WellbeingCard } from './parts/wellbeing-card.tsx'
-import { answerableEpisodes, responsesByIds, responsesOf } from './queries.server.ts'
+import { askedEpisodes, responsesByIds, responsesOf } from './queries.server.ts'
 import { schedule } from './schedule.queries.server.ts'
 
 /** A score with the one before it in the same episode, so that a number does not stand alone. */
@@ -69,7 +69,7 @@ const wellbeingAside: PersonAside = async (db, viewer, personId, words, today) =
   if (!readsMeasures(viewer)) return null
   const [responses, asked] = await together(responsesOf(db, viewer, personId), schedule(db, viewer))
   const due =
-    asked.length === 0 ? [] : measuresDue(await answerableEpisodes(db, viewer, personId, today), asked, responses).filter((one) => isNear(one, today))
+    asked.length === 0 ? [] : measuresDue(await askedEpisodes(db, viewer, personId, today), asked, responses).filter((one) => isNear(one, today))
   if (due.length === 0 && responses.every((response) => response.score === null)) return null
   return <WellbeingCard personId={personId} responses={responses} due={due} canRecord={recordsMeasures(viewer)} words={words} today={today} />
 }
@@ -81,7 +81,7 @@ export const measureTabs: readonly PersonTab[] = [
 ]
 
 export const measureActions: readonly PersonAction[] = [
-  { key: 'measures:action', href: (personId) => href('/people/:personId/measures', { personId }), shown: recordsMeasures },
+  { key: 'measures:action', href: (personId) => href('/people/:personId/measures', { personId }), shown: recordsMeasures, forTheLiving: true },
 ]
 
 function tell(response: Answered, all: readonly Answered[], words: Words): TimelineEntry {

@@ -4,7 +4,7 @@ import type { Db } from '../../platform/db.ts'
 import { notFound, orNotFound } from '../../platform/http.ts'
 import { isId } from '../../platform/id.ts'
 import type { Viewer } from '../access/index.ts'
-import { findPerson, visiblePeople } from '../people/index.server.ts'
+import { findPerson, hasDied, visiblePeople } from '../people/index.server.ts'
 import { closureInForce, episodesOf } from '../support/index.server.ts'
 import { type Episode, isOpen } from '../support/index.ts'
 import { endLapsesAfterDays, endStillAsked, type MeasureDue, nextOf, type Rhythm } from './due.ts'
@@ -100,6 +100,10 @@ export const answerableEpisodes = async (db: Db, viewer: Viewer, personId: strin
     (episode) => isOpen(episode) || (episode.closedOn !== null && endStillAsked(episode.closedOn, today)),
   )
 
+/** The same, save of somebody who has died: nobody is asked how they are any more; what they answered before may still be entered. */
+export const askedEpisodes = async (db: Db, viewer: Viewer, personId: string, today: PlainDate): Promise<Episode[]> =>
+  (await hasDied(db, personId)) ? [] : answerableEpisodes(db, viewer, personId, today)
+
 export type DueOnCaseload = MeasureDue & { personId: string; knownAs: string; serviceName: unknown }
 
 /** What is asked in the episode's service, as `schedule` has it: what the service says of itself, else what holds in all. */
@@ -132,6 +136,7 @@ export async function measuresDueFor(db: Db, viewer: Viewer, until: PlainDate): 
     )
     .where('episode.workerId', '=', viewer.id)
     .where((eb) => eb.or([eb('closure.id', 'is', null), eb('closure.closedOn', '>=', until.subtract({ days: 7 + endLapsesAfterDays }))]))
+    .where(sql<boolean>`not has_died(person.id)`)
     .limit(1000)
     .execute()
   return rows

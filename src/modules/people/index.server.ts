@@ -34,7 +34,7 @@ export {
   registerPerson,
   writeConsent,
 } from './registration.actions.server.ts'
-export { clocksRunning, type RunningClock } from './rights/clocks.queries.server.ts'
+export { clocksMayRun, clocksRunning, type RunningClock } from './rights/clocks.queries.server.ts'
 export { Comments } from './rights/parts/person-cards.tsx'
 export { type Comment, commentsOf } from './rights/request.queries.server.ts'
 export { forgetWhoseTimeIsOver, removeForgottenFiles } from './rights/retention.server.ts'

@@ -46,4 +46,6 @@ export {
 } from './person.ts'
 export type { PersonAction, PersonAside, PersonParts, PersonTab, TimelineEntry, TimelineSource } from './person-page.ts'
 export { mayRights, seesRights } from './rights/access.ts'
+export { usualClock } from './rights/complaint.ts'
+export { answerBy, authorityBy } from './rights/rules.ts'
 export { type Likeness, missingFrom } from './rules.ts'

@@ -11,6 +11,8 @@ import { visible } from './visible.server.ts'
 /** Where somebody is known, and what those services would like to know and do not. Asked of one who was found. */
 export async function registrationOf(db: Db, viewer: Viewer, person: Person): Promise<{ services: PersonService[]; missing: RegistrationItem[] }> {
   const services = await servicesOfPerson(db, viewer, person.id)
+  // of somebody who has died nothing is asked any more
+  if (person.diedOn) return { services, missing: [] }
   const asked = [...new Set(services.filter((service) => service.state !== 'past').flatMap((service) => service.registration))]
   if (asked.length === 0) return { services, missing: [] }
   return { services, missing: missingFrom(await knownOf(db, viewer, person), asked) }

@@ -1,7 +1,7 @@
 /** The languages that a form offers, by code; a record may hold any other. */
 export const offeredLanguages = (
-  'aa ak am ar az be bg bn bs ckb cs cy da de el en es et fa fi fil fo fr ga gu ha he hi hr hu hy id is it ja ka kk kl kmr ko lt lv mk ml mr ms my ne nl no om pa ' +
-  'pl prs ps pt ro ru rw sd si sk sl sn so sq sr sv sw ta te th ti tr uk ur uz vi wo yo yue zh zu'
+  'aa ak am ar az be bfi bg bn bs ckb cs cy da de dsl el en es et fa fi fil fo fr ga gu ha he hi hr hu hy id is it ja ka kk kl kmr ko lt lv mk ml mr ms my ne nl no om pa ' +
+  'pl prs ps pt ro ru rw sd si sk sl sn so sq sr sv sw syl ta te th ti tr uk ur uz vi wo yo yue zh zu'
 ).split(' ')
 
 /** As the options of a select, in the order of the reader's alphabet; whatever the record holds is among them. */

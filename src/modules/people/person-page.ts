@@ -31,7 +31,13 @@ export type PersonAside = (db: Db, viewer: Viewer, personId: string, words: Word
 
 export type PersonTab = { key: Key; href: (personId: string) => string; shown?: (viewer: Viewer) => boolean }
 
-export type PersonAction = { key: Key; href: (personId: string) => string; main?: boolean; shown?: (viewer: Viewer) => boolean }
+export type PersonAction = {
+  key: Key
+  href: (personId: string) => string
+  main?: boolean
+  shown?: (viewer: Viewer) => boolean
+  forTheLiving?: boolean
+}
 
 /** What modules to the right add to a person's page; people names none of them. `app.tsx` puts them together. */
 export type PersonParts = {

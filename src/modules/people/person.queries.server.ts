@@ -173,7 +173,7 @@ const withHeader = (query: ReturnType<typeof visible>, viewer: Viewer) =>
       'person.version',
     ])
     .select([languagesOf.as('languages'), waysOf.as('ways'), alertsOf.as('alerts'), glassUntil(viewer).as('glassUntil')])
-    .select([hasPlan(viewer).as('hasSafetyPlan'), diedOn.as('diedOn')])
+    .select([hasPlan(viewer).as('hasSafetyPlan'), diedOn.as('diedOn'), deathDayKnown.as('deathDayKnown')])
 
 const rowsOf = <Row>(from: RawBuilder<unknown>) => sql<Row[]>`coalesce((select jsonb_agg(to_jsonb(r) - 'at') from (${from}) r), '[]')`
 
@@ -196,6 +196,7 @@ const hasPlan = (viewer: Viewer) =>
 
 /** Of the row that is selected as `person`. */
 export const diedOn = sql<Temporal.PlainDate | null>`(select d.died_on from death d where ${ofPerson('d')} and d.undone_at is null)`
+const deathDayKnown = sql<boolean>`exists (select from death d where ${ofPerson('d')} and d.undone_at is null and d.day_known)`
 
 const glassUntil = (viewer: Viewer) => sql<Temporal.Instant | null>`(select max(b.until) from break_glass b
   where b.organisation_id = person.organisation_id and b.viewer_id = ${viewer.id} and b.person_id = person.id and b.until > now())`

@@ -60,6 +60,8 @@ export type Person = {
   hasSafetyPlan: boolean
   /** The day on which they died, or on which we heard; null for the living. */
   diedOn: Temporal.PlainDate | null
+  /** Somebody knew the day. */
+  deathDayKnown: boolean
 }
 
 export const reachKinds = ['phone', 'text', 'email', 'post'] as const

@@ -12,4 +12,4 @@ export { findReferral, type InboxFilter, inbox, inboxCounts, referralsOfPerson }
 export { type NewReferral, receiveFromPublic, receiveReferral } from './receiving.actions.server.ts'
 export { referralTimeline } from './timeline.server.ts'
 export { referralMessagesUnderWay } from './under-way.server.ts'
-export { waitingCounts } from './waiting/queries.server.ts'
+export { checksMayBeDue, waitingCounts } from './waiting/queries.server.ts'

@@ -37,5 +37,7 @@ export const referralParts: Omit<PersonParts, 'withdrawals' | 'onDeath'> = {
     },
   ],
   tabs: [],
-  actions: [{ key: 'referrals:refer.action', href: (personId) => href('/people/:personId/referral', { personId }), shown: refersPeople }],
+  actions: [
+    { key: 'referrals:refer.action', href: (personId) => href('/people/:personId/referral', { personId }), shown: refersPeople, forTheLiving: true },
+  ],
 }

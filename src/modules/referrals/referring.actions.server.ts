@@ -2,7 +2,7 @@ import type { Db } from '../../platform/db.ts'
 import type { Objection as Refusal } from '../../platform/http.ts'
 import { must, type Viewer } from '../access/index.ts'
 import { criteriaOf, openServices, presentingReasons, workingDaysAfter } from '../organisation/index.server.ts'
-import { findPerson, involve } from '../people/index.server.ts'
+import { findPerson, hasDied, involve } from '../people/index.server.ts'
 import { refersPeople } from './access.ts'
 import type { EpisodeSeen } from './handed-in.ts'
 import { stateIn } from './joining.queries.server.ts'
@@ -70,6 +70,7 @@ export async function askFor(
   if (service === undefined) return { key: 'referrals:objection.no-such-service', field: 'serviceId' }
   // the lock lets of two who refer at once the second see what the first did
   await tx.selectFrom('person').select('id').where('organisationId', '=', viewer.organisationId).where('id', '=', personId).forNoKeyUpdate().execute()
+  if (await hasDied(tx, personId)) return { key: 'papers:death.stops' }
   const state = await stateIn(tx, viewer, personId, service.id)
   if (state !== null && state !== 'past') return { key: 'referrals:objection.already-asked', field: 'serviceId' }
 

@@ -1,221 +1,119 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import { isAfter, isBefore } from '../../platform/day.ts'
-import type { Db } from '../../platform/db.ts'
-import { type MonthIndicator, publishedLabels, publishedSentences } from '../programmes/index.ts'
-import { closureInForce } from '../support/index.server.ts'
-import type { Indicator, IndicatorKey, Period, Scope, Unit } from './indicator.ts'
+import type { Key } from '../../platform/words.ts'
+import { type MonthIndicator, monthIndicators, publishedLabels, publishedSentences } from '../programmes/index.ts'
+import { type ToldKey, told } from './catalogue.ts'
+import {
+  about,
+  type ContactKey,
+  type Counted,
+  type Indicator,
+  type IndicatorKey,
+  indicatorKeys,
+  type PairKey,
+  type Period,
+  type Scope,
+} from './indicator.ts'
+import { reliablePointsOf } from './reliable.ts'
 
-const referrals = (db: Db, scope: Scope, period: Period) => {
-  const { from, to } = within(scope, period)
-  const rows = db
-    .selectFrom('referral')
-    .select(['referral.personId', 'referral.receivedOn as onDay', 'referral.id as subjectId', sql<number>`1`.as('amount')])
-    .where('referral.organisationId', '=', scope.organisationId)
-    .where('receivedOn', '>=', from)
-    .where('receivedOn', '<=', to)
-  const services = servicesOf(scope)
-  return services === null ? rows : rows.where('referral.serviceId', '=', (eb) => eb.fn.any(eb.val([...services])))
-}
+type Rows = Indicator['rows']
 
-const decisions = (db: Db, scope: Scope, period: Period, outcome: 'accepted' | 'declined') => {
-  const { from, to } = within(scope, period)
-  const rows = db
-    .selectFrom('decision')
-    .innerJoin('referral', (join) =>
-      join.onRef('referral.organisationId', '=', 'decision.organisationId').onRef('referral.id', '=', 'decision.referralId'),
-    )
-    .select(['referral.personId', 'decision.decidedOn as onDay', 'referral.id as subjectId', sql<number>`1`.as('amount')])
-    .where('decision.organisationId', '=', scope.organisationId)
-    .where('outcome', '=', outcome)
-    .where('decidedOn', '>=', from)
-    .where('decidedOn', '<=', to)
-  const services = servicesOf(scope)
-  return services === null ? rows : rows.where('referral.serviceId', '=', (eb) => eb.fn.any(eb.val([...services])))
-}
-
-/** Somebody declined twice in the period stands once, under the latest reason: so the parts add up to the total. */
-const declined = (db: Db, scope: Scope, period: Period) =>
-  decisions(db, scope, period, 'declined')
-    .innerJoin('declineReason', (join) =>
-      join.onRef('declineReason.organisationId', '=', 'decision.organisationId').onRef('declineReason.id', '=', 'decision.declineReasonId'),
-    )
-    .select('declineReason.meaning as part')
-    .distinctOn('referral.personId')
-    .orderBy('referral.personId')
-    .orderBy('decision.decidedAt', 'desc')
-    .orderBy('referral.id')
-
-const languages = (db: Db, scope: Scope, period: Period) =>
-  referrals(db, scope, period)
-    .select('referral.language as part')
-    .distinctOn('referral.personId')
-    .orderBy('referral.personId')
-    .orderBy('referral.receivedAt', 'desc')
-    .orderBy('referral.id')
-
-const reasons = (db: Db, scope: Scope, period: Period) =>
-  referrals(db, scope, period)
-    .innerJoin('referralReason', (join) =>
-      join.onRef('referralReason.organisationId', '=', 'referral.organisationId').onRef('referralReason.referralId', '=', 'referral.id'),
-    )
-    .innerJoin('presentingReason', (join) =>
-      join
-        .onRef('presentingReason.organisationId', '=', 'referralReason.organisationId')
-        .onRef('presentingReason.id', '=', 'referralReason.reasonId'),
-    )
-    .select('presentingReason.meaning as part')
-
-/** An episode that was open on at least one day of the period. */
-const supported = (db: Db, scope: Scope, period: Period) => {
-  const { from, to } = within(scope, period)
-  const rows = db
-    .selectFrom('episode')
-    .leftJoin('closure', closureInForce)
-    .select(['episode.personId', 'episode.openedOn as onDay', 'episode.id as subjectId', sql<number>`1`.as('amount'), noPart])
-    .where('episode.organisationId', '=', scope.organisationId)
-    .where('episode.openedOn', '<=', to)
-    .where((eb) => eb.or([eb('closure.closedOn', 'is', null), eb('closure.closedOn', '>=', from)]))
-    // a programme that is over before the period, or begins after it, has nobody
-    .where(sql<boolean>`${from.toString()}::date <= ${to.toString()}::date`)
-  const services = servicesOf(scope)
-  return services === null ? rows : rows.where('episode.serviceId', '=', (eb) => eb.fn.any(eb.val([...services])))
-}
-
-/** What took place, or what came to nothing: which it is the database says once, for these rows and for the months alike (`counts_as`). */
-const contactsThat =
-  (figure: 'contacts' | 'attempts') =>
-  (db: Db, scope: Scope, period: Period, services = servicesOf(scope)) => {
-    const { from, to } = within(scope, period)
-    const rows = db
-      .selectFrom('contact')
-      .select(['contact.personId', 'contact.onDay', 'contact.id as subjectId'])
-      .where('contact.organisationId', '=', scope.organisationId)
-      .where('contact.onDay', '>=', from)
-      .where('contact.onDay', '<=', to)
-      .where(sql<boolean>`counts_as(contact.held, contact.meaning) = ${figure}`)
-    return services === null ? rows : rows.where('contact.serviceId', '=', (eb) => eb.fn.any(eb.val([...services])))
+/** The rows of a store that a figure counts. Somebody referred or declined twice in the period stands once, under the latest: so the parts add up to the total. */
+const ofStore =
+  (key: ToldKey): Rows =>
+  (_db, scope, period) => {
+    const rows = counted(scope, period, sql.raw(`counted_${told[key].store}`), sql`k.figure = ${key}`)
+    return key === 'languages' || key === 'declined'
+      ? sql`(select distinct on (person_id) * from ${rows} latest order by person_id, at desc, subject_id)`
+      : rows
   }
 
-const heldContacts = contactsThat('contacts')
+const ofContacts: Record<ContactKey, Rows> = {
+  contacts: (_db, scope, period) => contactsThat('contacts', scope, period, sql`c.meaning`, sql`c.minutes`),
+  minutes: (_db, scope, period) => contactsThat('contacts', scope, period, sql`c.meaning`, sql`c.minutes`),
+  attempts: (_db, scope, period) => contactsThat('attempts', scope, period, sql`counted_part(c.held, c.meaning)`, sql`1`),
+  advocacy: (_db, scope, period) => contactsThat('contacts', scope, period, noPart, sql`c.minutes`, sql`and c.meaning = 'advocacy'`),
+  'listening-ear': (_db, scope, period) => contactsThat('contacts', scope, period, noPart, sql`c.minutes`, sql`and c.meaning = 'listening-ear'`),
+  // FORUM-02: at least one held one-to-one contact at that organisation within the programme's dates; in whichever of its services
+  seen: (_db, scope, period) =>
+    contactsThat('contacts', scope, period, noPart, sql`1`, sql`and c.meaning = 'one-to-one' and c.with_person`, scope.serviceIds),
+}
 
-/** Somebody did not come, or could not be reached. */
-const attempts = (db: Db, scope: Scope, period: Period) =>
-  contactsThat('attempts')(db, scope, period).select([
-    sql<number>`1`.as('amount'),
-    sql<string>`counted_part(contact.held, contact.meaning)`.as('part'),
-  ])
+const noPart = sql`''`
 
-/** Counted for the contacts and summed for the minutes: the same rows, read once where both are asked for. */
-const workDone = (db: Db, scope: Scope, period: Period) =>
-  heldContacts(db, scope, period).select(['contact.meaning as part', 'contact.minutes as amount'])
+/** What took place, or what came to nothing: which it is the database says once, for these rows and for the months alike (`counts_as`). */
+function contactsThat(
+  figure: 'contacts' | 'attempts',
+  scope: Scope,
+  period: Period,
+  part: RawBuilder<unknown>,
+  amount: RawBuilder<unknown>,
+  only: RawBuilder<unknown> = sql``,
+  services: readonly string[] | null = servicesOf(scope),
+): RawBuilder<Counted> {
+  const { from, to } = within(scope, period)
+  return sql`(select c.person_id, c.on_day, ${part} as part, ${amount}::numeric as amount, c.id as subject_id from contact c
+    where c.organisation_id = ${scope.organisationId} and c.on_day between ${from.toString()}::date and ${to.toString()}::date
+      and counts_as(c.held, c.meaning) = ${figure} ${only} ${inServices(services, sql`c.service_id`)} ${speaking(scope, sql`c.person_id`)})`
+}
 
-/** FORUM-02: at least one held one-to-one contact at that organisation within the programme's dates; in whichever of its services. */
-const seen = (db: Db, scope: Scope, period: Period) =>
-  heldContacts(db, scope, period, scope.serviceIds)
-    .select([sql<number>`1`.as('amount'), noPart])
-    .where('contact.meaning', '=', 'one-to-one')
-    .where('contact.withPerson', '=', true)
+/** Pairs of the episodes that answered in the period, the latest of each. Reliable or not is told by the points that are known for the instrument. */
+const ofPairs: Record<PairKey, Rows> = {
+  swemwbs: (_db, scope, period) =>
+    sql`(select person_id, on_day, '' as part, amount, subject_id from ${latestPairs(scope, period)} p where p.figure = 'swemwbs' and p.part = 'paired')`,
+  paired: (_db, scope, period) =>
+    sql`(select person_id, on_day, figure as part, amount, subject_id from ${latestPairs(scope, period)} p where p.part = 'paired')`,
+  reliable: (_db, scope, period) =>
+    sql`(select person_id, on_day, figure || '.' || case when amount * i.direction >= i.points then 'better' when amount * i.direction <= -i.points then 'worse' else 'neither' end as part,
+           amount, subject_id from ${latestPairs(scope, period)} p
+          join jsonb_to_recordset(${JSON.stringify(reliablePointsOf())}::jsonb) as i (instrument text, points numeric, direction integer) on i.instrument = p.figure
+         where p.part = 'paired')`,
+}
 
-/**
- * For every referral whose first contact falls in the period: the days between. By the day of the contact, not of the referral: nobody who
- * still waits can make an earlier month look quicker than it was.
- */
-const firstContacts = (db: Db, scope: Scope, period: Period) => {
+function latestPairs(scope: Scope, period: Period): RawBuilder<unknown> {
+  const { to } = within(scope, period)
+  const rows = counted(scope, period, sql`counted_pair`, sql`is_latest_pair(k.part, ${to.toString()}::date)`)
+  return sql`(select figure, split_part(part, '|', 1) as part, person_id, on_day, amount, subject_id from ${rows} pair)`
+}
+
+function counted(scope: Scope, period: Period, store: RawBuilder<unknown>, only: RawBuilder<unknown>): RawBuilder<Counted> {
   const { from, to } = within(scope, period)
   const services = servicesOf(scope)
-  const met = sql<{ onDay: Temporal.PlainDate }>`lateral (
-    select min(c.on_day) as on_day from contact c
-     where c.organisation_id = ${sql.ref('referral.organisationId')} and c.person_id = ${sql.ref('referral.personId')} and c.on_day >= ${sql.ref('referral.receivedOn')}
-       and counts_as(c.held, c.meaning) = 'contacts' and c.with_person and (c.service_id is null or c.service_id = ${sql.ref('referral.serviceId')}))`
-  const rows = db
-    .selectFrom('referral')
-    .innerJoin(met.as<'met'>('met'), (join) => join.onTrue())
-    .select(['referral.personId', 'met.onDay', 'referral.id as subjectId', noPart])
-    .select(sql<number>`met.on_day - referral.received_on`.as('amount'))
-    .where('referral.organisationId', '=', scope.organisationId)
-    .where('referral.receivedOn', '<=', to)
-    .where('met.onDay', '>=', from)
-    .where('met.onDay', '<=', to)
-  return services === null ? rows : rows.where('referral.serviceId', '=', (eb) => eb.fn.any(eb.val([...services])))
+  return sql`(select k.figure, k.person_id, k.on_day, k.part, k.amount, k.subject_id, k.at
+    from ${store}(${scope.organisationId}::uuid, ${from.toString()}::date, ${to.toString()}::date) k
+   where ${only} and ${from.toString()}::date <= ${to.toString()}::date ${inServices(services, sql`k.service_id`)} ${speaking(scope, sql`k.person_id`)})`
 }
 
-/** All responses, up to the end, of the episodes that answered in the period: the first of a pair may be older. */
-const wellbeing = (db: Db, scope: Scope, period: Period) => {
-  const { from, to } = within(scope, period)
-  const rows = db
-    .selectFrom('response')
-    .innerJoin('episode', (join) =>
-      join.onRef('episode.organisationId', '=', 'response.organisationId').onRef('episode.id', '=', 'response.episodeId'),
-    )
-    .select(['response.personId', 'response.answeredOn as onDay', 'episode.id as subjectId', sql<number>`response.main_score`.as('amount'), noPart])
-    .where('response.organisationId', '=', scope.organisationId)
-    .where('response.instrument', '=', 'swemwbs')
-    .where('response.mainScore', 'is not', null)
-    .where('response.answeredOn', '<=', to)
-    .where(({ exists, selectFrom }) =>
-      exists(
-        selectFrom('response as now')
-          .select('now.id')
-          .whereRef('now.organisationId', '=', 'response.organisationId')
-          .whereRef('now.episodeId', '=', 'response.episodeId')
-          .where('now.instrument', '=', 'swemwbs')
-          .where('now.mainScore', 'is not', null)
-          .where('now.answeredOn', '>=', from)
-          .where('now.answeredOn', '<=', to),
-      ),
-    )
-    .orderBy('response.answeredOn')
-    .orderBy('response.recordedAt')
-  const services = servicesOf(scope)
-  return services === null ? rows : rows.where('episode.serviceId', '=', (eb) => eb.fn.any(eb.val([...services])))
+const inServices = (services: readonly string[] | null, column: RawBuilder<unknown>): RawBuilder<unknown> =>
+  services === null ? sql`` : sql`and ${column} = any(${[...services]}::uuid[])`
+
+const speaking = ({ organisationId, language }: Scope, column: RawBuilder<unknown>): RawBuilder<unknown> =>
+  language
+    ? sql`and exists (select from person_language l where l.organisation_id = ${organisationId} and l.person_id = ${column} and l.language = ${language} and l.speaks)`
+    : sql``
+
+/** Whose last day is reckoned by the program has no rows in SQL: see `clocks.server.ts`. */
+const ofClocks: Rows = () => {
+  throw new Error('The rows of clocks are reckoned, not selected')
 }
 
-const noPart = sql<string>`''`.as('part')
+const isPublished = (key: IndicatorKey): key is MonthIndicator => monthIndicators.some((one) => one === key)
 
-const published = <Name extends MonthIndicator>(key: Name, unit: Unit, rows: Indicator['rows'], parts: Indicator['parts'] = null): Indicator => ({
-  key,
-  unit,
-  label: publishedLabels[key],
-  sentence: publishedSentences[key],
-  parts,
-  rows,
-})
+/** What is published is called by one name for its partner and for the lead. */
+const labelled = (key: IndicatorKey): { label: Key; sentence: Key } =>
+  isPublished(key)
+    ? { label: publishedLabels[key], sentence: publishedSentences[key] }
+    : { label: `reports:figure.${key}`, sentence: `reports:sentence.${key}` }
 
-export const indicators: Record<IndicatorKey, Indicator> = {
-  referred: published('referred', 'people', (db, scope, period) => referrals(db, scope, period).select(noPart)),
-  accepted: published('accepted', 'people', (db, scope, period) => decisions(db, scope, period, 'accepted').select(noPart)),
-  declined: published('declined', 'people', declined, 'decline-reason'),
-  supported: published('supported', 'people', supported),
-  seen: published('seen', 'people', seen),
-  contacts: published('contacts', 'count', workDone, 'contact-kind'),
-  minutes: published('minutes', 'minutes', workDone, 'contact-kind'),
-  attempts: {
-    key: 'attempts',
-    unit: 'count',
-    label: 'reports:figure.attempts',
-    sentence: 'reports:sentence.attempts',
-    parts: 'attempt',
-    rows: attempts,
-  },
-  'first-contact': published('first-contact', 'days', firstContacts),
-  swemwbs: { key: 'swemwbs', unit: 'points', label: 'reports:figure.swemwbs', sentence: 'reports:sentence.swemwbs', parts: null, rows: wellbeing },
-  languages: {
-    key: 'languages',
-    unit: 'people',
-    label: 'reports:figure.languages',
-    sentence: 'reports:sentence.languages',
-    parts: 'language',
-    rows: languages,
-  },
-  reasons: {
-    key: 'reasons',
-    unit: 'people',
-    label: 'reports:figure.reasons',
-    sentence: 'reports:sentence.reasons',
-    parts: 'presenting-reason',
-    rows: reasons,
-  },
+const rowsOf = (key: IndicatorKey): Rows => {
+  if (key in ofContacts) return ofContacts[key as ContactKey]
+  if (key in ofPairs) return ofPairs[key as PairKey]
+  return key in told ? ofStore(key as ToldKey) : ofClocks
 }
+
+export const indicators = Object.fromEntries(
+  indicatorKeys.map((key): [IndicatorKey, Indicator] => [key, { key, ...about[key], ...labelled(key), rows: rowsOf(key) }]),
+) as Record<IndicatorKey, Indicator>
 
 /** The services whose work is counted: of a programme the one that does it. */
 export const servicesOf = ({ serviceIds, programme }: Scope): readonly string[] | null => {

@@ -3,11 +3,12 @@ import type { Change, Threshold } from '../measures/index.ts'
 import type { LedProgramme, Partner } from '../programmes/index.ts'
 import type { IndicatorKey, Period, Scope } from './indicator.ts'
 
-/** A part of a figure: its value, and how many different people stand behind it. */
+/** A part of a figure: its value, and, where the figure is of people or of contacts, how many different people stand behind it. */
 export type FigurePart = { part: string; value: number; people: number }
 
 export type CountedFigure = { key: IndicatorKey; unit: 'people' | 'count' | 'minutes'; value: number; people: number; parts: FigurePart[] }
-export type DaysFigure = { key: IndicatorKey; unit: 'days'; people: number; n: number; median: number | null; mean: number | null }
+/** `people` is kept of first contacts alone. */
+export type TimeFigure = { key: IndicatorKey; unit: 'days' | 'hours'; people: number; n: number; median: number | null; mean: number | null }
 export type PointsFigure = {
   key: IndicatorKey
   unit: 'points'
@@ -16,13 +17,20 @@ export type PointsFigure = {
   change: Change
   threshold: Threshold | null
 }
-export type Figure = CountedFigure | DaysFigure | PointsFigure
+export type Figure = CountedFigure | TimeFigure | PointsFigure
+
+export const isOfTimes = (figure: Figure): figure is TimeFigure => figure.unit === 'days' || figure.unit === 'hours'
+
+/** Of how many people or records a figure is. */
+export const countedIn = (figure: Figure): number => (isOfTimes(figure) ? figure.n : figure.unit === 'points' ? figure.people : figure.value)
 
 /** People seen against the target of a programme, from its first day until today. */
 export type Against = { own: OwnProgramme; seen: number }
 
 /** One person behind a figure: when first counted in the period, and how often. */
 export type Behind = { id: string; knownAs: string; reference: string; firstOn: PlainDate; times: number }
+/** One record behind a figure. */
+export type RecordBehind = { id: string; onDay: PlainDate; part: string }
 export type After = { name: string; id: string }
 
 /** A programme in which the organisation has started, as a partner, with its name in the reader's words. */
@@ -36,4 +44,7 @@ export type Chosen = {
   programmes: OwnProgramme[]
   serviceId: string | null
   programmeId: string | null
+  /** Of those who speak it. */
+  language: string | null
+  languages: string[]
 }

@@ -6,6 +6,7 @@ import { monthsPage } from './pages/months.tsx'
 import { figurePeoplePage } from './pages/people.tsx'
 import { figurePeopleExport } from './pages/people-export.tsx'
 import { publicationPage } from './pages/publication.tsx'
+import { figuresTable } from './pages/table.tsx'
 
 export { foldAllMonths, foldMonths, rebuildMonths } from './months.server.ts'
 export { periodOf } from './period.ts'
@@ -15,4 +16,5 @@ export { programmeScope } from './surroundings.server.ts'
 
 /** Every page of reports, for those who work here. */
 export const reportPages = new Hono<Signed>()
-for (const page of [figuresPage, monthsPage, equalityFigures, figurePeoplePage, figurePeopleExport, publicationPage]) reportPages.route('/', page)
+for (const page of [figuresPage, figuresTable, monthsPage, equalityFigures, figurePeoplePage, figurePeopleExport, publicationPage])
+  reportPages.route('/', page)

@@ -2,7 +2,7 @@ import { describe, expect } from 'vitest'
 import { beginTrial, type Trial } from '../../../test/records.ts'
 import { test, type World } from '../../../test/world.ts'
 import { newId } from '../../platform/id.ts'
-import type { CountedFigure, DaysFigure, PointsFigure } from './figure.ts'
+import type { CountedFigure, PointsFigure, TimeFigure } from './figure.ts'
 import type { IndicatorKey, Scope } from './indicator.ts'
 import { figure } from './queries.server.ts'
 
@@ -146,7 +146,7 @@ test('days to the first contact: 0, 4 and 20 days have the median 4 and the mean
   await trial.meet(tried, '2026-03-04', { withPerson: false })
   await trial.meet(tried, '2026-03-05', { serviceId: trial.otherServiceId })
   await trial.meet(await trial.person('Known before'), '2026-03-04')
-  const found = (await inMarch(world, trial, 'first-contact')) as DaysFigure
+  const found = (await inMarch(world, trial, 'first-contact')) as TimeFigure
   expect(found).toMatchObject({ n: 3, people: 3, median: 4, mean: 8 })
 })
 

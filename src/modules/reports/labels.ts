@@ -1,20 +1,91 @@
 import type { Words } from '../../platform/i18n.ts'
 import type { Key } from '../../platform/words.ts'
-import { declineLabels, isDeclineMeaning, kindLabels, reasonLabels } from '../programmes/index.ts'
+import { instrumentLabels } from '../measures/index.ts'
+import { declineLabels, kindLabels, reasonLabels } from '../programmes/index.ts'
+import { sourceLabels } from '../referrals/index.ts'
+import { needLabels, wayLabels } from '../support/index.ts'
 import type { PartKind } from './indicator.ts'
 
-const attemptLabels = {
-  'tried-to-reach': 'reports:attempt.tried-to-reach',
-  'did-not-attend': 'reports:attempt.did-not-attend',
-} as const satisfies Record<string, Key>
+type Labels = Readonly<Record<string, Key>>
+
+/** The words for some parts that share the beginning of a key. */
+const under = <const Part extends string, Said extends Key>(parts: readonly Part[], keyOf: (part: Part) => Said): Record<Part, Said> =>
+  Object.fromEntries(parts.map((part) => [part, keyOf(part)])) as Record<Part, Said>
+
+const notSaid = { 'not-said': 'reports:part.not-said' } as const satisfies Labels
+
+const labels: Record<Exclude<PartKind, 'language' | 'topic' | 'reliable'>, Labels> = {
+  'decline-reason': declineLabels,
+  'contact-kind': kindLabels,
+  attempt: under(['tried-to-reach', 'did-not-attend'], (part) => `reports:attempt.${part}`),
+  'presenting-reason': reasonLabels,
+  source: sourceLabels,
+  referrer: under(
+    [
+      'surgery',
+      'hospital',
+      'mental-health-service',
+      'social-care',
+      'school',
+      'housing',
+      'police-or-justice',
+      'employment',
+      'charity',
+      'faith-or-community',
+      'other',
+    ],
+    (part) => `referrals:referrerKind.${part}`,
+  ),
+  heard: under(['yes', 'no', 'not-asked'], (part) => `reports:heard.${part}`),
+  'way-of-support': under(['one-to-one', 'group'], (part) => `reports:way.${part}`),
+  'in-time': under(['in-time', 'late', 'open', 'not-needed'], (part) => `reports:inTime.${part}`),
+  way: wayLabels,
+  mecc: under(['ask', 'assist', 'act'], (part) => `support:mecc.${part}`),
+  need: needLabels,
+  change: under(['better', 'same', 'worse'], (part) => `reports:change.${part}`),
+  instrument: instrumentLabels,
+  'closing-reason': under(
+    ['completed', 'moved-away', 'no-longer-wanted', 'lost-touch', 'moved-on-to-other-help', 'died', 'other'],
+    (part) => `reports:ending.${part}`,
+  ),
+  outcome: { ...under(['much-better', 'better', 'same', 'worse', 'not-known'], (part) => `due:outcome.${part}`), ...notSaid },
+  destination: {
+    ...under(
+      ['nothing-needed', 'another-service-here', 'groups', 'health', 'counselling', 'housing', 'work-or-learning'],
+      (part) => `due:destination.${part}`,
+    ),
+    ...under(['another-organisation', 'not-known'], (part) => `due:destination.${part}`),
+    ...notSaid,
+  },
+  'follow-up': under(['link', 'call', 'not-reached', 'not-wanted', 'not-yet'], (part) => `reports:followUp.${part}`),
+  'said-changed': under(['life', 'courage', 'network', 'belief', 'steps'], (part) => `reports:saidChanged.${part}`),
+  'need-tag': {
+    ...under(
+      ['housing', 'money', 'work', 'learning', 'health', 'mental-health', 'loneliness', 'family', 'young-people', 'older-people'],
+      (part) => `due:tag.${part}`,
+    ),
+    ...under(['language', 'transport', 'safety', 'discrimination', 'immigration', 'other'], (part) => `due:tag.${part}`),
+  },
+  feedback: under(['thanks', 'wish', 'worry', 'idea'], (part) => `due:feedbackKind.${part}`),
+  severity: under(['minor', 'moderate', 'serious', 'critical'], (part) => `safeguarding:severity.${part}`),
+  'risk-step': under(['step-said', 'open'], (part) => `reports:riskStep.${part}`),
+}
+
+const reliableLabels = under(['better', 'worse', 'neither'], (part) => `reports:reliable.${part}`)
 
 /** The words for a part of a figure; of a language its own name, of what nobody knows the part itself. */
 export function partLabel(kind: PartKind, part: string, words: Words): string {
+  const { t } = words
+  if (part === 'not-said') return t('reports:part.not-said')
   if (kind === 'language') return words.languageName(part)
-  if (kind === 'decline-reason') return isDeclineMeaning(part) ? words.t(declineLabels[part]) : part
-  const labels: Record<string, Key> = { 'contact-kind': kindLabels, attempt: attemptLabels, 'presenting-reason': reasonLabels }[kind]
-  const key = labels[part]
-  return key === undefined ? part : words.t(key)
+  if (kind === 'topic') return part
+  if (kind === 'reliable') {
+    const [instrument = '', way = ''] = part.split('.')
+    const [name, changed] = [labels.instrument[instrument], (reliableLabels as Labels)[way]]
+    return name && changed ? t('reports:reliable.of', { instrument: t(name), change: t(changed) }) : part
+  }
+  const key = labels[kind][part]
+  return key === undefined ? part : t(key)
 }
 
 export const partColumn: Record<PartKind, Key> = {
@@ -23,4 +94,25 @@ export const partColumn: Record<PartKind, Key> = {
   attempt: 'reports:column.attempt',
   language: 'reports:column.language',
   'presenting-reason': 'reports:column.reason',
+  source: 'reports:column.source',
+  referrer: 'reports:column.source',
+  heard: 'reports:column.heard',
+  'way-of-support': 'reports:column.way',
+  'in-time': 'reports:column.inTime',
+  way: 'reports:column.fiveWays',
+  mecc: 'reports:column.mecc',
+  topic: 'reports:column.topic',
+  need: 'reports:column.need',
+  change: 'reports:column.change',
+  instrument: 'reports:column.instrument',
+  reliable: 'reports:column.change',
+  'closing-reason': 'reports:column.reason',
+  outcome: 'reports:column.outcome',
+  destination: 'reports:column.destination',
+  'follow-up': 'reports:column.followUp',
+  'said-changed': 'reports:column.saidChanged',
+  'need-tag': 'reports:column.need',
+  feedback: 'reports:column.feedback',
+  severity: 'reports:column.severity',
+  'risk-step': 'reports:column.riskStep',
 }

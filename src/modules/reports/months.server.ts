@@ -42,11 +42,12 @@ export async function rebuildMonths(tx: Db, organisationId: string): Promise<voi
   await sql`select rebuild_months(${organisationId}::uuid)`.execute(tx)
 }
 
-/** Every organisation's months, again and again: what a report adds up by itself stays short. */
+/** Every organisation's months and figures, again and again: what a report adds up or lays by itself stays short. */
 export const foldAllMonths: Round = {
   name: 'fold-months',
   everySeconds: 10,
   work: async (root) => {
     await sql`select fold_all_months()`.execute(root)
+    await sql`select fold_all_figures()`.execute(root)
   },
 }

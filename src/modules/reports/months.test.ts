@@ -3,13 +3,14 @@ import { beginTrial, type Trial } from '../../../test/records.ts'
 import { test, type World } from '../../../test/world.ts'
 import type { Db } from '../../platform/db.ts'
 import { recordEvent } from '../access/index.server.ts'
+import { peopleBehind } from './behind.server.ts'
 import { indicators } from './definitions.server.ts'
 import type { CountedFigure } from './figure.ts'
 import type { Period, Scope } from './indicator.ts'
 import { foldMonths, type Month, monthFigures, monthsOf, rebuildMonths } from './months.server.ts'
 import { chances, doByChance } from './months.testing.ts'
 import { monthPeriod, twelveMonthsTo } from './period.ts'
-import { figure, peopleBehind } from './queries.server.ts'
+import { figure } from './queries.server.ts'
 
 const year = twelveMonthsTo(Temporal.PlainDate.from('2026-12-01'))
 

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { firstOfMonth, isAfter, type PlainDate, readDay } from '../../platform/day.ts'
 import { isId } from '../../platform/id.ts'
-import type { Period } from './indicator.ts'
+import { isChapter, type Period } from './indicator.ts'
 
 /** What the address of the figures asks for. Anything that makes no sense is left out rather than refused. */
 export const AskedForm = z.object({
@@ -9,10 +9,19 @@ export const AskedForm = z.object({
   to: z.string().optional().transform(dayOrNull),
   service: z.string().optional().transform(idOrNull),
   programme: z.string().optional().transform(idOrNull),
+  language: z
+    .string()
+    .optional()
+    .transform((code) => (code !== undefined && /^[a-z]{2,3}$/.test(code) ? code : null)),
+  chapter: z
+    .string()
+    .optional()
+    .transform((word) => (isChapter(word) ? word : null)),
+  // a topic is in somebody's words
   part: z
     .string()
     .optional()
-    .transform((part) => (part !== undefined && /^[\w-]{1,40}$/.test(part) ? part : null)),
+    .transform((part) => (part !== undefined && part !== '' && part.length <= 100 && !part.includes('\0') ? part : null)),
 })
 export type Asked = z.output<typeof AskedForm>
 

@@ -12,7 +12,7 @@ import {
   publishedUnits,
   totalOfShown,
 } from '../programmes/index.ts'
-import type { Figure } from './figure.ts'
+import { type Figure, isOfTimes } from './figure.ts'
 import { indicatorKeys, type Period, type Scope } from './indicator.ts'
 import { monthPeriod } from './period.ts'
 import { figures } from './queries.server.ts'
@@ -21,7 +21,7 @@ import { figures } from './queries.server.ts'
 export type Printed = {
   indicator: string
   value: number | null
-  unit: 'people' | 'count' | 'minutes' | 'days' | 'points' | 'share'
+  unit: 'people' | 'count' | 'minutes' | 'days' | 'hours' | 'points' | 'share'
   from: string
   to: string
   suppressed: boolean
@@ -36,14 +36,15 @@ export async function ownFigures(db: Db, viewer: Viewer, scope: Scope, period: P
   return found.flatMap((figure) => valuesOf(figure).map(([indicator, value, unit]): Printed => ({ indicator, value, unit, ...days })))
 }
 
-type Value = [indicator: string, value: number | null, unit: Printed['unit']]
+export type Value = [indicator: string, value: number | null, unit: Printed['unit']]
 
-function valuesOf(figure: Figure): Value[] {
+/** Every number that a figure tells, by name. */
+export function valuesOf(figure: Figure): Value[] {
   const { key } = figure
-  if (figure.unit === 'days')
+  if (isOfTimes(figure))
     return [
-      [`${key}-median`, figure.median, 'days'],
-      [`${key}-mean`, figure.mean, 'days'],
+      [`${key}-median`, figure.median, figure.unit],
+      [`${key}-mean`, figure.mean, figure.unit],
       [`${key}-counted`, figure.n, 'count'],
     ]
   if (figure.unit === 'points') {

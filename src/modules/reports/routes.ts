@@ -1,6 +1,7 @@
 declare module '../../platform/href.ts' {
   interface Addresses {
     '/figures': true
+    '/figures.csv': true
     '/figures/months': true
     '/figures/equality': true
     '/figures/equality/sheet': true

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { Db } from '../../platform/db.ts'
 import { notFound } from '../../platform/http.ts'
 import type { Words } from '../../platform/i18n.ts'
@@ -22,6 +23,7 @@ export async function chosenOf(db: Db, viewer: Viewer, asked: Asked, words: Word
     ...base,
     serviceIds: asked.service === null ? base.serviceIds : [asked.service],
     programme: own ? programmeScope(own) : null,
+    language: asked.language,
   }
   return {
     scope,
@@ -30,7 +32,15 @@ export async function chosenOf(db: Db, viewer: Viewer, asked: Asked, words: Word
     programmes,
     serviceId: asked.service,
     programmeId: asked.programme,
+    language: asked.language,
+    languages: await languagesSpoken(db),
   }
+}
+
+/** The languages that people here speak: what can be asked for. Numbers of them are told by the figures alone. */
+async function languagesSpoken(db: Db): Promise<string[]> {
+  const { rows } = await sql<{ language: string }>`select language from languages_spoken() order by language limit 200`.execute(db)
+  return rows.map(({ language }) => language)
 }
 
 /** The services whose figures somebody may see, by name. */

@@ -61,8 +61,13 @@ export const maySign = permissions<OfNote, 'sign'>({
 })
 export const managesNotes = (viewer: Viewer): boolean => manages(viewer, null)
 
-/** How somebody keeps to the code: written by those who work with them, which is asked of the person's services; keeping somebody away is for whoever manages. */
-export const mayConduct = permissions<null, 'keep-conduct' | 'exclude'>({ 'keep-conduct': [[supports]], exclude: [[manages]] })
+/** How somebody keeps to the code: written by those who work with them, which is asked of the person's services; keeping somebody away, and letting them back, is for whoever manages. */
+export const mayConduct = permissions<null, 'keep-conduct' | 'exclude' | 'agree-return'>({
+  'keep-conduct': [[supports]],
+  exclude: [[manages]],
+  // whoever may keep somebody away lets them back before its time
+  'agree-return': [[manages]],
+})
 
 /** The sheets, the prompts, the code of conduct, and who is in training. */
 export const maySettle = permissions<null, 'change'>({ change: [[is('administrator')], [is('manager')]] })

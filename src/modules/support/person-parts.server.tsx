@@ -4,10 +4,12 @@ import type { Words } from '../../platform/i18n.ts'
 import { newId } from '../../platform/id.ts'
 import { inWords } from '../../platform/spoken.ts'
 import type { Viewer } from '../access/index.ts'
+import { hasDied } from '../people/index.server.ts'
 import type { PersonAction, PersonAside, PersonTab, TimelineEntry, TimelineSource } from '../people/index.ts'
 import { may, readsNotesOf, recordsContacts } from './access.ts'
 import { assessmentTimeline } from './assessment/timeline.tsx'
 import { afterAside } from './closing/person-parts.server.tsx'
+import { afterTimeline, closedTimeline } from './closing/timeline.ts'
 import { conductAside, conductTimeline } from './conduct/timeline.tsx'
 import type { Contact } from './contact/contact.ts'
 import { contactsByIds } from './contact/queries.server.ts'
@@ -59,11 +61,7 @@ export const episodeTimeline: readonly TimelineSource[] = [
   ofEpisodes('episode opened', (_, service, { t }) => ({ title: t('support:timeline.opened', { service }) })),
   ofEpisodes('episode handed over', (_, service, { t }) => ({ title: t('support:timeline.handedOver', { service }) })),
   ofEpisodes('episode reopened', (_, service, { t }) => ({ title: t('support:timeline.reopened', { service }) })),
-  ofEpisodes('episode closed', (episode, service, words, viewer) => ({
-    title: words.t('support:timeline.closed', { service }),
-    quiet: inWords(episode.closingReason, words, viewer.organisation.language) || undefined,
-    body: readsNotesOf(viewer) ? (episode.closingNote ?? undefined) : undefined,
-  })),
+  closedTimeline,
 ]
 
 export const supportTimeline: readonly TimelineSource[] = [
@@ -71,6 +69,7 @@ export const supportTimeline: readonly TimelineSource[] = [
   ...episodeTimeline,
   ...assessmentTimeline,
   ...planTimeline,
+  ...afterTimeline,
   ...conductTimeline,
 ]
 
@@ -78,6 +77,7 @@ export const supportTimeline: readonly TimelineSource[] = [
 const nextAside: PersonAside = async (db, viewer, personId, words, today) => {
   const episodes = await episodesOf(db, viewer, personId)
   const open = episodes.filter(isOpen)
+  if (open.length === 0 && (await hasDied(db, personId))) return null
   const startable = open.length === 0 && recordsContacts(viewer) ? await servicesThatStart(db, viewer) : []
   const reopenable = episodes.find(
     (episode) => episode.closedOn !== null && daysBetween(episode.closedOn, today) <= offersReopeningForDays && may(viewer, 'reopen', episode),

@@ -1,18 +1,17 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { Db } from '../../platform/db.ts'
 import type { Viewer } from '../access/index.ts'
-import { reviewsDue } from './plan/queries.server.ts'
-import { unsigned } from './sign-off/queries.server.ts'
+import { sentBackTo, unsigned } from './sign-off/queries.server.ts'
 
-/** Notes to sign, counted to a hundred, and plans to look at together by now, the earliest first. */
-export type Waiting = { unsigned: number; plans: { personId: string; knownAs: string; reviewOn: Temporal.PlainDate }[] }
-
-/** In one question, since Today asks it every time. */
-export async function waitingFor(db: Db, viewer: Viewer, today: Temporal.PlainDate): Promise<Waiting> {
+/** How many notes wait for the viewer's signature, and how many of their own to be written again, each counted to a hundred. In one question. */
+export async function notesWaiting(db: Db, viewer: Viewer): Promise<{ unsigned: number; sentBack: number }> {
   const notes = unsigned(db, viewer).select('contact.id').limit(100)
-  const { rows } = await sql<{ unsigned: number; personId: string | null; knownAs: string; reviewOn: Temporal.PlainDate }>`
-    select (select count(*) from (${notes}) note) as unsigned, due.person_id, due.known_as, due.review_on
-    from (select) one left join (${reviewsDue(db, viewer, today)}) due on true order by due.review_on`.execute(db)
-  const plans = rows.flatMap(({ personId, knownAs, reviewOn }) => (personId === null ? [] : [{ personId, knownAs, reviewOn }]))
-  return { unsigned: rows[0]?.unsigned ?? 0, plans }
+  const own = sentBackTo(db, viewer).select('contact.id').limit(100)
+  const { rows } = await sql<{ unsigned: number; sentBack: number }>`
+    select (select count(*) from (${notes}) note) as unsigned, (select count(*) from (${own}) note) as sent_back`.execute(db)
+  return rows[0] ?? { unsigned: 0, sentBack: 0 }
 }
+
+/** Whether any note waits for anybody's signature. To be asked together with what else the day holds. */
+export const notesMayWait = (viewer: Viewer): RawBuilder<boolean> =>
+  sql`exists (select from contact where organisation_id = ${viewer.organisationId} and awaits_sign_off)`

@@ -1,3 +1,4 @@
+import { type RawBuilder, sql } from 'kysely'
 import type { ReactNode } from 'react'
 import type { Db } from '../../platform/db.ts'
 import type { Words } from '../../platform/i18n.ts'
@@ -6,12 +7,35 @@ import type { Caseload } from './day.ts'
 import { handOversCard } from './hand-overs-card.server.tsx'
 import { measuresCard } from './measures-card.server.tsx'
 import { rightsCard } from './rights-card.server.tsx'
-import { safeguardingCard } from './safeguarding-card.server.tsx'
+import { concernsCard, incidentsCard, risksCard } from './safeguarding-card.server.tsx'
 import { supportCard } from './support-cards.server.tsx'
 import { waitingCard } from './waiting-card.server.tsx'
 
-/** A further card of the day: made of one query at most, and null where there is nothing to say. `mine` is the viewer's caseload, null where the role has none. */
-export type TodayCard = (db: Db, viewer: Viewer, words: Words, today: Temporal.PlainDate, mine: Caseload | null) => Promise<ReactNode | null>
+/** A further card of the day. */
+export type TodayCard = {
+  /** Whether anything may stand in it: cheap, and asked of all cards in one statement, since on most days most are empty. `null` where the role has no such card; left out where there is no telling beforehand. */
+  peek?: (viewer: Viewer) => RawBuilder<boolean> | null
+  /** Made of one query, and null where there is nothing to say after all. `mine` is the viewer's caseload, null where the role has none. */
+  make: (db: Db, viewer: Viewer, words: Words, today: Temporal.PlainDate, mine: Caseload | null) => Promise<ReactNode | null>
+}
 
 /** What other modules have for the day, in the order in which it is shown beside the people to see. */
-export const todayCards: readonly TodayCard[] = [safeguardingCard, rightsCard, handOversCard, waitingCard, supportCard, measuresCard]
+export const todayCards: readonly TodayCard[] = [
+  risksCard,
+  concernsCard,
+  incidentsCard,
+  rightsCard,
+  handOversCard,
+  waitingCard,
+  supportCard,
+  measuresCard,
+]
+
+/** Which of some questions are answered with yes, in one statement. What is null is not asked, and answered with no. */
+export async function peekAtAll(db: Db, questions: readonly (RawBuilder<boolean> | null)[]): Promise<boolean[]> {
+  if (questions.every((question) => question === null)) return questions.map(() => false)
+  const { rows } = await sql<{
+    answers: boolean[]
+  }>`select array[${sql.join(questions.map((question) => question ?? sql`false`))}] as answers`.execute(db)
+  return rows[0]?.answers ?? []
+}

@@ -3,13 +3,18 @@ import type pg from 'pg'
 /** A table of a backup with the columns that are kept. */
 export type Table = { name: string; columns: string[] }
 
-// Migrations say themselves what they did and what becomes of each table. Counts per month are folded again from the events; the job queue holds ids of work, which is found again from the rows that wait.
+// Migrations say themselves what they did and what becomes of each table. Counts per month are folded again from the events, and figures from the marks that the restored rows leave; the job queue holds ids of work, which is found again from the rows that wait.
 const derived = [
   'public.month_count',
   'public.month_person',
   'public.month_set',
   'public.person_number',
   'public.month_folded',
+  'public.figure_span',
+  'public.figure_laid',
+  'public.figure_mark',
+  'public.figure_fold',
+  'public.first_contact',
   'public.migration',
   'public.forgetting',
 ]

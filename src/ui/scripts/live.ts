@@ -11,20 +11,20 @@ function follow(part: HTMLElement) {
   let timer: ReturnType<typeof setTimeout> | undefined
   let asked = 0
 
-  const ask = async () => {
+  const ask = () => {
     asked += 1
     const turn = asked
     const body = new URLSearchParams()
     for (const [name, value] of new FormData(form)) if (fields.has(name) && typeof value === 'string') body.append(name, value)
-    try {
-      const answer = await fetch(part.dataset.live ?? '', { method: 'POST', body, credentials: 'same-origin', redirect: 'manual' })
+    // the browser reads the answer as a page itself: text that a script makes into one is refused by the policy of our pages
+    const request = new XMLHttpRequest()
+    request.open('POST', part.dataset.live ?? '')
+    request.responseType = 'document'
+    request.onload = () => {
       // a later question is on its way, or somebody is signed out: sending the form tells them
-      if (!answer.ok || turn !== asked) return
-      const read = new DOMParser().parseFromString(await answer.text(), 'text/html')
-      part.replaceChildren(...read.body.childNodes)
-    } catch (fault) {
-      if (!(fault instanceof TypeError)) throw fault
+      if (request.status === 200 && turn === asked && request.responseXML) part.replaceChildren(...request.responseXML.body.childNodes)
     }
+    request.send(body)
   }
 
   form.addEventListener('input', (event) => {

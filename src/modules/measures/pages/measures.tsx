@@ -22,7 +22,7 @@ import { ChangeOfPerson } from '../parts/change-of-person.tsx'
 import { InstrumentCharts } from '../parts/instrument-charts.tsx'
 import { ResponsesTable } from '../parts/responses-table.tsx'
 import { DueLine } from '../parts/wellbeing-card.tsx'
-import { answerableEpisodes, responsesOf } from '../queries.server.ts'
+import { askedEpisodes, responsesOf } from '../queries.server.ts'
 import { schedule } from '../schedule.queries.server.ts'
 import { askings, offeredInstruments } from '../settings.queries.server.ts'
 import type { MeasureSurroundings } from '../surroundings.ts'
@@ -33,7 +33,7 @@ export const measuresPages = (around: MeasureSurroundings) =>
     const person = await openPerson(c, c.req.param('personId'))
     must(may(viewer, 'read', null), 'measures.read')
     const responses = await responsesOf(db, viewer, person.id)
-    const due = measuresDue(await answerableEpisodes(db, viewer, person.id, today), await schedule(db, viewer), responses)
+    const due = measuresDue(await askedEpisodes(db, viewer, person.id, today), await schedule(db, viewer), responses)
     const held = await askings(db, viewer.organisationId)
     const shown = {
       viewer,

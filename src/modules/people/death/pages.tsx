@@ -161,8 +161,8 @@ function DeathPage({ person, death, state, children }: { person: Person; death: 
         <Definition
           items={[
             { term: t('papers:death.diedOn'), value: death.dayKnown ? words.day(death.diedOn) : t('papers:death.dayNotKnown') },
-            { term: t('papers:death.toldBy'), value: <bdi>{`${death.toldBy}, ${t(howToldLabel[death.how])}`}</bdi> },
-            { term: t('papers:death.writtenDown'), value: <bdi>{`${death.saidByName ?? ''}, ${words.day(saidOn)}`}</bdi> },
+            { term: t('papers:death.toldBy'), value: <bdi>{`${death.toldBy} · ${t(howToldLabel[death.how])}`}</bdi> },
+            { term: t('papers:death.writtenDown'), value: <bdi>{[death.saidByName, words.day(saidOn)].filter(Boolean).join(' · ')}</bdi> },
             ...(death.note ? [{ term: t('papers:death.note'), value: <span dir="auto">{death.note}</span> }] : []),
           ]}
         />

@@ -1,4 +1,4 @@
-import { type AliasableExpression, sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { PlainDate } from '../../../platform/day.ts'
 import type { Db } from '../../../platform/db.ts'
 import { notFound, orNotFound } from '../../../platform/http.ts'
@@ -141,9 +141,11 @@ export async function heldEqualityLink(db: Db, organisationId: string, token: st
 export type EqualityCount = { question: string; answer: string; people: number }
 
 /** How many of some people gave each answer, their ages among them. `people` gives rows with a `person_id`; whoever shows it hides what is small. */
-export async function equalityCounts(db: Db, people: AliasableExpression<{ personId: string }>, today: PlainDate): Promise<EqualityCount[]> {
+export async function equalityCounts(db: Db, people: RawBuilder<{ personId: string | null }>, today: PlainDate): Promise<EqualityCount[]> {
   const { rows } = await sql<EqualityCount>`
     select question, answer, people_count as people
-      from equality_counts(array(select distinct person_id from ${people.as('counted')}), ${today.toString()}::date)`.execute(db)
+      from equality_counts(array(select distinct person_id from ${people} counted where person_id is not null), ${today.toString()}::date)`.execute(
+    db,
+  )
   return rows
 }

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Db } from '../../../platform/db.ts'
-import { stopMessage } from '../../access/index.server.ts'
+import { stopMessagesAbout } from '../../access/index.server.ts'
 import type { Viewer } from '../../access/index.ts'
 import type { WayOut, WhatIsUnderWay } from '../consent/withdrawal.ts'
 import type { DataKind } from '../consent.ts'
@@ -41,15 +41,7 @@ export const linksUnderWay =
 
 async function endLink(tx: Db, viewer: Viewer, table: LinkTable, linkId: string): Promise<void> {
   await endAt(tx, viewer, table, linkId, null)
-  const unsent = await tx
-    .selectFrom('message')
-    .select('id')
-    .where('organisationId', '=', viewer.organisationId)
-    .where('aboutId', '=', linkId)
-    .where('sentAt', 'is', null)
-    .where('failedAt', 'is', null)
-    .execute()
-  for (const { id } of unsent) await stopMessage(tx, viewer, id)
+  await stopMessagesAbout(tx, viewer, linkId)
 }
 
 /** When somebody has died a link leads nowhere any more. One that is made later is born ended: the database sees to it. */

@@ -1,15 +1,23 @@
 import { sql } from 'kysely'
 import type { Charity } from '../../../../test/cast.ts'
 import type { World } from '../../../../test/world.ts'
-import type { Db } from '../../../platform/db.ts'
+import { type Db, openPool, openRoot } from '../../../platform/db.ts'
 import { newId } from '../../../platform/id.ts'
 import { recordEvent } from '../../access/index.server.ts'
 import type { Viewer } from '../../access/index.ts'
 import { registerPerson } from '../registration.actions.server.ts'
 import { mergePeople } from './actions.server.ts'
+import { compareDue } from './comparing.jobs.server.ts'
 import type { Choice } from './merging.ts'
 
 const nothing: Choice = { taken: [], opened: [] }
+
+/** Finds who may be written down twice: the job, as the login that does the work nobody waits for. */
+export async function compared(world: World): Promise<void> {
+  const root = openRoot(openPool(world.jobsUrl, 1))
+  while ((await compareDue(root)) > 0);
+  await root.destroy()
+}
 
 /** Merges, as somebody who may and looked at both. */
 export async function merged(world: World, by: Viewer, keptId: string, lostId: string, choice: Partial<Choice> = {}): Promise<string> {

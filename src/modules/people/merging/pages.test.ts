@@ -1,17 +1,8 @@
 import { describe, expect } from 'vitest'
 import { test, type World } from '../../../../test/world.ts'
-import { openPool, openRoot } from '../../../platform/db.ts'
 import { registerPerson } from '../registration.actions.server.ts'
-import { compareDue } from './comparing.jobs.server.ts'
-import { contactOf, merged } from './merging.testing.ts'
+import { compared, contactOf, merged } from './merging.testing.ts'
 import { inOrder } from './merging.ts'
-
-/** The job, as the login that does the work nobody waits for. */
-async function compared(world: World): Promise<void> {
-  const root = openRoot(openPool(world.jobsUrl, 1))
-  while ((await compareDue(root)) > 0);
-  await root.destroy()
-}
 
 const born = Temporal.PlainDate.from('1984-03-02')
 

@@ -85,6 +85,7 @@ function DetailCards({ person, viewer, today, missing, equality }: Props) {
           </a>
         </p>
       )}
+      {!may(viewer, 'close-record', null) && corrects && <p className="quiet">{t('people:closed.askManager')}</p>}
       {may(viewer, 'close-record', null) && (
         <Card title={t('people:closed.title')}>
           <p>{t('people:closed.lead')}</p>

@@ -104,6 +104,11 @@ function RegistrationPage({
   services: { value: string; label: string }[]
 }) {
   const { t } = useWords()
+  const likely = (
+    <div role="status" data-live={href('/people/registration/likely')} data-live-form={formId} data-live-fields={typedWhich.join(' ')}>
+      <LikelySame duplicates={duplicates} form={formId} />
+    </div>
+  )
   return (
     <Page
       title={t('people:registration.title')}
@@ -112,12 +117,12 @@ function RegistrationPage({
       hasErrors={Object.keys(state.errors).length > 0}
       scripts={['live.js']}
     >
-      <div role="status" data-live={href('/people/registration/likely')} data-live-form={formId} data-live-fields={typedWhich.join(' ')}>
-        <LikelySame duplicates={duplicates} form={formId} />
-      </div>
+      {duplicates.length > 0 && likely}
       <Form id={formId} state={state} submit={t(duplicates.length > 0 ? 'people:registration.submitDistinct' : 'people:registration.submit')}>
         <SaidDistinct duplicates={duplicates} />
         <NameFields />
+        {/* beneath what is being typed, where it is seen on a phone, and what is typed stays where it is */}
+        {duplicates.length === 0 && likely}
         <WayRows />
         <FieldGroup title={t('people:group.languages')}>
           <LanguageRows />

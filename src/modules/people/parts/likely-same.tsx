@@ -26,9 +26,9 @@ export function LikelySame({ duplicates, form, typing = false }: { duplicates: r
               </Button>
             }
           >
+            <bdi>{[one.bornOn && words.day(one.bornOn), one.town].filter(Boolean).join(' · ')}</bdi> <code dir="ltr">{one.reference}</code>
+            <br />
             {words.list(one.reasons.map((reason) => t(`people:duplicates.${reason}`)))}
-            {' · '}
-            <code dir="ltr">{one.reference}</code>
           </Row>
         ))}
       </Rows>

@@ -24,7 +24,9 @@ export function PersonHeader({ person, viewer }: { person: Person; viewer: Viewe
       {person.diedOn && (
         <Notice>
           <p>
-            {t('papers:death.header', { name: person.knownAs, day: words.day(person.diedOn) })}{' '}
+            {person.deathDayKnown
+              ? t('papers:death.header', { name: person.knownAs, day: words.day(person.diedOn) })
+              : t('papers:death.headerNoDay', { name: person.knownAs })}{' '}
             {may(viewer, 'say-death', null) && <a href={href('/people/:personId/death', { personId: person.id })}>{t('papers:death.headerLink')}</a>}
           </p>
         </Notice>

@@ -45,10 +45,10 @@ const lastTabs: readonly PersonTab[] = [
 /** The frame of every page of a person: who it is, what to mind, and the sides of their record. */
 export function PersonPage({ person, viewer, today, parts, tab, title, hasErrors, children }: PersonPageProps) {
   const { t, number } = useWords()
-  const age = ageOf(person, today)
+  const age = ageOf(person, person.diedOn ?? today)
   const note = [person.pronouns, age === null ? null : number(age)].filter(Boolean).join(' · ')
   const tabs = [...ownTabs, ...parts.tabs, ...lastTabs].filter((one) => one.shown?.(viewer) ?? true)
-  const actions = parts.actions.filter((action) => action.shown?.(viewer) ?? true)
+  const actions = parts.actions.filter((action) => (action.shown?.(viewer) ?? true) && !(action.forTheLiving && person.diedOn))
   return (
     <Page
       title={title === undefined ? person.knownAs : `${title}: ${person.knownAs}`}

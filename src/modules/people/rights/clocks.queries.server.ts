@@ -50,6 +50,17 @@ export async function clocksRunning(db: Db, viewer: Viewer, words: Words, today:
   return rows.map((row) => clockOf(row, viewer, words, { today, holidays })).toSorted((a, b) => Temporal.PlainDate.compare(a.by, b.by))
 }
 
+/** Whether any clock may run that this viewer answers for; null where they answer for none. To be asked together with what else the day holds. */
+export function clocksMayRun(viewer: Viewer): RawBuilder<boolean> | null {
+  const own = sql`organisation_id = ${viewer.organisationId}`
+  const asked = [
+    ...(mayRights(viewer, 'answer-request', null) ? [sql`exists (select from rights_request where ${own} and outcome is null)`] : []),
+    ...(mayRights(viewer, 'answer-complaint', null) ? [sql`exists (select from complaint where ${own} and outcome is null)`] : []),
+    ...(mayRights(viewer, 'log-breach', null) ? [sql`exists (select from breach where ${own} and closed_at is null)`] : []),
+  ]
+  return asked.length === 0 ? null : sql`(${sql.join(asked, sql` or `)})`
+}
+
 const seen = (db: Db, viewer: Viewer) =>
   visibleOrForgotten(db, viewer).select(['person.id', sql<string | null>`case when person.erased_on is null then person.known_as end`.as('knownAs')])
 

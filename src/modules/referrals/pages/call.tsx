@@ -146,7 +146,7 @@ function ArrivalField({ referrers }: { referrers: readonly Referrer[] }) {
       )}
       <TextField name="referrerName" label={t('referrals:call.referrerName')} maxLength={200} autoComplete="off" />
       <TickField name="wrote" label={t('referrals:call.wrote')} />
-      <TickField name="mayKnow" label={t('referrals:call.mayKnow')} hint={t('referrals:form.mayKnowHint.pro')} />
+      <TickField name="mayKnow" label={t('referrals:call.mayKnow')} hint={t('referrals:call.mayKnowHint')} />
     </>
   )
   return (

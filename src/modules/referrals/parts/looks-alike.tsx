@@ -51,11 +51,11 @@ export function LooksAlike({ referral, alike, formId, objection }: LooksAlikePro
 
 /** What speaks for two records being of one person. */
 export const likenessLabels: Record<Likeness, Key> = {
-  'same-name': 'referrals:alike.same-name',
-  'near-name': 'referrals:alike.near-name',
-  'shared-name': 'referrals:alike.shared-name',
-  'same-birthday': 'referrals:alike.same-birthday',
-  'same-phone': 'referrals:alike.same-phone',
-  'same-email': 'referrals:alike.same-email',
-  'same-postcode': 'referrals:alike.same-postcode',
+  'same-name': 'people:duplicates.same-name',
+  'near-name': 'people:duplicates.near-name',
+  'shared-name': 'people:duplicates.shared-name',
+  'same-birthday': 'people:duplicates.same-birthday',
+  'same-phone': 'people:duplicates.same-phone',
+  'same-email': 'people:duplicates.same-email',
+  'same-postcode': 'people:duplicates.same-postcode',
 }

@@ -63,22 +63,41 @@ export async function moveInWaiting(
   return null
 }
 
-/** Puts somebody between the two who stand where they come to stand. */
+/** Puts somebody between the two who stand where they come to stand. Where nothing is left between those, all who wait for the service are given ranks anew. */
 async function standAt(tx: Db, viewer: Viewer, { id: referralId, serviceId }: Referral, to: number, of: number): Promise<void> {
   const others = await ranksWithout(tx, viewer, serviceId, referralId)
   const { before, after } = neighboursAt(to, of)
-  const low = before === null ? null : (others[before - 1] ?? null)
-  const high = after === null ? null : (others[after - 1] ?? null)
+  const low = before === null ? null : (others[before - 1]?.rank ?? null)
+  const high = after === null ? null : (others[after - 1]?.rank ?? null)
+  const { rows } = await sql<{ full: boolean }>`select coalesce(${high}::numeric - ${low}::numeric < ${leastGap}, false) as full`.execute(tx)
+  if (rows[0]?.full) {
+    const order = others.map(({ id }) => id).toSpliced(to - 1, 0, referralId)
+    await rankAnew(tx, viewer, order)
+    return
+  }
   await tx
     .updateTable('waitingPlace')
-    // reckoned by the database: halves of halves soon have more digits than a number here can hold
+    // At the end somebody stands as if they were put on the list now: whoever comes afterwards comes after them, and not before. Reckoned by the database: halves of halves soon have more digits than a number here can hold
     .set({
-      rank: sql<number>`case when ${low}::numeric is null then ${high}::numeric - 1 when ${high}::numeric is null then ${low}::numeric + 1
+      rank: sql<number>`case when ${low}::numeric is null then ${high}::numeric - 1 when ${high}::numeric is null then greatest(${low}::numeric + ${leastGap}, extract(epoch from clock_timestamp())::numeric)
         else (${low}::numeric + ${high}::numeric) / 2 end`,
     })
     .where('organisationId', '=', viewer.organisationId)
     .where('referralId', '=', referralId)
     .execute()
+}
+
+/** Two who were put on the list at the same moment have nothing between them, and halves of halves soon have too little for the database to tell apart. */
+const leastGap = 0.001
+
+/** Ranks a second apart, the last one's kept: whoever is put on the list afterwards still comes after all of them. */
+async function rankAnew(tx: Db, viewer: Viewer, order: readonly string[]): Promise<void> {
+  await sql`
+    with line as (select o.id, o.at from unnest(${[...order]}::uuid[]) with ordinality o (id, at)),
+         last as (select max(coalesce(p.rank, extract(epoch from p.put_at)::numeric)) as rank from waiting_place p
+                   where p.organisation_id = ${viewer.organisationId} and p.referral_id in (select id from line))
+    update waiting_place p set rank = last.rank - (${order.length}::integer - line.at) from line, last
+     where p.organisation_id = ${viewer.organisationId} and p.referral_id = line.id`.execute(tx)
 }
 
 export type SentCheckIn = {

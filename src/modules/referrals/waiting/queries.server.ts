@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { Db } from '../../../platform/db.ts'
 import type { Viewer } from '../../access/index.ts'
 import { visible as visibleReferrals } from '../queries.server.ts'
@@ -26,9 +26,12 @@ const placed = (db: Db, viewer: Viewer) =>
     .select(rank.as('rank'))
     .select(sql<number>`(row_number() over (partition by standing.service_id order by ${rank}, standing.id))::integer`.as('position'))
     .select(sql<number>`(count(*) over (partition by standing.service_id))::integer`.as('of'))
-    .select('waitingPlace.rank as movedTo')
     .where('waitingPlace.organisationId', '=', viewer.organisationId)
     .where('standing.stands', '=', 'waiting')
+
+/** Others are given a rank too where a place between two has to be made: who was moved is whom somebody moved. */
+const movedByHand = sql<boolean>`exists (
+  select from waiting_move m where m.organisation_id = referral.organisation_id and m.referral_id = referral.id)`.as('movedByHand')
 
 const visible = (db: Db, viewer: Viewer) =>
   visibleReferrals(db, viewer)
@@ -72,7 +75,7 @@ const columns = [
 export async function waitingList(db: Db, viewer: Viewer, filter: WaitingFilter, today: Temporal.PlainDate, after: WaitingPlace | null, most = 50) {
   const rows = await chosen(db, viewer, filter, today)
     .select(columns)
-    .select([sql<boolean>`placed.moved_to is not null`.as('movedByHand'), sql<string>`placed.rank::text`.as('rank')])
+    .select([movedByHand, sql<string>`placed.rank::text`.as('rank')])
     .$if(after !== null, (query) =>
       query.where(sql<boolean>`(placed.rank, referral.id) > (${after?.rank ?? '0'}::numeric, ${after?.id ?? null}::uuid)`),
     )
@@ -98,6 +101,11 @@ export async function waitingCounts(db: Db, viewer: Viewer, filter: WaitingFilte
   return db.selectNoFrom(() => [count(false).as('all'), count(true).as('due')]).executeTakeFirstOrThrow() as Promise<{ all: number; due: number }>
 }
 
+/** Whether anybody waits for a service that asks them meanwhile how they are. To be asked together with what else the day holds. */
+export const checksMayBeDue = (viewer: Viewer): RawBuilder<boolean> =>
+  sql`exists (select from referral r join service s on s.organisation_id = r.organisation_id and s.id = r.service_id
+               where r.organisation_id = ${viewer.organisationId} and r.stands = 'waiting' and s.check_in_every_days is not null)`
+
 const chosen = (db: Db, viewer: Viewer, { serviceId, name, due }: WaitingFilter, today: Temporal.PlainDate) =>
   visible(db, viewer)
     .$if(serviceId !== null, (query) => query.where('referral.serviceId', '=', serviceId as string))
@@ -106,20 +114,17 @@ const chosen = (db: Db, viewer: Viewer, { serviceId, name, due }: WaitingFilter,
 
 /** Where somebody stands in the waiting list of their service; null where they do not wait, or are not the viewer's to see. */
 export const waitingOf = async (db: Db, viewer: Viewer, referralId: string): Promise<Waiting | null> =>
-  ((await visible(db, viewer)
-    .select(columns)
-    .select(sql<boolean>`placed.moved_to is not null`.as('movedByHand'))
-    .where('referral.id', '=', referralId)
-    .executeTakeFirst()) as Waiting | undefined) ?? null
+  ((await visible(db, viewer).select(columns).select(movedByHand).where('referral.id', '=', referralId).executeTakeFirst()) as Waiting | undefined) ??
+  null
 
-/** The ranks of those who wait for a service, in their order, without one of them. */
-export async function ranksWithout(db: Db, viewer: Viewer, serviceId: string, referralId: string): Promise<string[]> {
-  const rows = await db
+/** Those who wait for a service with their ranks, in their order, without one of them. */
+export const ranksWithout = (db: Db, viewer: Viewer, serviceId: string, referralId: string): Promise<{ id: string; rank: string }[]> =>
+  db
     .selectFrom('waitingPlace')
     .innerJoin('referral as standing', (join) =>
       join.onRef('standing.organisationId', '=', 'waitingPlace.organisationId').onRef('standing.id', '=', 'waitingPlace.referralId'),
     )
-    .select(sql<string>`(${rank})::text`.as('rank'))
+    .select(['standing.id', sql<string>`(${rank})::text`.as('rank')])
     .where('waitingPlace.organisationId', '=', viewer.organisationId)
     .where('standing.stands', '=', 'waiting')
     .where('standing.serviceId', '=', serviceId)
@@ -127,8 +132,6 @@ export async function ranksWithout(db: Db, viewer: Viewer, serviceId: string, re
     .orderBy(rank)
     .orderBy('standing.id')
     .execute()
-  return rows.map((row) => row.rank)
-}
 
 /** Every move by hand of one referral, the latest first. */
 export const movesOf = (db: Db, viewer: Viewer, referralId: string): Promise<Move[]> =>

@@ -67,6 +67,31 @@ describe('somebody who waits', () => {
     expect(await order(worker)).toEqual(['Anna', 'Bilal', 'Carmen'])
   })
 
+  test('is moved to the place that was asked for also where others were put on the list at the same moment', async ({ world }) => {
+    const { worker, ids } = await three(world)
+    const at = Temporal.Now.instant().subtract({ hours: 2 })
+    await world.owner.updateTable('waitingPlace').set({ putAt: at }).where('referralId', 'in', ids).execute()
+    const places = [
+      [ids[0], '2', ['Bilal', 'Anna', 'Carmen']],
+      [ids[2], '2', ['Bilal', 'Carmen', 'Anna']],
+      [ids[1], '3', ['Carmen', 'Anna', 'Bilal']],
+    ] as const
+    for (const [id, to, after] of places) {
+      expect((await worker.post(`/referrals/${id}/place`, { to, reason: 'It is urgent' })).status).toBe(303)
+      expect(await order(worker)).toEqual(after)
+    }
+  })
+
+  test('comes last when they are new, however often those before were moved', async ({ world }) => {
+    const { charity, worker, ids } = await three(world)
+    await world.owner.updateTable('waitingPlace').set({ putAt: Temporal.Now.instant() }).where('referralId', 'in', ids).execute()
+    for (let n = 0; n < 6; n += 1) await worker.post(`/referrals/${ids[n % 3]}/place`, { to: String(1 + ((n + 1) % 3)), reason: 'Again' })
+    const id = await asked(world, charity, { knownAs: 'Dilan', language: 'en' })
+    await decide(worker, id, { outcome: 'kept-waiting', waitingReason: 'No place' })
+    const page = await (await worker.get('/referrals/waiting')).text()
+    expect([...page.matchAll(/<bdi>(Anna|Bilal|Carmen|Dilan)<\/bdi>/g)].map((found) => found[1]).at(-1)).toBe('Dilan')
+  })
+
   test('leaves the list by a decision, and those behind move up', async ({ world }) => {
     const { worker, ids } = await three(world)
     await decide(worker, ids[0], { outcome: 'accepted' })

@@ -17,7 +17,7 @@ import { seesWholeOrganisation } from '../access.ts'
 import { supportedByGroup } from '../equality.server.ts'
 import { equalityLimit, type GroupTable, inOrder } from '../equality.ts'
 import type { Chosen } from '../figure.ts'
-import { PeriodFilters } from '../parts/filters.tsx'
+import { PeriodFilters, queryOf } from '../parts/filters.tsx'
 import { FigureTabs } from '../parts/tabs.tsx'
 import { AskedForm } from '../period.ts'
 import { chosenOf } from '../surroundings.server.ts'
@@ -60,8 +60,7 @@ const nameOf = (table: GroupTable, { organisation }: Viewer, words: Words) => eq
 function EqualityFigures({ chosen, tables, viewer }: { chosen: Chosen; tables: readonly GroupTable[]; viewer: Viewer }) {
   const { words } = usePage()
   const { t } = words
-  const { period, serviceId, programmeId } = chosen
-  const query = { from: period.from.toString(), to: period.to.toString(), service: serviceId, programme: programmeId }
+  const { period } = chosen
   const shown = tables.filter(({ rows }) => rows.length > 0)
   return (
     <Page
@@ -70,7 +69,7 @@ function EqualityFigures({ chosen, tables, viewer }: { chosen: Chosen; tables: r
       wide
       actions={
         shown.length > 0 && (
-          <ButtonLink icon="download" href={withQuery(href('/figures/equality/sheet'), query)}>
+          <ButtonLink icon="download" href={withQuery(href('/figures/equality/sheet'), queryOf(chosen))}>
             {t('reports:equality.sheet')}
           </ButtonLink>
         )

@@ -12,66 +12,103 @@ import { progressAgainst } from '../../programmes/index.ts'
 import { may, seesWholeOrganisation } from '../access.ts'
 import { indicators } from '../definitions.server.ts'
 import type { Against, Chosen, Figure } from '../figure.ts'
-import { type IndicatorKey, indicatorKeys } from '../indicator.ts'
+import { about, type ChapterKey, chapterKeys, type IndicatorKey, indicatorKeys } from '../indicator.ts'
 import { FigureCard, type Opens } from '../parts/figure.tsx'
-import { PeriodFilters } from '../parts/filters.tsx'
+import { PeriodFilters, queryOf } from '../parts/filters.tsx'
 import { FigureTabs } from '../parts/tabs.tsx'
 import { AskedForm } from '../period.ts'
 import { figures, seenAgainst } from '../queries.server.ts'
 import { chosenOf } from '../surroundings.server.ts'
 
-const groups = [
-  { title: 'reports:card.people', keys: ['referred', 'accepted', 'supported', 'seen', 'declined'] },
-  { title: 'reports:card.work', keys: ['contacts', 'minutes', 'attempts', 'first-contact'] },
-  { title: 'reports:card.change', keys: ['swemwbs'] },
-  { title: 'reports:card.needs', keys: ['languages', 'reasons'] },
-] as const satisfies readonly { title: string; keys: readonly IndicatorKey[] }[]
+export const keysIn = (chapter: ChapterKey | null): IndicatorKey[] =>
+  indicatorKeys.filter((key) => chapter === null || about[key].chapter === chapter)
 
 export const figuresPage = new Hono<Signed>().get('/figures', async (c) => {
   const { db, viewer, words, today } = c.var
-  const chosen = await chosenOf(db, viewer, AskedForm.parse(c.req.query()), words, today)
-  const found = await figures(db, viewer, chosen.scope, indicatorKeys, chosen.period)
-  const against = await seenAgainst(db, viewer, chosen.programmes, today)
+  const asked = AskedForm.parse(c.req.query())
+  const chosen = await chosenOf(db, viewer, asked, words, today)
+  const found = await figures(db, viewer, chosen.scope, keysIn(asked.chapter), chosen.period)
+  const against = asked.chapter === null || asked.chapter === 'reach' ? await seenAgainst(db, viewer, chosen.programmes, today) : []
   const mayOpen = may(viewer, 'open', chosen.scope)
-  return c.render(
-    <FiguresPage chosen={chosen} found={found} against={against} mayOpen={mayOpen} whole={seesWholeOrganisation(viewer)} today={today} />,
-  )
+  const whole = seesWholeOrganisation(viewer)
+  return c.render(<FiguresPage {...{ chosen, found, against, mayOpen, whole, today, chapter: asked.chapter }} />)
 })
 
-type Props = { chosen: Chosen; found: readonly Figure[]; against: readonly Against[]; mayOpen: boolean; whole: boolean; today: Temporal.PlainDate }
+type Props = {
+  chosen: Chosen
+  chapter: ChapterKey | null
+  found: readonly Figure[]
+  against: readonly Against[]
+  mayOpen: boolean
+  whole: boolean
+  today: Temporal.PlainDate
+}
 
-function FiguresPage({ chosen, found, against, mayOpen, whole, today }: Props) {
+function FiguresPage({ chosen, chapter, found, against, mayOpen, whole, today }: Props) {
   const { words } = usePage()
   const { t } = words
-  const { period, serviceId, programmeId } = chosen
-  const asked = { from: period.from.toString(), to: period.to.toString(), service: serviceId, programme: programmeId }
+  const { period } = chosen
+  const asked = queryOf(chosen)
   const opensTo =
     (indicator: IndicatorKey): Opens =>
     (part) =>
       mayOpen ? withQuery(href('/figures/:indicator/people', { indicator }), { ...asked, part }) : null
+  const isEmpty = chosen.services.length === 0
+  const chapters = isEmpty ? [] : chapterKeys.filter((key) => chapter === null || key === chapter)
   return (
-    <Page title={t('reports:title')} lead={<p>{t('reports:lead')}</p>} wide>
+    <Page
+      title={t('reports:title')}
+      lead={<p>{t('reports:lead')}</p>}
+      wide
+      actions={
+        isEmpty ? undefined : (
+          <ButtonLink icon="download" href={withQuery(href('/figures.csv'), { ...asked, chapter })}>
+            {t('reports:csv')}
+          </ButtonLink>
+        )
+      }
+    >
       <FigureTabs current="figures" whole={whole} />
-      <PeriodFilters chosen={chosen} action={href('/figures')} wholeOrganisation={whole} />
+      <PeriodFilters chosen={chosen} chapter={chapter} action={href('/figures')} wholeOrganisation={whole} />
       <p>
         <strong>{t('reports:period', { from: words.day(period.from), to: words.day(period.to) })}</strong>
       </p>
-      {chosen.services.length === 0 && <NothingToCount mayReadProgrammes={whole} />}
+      {isEmpty && <NothingToCount mayReadProgrammes={whole} />}
+      {chapters.length > 1 && <Contents chapters={chapters} />}
       {against.length > 0 && <AgainstTargets against={against} today={today} />}
-      {(chosen.services.length === 0 ? [] : groups).map(({ title, keys }) => (
-        <section key={title}>
+      {chapters.map((key) => (
+        <section key={key} id={key}>
           <Stack>
-            <h2>{t(title)}</h2>
+            <h2>{t(`reports:chapter.${key}`)}</h2>
             <Grid>
-              {keys.map((key) => {
-                const one = found.find((figure) => figure.key === key)
-                return one && <FigureCard key={key} figure={one} indicator={indicators[key]} opens={opensTo(key)} />
-              })}
+              {found
+                .filter((figure) => about[figure.key].chapter === key)
+                .map((figure) => (
+                  <FigureCard key={figure.key} figure={figure} indicator={indicators[figure.key]} opens={opensTo(figure.key)} />
+                ))}
             </Grid>
           </Stack>
         </section>
       ))}
     </Page>
+  )
+}
+
+/** Where each chapter begins. */
+function Contents({ chapters }: { chapters: readonly ChapterKey[] }) {
+  const { t } = usePage().words
+  return (
+    <nav aria-label={t('reports:chapters')} className="screen-only">
+      <ul className="chosen">
+        {chapters.map((key) => (
+          <li key={key}>
+            <a className="tag" href={`#${key}`}>
+              {t(`reports:chapter.${key}`)}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </nav>
   )
 }
 

@@ -2,6 +2,7 @@ import { stringify } from 'csv-stringify/sync'
 import { type Context, Hono } from 'hono'
 import type { FormState } from '../../../platform/form-state.ts'
 import { href, withQuery } from '../../../platform/href.ts'
+import { notFound } from '../../../platform/http.ts'
 import type { Words } from '../../../platform/i18n.ts'
 import { useWords } from '../../../ui/context.tsx'
 import { Form } from '../../../ui/form.tsx'
@@ -11,10 +12,11 @@ import { must } from '../../access/index.ts'
 import { ExportFields, whoMayLeave } from '../../people/index.server.ts'
 import { ExportForm } from '../../people/index.ts'
 import { may } from '../access.ts'
+import { peopleBehind } from '../behind.server.ts'
 import { indicators } from '../definitions.server.ts'
 import type { Behind } from '../figure.ts'
 import type { IndicatorKey } from '../indicator.ts'
-import { peopleBehind } from '../queries.server.ts'
+import { queryOf } from '../parts/filters.tsx'
 import { askedFor } from './people.tsx'
 
 const mostExported = 100_000
@@ -54,8 +56,9 @@ async function behind(c: Context<Signed>) {
   const { db, viewer } = c.var
   const { key, asked, chosen } = await askedFor(c)
   must(may(viewer, 'export', chosen.scope), 'reports.export')
-  const { period, serviceId, programmeId } = chosen
-  const query = { from: period.from.toString(), to: period.to.toString(), service: serviceId, programme: programmeId, part: asked.part }
+  if (indicators[key].opens === 'records') throw notFound()
+  const { period } = chosen
+  const query = { ...queryOf(chosen), part: asked.part }
   return {
     indicator: key,
     query,

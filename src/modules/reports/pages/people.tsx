@@ -10,30 +10,39 @@ import { Page } from '../../../ui/page.tsx'
 import { Pager, Table } from '../../../ui/table.tsx'
 import type { Signed } from '../../access/index.server.ts'
 import { may } from '../access.ts'
+import { peopleBehind, recordsBehind } from '../behind.server.ts'
 import { indicators } from '../definitions.server.ts'
-import type { After, Behind, Chosen } from '../figure.ts'
+import { type After, type Behind, type Chosen, type Figure, isOfTimes } from '../figure.ts'
 import { type IndicatorKey, isIndicatorKey } from '../indicator.ts'
 import { partLabel } from '../labels.ts'
+import { queryOf } from '../parts/filters.tsx'
+import { aPage, RecordsPage } from '../parts/records.tsx'
 import { type Asked, AskedForm } from '../period.ts'
-import { figure, peopleBehind } from '../queries.server.ts'
+import { figure } from '../queries.server.ts'
 import { chosenOf } from '../surroundings.server.ts'
-
-const aPage = 50
 
 export const figurePeoplePage = new Hono<Signed>().get('/figures/:indicator/people', async (c) => {
   const { db, viewer } = c.var
   const { key, asked, chosen } = await askedFor(c)
+  const counted = partOf(await figure(db, viewer, chosen.scope, key, chosen.period), asked.part)
+  if (indicators[key].opens === 'records') {
+    const after = afterRecord(c)
+    const found = await recordsBehind(db, viewer, chosen.scope, key, { period: chosen.period, part: asked.part, after, most: aPage })
+    return c.render(<RecordsPage indicator={key} asked={asked} chosen={chosen} found={found} counted={counted ?? 0} begun={after !== null} />)
+  }
   const found = await peopleBehind(db, viewer, chosen.scope, key, { period: chosen.period, part: asked.part, after: afterOf(c), most: aPage })
-  const all = await figure(db, viewer, chosen.scope, key, chosen.period)
-  const counted =
-    all.unit === 'days' || all.unit === 'points' || asked.part === null
-      ? all.people
-      : (all.parts.find(({ part }) => part === asked.part)?.people ?? 0)
   const mayExport = may(viewer, 'export', chosen.scope)
-  return c.render(
-    <PeoplePage indicator={key} asked={asked} chosen={chosen} found={found} counted={counted} mayExport={mayExport} begun={afterOf(c) !== null} />,
-  )
+  const begun = afterOf(c) !== null
+  return c.render(<PeoplePage {...{ asked, chosen, found, counted, mayExport, begun }} indicator={key} />)
 })
+
+/** How many people, or records, a figure or a part of it is of; null where only rows are counted, whoever they are of. */
+function partOf(all: Figure, part: string | null): number | null {
+  if (isOfTimes(all) || all.unit === 'points') return all.people > 0 ? all.people : null
+  if (indicators[all.key].opens === 'records') return part === null ? all.value : (all.parts.find((one) => one.part === part)?.value ?? 0)
+  const people = part === null ? all.people : (all.parts.find((one) => one.part === part)?.people ?? 0)
+  return people > 0 || all.value === 0 ? people : null
+}
 
 /** Which figure, of which period, service and programme; the address says it. */
 export async function askedFor(c: Context<Signed>): Promise<{ key: IndicatorKey; asked: Asked; chosen: Chosen }> {
@@ -44,19 +53,32 @@ export async function askedFor(c: Context<Signed>): Promise<{ key: IndicatorKey;
   return { key, asked, chosen: await chosenOf(db, viewer, asked, words, today) }
 }
 
+const afterRecord = (c: Context<Signed>): string | null => {
+  const id = c.req.query('afterId')
+  return isId(id) ? id : null
+}
+
 function afterOf(c: Context<Signed>): After | null {
   const [name, id] = [c.req.query('afterName'), c.req.query('afterId')]
   return name !== undefined && name.length <= 200 && isId(id) ? { name, id } : null
 }
 
-type Props = { indicator: IndicatorKey; asked: Asked; chosen: Chosen; found: readonly Behind[]; counted: number; mayExport: boolean; begun: boolean }
+type Props = {
+  indicator: IndicatorKey
+  asked: Asked
+  chosen: Chosen
+  found: readonly Behind[]
+  counted: number | null
+  mayExport: boolean
+  begun: boolean
+}
 
 function PeoplePage({ indicator, asked, chosen, found, counted, mayExport, begun }: Props) {
   const { words } = usePage()
   const { t } = words
   const { label, sentence, parts } = indicators[indicator]
-  const { period, serviceId, programmeId } = chosen
-  const query = { from: period.from.toString(), to: period.to.toString(), service: serviceId, programme: programmeId }
+  const { period } = chosen
+  const query = queryOf(chosen)
   const here = withQuery(href('/figures/:indicator/people', { indicator }), { ...query, part: asked.part })
   const rows = found.slice(0, aPage)
   const last = rows.at(-1)
@@ -65,7 +87,7 @@ function PeoplePage({ indicator, asked, chosen, found, counted, mayExport, begun
       ? withQuery(href('/figures/:indicator/people', { indicator }), { ...query, part: asked.part, afterName: last.knownAs, afterId: last.id })
       : null
   // where everybody stands on this page there is nothing to explain
-  const shown = !begun && next === null && rows.length >= counted
+  const shown = !begun && next === null && counted !== null && rows.length >= counted
   const sheet = (
     <ButtonLink icon="download" href={withQuery(href('/figures/:indicator/people/export', { indicator }), { ...query, part: asked.part })}>
       {t('reports:people.csv')}
@@ -80,7 +102,9 @@ function PeoplePage({ indicator, asked, chosen, found, counted, mayExport, begun
           <p>{t('reports:period', { from: words.day(period.from), to: words.day(period.to) })}</p>
           <p>{t(sentence)}</p>
           {asked.part !== null && parts !== null && <p>{t('reports:people.onlyPart', { part: partLabel(parts, asked.part, words) })}</p>}
-          <p>{t(shown ? 'reports:people.all' : 'reports:people.some', { all: words.number(counted) })}</p>
+          <p>
+            {counted === null ? t('reports:people.yours') : t(shown ? 'reports:people.all' : 'reports:people.some', { all: words.number(counted) })}
+          </p>
         </Stack>
       }
       actions={mayExport && rows.length > 0 ? sheet : undefined}

@@ -3,7 +3,7 @@ import { IntervalChart } from '../../../ui/chart-interval.tsx'
 import { usePage } from '../../../ui/context.tsx'
 import { Stack } from '../../../ui/layout.tsx'
 import { type Column, Table } from '../../../ui/table.tsx'
-import type { CountedFigure, DaysFigure, Figure, FigurePart, PointsFigure } from '../figure.ts'
+import { type CountedFigure, countedIn, type Figure, type FigurePart, isOfTimes, type PointsFigure, type TimeFigure } from '../figure.ts'
 import type { Indicator, PartKind } from '../indicator.ts'
 import { partColumn, partLabel } from '../labels.ts'
 
@@ -11,25 +11,26 @@ export type Opens = (part?: string) => string | null
 
 type Props<F> = { figure: F; indicator: Indicator; opens: Opens }
 
-/** One figure: the number, its parts, how it was counted, and the way to the people behind it. */
+/** One figure: the number, its parts, how it was counted, and the way to the people or records behind it. */
 export function FigureCard({ figure, indicator, opens }: Props<Figure>) {
   const { words } = usePage()
   const { t } = words
-  const address = figure.people > 0 ? opens() : null
+  const address = countedIn(figure) > 0 ? opens() : null
+  const records = indicator.opens === 'records'
   return (
     <Card title={t(indicator.label)} level={3}>
       <Stack gap="near">
         {figure.unit === 'points' ? (
           <Change figure={figure} />
-        ) : figure.unit === 'days' ? (
-          <Days figure={figure} />
+        ) : isOfTimes(figure) ? (
+          <Times figure={figure} />
         ) : (
           <Counted figure={figure} indicator={indicator} opens={opens} />
         )}
         <p className="quiet">{t(indicator.sentence)}</p>
         {address !== null && (
-          <a href={address} aria-label={t('reports:opensFull', { figure: t(indicator.label) })}>
-            {t('reports:opens')}
+          <a href={address} aria-label={t(records ? 'reports:opensRecordsFull' : 'reports:opensFull', { figure: t(indicator.label) })}>
+            {t(records ? 'reports:opensRecords' : 'reports:opens')}
           </a>
         )}
       </Stack>
@@ -55,39 +56,56 @@ function Counted({ figure, indicator, opens }: Props<CountedFigure>) {
 function Parts({ figure, indicator, kind, opens }: Props<CountedFigure> & { kind: PartKind }) {
   const { words } = usePage()
   const { t } = words
-  const columns: Column<FigurePart>[] = [
-    { key: 'part', label: t(partColumn[kind]), heads: true, cell: ({ part }) => partLabel(kind, part, words) },
-    // Where people are counted, their number is the figure itself.
-    ...(figure.unit === 'people'
-      ? []
-      : [{ key: 'number', label: t('reports:column.number'), kind: 'number' as const, cell: ({ value }: FigurePart) => words.number(value) }]),
-    {
-      key: 'people',
-      label: t('reports:column.people'),
-      kind: 'number',
-      cell: ({ part, people }) => {
-        const to = opens(part)
-        return to === null ? words.number(people) : <a href={to}>{words.number(people)}</a>
-      },
-    },
-  ]
   const rows = figure.parts.toSorted((a, b) => b.value - a.value || (a.part < b.part ? -1 : 1))
+  const most = Math.max(...rows.map(({ value }) => value), 1)
+  const linked = (part: string, count: number) => {
+    const to = opens(part)
+    return to === null ? words.number(count) : <a href={to}>{words.number(count)}</a>
+  }
+  // Where people are counted, their number is the figure itself; who is behind other counts is known of contacts alone.
+  const showsNumber = figure.unit !== 'people'
+  const showsPeople = rows.some(({ people }) => people > 0)
+  const columns: Column<FigurePart>[] = [
+    { key: 'part', label: t(partColumn[kind]), heads: true, cell: ({ part }) => <bdi>{partLabel(kind, part, words)}</bdi> },
+    { key: 'share', label: '', labelUnseen: true, spare: true, cell: ({ value }) => <ShareBar share={value / most} /> },
+    ...(showsNumber
+      ? [
+          {
+            key: 'number',
+            label: t('reports:column.number'),
+            kind: 'number' as const,
+            cell: ({ part, value }: FigurePart) => (showsPeople ? words.number(value) : linked(part, value)),
+          },
+        ]
+      : []),
+    ...(showsPeople
+      ? [{ key: 'people', label: t('reports:column.people'), kind: 'number' as const, cell: ({ part, people }: FigurePart) => linked(part, people) }]
+      : []),
+  ]
   return <Table caption={`${t(indicator.label)}: ${t(partColumn[kind])}`} captionUnseen rows={rows} rowKey={({ part }) => part} columns={columns} />
 }
 
-function Days({ figure }: { figure: DaysFigure }) {
+/** How large a part is beside the largest; the number stands next to it. */
+const ShareBar = ({ share }: { share: number }) => (
+  <svg className="share-bar" viewBox="0 0 100 8" preserveAspectRatio="none" aria-hidden="true">
+    <rect x={0} y={0} width={Math.round(share * 1000) / 10} height={8} />
+  </svg>
+)
+
+function Times({ figure: { key, unit, median, mean, n } }: { figure: TimeFigure }) {
   const { words } = usePage()
   const { t } = words
   // rounded first, since a plural goes by what is read: 1.04 is one day
   const tenths = (value: number) => Math.round(value * 10) / 10
-  if (figure.median === null || figure.mean === null) return <p>{t('reports:days.none')}</p>
+  if (median === null || mean === null) return <p>{t(key === 'first-contact' ? 'reports:days.none' : 'reports:times.none')}</p>
   return (
     <>
       <p className="figure-number">
-        <strong>{t('reports:days.median', { count: tenths(figure.median) })}</strong>
+        <strong>{t(unit === 'days' ? 'reports:days.median' : 'reports:hours.median', { count: tenths(median) })}</strong>
       </p>
       <p>
-        {t('reports:days.mean', { count: tenths(figure.mean) })} {t('reports:days.from', { count: figure.n })}
+        {t(unit === 'days' ? 'reports:days.mean' : 'reports:hours.mean', { count: tenths(mean) })}{' '}
+        {key === 'first-contact' ? t('reports:days.from', { count: n }) : t('reports:times.from', { n: words.number(n) })}
       </p>
     </>
   )

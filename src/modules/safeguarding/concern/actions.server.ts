@@ -3,13 +3,11 @@ import { isAfter, type PlainDate } from '../../../platform/day.ts'
 import type { Db } from '../../../platform/db.ts'
 import type { Objection } from '../../../platform/http.ts'
 import { newId } from '../../../platform/id.ts'
-import { must, type Viewer } from '../../access/index.ts'
-import { may } from '../access.ts'
-import { categoriesFor, lawOf } from '../law.ts'
+import type { Viewer } from '../../access/index.ts'
+import { categoriesFor, lawOf, type StepKey } from '../law.ts'
 import type { Agreement, Assessment, Closing, Concern, Decision, HappeningKind, Referral } from './concern.ts'
-import { assessmentsOf, findReferral, findStep, handlersOf, nameable, stepsOf } from './file.queries.server.ts'
+import { assessmentsOf, findReferral, findStep, handlersOf, stepsOf } from './file.queries.server.ts'
 import { lockConcern } from './queries.server.ts'
-import { tellHandlers } from './raising.actions.server.ts'
 import { consentKept, objectionToConsent } from './rules.ts'
 
 const closed: Objection = { key: 'safeguarding:objection.closed' }
@@ -125,7 +123,21 @@ export async function decideConcern(tx: Db, viewer: Viewer, id: string, decision
     .values({ ...decision, organisationId: viewer.organisationId, id: newId(), concernId: id, decidedById: viewer.id })
     .execute()
   await noteHappening(tx, viewer, id, 'decided')
+  await doneByDeed(tx, viewer, id, 'decide')
   return null
+}
+
+/** A first step that a deed takes is done with it: nobody ticks what they have just done. */
+async function doneByDeed(tx: Db, viewer: Viewer, id: string, key: StepKey): Promise<void> {
+  const { numUpdatedRows } = await tx
+    .updateTable('concernStep')
+    .set({ doneAt: sql<Temporal.Instant>`now()`, doneById: viewer.id })
+    .where('organisationId', '=', viewer.organisationId)
+    .where('concernId', '=', id)
+    .where('key', '=', key)
+    .where('doneAt', 'is', null)
+    .executeTakeFirst()
+  if (numUpdatedRows > 0n) await noteHappening(tx, viewer, id, 'step-done')
 }
 
 export type NewReferral = Pick<Referral, 'authority' | 'byWay' | 'referredOn' | 'theirReference' | 'override' | 'overrideNote'> & {
@@ -147,6 +159,7 @@ export async function referConcern(tx: Db, viewer: Viewer, id: string, sent: New
     .values({ ...referral, organisationId: viewer.organisationId, id: newId(), concernId: id, referredById: viewer.id })
     .execute()
   await noteHappening(tx, viewer, id, 'referred')
+  await doneByDeed(tx, viewer, id, 'notify')
   return null
 }
 
@@ -202,37 +215,6 @@ export async function reopenConcern(tx: Db, viewer: Viewer, id: string): Promise
     .where('reopenedAt', 'is', null)
     .execute()
   await noteHappening(tx, viewer, id, 'reopened')
-}
-
-/** Names a colleague to handle this one concern, or names them again; they are told that something waits. */
-export async function nameHandler(tx: Db, viewer: Viewer, id: string, handlerId: string): Promise<Objection | null> {
-  must(may(viewer, 'name-handlers', null), 'safeguarding.name-handlers')
-  await lockConcern(tx, viewer, id)
-  if (!(await nameable(tx, viewer, id)).some((colleague) => colleague.id === handlerId)) return { key: 'form:chooseOne', field: 'viewerId' }
-  const named = { namedById: viewer.id, namedAt: Temporal.Now.instant(), endedAt: null, endedById: null }
-  await tx
-    .insertInto('concernHandler')
-    .values({ organisationId: viewer.organisationId, concernId: id, viewerId: handlerId, ...named })
-    .onConflict((conflict) => conflict.columns(['organisationId', 'concernId', 'viewerId']).doUpdateSet(named))
-    .execute()
-  await noteHappening(tx, viewer, id, 'handler-named')
-  await tellHandlers(tx, id)
-  return null
-}
-
-/** Ends somebody's handling: from then on it is not theirs to see. */
-export async function endHandling(tx: Db, viewer: Viewer, id: string, handlerId: string): Promise<void> {
-  must(may(viewer, 'name-handlers', null), 'safeguarding.name-handlers')
-  await lockConcern(tx, viewer, id)
-  await tx
-    .updateTable('concernHandler')
-    .set({ endedAt: sql<Temporal.Instant>`now()`, endedById: viewer.id })
-    .where('organisationId', '=', viewer.organisationId)
-    .where('concernId', '=', id)
-    .where('viewerId', '=', handlerId)
-    .where('endedAt', 'is', null)
-    .execute()
-  await noteHappening(tx, viewer, id, 'handler-ended')
 }
 
 const moveOn = (tx: Db, viewer: Viewer, id: string) =>

@@ -3,18 +3,9 @@ import { describe, expect } from 'vitest'
 import { test, type World } from '../../../../test/world.ts'
 import { type Role, roles, type Viewer } from '../../access/index.ts'
 import { lawOf } from '../law.ts'
-import {
-  assessConcern,
-  closeConcern,
-  endHandling,
-  finishStep,
-  nameHandler,
-  noteOnConcern,
-  referConcern,
-  setStep,
-  takeConcern,
-} from './actions.server.ts'
+import { assessConcern, closeConcern, decideConcern, finishStep, noteOnConcern, referConcern, setStep, takeConcern } from './actions.server.ts'
 import { fileOf } from './file.queries.server.ts'
+import { endHandling, nameHandler } from './handling.actions.server.ts'
 import { concernsAbout, concernsFor, findConcern, ownReceipts } from './queries.server.ts'
 import { type NewConcern, raiseConcern } from './raising.actions.server.ts'
 
@@ -163,6 +154,13 @@ describe('a concern', () => {
       overtaken: { note: 'First' },
       version: 2,
     })
+  })
+
+  test('a step that a deed takes is done with the deed: nobody ticks that they decided', async ({ world }) => {
+    const { lead, id } = await raised(world)
+    await world.behind(lead, (tx) => decideConcern(tx, lead, id, { outcome: 'handle-here', reason: 'He gave it back' }))
+    const { steps } = await world.behind(lead, async (tx) => fileOf(tx, lead, await findConcern(tx, lead, id)))
+    expect(steps.filter((step) => step.doneAt !== null).map((step) => [step.key, step.doneByName])).toEqual([['decide', 'Ruth Lead']])
   })
 
   test('closes when its steps are done, or when whoever closes says so', async ({ world }) => {

@@ -23,14 +23,15 @@ import { nextSteps, type RiskAnswer } from '../risk/risk.ts'
 export const nextStepPages = new Hono<Signed>()
   .get('/next-steps/:riskId', async (c) => c.render(<NextStepPage {...(await asked(c))} state={await formAt(c)} />))
   .post('/next-steps/:riskId', async (c) => {
-    const { db, viewer, today } = c.var
+    const { db, viewer, today, t } = c.var
     const before = await asked(c)
     const read = await sentForm(c, NextStepForm)
     return answer(
       c,
       read,
       async (value) => {
-        const said = await sayNextStep(db, viewer, before.risk.id, value, today)
+        const words = t('safeguarding:nextStep.againTask')
+        const said = await sayNextStep(db, viewer, before.risk.id, { ...value, words }, today)
         if ('key' in said) return said
         const { personId, opens } = said
         const onwards = value.steps.includes('concern')
@@ -86,7 +87,7 @@ function NextStepPage({ risk, viewer, today, lines, ways, state }: Asked & { sta
             options={nextSteps.map((one) => ({ value: one, label: t(`safeguarding:next.${one}`) }))}
           />
           <AreaField name="note" label={t('safeguarding:field.note')} rows={3} />
-          <DayField name="againOn" label={t('safeguarding:nextStep.again')} min={today} />
+          <DayField name="againOn" label={t('safeguarding:nextStep.again')} hint={t('safeguarding:nextStep.againHint')} min={today} />
         </Form>
       )}
       <UrgentHelp lines={lines} title={t('safeguarding:nextStep.lines')} />

@@ -7,6 +7,7 @@ import { newId } from '../../../platform/id.ts'
 import { recordEvent } from '../../access/index.server.ts'
 import { must, type Viewer } from '../../access/index.ts'
 import type { OnAnswered } from '../../measures/index.server.ts'
+import { setTaskAbout } from '../../support/index.server.ts'
 import { mayRisk } from '../access.ts'
 import { nextReading } from '../duty/duty.ts'
 import { dutyAhead } from '../duty/queries.server.ts'
@@ -65,18 +66,21 @@ async function tellDuty(tx: Db, personId: string, onDay: PlainDate): Promise<str
   return rows[0]?.told ?? []
 }
 
-/** Says what was done next. Said again by a colleague, it says so: the first stands. */
+/**
+ * Says what was done next. Said again by a colleague, it says so: the first stands. A day to speak again is theirs to do, in `words`.
+ */
 export async function sayNextStep(
   tx: Db,
   viewer: Viewer,
   id: string,
-  said: { steps: NextStep[]; note: string | null; againOn: PlainDate | null },
+  { words, ...said }: { steps: NextStep[]; note: string | null; againOn: PlainDate | null; words: string },
   today: PlainDate,
 ): Promise<Objection | { personId: string; opens: boolean }> {
   const risk = await lockRisk(tx, viewer, id)
   must(mayRisk(viewer, 'step', null), 'safeguarding.say-next-step')
   if (risk.steppedAt !== null) return { key: 'safeguarding:objection.steppedAlready', values: { name: risk.steppedByName ?? '' } }
   if (said.againOn !== null && isBefore(said.againOn, today)) return { key: 'safeguarding:objection.inPast', field: 'againOn' }
+  if (said.steps.includes('not-now') && said.note === null) return { key: 'safeguarding:objection.whyNotNow', field: 'note' }
   await tx
     .updateTable('riskAnswer')
     .set({ ...said, steppedById: viewer.id, steppedAt: sql<Temporal.Instant>`now()` })
@@ -84,5 +88,8 @@ export async function sayNextStep(
     .where('id', '=', id)
     .execute()
   await recordEvent(tx, viewer, { kind: 'next step said', personId: risk.personId, subjectId: id })
+  if (said.againOn !== null) {
+    await setTaskAbout(tx, viewer, { words, dueOn: said.againOn, forId: viewer.id, personId: risk.personId, serviceId: null, aboutId: id })
+  }
   return { personId: risk.personId, opens: risk.opens }
 }

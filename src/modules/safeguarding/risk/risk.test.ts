@@ -47,12 +47,33 @@ describe('an answer that cannot wait', () => {
     const led = await world.behind(worker, (tx) => noticeRisk(tx, worker, low(personId), at))
     const riskId = led?.to.replace('/next-steps/', '') ?? ''
     expect((await world.behind(worker, (tx) => risksWaiting(tx, worker))).map((risk) => risk.id)).toEqual([riskId])
-    const said = { steps: ['talked' as const], note: null, againOn: null }
+    const said = { steps: ['talked' as const], note: null, againOn: null, words: 'Speak again' }
     expect(await world.behind(worker, (tx) => sayNextStep(tx, worker, riskId, said, today))).toMatchObject({ personId })
     expect(await world.behind(worker, (tx) => risksWaiting(tx, worker))).toEqual([])
     expect(await world.behind(worker, (tx) => sayNextStep(tx, worker, riskId, said, today))).toMatchObject({
       key: 'safeguarding:objection.steppedAlready',
     })
+  })
+
+  test('that is to be spoken of again comes back as a task on that day, with whoever said so', async ({ world }) => {
+    const charity = await world.charity()
+    const worker = await charity.as('worker')
+    const personId = await charity.person('Yusuf', { workerId: worker.viewer.id, state: 'supported' })
+    const led = await world.behind(worker.viewer, (tx) => noticeRisk(tx, worker.viewer, low(personId), at))
+    const againOn = today.add({ days: 2 })
+    expect((await worker.post(led?.to ?? '', { steps: 'talked', againOn: againOn.toString() })).status).toBe(303)
+    const tasks = await world.owner.selectFrom('task').select(['forId', 'dueOn', 'doneAt']).where('personId', '=', personId).execute()
+    expect(tasks).toEqual([{ forId: worker.viewer.id, dueOn: againOn, doneAt: null }])
+    expect(await (await worker.get('/')).text()).toContain('Speak again')
+  })
+
+  test('is not passed over without saying why', async ({ world }) => {
+    const charity = await world.charity()
+    const worker = await charity.as('worker')
+    const personId = await charity.person('Yusuf', { workerId: worker.viewer.id, state: 'supported' })
+    const led = await world.behind(worker.viewer, (tx) => noticeRisk(tx, worker.viewer, low(personId), at))
+    expect((await worker.post(led?.to ?? '', { steps: 'not-now' })).status).toBe(409)
+    expect((await worker.post(led?.to ?? '', { steps: 'not-now', note: 'He is with his brother, and says so himself' })).status).toBe(303)
   })
 
   test('put right afterwards is asked about once', async ({ world }) => {

@@ -5,7 +5,7 @@ import { notFound, type Objection, orNotFound } from '../../../platform/http.ts'
 import { isLanguage, wordsFor } from '../../../platform/i18n.ts'
 import { isId, newId } from '../../../platform/id.ts'
 import { newToken } from '../../../platform/seal.ts'
-import { recordEvent, writeMessage } from '../../access/index.server.ts'
+import { recordEvent, stopMessagesAbout, writeMessage } from '../../access/index.server.ts'
 import { must, type Viewer } from '../../access/index.ts'
 import { findPerson, mayShare, waysToReach } from '../../people/index.server.ts'
 import type { Episode } from '../episode/episode.ts'
@@ -43,6 +43,30 @@ export async function tellEnding(
   await setTaskAbout(tx, viewer, { personId, serviceId, aboutId: id, forId: viewer.id, words: ask.words, dueOn: ask.on })
 }
 
+/** Support goes on: nobody is asked yet what changed. A link that went out opens nothing any more, and whoever was to ask is done with it. What was answered stays. */
+export async function dropFollowUps(tx: Db, viewer: Viewer, { id: episodeId }: Pick<Episode, 'id'>): Promise<void> {
+  const now = sql<Temporal.Instant>`now()`
+  const dropped = await tx
+    .updateTable('followUp')
+    .set({ droppedAt: now, droppedById: viewer.id })
+    .where('organisationId', '=', viewer.organisationId)
+    .where('episodeId', '=', episodeId)
+    .where('answeredOn', 'is', null)
+    .where('droppedAt', 'is', null)
+    .returning('id')
+    .execute()
+  for (const { id } of dropped) {
+    await tx
+      .updateTable('task')
+      .set({ doneAt: now, doneById: viewer.id })
+      .where('organisationId', '=', viewer.organisationId)
+      .where('aboutId', '=', id)
+      .where('doneAt', 'is', null)
+      .execute()
+    await stopMessagesAbout(tx, viewer, id)
+  }
+}
+
 type Said = Record<Change, Degree | null> & { said: string | null }
 
 /** What was answered, without what was left out. */
@@ -60,6 +84,7 @@ export async function answerByCall(
   const followUp = await lockFollowUp(tx, viewer, id)
   must(mayAfter(viewer, 'follow-up', null), 'due.follow-up')
   if (followUp.answeredOn !== null) return objections['answered-already']
+  if (followUp.droppedAt !== null) return objections['dropped']
   if (isAfter(call.onDay, today)) return objections['in-future']
   const isReached = call.reached === 'call'
   await tx
@@ -84,6 +109,7 @@ export async function sendFollowUp(tx: Db, viewer: Viewer, id: string, address: 
   const followUp = await lockFollowUp(tx, viewer, id)
   must(mayAfter(viewer, 'follow-up', null), 'due.follow-up')
   if (followUp.answeredOn !== null) return objections['answered-already']
+  if (followUp.droppedAt !== null) return objections['dropped']
   const { personId, serviceId } = followUp
   const { may: agreed } = await mayShare(tx, viewer, personId, { purpose: 'contact-me', recipient: null, kind: 'outcome' })
   const ways = agreed ? (await waysToReach(tx, viewer, personId)).filter((one) => one.safe && (one.kind === 'email' || one.kind === 'text')) : []

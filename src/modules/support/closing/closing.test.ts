@@ -1,6 +1,8 @@
 import { describe, expect } from 'vitest'
 import { type Somebody, test, type World } from '../../../../test/world.ts'
 import { newId } from '../../../platform/id.ts'
+import { hashOf } from '../../../platform/seal.ts'
+import { writeMessage } from '../../access/index.server.ts'
 import { supported, today } from '../due/due.testing.ts'
 import { answersIn } from './actions.server.ts'
 
@@ -39,6 +41,44 @@ describe('a closing', () => {
     expect([String((await task()).dueOn), (await task()).doneAt]).toEqual([String(followUp.dueOn), null])
     await worker.post(`/follow-ups/${followUp.id}`, { ...nothing, reached: 'call', onDay: today.toString(), said: '' })
     expect((await task()).doneAt).not.toBe(null)
+  })
+
+  test('that is taken back takes back what was to be asked afterwards: the task, the message, the link', async ({ world }) => {
+    const charity = await world.charity()
+    const worker = await charity.as('worker')
+    const { personId, episodeId, followUp } = await closed(world, worker, charity)
+    const token = 'a-token-of-the-test'
+    const expiresAt = Temporal.Now.instant().add({ hours: 48 })
+    await world.owner
+      .updateTable('followUp')
+      .set({ tokenHash: hashOf(token), language: 'en', expiresAt })
+      .where('id', '=', followUp.id)
+      .execute()
+    const message = { channel: 'email', recipient: 'leyla@example.org', language: 'en', subject: 'A message', body: '…' } as const
+    const messageId = await world.behind(worker.viewer, (tx) => writeMessage(tx, worker.viewer, { ...message, personId, aboutId: followUp.id }))
+    const asked = async () => (await world.app.request(`http://cairn.test/at/${charity.slug}/follow-up/${token}`)).status
+    expect(await asked()).toBe(200)
+    expect((await worker.post(`/episodes/${episodeId}/reopening`)).status).toBe(303)
+    expect(await asked()).toBe(404)
+    const task = await world.owner.selectFrom('task').select('doneAt').where('aboutId', '=', followUp.id).executeTakeFirstOrThrow()
+    const sent = await world.owner.selectFrom('message').select('failure').where('id', '=', messageId).executeTakeFirstOrThrow()
+    expect([task.doneAt !== null, sent.failure]).toEqual([true, 'stopped'])
+    expect(await (await worker.get(`/people/${personId}`)).text()).not.toContain('Ask what changed')
+    const call = { ...nothing, reached: 'call', onDay: today.toString(), said: '' }
+    expect((await worker.post(`/follow-ups/${followUp.id}`, call)).status).toBe(409)
+  })
+
+  test('shows on their page what was said of it, then and afterwards and unasked, to those who read notes', async ({ world }) => {
+    const charity = await world.charity()
+    const worker = await charity.as('worker')
+    const { personId, followUp } = await closed(world, worker, charity)
+    await worker.post(`/follow-ups/${followUp.id}`, { ...nothing, reached: 'call', onDay: today.toString(), said: 'I miss the Tuesdays' })
+    await worker.post('/feedback/new', { personId, kind: 'wish', how: 'card', words: 'A longer lunch', saidOn: today.toString() })
+    const page = await (await worker.get(`/people/${personId}`)).text()
+    for (const said of ['I sleep again', 'Now: Better', 'I miss the Tuesdays', `/follow-ups/${followUp.id}`, 'A longer lunch'])
+      expect(page).toContain(said)
+    const volunteer = await charity.as('volunteer')
+    expect(await (await volunteer.get(`/people/${personId}`)).text()).not.toContain('I sleep again')
   })
 
   test('asks nobody who has died', async ({ world }) => {

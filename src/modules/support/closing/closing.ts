@@ -52,6 +52,8 @@ export type FollowUp = {
   how: (typeof followUpHows)[number] | null
   answers: ChangeAnswers | null
   said: string | null
+  /** Support was opened again, and nobody asks. */
+  droppedAt: Temporal.Instant | null
 }
 
 export const namings = ['nobody', 'first-name', 'other-name'] as const
@@ -65,7 +67,9 @@ export type Quote = {
 }
 
 export const feedbackKinds = ['thanks', 'wish', 'worry', 'idea'] as const
+export type FeedbackKind = (typeof feedbackKinds)[number]
 export const feedbackHows = ['spoken', 'phone', 'text', 'email', 'card', 'online'] as const
+export type FeedbackHow = (typeof feedbackHows)[number]
 
 export const needTags = [
   'housing',

@@ -2,6 +2,7 @@ import type { Objection } from '../../../platform/http.ts'
 
 export const objections = {
   'answered-already': { key: 'due:objection.answeredAlready' },
+  dropped: { key: 'due:followUp.dropped' },
   'in-future': { key: 'form:inFuture', field: 'onDay' },
   'nowhere-to-send': { key: 'due:objection.nowhereToSend' },
   'no-leave': { key: 'due:objection.noLeave', field: 'leave' },

@@ -1,5 +1,5 @@
 import { useWords } from '../../../ui/context.tsx'
-import { AreaField, ChoiceField, FoldedFields, NumberField } from '../../../ui/form.tsx'
+import { AreaField, ChoiceField, FieldGroup, NumberField, SelectField } from '../../../ui/form.tsx'
 import { changeLabels, changes, degrees, destinations, lastMeasures, outcomes } from './closing.ts'
 
 /** Beside the reason of a closing: how it ended, in the person's words too. All of it may be left out. */
@@ -8,15 +8,17 @@ export function EndingFields() {
   return (
     <>
       <AreaField name="said" label={t('due:ending.said')} hint={t('due:ending.saidHint')} maxLength={2000} rows={3} />
-      <FoldedFields title={t('due:ending.more')} names={['outcome', 'destination', 'lastMeasure']}>
+      <FieldGroup title={t('due:ending.more')}>
         <ChoiceField
           name="outcome"
           label={t('due:ending.outcome')}
+          look="segments"
           options={outcomes.map((outcome) => ({ value: outcome, label: t(`due:outcome.${outcome}`) }))}
         />
-        <ChoiceField
+        <SelectField
           name="destination"
           label={t('due:ending.destination')}
+          emptyLabel={t('due:ending.notSaid')}
           options={destinations.map((destination) => ({ value: destination, label: t(`due:destination.${destination}`) }))}
         />
         <ChoiceField
@@ -25,7 +27,7 @@ export function EndingFields() {
           look="segments"
           options={lastMeasures.map((one) => ({ value: one, label: t(`due:lastMeasure.${one}`) }))}
         />
-      </FoldedFields>
+      </FieldGroup>
       <NumberField name="askAfterWeeks" label={t('due:ending.askAfter')} hint={t('due:ending.askAfterHint')} unit={t('due:ending.weeks')} />
     </>
   )

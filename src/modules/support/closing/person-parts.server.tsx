@@ -11,7 +11,7 @@ import { followUpsOf } from './queries.server.ts'
 export const afterAside: PersonAside = async (db, viewer, personId, words, today) => {
   if (!mayAfter(viewer, 'follow-up', null)) return null
   const { t } = words
-  const followUps = await followUpsOf(db, viewer, personId)
+  const followUps = (await followUpsOf(db, viewer, personId)).filter((one) => one.droppedAt === null)
   return (
     <Card title={t('due:after.title')} flush>
       <Rows>

@@ -6,12 +6,12 @@ import { isId } from '../../../platform/id.ts'
 import { hashOf } from '../../../platform/seal.ts'
 import type { Viewer } from '../../access/index.ts'
 import { findPerson, visiblePeople } from '../../people/index.server.ts'
-import type { ChangeAnswers, FollowUp, NeedTag, Quote } from './closing.ts'
+import type { ChangeAnswers, Ending, FeedbackHow, FeedbackKind, FollowUp, NeedTag, Quote } from './closing.ts'
 
 const followUps = (db: Db, viewer: Viewer) =>
   db
     .selectFrom('followUp')
-    .select(['id', 'personId', 'episodeId', 'serviceId', 'dueOn', 'sentAt', 'answeredOn', 'how', 'answers', 'said'])
+    .select(['id', 'personId', 'episodeId', 'serviceId', 'dueOn', 'sentAt', 'answeredOn', 'how', 'answers', 'said', 'droppedAt'])
     .where('organisationId', '=', viewer.organisationId)
 
 const asFollowUp = <Row extends { answers: unknown; how: string | null }>(row: Row) => ({
@@ -22,6 +22,39 @@ const asFollowUp = <Row extends { answers: unknown; how: string | null }>(row: R
 
 export const followUpsOf = async (db: Db, viewer: Viewer, personId: string): Promise<FollowUp[]> =>
   (await followUps(db, viewer).where('personId', '=', personId).orderBy('dueOn', 'desc').limit(50).execute()).map(asFollowUp)
+
+/** Those of somebody whom the viewer was found to see. */
+export const followUpsByIds = async (db: Db, viewer: Viewer, personId: string, ids: readonly string[]): Promise<FollowUp[]> =>
+  (
+    await followUps(db, viewer)
+      .where('personId', '=', personId)
+      .where(sql<boolean>`id = any(${[...ids]}::uuid[])`)
+      .execute()
+  ).map(asFollowUp)
+
+/** What was told of the endings in force of these episodes, by episode; each of somebody whom the viewer was found to see. */
+export async function endingsOf(db: Db, viewer: Viewer, episodeIds: readonly string[]): Promise<Map<string, Ending>> {
+  const rows = await db
+    .selectFrom('closure')
+    .select(['episodeId', 'outcome', 'destination', 'lastMeasure', 'said'])
+    .where('organisationId', '=', viewer.organisationId)
+    .where(sql<boolean>`episode_id = any(${[...episodeIds]}::uuid[])`)
+    .where('reopenedAt', 'is', null)
+    .execute()
+  return new Map(rows.map(({ episodeId, ...ending }) => [episodeId, ending as Ending]))
+}
+
+/** What was filed about somebody whom the viewer was found to see. */
+export const feedbackByIds = async (db: Db, viewer: Viewer, personId: string, ids: readonly string[]) =>
+  (
+    await db
+      .selectFrom('feedback')
+      .select(['id', 'kind', 'how', 'words'])
+      .where('organisationId', '=', viewer.organisationId)
+      .where('personId', '=', personId)
+      .where(sql<boolean>`id = any(${[...ids]}::uuid[])`)
+      .execute()
+  ).map((row) => ({ ...row, kind: row.kind as FeedbackKind, how: row.how as FeedbackHow }))
 
 /** Two statements on purpose: see `lockEpisode`. */
 export async function lockFollowUp(tx: Db, viewer: Viewer, id: string): Promise<FollowUp> {

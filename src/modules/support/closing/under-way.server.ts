@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Db } from '../../../platform/db.ts'
-import { stopMessage } from '../../access/index.server.ts'
+import { stopMessagesAbout } from '../../access/index.server.ts'
 import type { Viewer } from '../../access/index.ts'
 import type { WhatIsUnderWay } from '../../people/index.ts'
 
@@ -13,6 +13,7 @@ export const followUpsUnderWay: WhatIsUnderWay = async (tx, viewer, personId, pu
     .where('organisationId', '=', viewer.organisationId)
     .where('personId', '=', personId)
     .where('answeredOn', 'is', null)
+    .where('droppedAt', 'is', null)
     .where('expiresAt', '>', sql<Temporal.Instant>`now()`)
     .execute()
   return open.map(({ id }) => ({
@@ -28,13 +29,5 @@ export const followUpsUnderWay: WhatIsUnderWay = async (tx, viewer, personId, pu
 
 async function endLink(tx: Db, viewer: Viewer, id: string): Promise<void> {
   await tx.updateTable('followUp').set({ expiresAt: sql`now()` }).where('organisationId', '=', viewer.organisationId).where('id', '=', id).execute()
-  const unsent = await tx
-    .selectFrom('message')
-    .select('id')
-    .where('organisationId', '=', viewer.organisationId)
-    .where('aboutId', '=', id)
-    .where('sentAt', 'is', null)
-    .where('failedAt', 'is', null)
-    .execute()
-  for (const message of unsent) await stopMessage(tx, viewer, message.id)
+  await stopMessagesAbout(tx, viewer, id)
 }

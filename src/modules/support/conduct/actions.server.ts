@@ -90,7 +90,8 @@ export const asKind = (word: string, kinds: readonly ConductKind[]): ConductKind
 }
 
 /** Refuses whoever may not write this kind down. */
-export const mustKeep = (viewer: Viewer, kind: ConductKind): void =>
-  kind === 'exclusion' || kind === 'decision'
-    ? must(mayConduct(viewer, 'exclude', null), 'support.exclude')
-    : must(mayConduct(viewer, 'keep-conduct', null), 'support.keep-conduct')
+export function mustKeep(viewer: Viewer, kind: ConductKind): void {
+  if (kind === 'exclusion' || kind === 'decision') must(mayConduct(viewer, 'exclude', null), 'support.exclude')
+  else if (kind === 'return') must(mayConduct(viewer, 'agree-return', null), 'support.agree-return')
+  else must(mayConduct(viewer, 'keep-conduct', null), 'support.keep-conduct')
+}

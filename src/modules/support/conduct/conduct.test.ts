@@ -1,5 +1,5 @@
 import { describe, expect } from 'vitest'
-import { test, type World } from '../../../../test/world.ts'
+import { type Somebody, test, type World } from '../../../../test/world.ts'
 import type { Conduct } from './conduct.ts'
 import { inForce, objectionTo } from './rules.ts'
 
@@ -52,11 +52,21 @@ describe('an exclusion', () => {
     expect(await (await worker.get(`/people/${sam}/contacts/new`)).text()).not.toContain('Asked to stay away')
   })
 
-  test('ends with a return, which is agreed on once', async ({ world }) => {
-    const { worker, sam, exclusionId } = await excluded(world)
-    const back = () => worker.post(`/conduct/${exclusionId}/return`, { told: 'Sits by the door, comes to me first' })
-    expect((await back()).status).toBe(303)
-    expect((await back()).status).toBe(409)
+  test('ends before its time with a return, which whoever may keep somebody away agrees on, once', async ({ world }) => {
+    const { worker, manager, charity, sam, exclusionId } = await excluded(world)
+    const back = (who: Somebody) => who.post(`/conduct/${exclusionId}/return`, { told: 'Sits by the door, comes to me first' })
+    expect((await back(worker)).status).toBe(403)
+    expect(await (await worker.get(`/people/${sam}/conduct`)).text()).not.toContain('Welcome back')
+    const row = { organisationId: charity.id, id: crypto.randomUUID(), personId: sam, kind: 'return' as const, aboutId: exclusionId, onDay: today }
+    const written = world.behind(worker.viewer, (tx) =>
+      tx
+        .insertInto('conduct')
+        .values({ ...row, recordedById: worker.viewer.id })
+        .execute(),
+    )
+    await expect(written).rejects.toThrow('row-level security')
+    expect((await back(manager)).status).toBe(303)
+    expect((await back(manager)).status).toBe(409)
     expect(await (await worker.get(`/people/${sam}/contacts/new`)).text()).not.toContain('Asked to stay away')
   })
 
@@ -65,9 +75,13 @@ describe('an exclusion', () => {
     expect((await worker.post(`/conduct/${exclusionId}/appeal`, { personSays: 'I was pushed first' })).status).toBe(303)
     const appeal = (await rowsOf(world, sam)).find((row) => row.kind === 'appeal')?.id
     const decide = { outcome: 'taken-back', told: 'Two others saw it' }
+    const toDecide = `/conduct/${appeal}/decision`
+    const shown = await (await manager.get(`/people/${sam}/conduct`)).text()
+    expect([shown.includes(toDecide), shown.includes('Somebody decides on it who did not make the decision')]).toEqual([false, true])
     expect((await manager.post(`/conduct/${appeal}/decision`, decide)).status).toBe(409)
     expect((await worker.post(`/conduct/${appeal}/decision`, decide)).status).toBe(403)
     const coordinator = await charity.as('coordinator')
+    expect(await (await coordinator.get(`/people/${sam}/conduct`)).text()).toContain(toDecide)
     expect((await coordinator.post(`/conduct/${appeal}/decision`, decide)).status).toBe(303)
     expect(await (await worker.get(`/people/${sam}/contacts/new`)).text()).not.toContain('Asked to stay away')
   })

@@ -27,9 +27,12 @@ function objectionToAnswer(written: WrittenConduct, all: readonly Known[], viewe
   if (!about || !answersTo(about, all).includes(written.kind as Answer)) return 'not-open'
   if (isBefore(written.onDay, about.onDay) && written.kind !== 'return') return 'before-it'
   if (written.kind !== 'decision') return null
-  const decided = all.find((one) => one.id === about.aboutId)
-  return decided?.recordedById === viewerId ? 'own-decision' : null
+  return decidedBy(viewerId, about, all) ? 'own-decision' : null
 }
+
+/** Whether an appeal is against what this viewer decided: then somebody else decides on it. */
+export const decidedBy = (viewerId: string, appeal: Pick<Known, 'aboutId'>, all: readonly Known[]): boolean =>
+  all.find((one) => one.id === appeal.aboutId)?.recordedById === viewerId
 
 export const answers = ['appeal', 'decision', 'return'] as const
 export type Answer = (typeof answers)[number]

@@ -51,6 +51,47 @@ describe('what is due', () => {
     expect([others, one?.slice(0, 2)]).toEqual([[], ['Leyla', 'consent']])
   })
 
+  test('is also what was agreed with the person: the day of their plan and the last day of a consent, each once, without any rule', async ({
+    world,
+  }) => {
+    const charity = await world.charity()
+    const worker = await charity.viewer(['worker'])
+    const { personId } = await supported(world, charity, 'Leyla', worker.id)
+    const row = { organisationId: charity.id, personId }
+    await world.owner
+      .insertInto('episode')
+      .values({ ...row, id: newId(), serviceId: charity.otherServiceId, workerId: worker.id, openedOn: ago(5), openedById: worker.id })
+      .execute()
+    await world.owner
+      .insertInto('plan')
+      .values({ ...row, id: newId(), reviewOn: today.add({ days: 3 }), begunOn: ago(30), begunById: worker.id })
+      .execute()
+    const consent = (endsInDays: number, givenDaysAgo: number, purpose: 'refer-onwards' | 'work-together', given = true) =>
+      world.owner
+        .insertInto('consent')
+        .values({
+          ...{ ...row, id: newId(), purpose, given, how: 'in-person', language: 'en', recipient: 'The surgery' },
+          ...{ endsOn: today.add({ days: endsInDays }), givenAt: Temporal.Now.instant().subtract({ hours: 24 * givenDaysAgo }) },
+        })
+        .execute()
+    await consent(2, 90, 'refer-onwards')
+    await consent(1, 80, 'work-together')
+    // asked again since, so that the earlier answer's day is no longer due
+    await consent(200, 5, 'work-together')
+    const due = async () => kept((await world.behind(worker, (tx) => dueOnCaseload(tx, worker, today))).items)
+    expect(await due()).toEqual([
+      ['Leyla', 'consent', 2],
+      ['Leyla', 'review', 3],
+    ])
+    await rule(world, charity, 'review', 42, 7)
+    expect(await due()).toEqual([
+      ['Leyla', 'consent', 2],
+      ['Leyla', 'review', 3],
+    ])
+    await consent(0, 1, 'refer-onwards', false)
+    expect(await due()).toEqual([['Leyla', 'review', 3]])
+  })
+
   test('counts a consent given late of an evening from the day that it was in Denmark', async ({ world }) => {
     const charity = await world.charity({ country: 'DK' })
     await world.owner.updateTable('organisation').set({ timeZone: 'Europe/Copenhagen' }).where('id', '=', charity.id).execute()

@@ -41,25 +41,43 @@ export async function chooseReminder(tx: Db, viewer: Viewer, choice: ReminderCho
 
 type Told = { organisationId: string; viewerId: string; email: string; language: string; due: number; late: number }
 
-/** Writes to those whose hour has come how much waits for them: numbers, no name, and a link that leads to sign-in. One transaction: none is marked and not told. */
-export async function remind(root: Root, config: Pick<Config, 'publicUrl' | 'port'>, at: Temporal.Instant): Promise<number> {
-  return root.transaction().execute(async (tx) => {
-    const { rows } = await sql<Told>`select * from take_reminders(${at.toString()}::timestamptz)`.execute(tx)
-    for (const { organisationId, email, language, due, late } of rows) {
-      const { t, language: spoken } = wordsFor(isLanguage(language) ? language : 'en')
-      const body = t('due:reminder.body', {
-        count: due,
-        late: t('due:reminder.late', { count: late }),
-        link: linkTo(config, href('/')),
-      })
-      await writeMessage(tx, { organisationId }, { channel: 'email', recipient: email, language: spoken, subject: t('due:reminder.subject'), body })
-    }
-    return rows.length
-  })
+/** So many are marked and told in one transaction: none is marked and not told, and a fault costs these alone a second try. */
+const atOnce = 200
+
+/**
+ * Writes to those whose hour has come how much waits for them: numbers, no name, and a link that leads to sign-in. It goes on until nobody is left.
+ * Where the provider takes so many a minute, the later ones wait their turn in the post, and what somebody waits for goes between them.
+ */
+export async function remind(root: Root, config: Reminding, at: Temporal.Instant): Promise<number> {
+  let told = 0
+  for (;;) {
+    const taken = await root.transaction().execute((tx) => remindSome(tx, config, at, told))
+    told += taken.told
+    if (taken.looked < atOnce) return told
+  }
+}
+
+type Reminding = Pick<Config, 'publicUrl' | 'port' | 'mailPerMinute'>
+
+async function remindSome(tx: Db, config: Reminding, at: Temporal.Instant, before: number): Promise<{ looked: number; told: number }> {
+  const { rows } = await sql<Told>`select * from take_reminders(${at.toString()}::timestamptz, ${atOnce})`.execute(tx)
+  const waiting = rows.filter(({ due }) => due > 0)
+  for (const [n, { organisationId, email, language, due, late }] of waiting.entries()) {
+    const { t, language: spoken } = wordsFor(isLanguage(language) ? language : 'en')
+    const body = t('due:reminder.body', {
+      count: due,
+      late: t('due:reminder.late', { count: late }),
+      link: linkTo(config, href('/')),
+    })
+    const inSeconds = Math.floor(((before + n) * 60) / config.mailPerMinute)
+    const message = { channel: 'email', recipient: email, language: spoken, subject: t('due:reminder.subject'), body, inSeconds } as const
+    await writeMessage(tx, { organisationId }, message)
+  }
+  return { looked: rows.length, told: waiting.length }
 }
 
 /** Every hour, at five past: each organisation's clock says for whom it is time. */
-export const reminders = (config: Pick<Config, 'publicUrl' | 'port'>): Appointment => ({
+export const reminders = (config: Reminding): Appointment => ({
   name: 'reminders',
   cron: '5 * * * *',
   work: async (root) => {

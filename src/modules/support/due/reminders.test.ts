@@ -1,10 +1,12 @@
+import { sql } from 'kysely'
 import { expect } from 'vitest'
 import { test } from '../../../../test/world.ts'
 import { openPool, openRoot } from '../../../platform/db.ts'
+import { newId } from '../../../platform/id.ts'
 import { rule, supported, today } from './due.testing.ts'
 import { remind } from './reminders.server.ts'
 
-const config = { publicUrl: 'https://cairn.example', port: 443 }
+const config = { publicUrl: 'https://cairn.example', port: 443, mailPerMinute: 600 }
 
 test('who chose it is told at their hour, once a day, how much waits, and of nobody by name', async ({ world }) => {
   const charity = await world.charity()
@@ -36,5 +38,44 @@ test('who chose it is told at their hour, once a day, how much waits, and of nob
   expect((await worker.post('/due/reminders', { rhythm: 'never', weekday: '1', hour: '8' })).status).toBe(303)
   await remind(root, config, at(wednesday.add({ days: 2 }), '08:05'))
   expect(await letters()).toHaveLength(2)
+  await root.destroy()
+})
+
+test('a morning of many is told whole, one of each organisation in turn, as many a minute as the mail server is given', async ({ world }) => {
+  const [large, small] = [await world.charity(), await world.charity()]
+  const one = await small.viewer(['worker'])
+  const row = { rhythm: 'daily' as const, weekday: 1, hour: 8 }
+  const owing = async (charity: typeof large, viewerId: string) => {
+    await world.owner
+      .insertInto('reminderChoice')
+      .values({ ...row, organisationId: charity.id, viewerId })
+      .execute()
+    await world.owner
+      .insertInto('task')
+      .values({ organisationId: charity.id, id: newId(), kind: 'own', forId: viewerId, words: 'Ring back', dueOn: today })
+      .execute()
+  }
+  await sql`with made as (
+      insert into viewer (organisation_id, id, user_id, name, email)
+      select ${large.id}::uuid, gen_random_uuid(), gen_random_uuid(), 'Worker', 'w' || n || '@large.example' from generate_series(1, 430) n returning id),
+    chosen as (insert into reminder_choice (organisation_id, viewer_id, rhythm, weekday, hour) select ${large.id}::uuid, id, 'daily', 1, 8 from made)
+    insert into task (organisation_id, id, kind, for_id, words, due_on) select ${large.id}::uuid, gen_random_uuid(), 'own', id, 'Ring back', ${today}::date from made`.execute(
+    world.owner,
+  )
+  await owing(small, one.id)
+  const root = openRoot(openPool(world.jobsUrl, 1))
+  const monday = today.add({ days: 8 - today.dayOfWeek })
+  const at = monday.toZonedDateTime({ timeZone: 'Europe/London', plainTime: '08:05' }).toInstant()
+  await remind(root, { ...config, mailPerMinute: 60 }, at)
+  const { rows } = await sql<{ organisationId: string; n: number; last: number; first: number }>`
+    select organisation_id, count(*) as n, max(extract(epoch from next_try_at - written_at))::integer as last, min(extract(epoch from next_try_at - written_at))::integer as first
+      from message where organisation_id in (${large.id}, ${small.id}) group by 1`.execute(world.owner)
+  const of = (charity: typeof large) => rows.find((each) => each.organisationId === charity.id)
+  expect([of(large)?.n, of(small)?.n]).toEqual([430, 1])
+  // sixty a minute: the 431st goes out seven minutes and ten seconds later, and the small charity's is among the first two
+  expect(of(large)?.last).toBe(430)
+  expect(of(small)?.first).toBeLessThanOrEqual(1)
+  await remind(root, config, at.add({ minutes: 60 }))
+  expect((await world.owner.selectFrom('message').select('id').where('organisationId', '=', large.id).execute()).length).toBe(430)
   await root.destroy()
 })

@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { Db } from '../../../platform/db.ts'
 import { notFound, orNotFound } from '../../../platform/http.ts'
 import { isId } from '../../../platform/id.ts'
@@ -66,6 +66,10 @@ export const handOversToAnswer = (db: Db, viewer: Viewer, most = 10): Promise<Ha
     .orderBy('handOver.askedOn')
     .limit(most)
     .execute()
+
+/** Whether anything is offered to the viewer. To be asked together with what else the day holds. */
+export const offersMayWait = (viewer: Viewer): RawBuilder<boolean> =>
+  sql`exists (select from hand_over where organisation_id = ${viewer.organisationId} and to_worker_id = ${viewer.id} and answer is null)`
 
 /** The offer of somebody's support that nobody has answered yet, where the viewer may know of it. */
 export const openHandOver = async (db: Db, viewer: Viewer, episodeId: string): Promise<HandOver | null> =>

@@ -11,7 +11,7 @@ import { answer, formAt, type Signed, sentForm } from '../../access/index.server
 import { must, type Viewer } from '../../access/index.ts'
 import { openPerson } from '../../people/index.server.ts'
 import { may } from '../access.ts'
-import { tellEnding } from '../closing/actions.server.ts'
+import { dropFollowUps, tellEnding } from '../closing/actions.server.ts'
 import { EndingFields } from '../closing/parts.tsx'
 import { closeEpisode, reopenEpisode } from '../episode/actions.server.ts'
 import { type ClosingReason, type Episode, isOpen } from '../episode/episode.ts'
@@ -54,6 +54,7 @@ export const closingPages = new Hono<Signed>()
       async () => {
         const done = await reopenEpisode(db, viewer, c.req.param('episodeId'), today)
         if ('key' in done) return done
+        await dropFollowUps(db, viewer, done.episode)
         const notice = done.lostWorker ? 'support:episode.wasReopenedToNobody' : 'support:episode.wasReopened'
         return { to: href('/people/:personId', { personId: done.episode.personId }), notice }
       },
@@ -92,7 +93,14 @@ function ClosingPage({ viewer, episode, person, reasons, today, state }: Closing
     <Page
       title={title}
       back={back}
-      lead={<p>{t('support:closing.lead', { service: said(episode.serviceName), day: words.day(episode.openedOn) })}</p>}
+      lead={
+        <>
+          <p>{t('support:closing.lead', { service: said(episode.serviceName), day: words.day(episode.openedOn) })}</p>
+          <p>
+            <a href={href('/people/:personId/measures', { personId: person.id })}>{t('due:ending.askFirst')}</a>
+          </p>
+        </>
+      }
       hasErrors={Object.keys(state.errors).length > 0}
     >
       <Form state={state} submit={t('support:closing.submit')} otherActions={<a href={back.href}>{t('support:cancel')}</a>}>

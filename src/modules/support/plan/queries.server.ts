@@ -94,20 +94,6 @@ export async function goalsByIds(
     .execute()
 }
 
-/** Plans to be looked at together by a day, of people on the viewer's caseload: the earliest first. */
-export const reviewsDue = (db: Db, viewer: Viewer, by: Temporal.PlainDate) =>
-  visiblePeople(db, viewer)
-    .innerJoin('involvement as mine', (join) =>
-      join.onRef('mine.organisationId', '=', 'person.organisationId').onRef('mine.personId', '=', 'person.id'),
-    )
-    .innerJoin('plan', (join) => join.onRef('plan.organisationId', '=', 'person.organisationId').onRef('plan.personId', '=', 'person.id'))
-    .select(['person.id as personId', 'person.knownAs', 'plan.reviewOn'])
-    .distinct()
-    .where('mine.workerId', '=', viewer.id)
-    .where('plan.reviewOn', '<=', by)
-    .orderBy('plan.reviewOn')
-    .limit(20)
-
 async function goalsOf(db: Db, viewer: Viewer, planId: string): Promise<Goal[]> {
   const goals = await db
     .selectFrom('goal')

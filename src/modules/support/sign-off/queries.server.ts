@@ -90,11 +90,7 @@ export async function unsignedNotes(
   const rows = await unsigned(db, viewer)
     .select(['contact.id', 'person.id as personId', 'person.knownAs', 'contact.onDay', 'kind.words as kindWords', 'contact.note'])
     .select('writer.name as recordedByName')
-    .select(
-      sql<boolean>`exists (select from contact_sign_off s where s.organisation_id = contact.organisation_id and s.contact_id = contact.id and s.version = contact.version)`.as(
-        'sentBack',
-      ),
-    )
+    .select(wasSentBack.as('sentBack'))
     .$if(after !== null, (query) =>
       query.where(sql<boolean>`(contact.on_day, contact.id) > (${after?.onDay.toString() ?? ''}::date, ${after?.id ?? ''}::uuid)`),
     )
@@ -107,8 +103,20 @@ export async function unsignedNotes(
   return { notes, next: rows.length > most && last ? { onDay: last.onDay, id: last.id } : null }
 }
 
-/** Notes that wait for the viewer's signature. */
-export const unsigned = (db: Db, viewer: Viewer) =>
+/** Notes of the viewer's own that a supervisor asked to be written again, the oldest first: they wait until they are. */
+export const notesSentBack = (db: Db, viewer: Viewer): Promise<Pick<UnsignedNote, 'id' | 'knownAs' | 'onDay' | 'kindWords' | 'note'>[]> =>
+  sentBackTo(db, viewer)
+    .select(['contact.id', 'person.knownAs', 'contact.onDay', 'kind.words as kindWords', 'contact.note'])
+    .orderBy('contact.onDay')
+    .orderBy('contact.id')
+    .limit(50)
+    .execute()
+
+export const sentBackTo = (db: Db, viewer: Viewer) => waitingNotes(db, viewer).where('contact.recordedById', '=', viewer.id).where(wasSentBack)
+
+const wasSentBack = sql<boolean>`exists (select from contact_sign_off s where s.organisation_id = contact.organisation_id and s.contact_id = contact.id and s.version = contact.version)`
+
+const waitingNotes = (db: Db, viewer: Viewer) =>
   visiblePeople(db, viewer)
     .innerJoin('contact', (join) => join.onRef('contact.organisationId', '=', 'person.organisationId').onRef('contact.personId', '=', 'person.id'))
     .innerJoin('contactKind as kind', (join) =>
@@ -119,8 +127,12 @@ export const unsigned = (db: Db, viewer: Viewer) =>
     )
     .where('contact.organisationId', '=', viewer.organisationId)
     .where('contact.awaitsSignOff', '=', true)
-    .where('contact.recordedById', '<>', viewer.id)
     .$if(!readsNotesOf(viewer), (query) => query.where(sql<boolean>`false`))
+
+/** Notes that wait for the viewer's signature. */
+export const unsigned = (db: Db, viewer: Viewer) =>
+  waitingNotes(db, viewer)
+    .where('contact.recordedById', '<>', viewer.id)
     .$if(!managesNotes(viewer), (query) =>
       query.where('contact.recordedById', 'in', (eb) =>
         eb.selectFrom('inTraining').select('viewerId').where('organisationId', '=', viewer.organisationId).where('supervisorId', '=', viewer.id),

@@ -54,6 +54,21 @@ describe('signing', () => {
     expect((await noteOf()).awaitsSignOff).toBe(false)
   })
 
+  test('a note sent back comes back to whoever wrote it, on their day, until they wrote it again', async ({ world }) => {
+    const { write, noteOf, supervisor, learner } = await begun(world)
+    await write('She laughed')
+    const { id } = await noteOf()
+    expect(await (await learner.get('/')).text()).not.toContain('came back to you')
+    await supervisor.post(`/contacts/${id}/sign-off`, { outcome: 'asked-again', words: 'What did she say?', version: '1' })
+    expect(await (await learner.get('/')).text()).toContain('One note came back to you')
+    expect(await (await learner.get('/contacts/unsigned')).text()).toContain(`href="/contacts/${id}"`)
+    expect(await (await supervisor.get('/')).text()).not.toContain('came back to you')
+    const { kindId } = await world.owner.selectFrom('contact').select('kindId').where('id', '=', id).executeTakeFirstOrThrow()
+    const again = { kindId, minutes: '10', note: 'She laughed, and said: on Tuesday', why: 'Her words', version: '1' }
+    expect((await learner.post(`/contacts/${id}/amendment`, again)).status).toBe(303)
+    expect(await (await learner.get('/')).text()).not.toContain('came back to you')
+  })
+
   test('a note sent back says what is missing, waits on, and is signed after it was written again', async ({ world }) => {
     const { write, noteOf, supervisor, learner, charity } = await begun(world)
     await write('She laughed')

@@ -6,13 +6,13 @@ import { useWords } from '../../../ui/context.tsx'
 import { Empty } from '../../../ui/empty.tsx'
 import { Split } from '../../../ui/layout.tsx'
 import { Page } from '../../../ui/page.tsx'
-import { answer, type Signed, sentForm, unseenGlass } from '../../access/index.server.ts'
+import { answer, glassMayBeUnseen, messagesMayHaveFailed, type Signed, sentForm, unseenGlass } from '../../access/index.server.ts'
 import type { Viewer } from '../../access/index.ts'
 import { type Due, dueOnCaseload, ownTasks } from '../../support/index.server.ts'
 import type { Task } from '../../support/index.ts'
 import { may } from '../access.ts'
 import { dealWithMessage } from '../actions.server.ts'
-import { type TodayCard, todayCards } from '../cards.server.ts'
+import { peekAtAll, type TodayCard, todayCards } from '../cards.server.ts'
 import type { Awaiting, Caseload, FailedMessage, PublishedEdition } from '../day.ts'
 import { DealtWithForm } from '../forms.ts'
 import { DueCard } from '../parts/due-card.tsx'
@@ -47,9 +47,15 @@ export type Day = {
   further: ReactNode[]
 }
 
-/** One query a card, and none for a card that the role does not have. */
+/** One query a card, and none for a card that the role does not have, or of which one look at all of them together says that nothing stands in it. */
 async function theDay(c: Context<Signed>, cards: readonly TodayCard[]): Promise<Day> {
   const { db, viewer, today, words } = c.var
+  const [messages, unseen, ...further] = await peekAtAll(db, [
+    may(viewer, 'deal-with-messages', null) ? messagesMayHaveFailed(viewer) : null,
+    may(viewer, 'see-glass', null) ? glassMayBeUnseen(viewer) : null,
+    ...cards.map(({ peek }) => peek?.(viewer) ?? null),
+  ])
+  const toMake = cards.filter(({ peek }, at) => peek === undefined || further[at])
   const midnight = today.toZonedDateTime(viewer.organisation.timeZone).toInstant()
   const mine = may(viewer, 'see-caseload', null) ? await caseload(db, viewer, today) : null
   return {
@@ -59,11 +65,11 @@ async function theDay(c: Context<Signed>, cards: readonly TodayCard[]): Promise<
     mine,
     tasks: may(viewer, 'see-tasks', null) ? await ownTasks(db, viewer, midnight, 20) : null,
     due: mine !== null && mine.total > 0 ? await dueOnCaseload(db, viewer, today) : null,
-    messages: may(viewer, 'deal-with-messages', null) ? await failedMessages(db, viewer) : [],
-    unseen: may(viewer, 'see-glass', null) ? await unseenGlass(db, viewer) : 0,
+    messages: messages ? await failedMessages(db, viewer) : [],
+    unseen: unseen ? await unseenGlass(db, viewer) : 0,
     settings: may(viewer, 'finish-settings', null) ? settingsToFinish(await settingsLeft(db, viewer)) : null,
     published: may(viewer, 'see-published', null) ? await publishedEditions(db, viewer) : null,
-    further: (await inOrder(cards, (card) => card(db, viewer, words, today, mine))).filter((card) => card !== null),
+    further: (await inOrder(toMake, ({ make }) => make(db, viewer, words, today, mine))).filter((card) => card !== null),
   }
 }
 
@@ -82,7 +88,7 @@ function TodayPage(day: Day) {
     mine !== null && (mine.total > 0 || viewer.roles.has('worker') || viewer.roles.has('caseload-volunteer')) && (
       <PeopleCard key="people" mine={mine} today={today} viewer={viewer} />
     ),
-    due !== null && due.total > 0 && <DueCard key="due" due={due} today={today} viewer={viewer} />,
+    due !== null && <DueCard key="due" due={due} today={today} viewer={viewer} />,
     settings !== null && <SettingsCard key="settings" steps={settings} />,
     published !== null && <PublishedCard key="published" editions={published} viewer={viewer} />,
   ].filter(Boolean)

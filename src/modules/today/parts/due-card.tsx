@@ -13,9 +13,13 @@ export function DueCard({ due, viewer, today }: { due: Due; viewer: Viewer; toda
     <Card
       title={words.t('due:card.title')}
       link={{ href: href('/due'), label: words.t('due:card.all', { total: totalText(words, due.total) }) }}
-      flush
+      flush={due.items.length > 0}
     >
-      <DueRows items={due.items} viewer={viewer} today={today} words={words} />
+      {due.items.length === 0 ? (
+        <p className="quiet">{words.t('due:card.none')}</p>
+      ) : (
+        <DueRows items={due.items} viewer={viewer} today={today} words={words} />
+      )}
     </Card>
   )
 }

@@ -152,6 +152,7 @@ function Undone({ merge }: { merge: Merge }) {
       <p>
         <a href={href('/people/:personId', { personId: merge.lostId })}>{t('merging:undo.open', { reference: merge.lostReference })}</a>
       </p>
+      <p className="quiet">{t('merging:undo.apart')}</p>
     </Card>
   )
 }

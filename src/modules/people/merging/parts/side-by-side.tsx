@@ -44,14 +44,18 @@ export function saidIn(group: FieldGroup, person: Details, words: Words, today: 
 
 /** Ways and alerts of both records, to choose which of them everybody sees who sees either. */
 export function waysAndAlerts(one: Details, other: Details, { t }: Words) {
-  return [one, other].flatMap((person) => [
-    ...person.alerts.map((alert) => ({ value: alert.id, isAlert: true, label: t('merging:form.alert', { words: alert.words }) })),
-    ...person.ways.map((way) => ({
-      value: way.id,
-      isAlert: false,
-      label: `${t(reachLabel[way.kind])}: ${[way.value, way.note].filter(Boolean).join(' · ')}`,
-    })),
-  ])
+  return [one, other].flatMap((person) => {
+    // the same number may stand on both
+    const of = t('merging:form.ofRecord', { reference: person.reference })
+    return [
+      ...person.alerts.map((alert) => ({ value: alert.id, isAlert: true, label: `${t('merging:form.alert', { words: alert.words })} · ${of}` })),
+      ...person.ways.map((way) => ({
+        value: way.id,
+        isAlert: false,
+        label: `${t(reachLabel[way.kind])}: ${[way.value, way.note, of].filter(Boolean).join(' · ')}`,
+      })),
+    ]
+  })
 }
 
 type Line = { label: string; one: string | null; other: string | null }

@@ -83,7 +83,12 @@ function AnswerPage({ state, organisation, lines, form }: Here & { form: FormSta
     <Page
       kind="public"
       title={t('due:answer.title')}
-      lead={<p>{t('due:answer.lead', { organisation: organisation.name })}</p>}
+      lead={
+        <>
+          <p>{t('due:answer.lead', { organisation: organisation.name })}</p>
+          <p>{t('due:answer.readers', { organisation: organisation.name })}</p>
+        </>
+      }
       exitTo={exitTo}
       urgentHelp={help}
       hasErrors={Object.keys(form.errors).length > 0}

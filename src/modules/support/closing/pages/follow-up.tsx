@@ -68,6 +68,12 @@ function FollowUpPage({ followUp, person, today, state }: Props) {
   const { t } = words
   const back = { href: href('/people/:personId', { personId: person.id }), label: person.knownAs }
   const title = t('due:followUp.title', { name: person.knownAs })
+  if (followUp.droppedAt !== null)
+    return (
+      <Page title={title} back={back}>
+        <p>{t('due:followUp.dropped')}</p>
+      </Page>
+    )
   if (followUp.answeredOn !== null)
     return (
       <Page title={title} back={back} lead={<p>{t(`due:followUp.how.${followUp.how ?? 'call'}`, { day: words.day(followUp.answeredOn) })}</p>}>

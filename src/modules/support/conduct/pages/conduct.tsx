@@ -17,7 +17,7 @@ import { mayConduct } from '../../access.ts'
 import { type Conduct, type ConductKind, conductLabels, type Exclusion, outcomeLabels } from '../conduct.ts'
 import { ExclusionNotice } from '../parts/exclusion-notice.tsx'
 import { conductOf } from '../queries.server.ts'
-import { answersTo, inForce } from '../rules.ts'
+import { answersTo, decidedBy, inForce } from '../rules.ts'
 
 export const conductPages = new Hono<Signed>().get('/people/:personId/conduct', async (c) => {
   const { db, viewer, today } = c.var
@@ -74,15 +74,24 @@ function ConductPage({ person, viewer, today, all, excluded }: Props) {
 
 function itemOf(one: Conduct, all: readonly Conduct[], viewer: Viewer, words: Words) {
   const { t } = words
-  const open = answersTo(one, all).filter((answer) => answer !== 'decision' || mayConduct(viewer, 'exclude', null))
+  const open = answersTo(one, all).filter(
+    (answer) =>
+      answer === 'appeal' ||
+      (answer === 'return' && mayConduct(viewer, 'agree-return', null)) ||
+      (answer === 'decision' && mayConduct(viewer, 'exclude', null) && !decidedBy(viewer.id, one, all)),
+  )
+  const facts = factsOf(one, words, viewer.organisation.language)
+  const waits = open.length === 0 && answersTo(one, all).includes('decision')
   return {
     id: one.id,
     when: one.onDay,
     title: titleOf(one, words),
     body: (
       <>
-        {[factsOf(one, words, viewer.organisation.language), one.told].filter(Boolean).join(' – ')}
+        {facts !== '' && <p className="quiet">{facts}</p>}
+        {one.told !== '' && <p dir="auto">{one.told}</p>}
         {one.personSays !== '' && <Said by={t('conduct:page.personSays')}>{one.personSays}</Said>}
+        {waits && <p className="quiet">{t('conduct:page.decidedByAnother')}</p>}
       </>
     ),
     by: one.recordedByName,

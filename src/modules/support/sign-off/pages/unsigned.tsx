@@ -13,7 +13,7 @@ import type { Signed } from '../../../access/index.server.ts'
 import { must } from '../../../access/index.ts'
 import { mayNotes } from '../../access.ts'
 import { TagList } from '../../parts/tags.tsx'
-import { type Place, unsignedNotes } from '../queries.server.ts'
+import { notesSentBack, type Place, unsignedNotes } from '../queries.server.ts'
 import type { UnsignedNote } from '../sign-off.ts'
 
 export const unsignedPages = new Hono<Signed>().get('/contacts/unsigned', async (c) => {
@@ -21,21 +21,48 @@ export const unsignedPages = new Hono<Signed>().get('/contacts/unsigned', async 
   must(mayNotes(viewer, 'record', null), 'support.record')
   const after = placeIn(c)
   const { notes, next } = await unsignedNotes(db, viewer, after, 25)
-  return c.render(<UnsignedPage {...{ notes, next, today }} further={after !== null} organisationLanguage={viewer.organisation.language} />)
+  const own = after === null ? await notesSentBack(db, viewer) : []
+  return c.render(<UnsignedPage {...{ notes, own, next, today }} further={after !== null} organisationLanguage={viewer.organisation.language} />)
 })
 
-type Props = { notes: readonly UnsignedNote[]; next: Place | null; today: Temporal.PlainDate; further: boolean; organisationLanguage: string }
+type Props = {
+  notes: readonly UnsignedNote[]
+  own: Awaited<ReturnType<typeof notesSentBack>>
+  next: Place | null
+  today: Temporal.PlainDate
+  further: boolean
+  organisationLanguage: string
+}
 
-/** Notes of those in training that wait to be read, the oldest first. */
-function UnsignedPage({ notes, next, today, further, organisationLanguage }: Props) {
+/** One's own notes that came back stand first; then those of others that wait to be read, the oldest first. */
+function UnsignedPage({ notes, own, next, today, further, organisationLanguage }: Props) {
   const words = useWords()
   const { t } = words
   const here = href('/contacts/unsigned')
+  const titleOf = (note: Pick<UnsignedNote, 'knownAs' | 'kindWords'>) => `${note.knownAs} · ${inWords(note.kindWords, words, organisationLanguage)}`
   return (
-    <Page title={t('support:signOff.title')} lead={<p>{t('support:signOff.lead')}</p>}>
-      {notes.length === 0 ? (
-        <Empty title={t('support:signOff.emptyTitle')} body={t('support:signOff.emptyBody')} />
-      ) : (
+    <Page
+      title={t('support:signOff.title')}
+      lead={own.length === 0 && <p>{t('support:signOff.lead')}</p>}
+      back={{ href: href('/'), label: t('support:today') }}
+    >
+      {own.length > 0 && (
+        <Card title={t('support:signOff.again')}>
+          <Timeline
+            label={t('support:signOff.again')}
+            today={today}
+            items={own.map((note) => ({
+              id: note.id,
+              when: note.onDay,
+              title: titleOf(note),
+              href: href('/contacts/:contactId', { contactId: note.id }),
+              said: note.note || undefined,
+            }))}
+          />
+        </Card>
+      )}
+      {notes.length === 0 && own.length === 0 && <Empty title={t('support:signOff.emptyTitle')} body={t('support:signOff.emptyBody')} />}
+      {notes.length > 0 && (
         <Card>
           <Timeline
             label={t('support:signOff.title')}
@@ -43,7 +70,7 @@ function UnsignedPage({ notes, next, today, further, organisationLanguage }: Pro
             items={notes.map((note) => ({
               id: note.id,
               when: note.onDay,
-              title: `${note.knownAs} · ${inWords(note.kindWords, words, organisationLanguage)}`,
+              title: titleOf(note),
               href: href('/contacts/:contactId', { contactId: note.id }),
               tags: note.sentBack && <TagList tags={[{ text: t('support:signOff.sentBack') }]} />,
               said: note.note || undefined,

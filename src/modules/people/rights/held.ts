@@ -40,7 +40,6 @@ export const leftOut: Readonly<Record<string, Key>> = {
   person_part: 'rights:leftOut.workings',
   merged_row: 'rights:leftOut.workings',
   equality_answer: 'rights:leftOut.equality',
-  whole_deed: 'rights:leftOut.workings',
   ...Object.fromEntries(handledApart.map((name) => [name, 'rights:leftOut.apart' as const])),
 }
 

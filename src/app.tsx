@@ -66,6 +66,7 @@ import {
   supportActions,
   supportAsides,
   supportDeath,
+  supportHeads,
   supportPages,
   supportTabs,
   supportTimeline,
@@ -97,6 +98,7 @@ const onSetUp: OnSetUp = (tx, { organisationId, organisation: { country } }) => 
 /** What the modules to the right of people add to a person's page. */
 const personParts: PersonParts = {
   timeline: [...mergingTimeline, ...referralParts.timeline, ...supportTimeline, ...measureTimeline, ...safeguardingTimeline],
+  heads: supportHeads,
   asides: [...supportAsides, ...safeguardingAsides, ...referralParts.asides, ...measureAsides, ...mergingAsides],
   tabs: [...supportTabs, ...measureTabs, ...referralParts.tabs],
   actions: [...supportActions, ...measureActions, ...referralParts.actions, ...safeguardingActions],

@@ -50,6 +50,28 @@ const ethnic: Readonly<Record<string, Weighed>> = {
   ],
 }
 
+const religions: Readonly<Record<string, Weighed>> = {
+  'selam-horizon': [
+    ['christian', 9],
+    ['muslim', 4],
+  ],
+  'casa-jacaranda': [
+    ['christian', 9],
+    ['none', 4],
+  ],
+  kent: [
+    ['none', 8],
+    ['christian', 8],
+    ['muslim', 1],
+    ['another', 1],
+  ],
+}
+const mostlyMuslim: Weighed = [
+  ['muslim', 11],
+  ['none', 2],
+  ['christian', 1],
+]
+
 /** How people answer the other questions; where nothing stands here, each answer is as likely as another. */
 const usual: Readonly<Record<string, Weighed>> = {
   disability: [
@@ -107,6 +129,7 @@ export function sayOfThemselves(books: Books, ground: Ground, lives: readonly Li
     askAll(books, ground, lives, today, (question, somebody, chance) => {
       if (question === 'ethnicity') return chance.weighed(own)
       if (question === 'sex') return somebody.woman ? 'female' : 'male'
+      if (question === 'religion') return chance.weighed(religions[ground.plan.slug] ?? mostlyMuslim)
       const among = usual[question]
       return among ? chance.weighed(among) : chance.pick(answersOf({ key: question }, questionsIn('GB')))
     })

@@ -43,6 +43,8 @@ export type Words = {
   shortDay: (day: Temporal.PlainDate, today?: Temporal.PlainDate) => string
   /** Sunday 22 November */
   weekday: (day: Temporal.PlainDate) => string
+  /** The day of the week by itself: Monday. */
+  dayOfWeek: (day: Temporal.PlainDate) => string
   /** November 2026 */
   month: (day: Temporal.PlainDate) => string
   /** 14:10, in the zone given */
@@ -102,6 +104,7 @@ function makeWords(language: Language): Words {
   const long = dayFormat({ day: 'numeric', month: 'long', year: 'numeric' })
   const short = dayFormat({ day: 'numeric', month: 'short' })
   const shortWithYear = dayFormat({ day: 'numeric', month: 'short', year: 'numeric' })
+  const dayOfWeek = dayFormat({ weekday: 'long' })
   const weekday = dayFormat({ weekday: 'long', day: 'numeric', month: 'long' })
   const month = dayFormat({ month: 'long', year: 'numeric' })
   const noon = (day: Temporal.PlainDate) => new Date(Date.UTC(day.year, day.month - 1, day.day, 12))
@@ -122,6 +125,7 @@ function makeWords(language: Language): Words {
     day: (day) => long.format(noon(day)),
     shortDay: (day, today) => (today && today.year === day.year ? short : shortWithYear).format(noon(day)),
     weekday: (day) => weekday.format(noon(day)),
+    dayOfWeek: (day) => dayOfWeek.format(noon(day)),
     month: (day) => month.format(noon(day)),
     time: (instant, zone) =>
       kept(times, zone, () => new Intl.DateTimeFormat(locale, { timeZone: zone, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' })).format(
@@ -152,10 +156,11 @@ function kept<Made>(made: Map<string, Made>, by: string, make: () => Made): Made
 // Where what was put in ends in a full stop of its own, such as a short month in Danish, the sentence needs no other.
 const oneStop = (said: string) => said.replace(/(?<!\.)\.\.(?!\.)/g, '.')
 
-function ruleIn(language: Language, name: string): string | null {
-  const key = name.replace('.', ':rule.')
-  return dictionary().exists(key, { lng: language }) ? dictionary().t(key, { lng: language }) : null
-}
+const ruleIn = (language: Language, name: string): string | null => phraseIn(language, name.replace('.', ':rule.'))
+
+/** What a key that was put together says; null where nobody wrote a phrase for it. */
+export const phraseIn = (language: Language, key: string): string | null =>
+  dictionary().exists(key, { lng: language }) ? dictionary().t(key, { lng: language }) : null
 
 let loaded: typeof i18next | undefined
 

@@ -4,6 +4,7 @@ import type conduct from '../../locales/en/conduct.json'
 import type due from '../../locales/en/due.json'
 import type equality from '../../locales/en/equality.json'
 import type form from '../../locales/en/form.json'
+import type held from '../../locales/en/held.json'
 import type link from '../../locales/en/link.json'
 import type measures from '../../locales/en/measures.json'
 import type merging from '../../locales/en/merging.json'
@@ -28,6 +29,7 @@ type Catalogues = {
   conduct: typeof conduct
   form: typeof form
   link: typeof link
+  held: typeof held
   measures: typeof measures
   merging: typeof merging
   needs: typeof needs
@@ -57,6 +59,7 @@ export const catalogueNames = [
   'conduct',
   'form',
   'link',
+  'held',
   'measures',
   'merging',
   'needs',

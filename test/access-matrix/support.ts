@@ -33,6 +33,7 @@ export const support: Rows = {
   'POST /follow-ups/:followUpId/link': 'supporting',
   'GET /people/:personId/quotes': 'supporting',
   'POST /people/:personId/quotes': 'supporting',
+  'GET /quotes': 'supporting',
   'POST /quotes/:quoteId/withdrawal': 'supporting',
   'GET /feedback': 'supporting',
   'GET /feedback/new': 'supporting as a volunteer too',

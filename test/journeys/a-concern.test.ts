@@ -108,6 +108,8 @@ test('ALL-10: PHQ-9 on a tablet handed over tells the person no verdict, asks th
 
   await page.goto(`${window.address}/people/${personId}`)
   expect(page.url()).toMatch(/\/taking-back$/)
+  // the screen is still in her hands: help is one tap away
+  expect(await page.getByRole('link', { name: 'Urgent help' }).getAttribute('href')).toBe(`/at/${charity.slug}/urgent-help`)
   await page.locator('[name=proof]').fill('4711')
   await send(page)
   await page.waitForURL(/\/next-steps\//)

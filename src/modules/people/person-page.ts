@@ -43,6 +43,8 @@ export type PersonAction = {
 export type PersonParts = {
   timeline: readonly TimelineSource[]
   asides: readonly PersonAside[]
+  /** What has to be known before anything is done with the person: above everything, on a phone too. */
+  heads: readonly PersonAside[]
   tabs: readonly PersonTab[]
   actions: readonly PersonAction[]
   /** What follows when a consent is taken back. */

@@ -13,6 +13,7 @@ import { referralTimeline } from './timeline.server.ts'
 /** What referrals add to a person's page: what happened to each, those that are open, and a way to begin another. */
 export const referralParts: Omit<PersonParts, 'withdrawals' | 'onDeath'> = {
   timeline: referralTimeline,
+  heads: [],
   asides: [
     async (db, viewer, personId, words, today) => {
       const open = (await referralsOfPerson(db, viewer, personId)).filter((referral) => referral.outcome === null)

@@ -5,7 +5,7 @@ import { askedQuestions, type EqualityCount, equalityCounts } from '../people/in
 import type { EqualityQuestion } from '../people/index.ts'
 import { seesWholeOrganisation } from './access.ts'
 import { indicators } from './definitions.server.ts'
-import { type GroupTable, hiddenIn } from './equality.ts'
+import { type GroupTable, hiddenIn, isHidden } from './equality.ts'
 import type { Period, Scope } from './indicator.ts'
 import { counting } from './queries.server.ts'
 
@@ -25,5 +25,5 @@ const age: Pick<EqualityQuestion, 'key' | 'words'> = { key: 'age', words: null }
 function tableOf({ key, words }: Pick<EqualityQuestion, 'key' | 'words'>, counts: readonly EqualityCount[]): GroupTable {
   const own = counts.filter(({ question }) => question === key).map(({ answer, people }) => ({ answer, people }))
   const hidden = hiddenIn(own)
-  return { key, words, rows: own.map(({ answer, people }) => ({ answer, people: hidden === 'all' || hidden.has(answer) ? null : people })) }
+  return { key, words, rows: own.map(({ answer, people }) => ({ answer, people: isHidden(answer, hidden) ? null : people })) }
 }

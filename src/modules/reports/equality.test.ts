@@ -1,7 +1,7 @@
 import { describe, expect, test as fact } from 'vitest'
 import { test, type World } from '../../../test/world.ts'
 import { newId } from '../../platform/id.ts'
-import { hiddenIn } from './equality.ts'
+import { hiddenIn, isHidden } from './equality.ts'
 
 const day = Temporal.Now.plainDateISO('Europe/London').subtract({ days: 10 })
 
@@ -58,6 +58,14 @@ fact('one small group is never told by the total less the others', () => {
     { answer: 'c', people: 2 },
   ])
   expect(hidden === 'all' ? 'all' : [...hidden].length).toBe(2)
-  expect(hiddenIn([{ answer: 'a', people: 3 }])).toBe('all')
+  expect(hiddenIn([{ answer: 'a', people: 3 }])).toEqual(new Set(['a']))
   expect(hiddenIn([])).toEqual(new Set())
+  // the same at every question, so that it covers for nothing
+  const asked = hiddenIn([
+    { answer: 'different', people: 1 },
+    { answer: 'not-asked', people: 37 },
+    { answer: 'same', people: 60 },
+  ])
+  expect(asked).toEqual(new Set(['different', 'same']))
+  expect(isHidden('not-asked', asked)).toBe(false)
 })

@@ -7,13 +7,20 @@ export const equalityLimit = 5
 /** A question, and how many gave each answer; null where that is hidden. */
 export type GroupTable = { key: string; words: Spoken | null; rows: readonly { answer: string; people: number | null }[] }
 
-/** What of one question's answers is hidden: what is small, and what it could be worked out from, the total being known. */
-export function hiddenIn(answers: readonly { answer: string; people: number }[]): Hiding {
+/**
+ * What of one question's answers is hidden: what is small, and what it could be worked out from, the number of those asked being known.
+ * How many were not asked hides nothing: it is mostly the same at every question, so that one table would tell it to another. Of fewer than five people all is hidden.
+ */
+export function hiddenIn(all: readonly { answer: string; people: number }[]): Hiding {
+  if (all.reduce((sum, one) => sum + one.people, 0) < equalityLimit) return new Set(all.map(({ answer }) => answer))
+  const answers = all.filter(({ answer }) => answer !== 'not-asked')
   const people = answers.reduce((sum, one) => sum + one.people, 0)
   // by name, and never by size: an order that depends on hidden numbers tells something of them
   const parts = answers.map((one) => ({ part: one.answer, value: one.people, people: one.people })).toSorted((a, b) => (a.part < b.part ? -1 : 1))
   return hidingOf({ total: { indicator: 'equality', value: people, people }, parts }, equalityLimit, [])
 }
+
+export const isHidden = (answer: string, hidden: Hiding): boolean => (hidden === 'all' ? answer !== 'not-asked' : hidden.has(answer))
 
 const keptOpen = ['not-known', 'prefer-not', 'unknown', 'not-asked']
 

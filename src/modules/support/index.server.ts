@@ -14,7 +14,15 @@ export { episodesSeen } from './episode/seen.queries.server.ts'
 export { endByTransfer, tellSentBack } from './episode/transfer.actions.server.ts'
 export { handOversToAnswer, offersMayWait } from './hand-over/queries.server.ts'
 export { supportPages } from './pages/index.ts'
-export { contactTimeline, episodeTimeline, supportActions, supportAsides, supportTabs, supportTimeline } from './person-parts.server.tsx'
+export {
+  contactTimeline,
+  episodeTimeline,
+  supportActions,
+  supportAsides,
+  supportHeads,
+  supportTabs,
+  supportTimeline,
+} from './person-parts.server.tsx'
 export { askAboutWithdrawal, setTaskAbout } from './task/actions.server.ts'
 export { ownTasks } from './task/queries.server.ts'
 export { notesMayWait, notesWaiting } from './waiting.queries.server.ts'

@@ -10,7 +10,7 @@ import { may, readsNotesOf, recordsContacts } from './access.ts'
 import { assessmentTimeline } from './assessment/timeline.tsx'
 import { afterAside } from './closing/person-parts.server.tsx'
 import { afterTimeline, closedTimeline } from './closing/timeline.ts'
-import { conductAside, conductTimeline } from './conduct/timeline.tsx'
+import { conductAside, conductTimeline, exclusionHead } from './conduct/timeline.tsx'
 import type { Contact } from './contact/contact.ts'
 import { contactsByIds } from './contact/queries.server.ts'
 import { dueAside } from './due/person-parts.server.tsx'
@@ -98,6 +98,8 @@ const nextAside: PersonAside = async (db, viewer, personId, words, today) => {
     />
   )
 }
+
+export const supportHeads: readonly PersonAside[] = [exclusionHead]
 
 export const supportAsides: readonly PersonAside[] = [nextAside, dueAside, conductAside, afterAside]
 

@@ -54,6 +54,7 @@ declare module '../../platform/href.ts' {
     '/follow-ups/:followUpId/link': true
     '/at/:organisation/follow-up/:token': true
     '/people/:personId/quotes': true
+    '/quotes': true
     '/quotes/:quoteId/withdrawal': true
     '/feedback': true
     '/feedback/new': true

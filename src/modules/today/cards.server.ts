@@ -19,17 +19,11 @@ export type TodayCard = {
   make: (db: Db, viewer: Viewer, words: Words, today: Temporal.PlainDate, mine: Caseload | null) => Promise<ReactNode | null>
 }
 
+/** What cannot wait stands before all else, on a phone too. */
+export const firstCards: readonly TodayCard[] = [risksCard, concernsCard, incidentsCard]
+
 /** What other modules have for the day, in the order in which it is shown beside the people to see. */
-export const todayCards: readonly TodayCard[] = [
-  risksCard,
-  concernsCard,
-  incidentsCard,
-  rightsCard,
-  handOversCard,
-  waitingCard,
-  supportCard,
-  measuresCard,
-]
+export const todayCards: readonly TodayCard[] = [rightsCard, handOversCard, waitingCard, supportCard, measuresCard]
 
 /** Which of some questions are answered with yes, in one statement. What is null is not asked, and answered with no. */
 export async function peekAtAll(db: Db, questions: readonly (RawBuilder<boolean> | null)[]): Promise<boolean[]> {

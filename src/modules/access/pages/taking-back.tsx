@@ -1,5 +1,6 @@
 import { type Context, Hono } from 'hono'
 import { emptyForm, type FormState, readBy, readSent, stateOf } from '../../../platform/form.ts'
+import { href } from '../../../platform/href.ts'
 import { isLanguage, wordsFor } from '../../../platform/i18n.ts'
 import { useWords } from '../../../ui/context.tsx'
 import { Form, PasswordField } from '../../../ui/form.tsx'
@@ -43,13 +44,20 @@ function speak(c: Context<Plain>, language: string): void {
 
 function TakingBackPage({ liesOpen, state }: { liesOpen: string; state: FormState }) {
   const { t } = useWords()
+  // what lies open is a page of the organisation's own
+  const organisation = /^\/at\/([^/?]+)\//.exec(liesOpen)?.[1]
   return (
     <Page kind="plain" title={t('access:handOver.title')} lead={<p>{t('access:handOver.lead')}</p>} hasErrors={Object.keys(state.errors).length > 0}>
       <Form
         state={state}
         submit={t('access:handOver.submit')}
         marksOptional={false}
-        otherActions={<a href={liesOpen}>{t('access:handOver.questions')}</a>}
+        otherActions={
+          <>
+            <a href={liesOpen}>{t('access:handOver.questions')}</a>
+            {organisation && <a href={href('/at/:organisation/urgent-help', { organisation })}>{t('ui:frame.urgentHelp')}</a>}
+          </>
+        }
       >
         <PasswordField name="proof" label={t('access:handOver.proof')} required autoComplete="new-password" />
       </Form>

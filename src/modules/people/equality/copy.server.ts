@@ -26,6 +26,7 @@ export async function equalityInCopy(db: Db, viewer: Viewer, requestId: string, 
   return {
     name: 'equality_answer',
     columns: ['question', 'answer', 'how', 'language', 'answered_on', 'recorded_by_id'],
+    chosen: [],
     rows: rows.map((row) => ({
       id: row.question,
       cells: {

@@ -1,5 +1,5 @@
 import { type Context, Hono } from 'hono'
-import { Fragment } from 'react'
+import { Fragment, type ReactNode } from 'react'
 import { href } from '../../../platform/href.ts'
 import { together } from '../../../platform/together.ts'
 import { Split } from '../../../ui/layout.tsx'
@@ -19,20 +19,19 @@ export const personPage = new Hono<Signed>().get('/people/:personId', async (c) 
   const parts = personPartsOf(c)
   const person = await openPerson(c, c.req.param('personId'))
   const place = placeOf(c)
-  const [told, { services, missing }, asides] = await together(
+  const [told, { services, missing }, asides, heads] = await together(
     timelineOf(db, viewer, person, place, [...papersTimeline, ...parts.timeline], words),
     registrationOf(db, viewer, person),
     together(...parts.asides.map((aside) => aside(db, viewer, person.id, words, today))),
+    together(...parts.heads.map((head) => head(db, viewer, person.id, words, today))),
   )
   return c.render(
     <PersonPage person={person} viewer={viewer} today={today} parts={parts} tab="people:tab.overview">
+      {drawn(heads)}
       <Split
         aside={
           <>
-            {asides.map((aside, at) => (
-              // biome-ignore lint/suspicious/noArrayIndexKey: the cards are drawn once, on a server, in the order in which they were asked for
-              <Fragment key={at}>{aside}</Fragment>
-            ))}
+            {drawn(asides)}
             <ServicesCard services={services} viewer={viewer} today={today} />
             <MissingCard missing={missing} addHref={href('/people/:personId/details', { personId: person.id })} />
           </>
@@ -43,6 +42,12 @@ export const personPage = new Hono<Signed>().get('/people/:personId', async (c) 
     </PersonPage>,
   )
 })
+
+const drawn = (cards: readonly ReactNode[]) =>
+  cards.map((card, at) => (
+    // biome-ignore lint/suspicious/noArrayIndexKey: the cards are drawn once, on a server, in the order in which they were asked for
+    <Fragment key={at}>{card}</Fragment>
+  ))
 
 function placeOf(c: Context): TimelinePlace {
   const part = c.req.query('part')

@@ -79,6 +79,14 @@ export const withPersonParts =
     await next()
   }
 
-const none: PersonParts = { timeline: [], asides: [], tabs: [], actions: [], onDeath: [], withdrawals: { underWay: [], askWorkers: async () => {} } }
+const none: PersonParts = {
+  timeline: [],
+  asides: [],
+  heads: [],
+  tabs: [],
+  actions: [],
+  onDeath: [],
+  withdrawals: { underWay: [], askWorkers: async () => {} },
+}
 
 export const personPartsOf = (c: unknown): PersonParts => ((c as Context).get('personParts') as PersonParts | undefined) ?? none

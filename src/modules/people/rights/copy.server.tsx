@@ -5,7 +5,7 @@ import type { Words } from '../../../platform/i18n.ts'
 import { pdfOf } from '../../../platform/paper.ts'
 import { type Packed, zipOf } from '../../../platform/zip.ts'
 import type { Viewer } from '../../access/index.ts'
-import { cellText, columnName, type HeldTable, tableName } from './held.ts'
+import { cellText, columnName, type HeldTable, readColumns, tableName } from './held.ts'
 
 /** A copy for the person: what is held, in words, one section for each kind of thing. */
 export type Copy = { title: string; about: string; sections: Section[] }
@@ -23,9 +23,9 @@ export function copyOf(held: readonly HeldTable[], { knownAs, reference, today, 
       name: table.name,
       title: tableName(table.name, words),
       rows: table.rows.map((row) =>
-        table.columns.flatMap((column) => {
-          const text = textIn(table.name, column, row.cells[column], words, organisation)
-          return text === '' ? [] : [{ label: columnName(column, words), text }]
+        readColumns(table).flatMap((column) => {
+          const text = textIn(table, column, row.cells[column], words, organisation)
+          return text === '' ? [] : [{ label: columnName(table.name, column, words), text }]
         }),
       ),
     })),
@@ -33,9 +33,9 @@ export function copyOf(held: readonly HeldTable[], { knownAs, reference, today, 
 }
 
 /** A cell that is about somebody else says so; everything else reads in the reader's words. */
-function textIn(table: string, column: string, value: unknown, words: Words, organisation: Viewer['organisation']): string {
+function textIn(table: HeldTable, column: string, value: unknown, words: Words, organisation: Viewer['organisation']): string {
   if (value === '*' && column.endsWith('_id')) return words.t('rights:copy.somebodyElse')
-  return cellText(table, column, value, words, organisation.timeZone, organisation.language)
+  return cellText(table, column, value, { words, zone: organisation.timeZone, organisationLanguage: organisation.language })
 }
 
 /** Everything in one download: a page to read, a paper, a sheet for each table, and the files kept with the record. */
@@ -109,14 +109,14 @@ const looks =
 
 /** A table as it is kept, with the names of its columns as the database has them, so that another system can take it in. */
 function sheetOf(table: HeldTable, { words, viewer }: For): string {
-  const rows = table.rows.map((row) => table.columns.map((column) => plainOf(row.cells[column], column, words, viewer)))
+  const rows = table.rows.map((row) => table.columns.map((column) => plainOf(table, row.cells[column], column, words, viewer)))
   return stringify([table.columns, ...rows], { escape_formulas: true, bom: true, record_delimiter: 'windows' })
 }
 
-function plainOf(value: unknown, column: string, words: Words, viewer: Viewer): string {
+function plainOf(table: HeldTable, value: unknown, column: string, words: Words, viewer: Viewer): string {
   if (value === null || value === undefined) return ''
   if (value === '*' && column.endsWith('_id')) return words.t('rights:copy.somebodyElse')
   if (value instanceof Temporal.PlainDate || value instanceof Temporal.Instant || typeof value !== 'object') return String(value)
   if (Array.isArray(value)) return value.map(String).join('; ')
-  return cellText('', column, value, words, viewer.organisation.timeZone, viewer.organisation.language)
+  return cellText(table, column, value, { words, zone: viewer.organisation.timeZone, organisationLanguage: viewer.organisation.language })
 }

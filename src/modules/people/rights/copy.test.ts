@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { inflateRawSync } from 'node:zlib'
+import { sql } from 'kysely'
 import { describe, expect } from 'vitest'
 import { type Ground, groundOf, samples } from '../../../../test/samples.ts'
 import { test, type World } from '../../../../test/world.ts'
@@ -9,8 +10,8 @@ import { newId } from '../../../platform/id.ts'
 import { keepFile } from '../../../platform/store.ts'
 import { bearingTables } from './catalog.queries.server.ts'
 import { copyOf, pdfOfCopy } from './copy.server.tsx'
-import { heldOn } from './held.queries.server.ts'
-import { leftOut, tableName } from './held.ts'
+import { heldOn, shownColumns } from './held.queries.server.ts'
+import { columnWords, leftOut, readColumns, tableName, valueWords } from './held.ts'
 
 const today = Temporal.Now.plainDateISO('Europe/London')
 
@@ -66,6 +67,31 @@ describe('everything held on somebody', () => {
       .map(({ name }) => name)
       .filter((name) => !(name in leftOut) && tableName(name, wordsFor('da')) === name.replaceAll('_', ' '))
     expect(unnamed).toEqual([])
+  })
+
+  test('says each column, and each word of a list, in words of every language', async ({ world }) => {
+    const viewer = await (await world.charity()).viewer(['manager'])
+    const tables = (await world.triedBehind(viewer, (tx) => bearingTables(tx))).filter(({ name }) => !(name in leftOut))
+    const { rows: lists } = await sql<{ table: string; column: string; value: string }>`
+      select distinct c.relname as "table", a.attname as "column", m[1] as value
+        from pg_constraint k join pg_class c on c.oid = k.conrelid join pg_attribute a on a.attrelid = c.oid and k.conkey = array[a.attnum],
+             regexp_matches(pg_get_constraintdef(k.oid), '''([a-z0-9-]+)''::text', 'g') m
+       where k.contype = 'c' and c.relnamespace = 'public'::regnamespace order by 1, 2, 3`.execute(world.owner)
+    const unsaid = (['en', 'da', 'ar'] as const).flatMap((language) => {
+      const columnsOf = new Map(
+        tables.map((table) => [table.name, readColumns({ name: table.name, columns: shownColumns(table).map(({ name }) => name) })]),
+      )
+      return [
+        ...[...columnsOf].flatMap(([table, columns]) =>
+          columns.filter((column) => columnWords(table, column, { language }) === null).map((column) => `${language}: ${table}.${column}`),
+        ),
+        ...lists
+          .filter(({ table, column }) => column !== 'language' && columnsOf.get(table)?.includes(column))
+          .filter(({ table, column, value }) => valueWords(table, column, value, { language }) === null)
+          .map(({ table, column, value }) => `${language}: ${table}.${column} ${value}`),
+      ]
+    })
+    expect(unsaid).toEqual([])
   })
 
   test('is of that person and of nobody else', async ({ world }) => {

@@ -11,7 +11,7 @@ export async function heldOn(db: Db, viewer: Viewer, personId: string): Promise<
   const tables = (await bearingTables(db)).filter(({ name }) => !(name in leftOut))
   const held: HeldTable[] = []
   for (const table of inOrder(tables)) {
-    const shown = table.columns.filter((column) => isShown(table, column))
+    const shown = shownColumns(table)
     if (shown.length === 0) continue
     const { rows } = await sql<
       Record<string, unknown>
@@ -22,6 +22,7 @@ export async function heldOn(db: Db, viewer: Viewer, personId: string): Promise<
     held.push({
       name: table.name,
       columns: shown.map(({ name }) => name),
+      chosen: shown.filter(({ chosen }) => chosen).map(({ name }) => name),
       rows: rows.map((row) => ({ id: String(row.heldRowId), cells: Object.fromEntries(shown.map(({ name }) => [name, row[camel(name)]])) })),
     })
   }
@@ -68,6 +69,9 @@ const ofTheProduct = new Set([
   'subject_id',
   'about_id',
 ])
+
+/** The columns of a table that go out. */
+export const shownColumns = (table: BearingTable): Column[] => table.columns.filter((column) => isShown(table, column))
 
 function isShown(table: BearingTable, { name, to, toName }: Column): boolean {
   if (ofTheProduct.has(name) || /hash|token|secret/.test(name)) return false

@@ -60,6 +60,11 @@ describe('an answer that cannot wait', () => {
     const worker = await charity.as('worker')
     const personId = await charity.person('Yusuf', { workerId: worker.viewer.id, state: 'supported' })
     const led = await world.behind(worker.viewer, (tx) => noticeRisk(tx, worker.viewer, low(personId), at))
+    // on a phone it is the first thing of the day
+    const day = await (await worker.get('/')).text()
+    expect(day).toContain('Something that cannot wait')
+    expect(day.indexOf(led?.to ?? '')).toBeGreaterThan(0)
+    expect(day.indexOf(led?.to ?? '')).toBeLessThan(day.indexOf('People to see'))
     const againOn = today.add({ days: 2 })
     expect((await worker.post(led?.to ?? '', { steps: 'talked', againOn: againOn.toString() })).status).toBe(303)
     const tasks = await world.owner.selectFrom('task').select(['forId', 'dueOn', 'doneAt']).where('personId', '=', personId).execute()

@@ -155,7 +155,13 @@ test('words are kept to quote with leave only, and shown nowhere once it is take
   const { id } = await world.owner.selectFrom('quote').select('id').where('personId', '=', personId).executeTakeFirstOrThrow()
   const elsewhere = await charity.viewer(['worker'], { serviceIds: [charity.otherServiceId] })
   expect(elsewhere.serviceIds).not.toContain(charity.serviceId)
+  // who writes a report finds all that may be quoted in one place; somebody of another service finds none of it
+  const manager = await charity.as('manager')
+  expect(await (await manager.get('/quotes?text=garden')).text()).toContain('The garden saved me')
+  expect(await (await manager.get('/quotes?text=gardens')).text()).toContain('No words to quote yet')
+  expect((await (await charity.as('volunteer')).get('/quotes')).status).toBe(403)
   expect((await worker.post(`/quotes/${id}/withdrawal`)).status).toBe(303)
+  expect(await (await manager.get('/quotes')).text()).not.toContain('The garden saved me')
   expect(await (await worker.get(path)).text()).not.toContain('The garden saved me')
   expect((await worker.post(`/quotes/${id}/withdrawal`)).status).toBe(409)
 })

@@ -105,6 +105,30 @@ export const quotesOf = async (db: Db, viewer: Viewer, personId: string): Promis
       .execute()
   ).map((row) => ({ ...row, named: row.named as Quote['named'], words: row.withdrawnAt === null ? row.words : '' }))
 
+export type Quotable = { id: string; personId: string; words: string; name: string | null; givenOn: Temporal.PlainDate }
+
+/** Words that may be quoted today, of people whom the viewer sees, the latest leave first: under the name that was agreed on, or under none. */
+export async function quotable(
+  db: Db,
+  viewer: Viewer,
+  list: { text: string; after: string | null },
+): Promise<{ quotes: Quotable[]; next: string | null }> {
+  const after = placeIn(list.after)
+  const rows = await visiblePeople(db, viewer)
+    .innerJoin('quote', (join) => join.onRef('quote.organisationId', '=', 'person.organisationId').onRef('quote.personId', '=', 'person.id'))
+    .select(['quote.id', 'quote.personId', 'quote.words', 'quote.named', 'quote.name', 'quote.givenOn'])
+    .where('quote.organisationId', '=', viewer.organisationId)
+    .where('quote.withdrawnAt', 'is', null)
+    .$if(list.text !== '', (query) => query.where(sql<boolean>`strpos(lower(quote.words), lower(${list.text})) > 0`))
+    .$if(after !== null, (query) => query.where(sql<boolean>`(quote.given_on, quote.id) < (${after?.day}::date, ${after?.id}::uuid)`))
+    .orderBy('quote.givenOn', 'desc')
+    .orderBy('quote.id', 'desc')
+    .limit(51)
+    .execute()
+  const told = rows.slice(0, 50).map(({ named, name, ...row }) => ({ ...row, name: named === 'nobody' ? null : name }))
+  return { quotes: told, next: nextOf(rows.map((row) => [row.givenOn, row.id])) }
+}
+
 export type Need = { id: string; words: string; tags: NeedTag[]; place: string | null; heardOn: Temporal.PlainDate }
 export type NeedList = { tag: NeedTag | null; text: string; after: string | null }
 

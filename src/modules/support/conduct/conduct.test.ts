@@ -49,6 +49,10 @@ describe('an exclusion', () => {
     expect((await worker.post(`${at}/exclusion`, { told: 'x' })).status).toBe(403)
     const { worker: other, sam: away } = await excluded(world)
     expect(await (await other.get(`/people/${away}/contacts/new`)).text()).toContain('Asked to stay away for a time')
+    // on their page it stands before everything so far: a phone in a hall shows the beginning
+    const page = await (await other.get(`/people/${away}`)).text()
+    expect(page.indexOf('Asked to stay away for a time')).toBeGreaterThan(0)
+    expect(page.indexOf('Asked to stay away for a time')).toBeLessThan(page.indexOf('Everything so far'))
     expect(await (await worker.get(`/people/${sam}/contacts/new`)).text()).not.toContain('Asked to stay away')
   })
 

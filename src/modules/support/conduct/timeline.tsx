@@ -3,8 +3,8 @@ import type { PersonAside, TimelineEntry, TimelineSource } from '../../people/in
 import { recordsContacts } from '../access.ts'
 import { factsOf, titleOf } from './pages/conduct.tsx'
 import { ConductCard } from './parts/conduct-card.tsx'
-import { conductByIds, conductWhereWorking } from './queries.server.ts'
-import { inForce } from './rules.ts'
+import { ExclusionNotice } from './parts/exclusion-notice.tsx'
+import { conductByIds, conductWhereWorking, exclusionOf } from './queries.server.ts'
 
 /** Told fairly: what it was and until when. The account of it stands on its own page, with the person's side. */
 const told: TimelineSource = {
@@ -25,16 +25,14 @@ const told: TimelineSource = {
 
 export const conductTimeline: readonly TimelineSource[] = [told]
 
-/** Whether somebody agreed to the code, and whether they are asked to stay away for a time: for those who work with them. */
-export const conductAside: PersonAside = async (db, viewer, personId, words, today) => {
+/** Whether somebody agreed to the code: for those who work with them. */
+export const conductAside: PersonAside = async (db, viewer, personId, words) => {
   const all = recordsContacts(viewer) ? await conductWhereWorking(db, viewer, personId) : null
-  return all === null ? null : (
-    <ConductCard
-      personId={personId}
-      agreed={all.find((one) => one.kind === 'agreement')?.onDay ?? null}
-      excluded={inForce(all, today)}
-      words={words}
-      organisationLanguage={viewer.organisation.language}
-    />
-  )
+  return all === null ? null : <ConductCard personId={personId} agreed={all.find((one) => one.kind === 'agreement')?.onDay ?? null} words={words} />
+}
+
+/** That somebody is asked to stay away for a time, before anything else on their page: for those who work with them. */
+export const exclusionHead: PersonAside = async (db, viewer, personId, _words, today) => {
+  const excluded = recordsContacts(viewer) ? await exclusionOf(db, viewer, personId, today) : null
+  return excluded && <ExclusionNotice excluded={excluded} organisationLanguage={viewer.organisation.language} />
 }

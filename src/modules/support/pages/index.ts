@@ -7,6 +7,7 @@ import { unseenPages } from '../caseload/pages/unseen.tsx'
 import { feedbackPages } from '../closing/pages/feedback.tsx'
 import { followUpPages } from '../closing/pages/follow-up.tsx'
 import { needPages } from '../closing/pages/needs.tsx'
+import { quotablePages } from '../closing/pages/quotable.tsx'
 import { quotePages } from '../closing/pages/quotes.tsx'
 import { conductRoom } from '../conduct/pages/index.ts'
 import { whomPages } from '../contact/pages/whom.tsx'
@@ -57,5 +58,6 @@ export const supportPages = new Hono<Signed>()
   .route('/', movePages)
   .route('/', followUpPages)
   .route('/', quotePages)
+  .route('/', quotablePages)
   .route('/', feedbackPages)
   .route('/', needPages)

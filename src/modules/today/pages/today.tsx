@@ -12,7 +12,7 @@ import { type Due, dueOnCaseload, ownTasks } from '../../support/index.server.ts
 import type { Task } from '../../support/index.ts'
 import { may } from '../access.ts'
 import { dealWithMessage } from '../actions.server.ts'
-import { peekAtAll, type TodayCard, todayCards } from '../cards.server.ts'
+import { firstCards, peekAtAll, type TodayCard, todayCards } from '../cards.server.ts'
 import type { Awaiting, Caseload, FailedMessage, PublishedEdition } from '../day.ts'
 import { DealtWithForm } from '../forms.ts'
 import { DueCard } from '../parts/due-card.tsx'
@@ -22,7 +22,7 @@ import { awaitingDecision, caseload, failedMessages, publishedEditions, settings
 import { type SettingsStep, settingsToFinish } from '../rules.ts'
 
 export const todayPages = new Hono<Signed>()
-  .get('/', async (c) => c.render(<TodayPage {...(await theDay(c, todayCards))} />))
+  .get('/', async (c) => c.render(<TodayPage {...(await theDay(c))} />))
   .post('/messages/:messageId/dealt-with', async (c) => {
     const { db, viewer } = c.var
     const read = await sentForm(c, DealtWithForm)
@@ -44,23 +44,34 @@ export type Day = {
   unseen: number
   settings: SettingsStep[] | null
   published: PublishedEdition[] | null
+  /** What cannot wait. */
+  first: ReactNode[]
   further: ReactNode[]
 }
 
 /** One query a card, and none for a card that the role does not have, or of which one look at all of them together says that nothing stands in it. */
-async function theDay(c: Context<Signed>, cards: readonly TodayCard[]): Promise<Day> {
+async function theDay(c: Context<Signed>): Promise<Day> {
   const { db, viewer, today, words } = c.var
-  const [messages, unseen, ...further] = await peekAtAll(db, [
+  const cards = [...firstCards, ...todayCards]
+  const [messages, unseen, ...filled] = await peekAtAll(db, [
     may(viewer, 'deal-with-messages', null) ? messagesMayHaveFailed(viewer) : null,
     may(viewer, 'see-glass', null) ? glassMayBeUnseen(viewer) : null,
     ...cards.map(({ peek }) => peek?.(viewer) ?? null),
   ])
-  const toMake = cards.filter(({ peek }, at) => peek === undefined || further[at])
+  const toMake = new Set(cards.filter(({ peek }, at) => peek === undefined || filled[at]))
   const midnight = today.toZonedDateTime(viewer.organisation.timeZone).toInstant()
   const mine = may(viewer, 'see-caseload', null) ? await caseload(db, viewer, today) : null
+  const made = async (some: readonly TodayCard[]) =>
+    (
+      await inOrder(
+        some.filter((card) => toMake.has(card)),
+        ({ make }) => make(db, viewer, words, today, mine),
+      )
+    ).filter((card) => card !== null)
   return {
     viewer,
     today,
+    first: await made(firstCards),
     awaiting: may(viewer, 'see-referrals', null) ? await awaitingDecision(db, viewer, today) : null,
     mine,
     tasks: may(viewer, 'see-tasks', null) ? await ownTasks(db, viewer, midnight, 20) : null,
@@ -69,7 +80,7 @@ async function theDay(c: Context<Signed>, cards: readonly TodayCard[]): Promise<
     unseen: unseen ? await unseenGlass(db, viewer) : 0,
     settings: may(viewer, 'finish-settings', null) ? settingsToFinish(await settingsLeft(db, viewer)) : null,
     published: may(viewer, 'see-published', null) ? await publishedEditions(db, viewer) : null,
-    further: (await inOrder(toMake, ({ make }) => make(db, viewer, words, today, mine))).filter((card) => card !== null),
+    further: await made(todayCards),
   }
 }
 
@@ -82,8 +93,9 @@ async function inOrder<Item, Result>(items: readonly Item[], work: (item: Item) 
 
 function TodayPage(day: Day) {
   const words = useWords()
-  const { viewer, today, awaiting, mine, due, tasks, messages, unseen, settings, published, further } = day
+  const { viewer, today, awaiting, mine, due, tasks, messages, unseen, settings, published, first, further } = day
   const main = [
+    ...first,
     awaiting !== null && awaiting.total > 0 && <ReferralsCard key="referrals" awaiting={awaiting} today={today} viewer={viewer} />,
     mine !== null && (mine.total > 0 || viewer.roles.has('worker') || viewer.roles.has('caseload-volunteer')) && (
       <PeopleCard key="people" mine={mine} today={today} viewer={viewer} />
@@ -116,15 +128,19 @@ function TodayPage(day: Day) {
 const begunLarge = (title: string, locale: string) => title.charAt(0).toLocaleUpperCase(locale) + title.slice(1)
 
 /** What the day holds, in one sentence. */
-function sentence({ awaiting, mine, tasks, settings, today }: Day, words: ReturnType<typeof useWords>): string {
+function sentence({ awaiting, mine, tasks, settings, today, ...day }: Day, words: ReturnType<typeof useWords>): string {
   const { t } = words
   const due = (tasks ?? []).filter((task) => task.doneAt === null && Temporal.PlainDate.compare(task.dueOn, today) <= 0).length
   const parts = [
+    day.first.length > 0 && t('today:sentence.first'),
     awaiting !== null && awaiting.total > 0 && t('today:sentence.referrals', { count: awaiting.total }),
     awaiting !== null && awaiting.late > 0 && t('today:sentence.late', { count: awaiting.late }),
     mine !== null && mine.quiet > 0 && t('today:sentence.quiet', { count: mine.quiet }),
     due > 0 && t('today:sentence.due', { count: due }),
     settings !== null && settings.length > 0 && t('today:sentence.settings', { count: settings.length }),
   ].filter((part) => typeof part === 'string')
-  return parts.length === 0 ? t('today:sentence.nothing') : t('today:sentence.all', { list: words.list(parts) })
+  if (parts.length > 0) return t('today:sentence.all', { list: begunLarge(words.list(parts), words.locale) })
+  // what stands below is said to be there, even where it is not counted here
+  const below = day.further.length + day.messages.length + day.unseen + (day.due?.total ?? 0)
+  return t(below > 0 ? 'today:sentence.below' : 'today:sentence.nothing')
 }

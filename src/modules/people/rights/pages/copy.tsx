@@ -154,7 +154,7 @@ function PassageCard({ passage }: { passage: Passage }) {
   const { id, others, decided } = passage
   const more = decided?.words.filter((word) => !others.includes(word)) ?? []
   return (
-    <Card title={`${tableName(passage.table, words)}: ${columnName(passage.column, words)}`} level={3}>
+    <Card title={`${tableName(passage.table, words)}: ${columnName(passage.table, passage.column, words)}`} level={3}>
       <Said>{passage.text}</Said>
       <HiddenField name="passage" value={id} />
       {others.length > 0 && (

@@ -77,9 +77,12 @@ function FeedbackPage({ list, filed, next, viewer }: ListProps) {
     <Page
       title={t('due:feedback.title')}
       actions={
-        <ButtonLink href={href('/feedback/new')} kind="main">
-          {t('due:feedback.new')}
-        </ButtonLink>
+        <>
+          <ButtonLink href={href('/feedback/new')} kind="main">
+            {t('due:feedback.new')}
+          </ButtonLink>
+          <ButtonLink href={href('/quotes')}>{t('due:after.quotes')}</ButtonLink>
+        </>
       }
     >
       <Stack>

@@ -41,12 +41,21 @@ const template = `#set document(title: data.heading, date: none)
 #text(fill: luma(110), data.sender)
 `
 
+const made = new Map<string, Buffer>()
+
+/** Made once, however often the stories are told. */
+function paperOf(slug: string, { lines, heading, language }: Paper): Buffer {
+  const paper = made.get(slug) ?? pdfOf(template, { language, rtl: language === 'ar', heading, lines, sender: 'Example Street 1' })
+  made.set(slug, paper)
+  return paper
+}
+
 /** A few papers and a picture on some records, made here: the letter of an invented office, and hills at evening. Their files are laid by `keepFiles`. */
 export function keepPapers(books: Books, ground: Ground, lives: readonly Life[], today: Temporal.PlainDate): void {
   const letter = letters[ground.plan.slug]
   if (letter === undefined) return
-  const { lines, heading, language } = letter
-  const paper = pdfOf(template, { language, rtl: language === 'ar', heading, lines, sender: 'Example Street 1' })
+  const { language } = letter
+  const paper = paperOf(ground.plan.slug, letter)
   for (const [place, { somebody, episode }] of openLives(lives).slice(0, 4).entries()) {
     const isPicture = place === 3
     const bytes = isPicture ? hills() : paper

@@ -6,6 +6,7 @@ import { Card } from '../../../../ui/card.tsx'
 import { useWords } from '../../../../ui/context.tsx'
 import { Empty } from '../../../../ui/empty.tsx'
 import { Definition } from '../../../../ui/facts.tsx'
+import { Folded } from '../../../../ui/folded.tsx'
 import { Notice } from '../../../../ui/notice.tsx'
 import { Page } from '../../../../ui/page.tsx'
 import { answer, type Signed, sentForm } from '../../../access/index.server.ts'
@@ -76,12 +77,15 @@ function EqualityPage({ person, viewer, questions, state, answers }: Props) {
           )}
           {answers === null ? <Notice>{t('equality:person.notForYou')}</Notice> : <Answers {...{ viewer, questions, answers }} />}
           {state.answered > 0 && (
-            <PostButton
-              action={href('/people/:personId/equality/removal', at)}
-              formId={newId()}
-              kind="quiet"
-              label={t('equality:person.takeBack', { name: person.knownAs })}
-            />
+            <Folded title={t('equality:person.takeBack', { name: person.knownAs })}>
+              <p>{t('equality:person.takeBackBody')}</p>
+              <PostButton
+                action={href('/people/:personId/equality/removal', at)}
+                formId={newId()}
+                kind="danger"
+                label={t('equality:person.takeBackNow')}
+              />
+            </Folded>
           )}
         </>
       )}

@@ -41,12 +41,8 @@ export const leftOut: Readonly<Record<string, Key>> = {
   likeness_due: 'rights:leftOut.workings',
   person_part: 'rights:leftOut.workings',
   merged_row: 'rights:leftOut.workings',
-<<<<<<< HEAD
   equality_answer: 'rights:leftOut.equality',
-=======
-  whole_deed: 'rights:leftOut.workings',
   text_stop: 'rights:leftOut.workings',
->>>>>>> 1e40e29fd4f47576e4f278513356a2e9a46bec1f
   ...Object.fromEntries(handledApart.map((name) => [name, 'rights:leftOut.apart' as const])),
 }
 

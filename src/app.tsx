@@ -27,7 +27,15 @@ import {
   measureTimeline,
 } from './modules/measures/index.server.ts'
 import { beginOrganisation, organisationPages } from './modules/organisation/index.server.ts'
-import { documentUploads, mergingAsides, mergingTimeline, personPages } from './modules/people/index.server.ts'
+import {
+  documentUploads,
+  equalityAnswerPages,
+  equalityDeath,
+  equalityLinksUnderWay,
+  mergingAsides,
+  mergingTimeline,
+  personPages,
+} from './modules/people/index.server.ts'
 import type { PersonParts } from './modules/people/index.ts'
 import { programmePages } from './modules/programmes/index.server.ts'
 import {
@@ -98,8 +106,11 @@ const personParts: PersonParts = {
   asides: [...supportAsides, ...safeguardingAsides, ...referralParts.asides, ...measureAsides, ...outsideAsides, ...mergingAsides],
   tabs: [...supportTabs, ...measureTabs, ...referralParts.tabs],
   actions: [...supportActions, ...measureActions, ...referralParts.actions, ...safeguardingActions],
-  withdrawals: { underWay: [referralMessagesUnderWay, measureLinksUnderWay, followUpsUnderWay], askWorkers: askAboutWithdrawal },
-  onDeath: [referralDeath, supportDeath, measureDeath],
+  withdrawals: {
+    underWay: [referralMessagesUnderWay, measureLinksUnderWay, equalityLinksUnderWay, followUpsUnderWay],
+    askWorkers: askAboutWithdrawal,
+  },
+  onDeath: [referralDeath, supportDeath, measureDeath, equalityDeath],
   listColumns: supportColumns,
   listDeeds: supportListDeeds,
 }
@@ -108,6 +119,7 @@ const sheetSettings = { href: '/settings/assessments', title: 'needs:sheets.titl
 const noteSettings = { href: '/settings/notes', title: 'support:training.title', about: 'support:training.about' } as const
 const codeSettings = { href: '/settings/conduct', title: 'conduct:code.title', about: 'conduct:code.about' } as const
 const measureSettings = { href: '/settings/measures', title: 'measures:settings.title', about: 'measures:settings.about' } as const
+const equalitySettings = { href: '/settings/equality', title: 'equality:title', about: 'equality:settings.about' } as const
 const dutySettings = { href: '/settings/duty', title: 'safeguarding:duty.title', about: 'safeguarding:duty.about' } as const
 
 const dueSettings = { href: '/settings/due', title: 'due:settings.title', about: 'due:settings.about' } as const
@@ -122,13 +134,24 @@ const openPages: Pages[] = [
   publicReferralPages,
   answerPages(aroundQuestions),
   followUpAnswerPages,
+  equalityAnswerPages,
   nothingInPublic,
 ]
 
 /** Pages for those who work here. */
 const signedPages: Pages[] = [
   accessPages,
-  organisationPages([sheetSettings, noteSettings, codeSettings, measureSettings, dutySettings, dueSettings, interpreterSettings, surgerySettings]),
+  organisationPages([
+    sheetSettings,
+    noteSettings,
+    codeSettings,
+    measureSettings,
+    equalitySettings,
+    dutySettings,
+    dueSettings,
+    interpreterSettings,
+    surgerySettings,
+  ]),
   personPages(personParts),
   referralPages(rightOfReferrals),
   supportPages,

@@ -7,6 +7,10 @@ import type exchange from '../../locales/en/exchange.json'
 import type form from '../../locales/en/form.json'
 import type held from '../../locales/en/held.json'
 import type lists from '../../locales/en/lists.json'
+import type equality from '../../locales/en/equality.json'
+import type form from '../../locales/en/form.json'
+import type held from '../../locales/en/held.json'
+import type link from '../../locales/en/link.json'
 import type measures from '../../locales/en/measures.json'
 import type merging from '../../locales/en/merging.json'
 import type needs from '../../locales/en/needs.json'
@@ -27,10 +31,12 @@ type Catalogues = {
   access: typeof access
   around: typeof around
   due: typeof due
+  equality: typeof equality
   conduct: typeof conduct
   exchange: typeof exchange
   form: typeof form
   lists: typeof lists
+  link: typeof link
   held: typeof held
   measures: typeof measures
   merging: typeof merging
@@ -58,10 +64,12 @@ export const catalogueNames = [
   'access',
   'around',
   'due',
+  'equality',
   'conduct',
   'exchange',
   'form',
   'lists',
+  'link',
   'held',
   'measures',
   'merging',

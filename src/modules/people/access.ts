@@ -31,6 +31,9 @@ export const may = permissions<
   | 'book-interpreter'
   | 'see-interpreting'
   | 'keep-lists'
+  | 'ask-equality'
+  | 'say-equality'
+  | 'name-keepers'
 >({
   search: [[opensContent]],
   register: [[is('manager', 'coordinator', 'worker')]],
@@ -59,6 +62,10 @@ export const may = permissions<
   'see-interpreting': [[manages]],
   // the organisation's own interpreters and surgeries: no person stands there
   'keep-lists': [[is('administrator', 'manager')]],
+  // asking is no reading: what one person answered is read by those who were named for it, whatever their role
+  'ask-equality': [[supports]],
+  'say-equality': [[is('administrator', 'manager')]],
+  'name-keepers': [[is('manager')]],
   export: [[is('manager', 'coordinator', 'worker')]],
   'share-list': [[manages]],
   // two whom the viewer sees both; also taking it back, and saying that they are two

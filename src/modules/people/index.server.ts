@@ -10,6 +10,16 @@ export { type Compared, type Duplicate, likelyDuplicates } from './duplicates.qu
 export { type LikelyOne, likelyAmongMany, type RowCompared } from './likely-of-many.queries.server.ts'
 export { type ChosenPeople, chosenPeople, namesOf } from './list/chosen.server.ts'
 export { takeOut } from './list/leaving.server.ts'
+export { equalityDeath, equalityLinksUnderWay } from './equality/ending.server.ts'
+export { equalityAnswerPages } from './equality/pages/answer.tsx'
+export { askedQuestions, type EqualityCount, equalityCounts } from './equality/queries.server.ts'
+export { linksEndAtDeath, linksUnderWay } from './link/ending.server.ts'
+export { answerHandingOver } from './link/handing.server.ts'
+export { linesFor, speak } from './link/open-page.server.ts'
+export { PublicPage, type Surroundings } from './link/parts/public-page.tsx'
+export { SendField } from './link/parts/send-field.tsx'
+export { ShownLink } from './link/parts/shown-link.tsx'
+export { linkDays, sendLink, tabletHours, type WayToSend, waysToSend } from './link/ways.server.ts'
 export { noteLook, openPerson } from './looking.actions.server.ts'
 export {
   addConsents,

@@ -17,9 +17,16 @@ export {
 } from './consent.ts'
 export type { Ended, OnDeath, ToTell } from './death/death.ts'
 export { endsOn } from './death/rules.ts'
+export {
+  answersInOrder as equalityAnswers,
+  answerText as equalityAnswerText,
+  type Question as EqualityQuestion,
+  questionName as equalityQuestionName,
+} from './equality/question.ts'
 export { languageOptions, offeredLanguages } from './language.ts'
 export type { ListedPerson, PeopleColumn, PeopleDeed, Reader } from './list/column.ts'
 export { ExportForm, ListExportForm } from './list/forms.ts'
+export { pin, wayToSend } from './link/fields.ts'
 export {
   ageOf,
   type InterpreterAnswer,

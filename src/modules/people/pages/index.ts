@@ -17,6 +17,7 @@ import { columnsPage } from '../list/pages/columns.tsx'
 import { exportPage } from '../list/pages/export.tsx'
 import { listsPages } from '../list/pages/lists.tsx'
 import { peoplePage } from '../list/pages/people.tsx'
+import { equalityPages } from '../equality/pages/index.ts'
 import { leadOn } from '../merging/leading.server.ts'
 import { duplicatesPage } from '../merging/pages/duplicates.tsx'
 import { mergesPages } from '../merging/pages/merges.tsx'
@@ -62,6 +63,7 @@ export function personPages(parts: PersonParts): Hono<Signed> {
   for (const one of [aroundPage, otherPages, emergencyPages, professionalPages, surgeryPages, beforeContactPages, speakerPages, noticePages])
     pages.route('/', one)
   for (const one of [bookingPages, interpreterPages, interpretingPages]) pages.route('/', one)
+  pages.route('/', equalityPages)
   for (const one of [documentPages, safetyPlanPages, deathPages]) pages.route('/', one)
   return pages
 }

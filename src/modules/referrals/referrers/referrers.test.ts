@@ -96,6 +96,25 @@ describe('a referrer’s own page', () => {
     expect(await (await stranger(world).get(link)).text()).not.toContain('Yes, we support them')
   })
 
+  test('says no more than that it came in once what the person agreed to has run out, or was about somebody else', async ({ world }) => {
+    const charity = await world.charity()
+    const link = await linkFor(world, await surgery(world, charity))
+    const { reference } = await refer(world, link)
+    await decide(await charity.as('worker'), await idOf(world, charity, reference), { outcome: 'accepted' })
+    const says = async () => (await (await stranger(world).get(link)).text()).includes('Yes, we support them')
+    const agreed = world.owner.updateTable('consent').where('organisationId', '=', charity.id).where('purpose', '=', 'tell-referrer')
+    const today = Temporal.Now.plainDateISO('Europe/London')
+    expect(await says()).toBe(true)
+    await agreed.set({ endsOn: today }).execute()
+    expect(await says()).toBe(true)
+    await agreed.set({ endsOn: today.subtract({ days: 1 }) }).execute()
+    expect(await says()).toBe(false)
+    await agreed.set({ endsOn: null, recipient: 'The school' }).execute()
+    expect(await says()).toBe(false)
+    await agreed.set({ recipient: ' dr  GREY ' }).execute()
+    expect(await says()).toBe(true)
+  })
+
   test('shows nothing of what others referred, nor of another organisation', async ({ world }) => {
     const charity = await world.charity()
     const mine = await linkFor(world, await surgery(world, charity))

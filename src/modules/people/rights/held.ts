@@ -41,7 +41,6 @@ export const leftOut: Readonly<Record<string, Key>> = {
   likeness_due: 'rights:leftOut.workings',
   person_part: 'rights:leftOut.workings',
   merged_row: 'rights:leftOut.workings',
-  whole_deed: 'rights:leftOut.workings',
   ...Object.fromEntries(handledApart.map((name) => [name, 'rights:leftOut.apart' as const])),
 }
 

@@ -199,6 +199,23 @@ describe('a copy for somebody who asks', () => {
     expect(files.get('everything-held.html')?.toString()).toContain('documents/001 brev Letter of the surgery.txt')
   })
 
+  test('is in the language that they read, unless another was chosen', async ({ world }) => {
+    const { charity, manager, leyla, at } = await asked(world)
+    await world.owner
+      .insertInto('personLanguage')
+      .values({ organisationId: charity.id, personId: leyla, language: 'ar', speaks: true, reads: true, preferred: true })
+      .execute()
+    const page = async (path: string) => (await manager.get(path)).text()
+    expect(await page(`${at}/copy`)).toMatch(/<div class="stack" lang="ar" dir="rtl">/)
+    expect(await page(`${at}/copy?language=da`)).toMatch(/<div class="stack" lang="da" dir="ltr">/)
+    const form = await page(`${at}/redaction`)
+    const passage = /name="passage" value="([^"]+)"/.exec(form)?.[1] ?? ''
+    await manager.post(`${at}/redaction`, { passage, [`words:${passage}`]: 'Hamid' })
+    const files = filesIn(Buffer.from(await (await manager.post(`${at}/copy`)).arrayBuffer()))
+    const read = [...files].find(([name]) => name.endsWith('.html'))?.[1].toString() ?? ''
+    expect([read.includes('<html lang="ar" dir="rtl">'), read.includes('الاسم الذي يُنادى به')]).toEqual([true, true])
+  })
+
   test('leaves a whole note out where that was decided', async ({ world }) => {
     const { manager, worker, at } = await asked(world)
     const form = await (await worker.get(`${at}/redaction`)).text()

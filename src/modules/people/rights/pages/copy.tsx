@@ -1,26 +1,29 @@
 import { type Context, Hono } from 'hono'
 import type { FormState } from '../../../../platform/form-state.ts'
-import { href } from '../../../../platform/href.ts'
+import { href, withQuery } from '../../../../platform/href.ts'
 import type { Objection } from '../../../../platform/http.ts'
+import { isLanguage, type Language, languages, type Words, wordsFor } from '../../../../platform/i18n.ts'
 import { newId } from '../../../../platform/id.ts'
 import { Button } from '../../../../ui/button.tsx'
 import { Card } from '../../../../ui/card.tsx'
 import { useWords } from '../../../../ui/context.tsx'
-import { Definition } from '../../../../ui/facts.tsx'
 import { Folded } from '../../../../ui/folded.tsx'
 import { Form, HiddenField, TextField, TickField, TicksField } from '../../../../ui/form.tsx'
 import { Notice } from '../../../../ui/notice.tsx'
 import { Page } from '../../../../ui/page.tsx'
 import { Said } from '../../../../ui/said.tsx'
+import { Tabs } from '../../../../ui/tabs.tsx'
 import { answer, formAt, recordEvent, type Signed, sentForm } from '../../../access/index.server.ts'
 import { must } from '../../../access/index.ts'
 import { equalityInCopy } from '../../equality/copy.server.ts'
 import { findPerson } from '../../person.queries.server.ts'
+import type { Person } from '../../person.ts'
 import { mayRights } from '../access.ts'
 import { type Attachment, attachmentsOf, enclosed, isTooMuch, wholeFile, withFiles } from '../attachments.server.ts'
-import { type Copy, copyOf, type Section, zipOfCopy } from '../copy.server.tsx'
+import { type Copy, copyOf, zipOfCopy } from '../copy.server.tsx'
 import { RedactionForm } from '../forms.ts'
 import { columnName, tableName } from '../held.ts'
+import { SectionCard } from '../parts/copy-section.tsx'
 import { FileChoices } from '../parts/file-choices.tsx'
 import { decideFiles, decideRedactions, lookedThrough, type Passage, redacted } from '../redaction.server.ts'
 import type { RightsRequest } from '../request.ts'
@@ -63,21 +66,21 @@ export const copyPages = new Hono<Signed>()
   .get('/rights/requests/:requestId/copy', async (c) => {
     const request = await requestIn(c)
     must(mayRights(c.var.viewer, 'make-copy', null), 'people.make-copy')
-    const { copy, undecided, unseen } = await madeFor(c, request)
-    return c.render(<CopyPage {...{ request, copy, undecided, unseen }} />)
+    const { copy, theirs, undecided, unseen } = await madeFor(c, request)
+    return c.render(<CopyPage {...{ request, copy, theirs, undecided, unseen }} />)
   })
   .post('/rights/requests/:requestId/copy', async (c) => {
     const { db, viewer, words, today } = c.var
     const request = await requestIn(c)
     must(mayRights(viewer, 'make-copy', null), 'people.make-copy')
-    const { copy, held, files, person, undecided, unseen } = await madeFor(c, request)
+    const { copy, theirs, held, files, person, undecided, unseen } = await madeFor(c, request)
     const objection = objectionTo(request, undecided + unseen, isTooMuch(files))
     if (objection) {
       c.status(409)
-      return c.render(<CopyPage {...{ request, copy, undecided, unseen }} objection={words.t(objection.key)} />)
+      return c.render(<CopyPage {...{ request, copy, theirs, undecided, unseen }} objection={words.t(objection.key)} />)
     }
     const packed = files.flatMap((one) => one.packed ?? [])
-    const ofThemself = await equalityInCopy(db, viewer, request.id, words)
+    const ofThemself = await equalityInCopy(db, viewer, request.id, theirs)
     const whole = ofThemself === null ? held : [...held, ofThemself]
     // Each making is a file that leaves, and is written down as one: here sent twice counts twice.
     await recordEvent(db, viewer, {
@@ -86,7 +89,7 @@ export const copyPages = new Hono<Signed>()
       subjectId: request.id,
       detail: { tables: whole.length, files: packed.length },
     })
-    return c.body(zipOfCopy(whole, { ...person, today, viewer, words }, packed), 200, {
+    return c.body(zipOfCopy(whole, { ...person, today, viewer, words: theirs }, packed), 200, {
       'content-type': 'application/zip',
       'content-disposition': `attachment; filename="${person.reference}-${today}.zip"`,
       'cache-control': 'no-store',
@@ -100,14 +103,24 @@ function objectionTo(request: RightsRequest, toLookAt: number, isTooBig: boolean
 }
 
 async function madeFor(c: Context<Signed>, request: RightsRequest) {
-  const { db, viewer, words, today, parts } = c.var
+  const { db, viewer, today, parts } = c.var
   const person = await findPerson(db, viewer, request.personId)
+  const theirs = wordsFor(languageFor(c, person))
   const { held, passages, undecided } = await lookedThrough(db, viewer, request)
   const attachments = await attachmentsOf(db, viewer, request)
-  const files = await enclosed(parts.config, viewer, attachments, words)
-  const goesOut = withFiles(redacted(held, passages, words.t('rights:copy.leftOut')), files, attachments, words)
+  const files = await enclosed(parts.config, viewer, attachments, theirs)
+  const goesOut = withFiles(redacted(held, passages, theirs.t('rights:copy.leftOut')), files, attachments, theirs)
   const unseen = attachments.filter((one) => one.goesOut === null).length
-  return { person, held: goesOut, files, undecided, unseen, copy: copyOf(goesOut, { ...person, today, viewer, words }) }
+  return { person, theirs, held: goesOut, files, undecided, unseen, copy: copyOf(goesOut, { ...person, today, viewer, words: theirs }) }
+}
+
+/** It is for the person: in the language that they read, where it is one of ours, unless another was chosen. */
+function languageFor(c: Context<Signed>, person: Person): Language {
+  const reads = person.languages
+    .filter((one) => one.reads)
+    .sort((a, b) => Number(b.preferred) - Number(a.preferred))
+    .map((one) => one.language.split('-')[0])
+  return [c.req.query('language'), ...reads].find(isLanguage) ?? c.var.words.language
 }
 
 async function redactionPage(c: Context<Signed>, request: RightsRequest, state: FormState) {
@@ -172,20 +185,19 @@ function PassageCard({ passage }: { passage: Passage }) {
   )
 }
 
-type CopyProps = { request: RightsRequest; copy: Copy; undecided: number; unseen: number; objection?: string }
+type CopyProps = { request: RightsRequest; copy: Copy; theirs: Words; undecided: number; unseen: number; objection?: string }
 
-function CopyPage({ request, copy, undecided, unseen, objection }: CopyProps) {
-  const { t } = useWords()
+function CopyPage({ request, copy, theirs, undecided, unseen, objection }: CopyProps) {
+  const { t, languageName } = useWords()
   const path = href('/rights/requests/:requestId/copy', { requestId: request.id })
   return (
     <Page
-      title={copy.title}
+      title={t('rights:copy.title', { name: request.knownAs })}
       back={{ href: requestHref(request), label: request.knownAs }}
-      lead={<p>{copy.about}</p>}
       hasErrors={objection !== undefined}
       actions={
         request.outcome === null && (
-          <form method="post" action={path}>
+          <form method="post" action={withQuery(path, { language: theirs.language })}>
             <input type="hidden" name="form_id" value={newId()} />
             <Button kind="main" icon="download">
               {t('rights:copy.download')}
@@ -212,29 +224,16 @@ function CopyPage({ request, copy, undecided, unseen, objection }: CopyProps) {
       ) : (
         <Notice>{t('rights:copy.lead')}</Notice>
       )}
-      {copy.sections.map((section) => (
-        <SectionCard key={section.name} section={section} />
-      ))}
+      <Tabs
+        label={t('rights:copy.language')}
+        items={languages.map((one) => ({ href: withQuery(path, { language: one }), label: languageName(one), current: one === theirs.language }))}
+      />
+      <div className="stack" lang={theirs.language} dir={theirs.direction}>
+        <p>{copy.about}</p>
+        {copy.sections.map((section) => (
+          <SectionCard key={section.name} section={section} />
+        ))}
+      </div>
     </Page>
-  )
-}
-
-const shownHere = 100
-
-function SectionCard({ section }: { section: Section }) {
-  const { t, number } = useWords()
-  return (
-    <Card title={section.title}>
-      {section.rows.slice(0, shownHere).map((row, at) => (
-        <Definition
-          // biome-ignore lint/suspicious/noArrayIndexKey: drawn once, on a server
-          key={at}
-          items={row.map(({ label, text }) => ({ term: label, value: <span dir="auto">{text}</span> }))}
-        />
-      ))}
-      {section.rows.length > shownHere && (
-        <p className="quiet">{t('rights:copy.moreInFile', { shown: number(shownHere), all: number(section.rows.length) })}</p>
-      )}
-    </Card>
   )
 }

@@ -8,6 +8,7 @@ import { galleryPages } from './frame/pages/gallery.tsx'
 import { endSlowSending, fromOurPages, plainPage, renderPages, securityHeaders, takeBody, takeReference } from './frame/pages.tsx'
 import { reloadPages } from './frame/reload.ts'
 import { receiveFiles } from './frame/uploads.ts'
+import { heardPages } from './modules/access/pages/heard.server.ts'
 import { setUpPages } from './modules/access/pages/set-up.tsx'
 import { showSignIn, signInPages } from './modules/access/pages/sign-in.tsx'
 import { accessPages } from './modules/access/pages/signed.tsx'
@@ -148,6 +149,7 @@ export function makeApp(parts: Parts, signIn: SignIn) {
     await sql`select 1`.execute(parts.root)
     return c.text('ready')
   })
+  mount(app, heardPages)
   app.use(compress({ threshold: 2048 }), fromOurPages(parts))
   for (const [address, limits] of takesFiles) app.post(address, receiveFiles(limits))
   app.use(endSlowSending, bodyLimit({ maxSize: 1024 * 1024 }), takeBody)

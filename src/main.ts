@@ -3,6 +3,7 @@ import { serve } from '@hono/node-server'
 import { makeApp } from './app.tsx'
 import { clearAway, post } from './modules/access/jobs.server.ts'
 import { openSignIn } from './modules/access/sign-in.server.ts'
+import { textPost } from './modules/access/texts.server.ts'
 import { comparePeople, forgetMerges, forgetWhoseTimeIsOver, removeForgottenFiles } from './modules/people/index.server.ts'
 import { nudgeDeciding } from './modules/referrals/index.server.ts'
 import { foldAllMonths } from './modules/reports/index.server.ts'
@@ -12,6 +13,7 @@ import { openJobs } from './platform/jobs.ts'
 import type { Log } from './platform/log.ts'
 import { openMail } from './platform/mail.ts'
 import { bringUpToDate, openDatabase, openParts } from './platform/start.ts'
+import { openTexts } from './platform/texts/open.ts'
 
 export type Running = { url: string; stop: () => Promise<void>; stopped: Promise<void> }
 
@@ -26,10 +28,12 @@ export async function startServer(config: Config, log: Log): Promise<Running> {
   const { server, port } = await listen(app.fetch, config)
   // after listening: nobody who opens the first page waits for the work that nobody waits for
   const mail = openMail(config)
+  const provider = openTexts(config)
+  const texts = provider && textPost(provider, config.texts?.perMinute ?? 60)
   const jobs = openJobs({
     url: database.jobsUrl,
     log,
-    rounds: [post(mail, { keepsLinks: config.mode !== 'production' }), foldAllMonths, comparePeople],
+    rounds: [post(mail, { keepsLinks: config.mode !== 'production', texts }), foldAllMonths, comparePeople],
     appointments: [clearAway, forgetMerges, forgetWhoseTimeIsOver, removeForgottenFiles(config), nudgeDeciding(config), reminders(config)],
   }).catch((fault: unknown) => {
     log.error('jobs did not start', { fault: fault instanceof Error ? fault.message : String(fault) })

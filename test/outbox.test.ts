@@ -19,6 +19,8 @@ const templates: Record<string, 'opens' | 'leads'> = {
   'due:followUp.mailBody_other': 'opens',
   'due:reminder.body_one': 'leads',
   'due:reminder.body_other': 'leads',
+  'due:reminder.text_one': 'leads',
+  'due:reminder.text_other': 'leads',
   'access:secondFactor.resetMailBody': 'leads',
   'access:secondFactor.movedMailBody': 'leads',
   'access:glass.mailBody': 'leads',

@@ -48,6 +48,7 @@ export const access: Rows = {
   'POST /taking-back': 'anybody',
   'POST /sign-out': 'signing out',
   'POST /sign-out/everywhere': 'signing out',
+  'POST /texts/heard': 'by token',
   'GET /workers': 'seeing workers',
   'GET /workers/:viewerId': 'administering',
   'POST /workers/:viewerId': 'administering',

@@ -29,6 +29,7 @@ export const access: Samples = [
     'saved_list',
     ({ organisationId, viewerId }) => ({ organisationId, id: newId(), viewerId, list: 'people', name: 'Ours', query: '', shared: true }),
   ],
+  ['text_stop', ({ organisationId }) => ({ organisationId, number: `+4477${Math.floor(10_000_000 + Math.random() * 89_999_999)}` })],
   [
     'message',
     ({ organisationId, personId }) => ({

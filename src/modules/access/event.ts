@@ -134,6 +134,8 @@ export const eventKinds = [
   'figures published',
   'message sent',
   'message failed',
+  'texts stopped',
+  'texts wanted',
 ] as const
 export type EventKind = (typeof eventKinds)[number]
 

@@ -6,7 +6,21 @@ import { seesPeople, type Viewer } from './viewer.ts'
 export const outbox = (db: Db, viewer: Viewer) =>
   db
     .selectFrom('message')
-    .select(['id', 'channel', 'recipient', 'language', 'subject', 'body', 'writtenAt', 'sentAt', 'failedAt', 'withheldAt', 'failure'])
+    .select([
+      'id',
+      'channel',
+      'recipient',
+      'language',
+      'subject',
+      'body',
+      'writtenAt',
+      'sentAt',
+      'failedAt',
+      'withheldAt',
+      'failure',
+      'parts',
+      'arrivedAt',
+    ])
     .where('organisationId', '=', viewer.organisationId)
     .$if(!seesPeople(viewer), (query) => query.where('personId', 'is', null))
     .orderBy('writtenAt', 'desc')

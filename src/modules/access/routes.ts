@@ -32,6 +32,7 @@ declare module '../../platform/href.ts' {
     '/workers/invitation/:invitationId/withdrawal': true
     '/audit': true
     '/outbox': true
+    '/texts/heard': true
     '/drafts': true
     '/drafts/thrown-away': true
     '/people/:personId/break-glass': true

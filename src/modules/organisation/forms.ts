@@ -21,6 +21,9 @@ import { directions } from './rules.ts'
 import { type Ages, registrationItems, type ServiceSaid, slugPattern, startsBy } from './service.ts'
 import { spokenFields, spokenIn } from './spoken-form.ts'
 
+const optionalTime = () =>
+  optionalText(5).refine((written) => written === null || /^([01]\d|2[0-3]):[0-5]\d$/.test(written), say('organisation:organisation.quietTime'))
+
 export const OrganisationForm = z
   .object({
     name: text(200),
@@ -33,6 +36,8 @@ export const OrganisationForm = z
     publicPhone: optionalPhone(),
     secondFactorRequired: tick(),
     countsPlanet: tick(),
+    textQuietFrom: optionalTime(),
+    textQuietUntil: optionalTime(),
     ...spokenFields('privacy', 8000),
   })
   .refine((sent) => sent.languages.includes(sent.language), { path: ['language'], message: say('organisation:organisation.languageNotListed') })
@@ -48,6 +53,8 @@ export const OrganisationForm = z
       publicPhone: sent.publicPhone,
       secondFactorRequired: sent.secondFactorRequired,
       countsPlanet: sent.countsPlanet,
+      textQuietFrom: sent.textQuietFrom ?? '20:00',
+      textQuietUntil: sent.textQuietUntil ?? '09:00',
       privacyNotice: spokenIn(sent, 'privacy'),
     }),
   )

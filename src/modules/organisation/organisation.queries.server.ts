@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { Db } from '../../platform/db.ts'
 import { orNotFound } from '../../platform/http.ts'
 import type { Viewer } from '../access/index.ts'
@@ -23,6 +24,10 @@ export const findOrganisation = (db: Db, viewer: Viewer): Promise<Organisation> 
       'privacyNotice',
       'ways',
       'version',
+    ])
+    .select([
+      sql<string>`to_char(text_quiet_from, 'HH24:MI')`.as('textQuietFrom'),
+      sql<string>`to_char(text_quiet_until, 'HH24:MI')`.as('textQuietUntil'),
     ])
     .executeTakeFirst()
     .then(orNotFound) as Promise<Organisation>

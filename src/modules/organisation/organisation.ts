@@ -15,6 +15,9 @@ export type Organisation = {
   publicPhone: string | null
   privacyNotice: Spoken
   ways: string[]
+  /** Between these two no text goes out, as 20:00. The same twice: there are no quiet hours. */
+  textQuietFrom: string
+  textQuietUntil: string
   version: number
 }
 

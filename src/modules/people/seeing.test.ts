@@ -133,6 +133,19 @@ describe('a record closed by the person’s wish', () => {
     expect((await other.get(`/people/${personId}`)).status).toBe(200)
   })
 
+  test('whoever closes it to the worker who supports them is told that somebody else has to, and a worker learns whom to ask', async ({ world }) => {
+    const charity = await world.charity()
+    const [manager, worker, other] = [await charity.as('manager'), await charity.as('worker'), await charity.as('worker')]
+    const personId = await charity.person('Leyla', { state: 'supported', workerId: worker.viewer.id })
+    const page = async (viewerId: string) => {
+      await manager.post(`/people/${personId}/closed-to`, { viewerId })
+      return (await manager.get(`/people/${personId}/closed-to`)).text()
+    }
+    expect(await page(other.viewer.id)).not.toContain('no longer finds the record')
+    expect(await (await worker.get(`/people/${personId}/details`)).text()).toContain('Tell your manager, who can close it to them')
+    expect(await page(worker.viewer.id)).toContain('supports Leyla and no longer finds the record')
+  })
+
   test('it cannot be closed to somebody of another organisation', async ({ world }) => {
     const [charity, next] = [await world.charity(), await world.charity()]
     const manager = await charity.as('manager')

@@ -1,5 +1,6 @@
 import { Hono } from 'hono'
 import { notFound } from '../../../platform/http.ts'
+import { partsOf } from '../../../platform/texts/length.ts'
 import type { Key } from '../../../platform/words.ts'
 import { Card } from '../../../ui/card.tsx'
 import { usePage, useWords } from '../../../ui/context.tsx'
@@ -36,14 +37,30 @@ function LetterCard({ letter }: { letter: Letter }) {
   const zone = usePage().zone ?? 'UTC'
   const state = letter.failedAt
     ? t('access:outbox.failed', { failure: letter.failure ?? '' })
-    : t(letter.sentAt ? 'access:outbox.sent' : letter.withheldAt ? 'access:outbox.withheld' : 'access:outbox.waiting')
+    : t(
+        letter.arrivedAt
+          ? 'access:outbox.arrived'
+          : letter.sentAt
+            ? 'access:outbox.sent'
+            : letter.withheldAt
+              ? 'access:outbox.withheld'
+              : 'access:outbox.waiting',
+      )
   const written = `${words.shortDay(letter.writtenAt.toZonedDateTimeISO(zone).toPlainDate())} ${words.time(letter.writtenAt, zone)}`
   return (
     <Card title={letter.subject}>
       <Facts
         items={[
           { label: t('access:outbox.to'), value: <bdi dir="ltr">{letter.recipient}</bdi> },
-          { label: t('access:outbox.by'), value: t(channels[letter.channel]) },
+          {
+            label: t('access:outbox.by'),
+            value: [
+              t(channels[letter.channel]),
+              letter.channel === 'text' && t('access:outbox.parts', { count: letter.parts ?? partsOf(letter.body) }),
+            ]
+              .filter(Boolean)
+              .join(' · '),
+          },
           { label: t('access:audit.when'), value: written },
           { label: t('access:outbox.state'), value: state },
         ]}

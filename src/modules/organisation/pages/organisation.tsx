@@ -3,7 +3,7 @@ import type { FormState } from '../../../platform/form-state.ts'
 import { href } from '../../../platform/href.ts'
 import { languages, type Words } from '../../../platform/i18n.ts'
 import { useWords } from '../../../ui/context.tsx'
-import { EmailField, FieldRow, Form, PhoneField, SelectField, TextField, TickField, TicksField } from '../../../ui/form.tsx'
+import { EmailField, FieldRow, Form, PhoneField, SelectField, TextField, TickField, TicksField, TimeField } from '../../../ui/form.tsx'
 import { Page } from '../../../ui/page.tsx'
 import { answer, formAt, type Signed, sentForm } from '../../access/index.server.ts'
 import { OrganisationForm } from '../forms.ts'
@@ -69,6 +69,15 @@ function OrganisationPage({ organisation, state }: { organisation: Organisation;
         <FieldRow>
           <EmailField name="publicEmail" label={t('organisation:organisation.publicEmail')} value={said.publicEmail} />
           <PhoneField name="publicPhone" label={t('organisation:organisation.publicPhone')} value={said.publicPhone} />
+        </FieldRow>
+        <FieldRow>
+          <TimeField
+            name="textQuietFrom"
+            label={t('organisation:organisation.quietFrom')}
+            hint={t('organisation:organisation.quietHint')}
+            value={said.textQuietFrom}
+          />
+          <TimeField name="textQuietUntil" label={t('organisation:organisation.quietUntil')} value={said.textQuietUntil} />
         </FieldRow>
         <TickField
           name="secondFactorRequired"
@@ -138,6 +147,8 @@ function shownOrganisation(said: OrganisationSaid, { t, languageName, list }: Wo
     { field: 'currency', label: t('organisation:organisation.currency'), text: said.currency },
     { field: 'publicEmail', label: t('organisation:organisation.publicEmail'), text: said.publicEmail ?? '' },
     { field: 'publicPhone', label: t('organisation:organisation.publicPhone'), text: said.publicPhone ?? '' },
+    { field: 'textQuietFrom', label: t('organisation:organisation.quietFrom'), text: said.textQuietFrom },
+    { field: 'textQuietUntil', label: t('organisation:organisation.quietUntil'), text: said.textQuietUntil },
     { field: 'secondFactorRequired', label: t('organisation:organisation.secondFactor'), text: yesOrNo(said.secondFactorRequired) },
     { field: 'countsPlanet', label: t('organisation:organisation.sixthWay'), text: yesOrNo(said.countsPlanet) },
     ...spokenShown('privacy', t('organisation:organisation.privacy'), said.privacyNotice, languages, languageName),

@@ -6,6 +6,7 @@ import { PostButton } from '../../../ui/button.tsx'
 import { Card } from '../../../ui/card.tsx'
 import { useWords } from '../../../ui/context.tsx'
 import { AreaField, Form, SelectField } from '../../../ui/form.tsx'
+import { Notice } from '../../../ui/notice.tsx'
 import { Page } from '../../../ui/page.tsx'
 import { Row, Rows } from '../../../ui/rows.tsx'
 import { answer, formAt, type Signed, sentForm } from '../../access/index.server.ts'
@@ -13,7 +14,7 @@ import { must } from '../../access/index.ts'
 import { may } from '../access.ts'
 import { ClosingForm, NothingForm } from '../forms.ts'
 import { openPerson } from '../looking.actions.server.ts'
-import { closedTo, colleagues } from '../person.queries.server.ts'
+import { closedTo, colleagues, servicesOfPerson } from '../person.queries.server.ts'
 import type { Person } from '../person.ts'
 import { closeRecord, openRecord } from '../wishes.actions.server.ts'
 
@@ -60,12 +61,20 @@ async function closedPage(c: Context<Signed>, person: Person, state: FormState) 
   const { db, viewer } = c.var
   const closed = await closedTo(db, viewer, person.id)
   const others = (await colleagues(db, viewer)).filter((one) => !closed.some((shut) => shut.id === one.id))
-  return <ClosedToPage {...{ person, state, closed, others }} />
+  const workerIds = new Set((await servicesOfPerson(db, viewer, person.id)).filter(({ state }) => state !== 'past').map(({ workerId }) => workerId))
+  return <ClosedToPage {...{ person, state, closed, others }} leftAlone={closed.filter((one) => workerIds.has(one.id))} />
 }
 
-type Props = { person: Person; state: FormState; closed: { id: string; name: string; note: string | null }[]; others: { id: string; name: string }[] }
+/** `leftAlone` are those on whose caseload the person still is, and who no longer find them. */
+type Props = {
+  person: Person
+  state: FormState
+  closed: { id: string; name: string; note: string | null }[]
+  others: { id: string; name: string }[]
+  leftAlone: { id: string; name: string }[]
+}
 
-function ClosedToPage({ person, state, closed, others }: Props) {
+function ClosedToPage({ person, state, closed, others, leftAlone }: Props) {
   const { t } = useWords()
   const personId = person.id
   return (
@@ -75,6 +84,11 @@ function ClosedToPage({ person, state, closed, others }: Props) {
       lead={<p>{t('people:closed.lead')}</p>}
       hasErrors={Object.keys(state.errors).length > 0}
     >
+      {leftAlone.map((one) => (
+        <Notice key={one.id} tone="attention" title={t('people:closed.supports', { worker: one.name, name: person.knownAs })}>
+          <a href={href('/people/:personId', { personId })}>{t('people:closed.supportsLink')}</a>
+        </Notice>
+      ))}
       <Card title={t('people:closed.now')} flush={closed.length > 0}>
         {closed.length === 0 ? (
           <p>{t('people:closed.nobody')}</p>

@@ -42,6 +42,7 @@ export const leftOut: Readonly<Record<string, Key>> = {
   person_part: 'rights:leftOut.workings',
   merged_row: 'rights:leftOut.workings',
   whole_deed: 'rights:leftOut.workings',
+  text_stop: 'rights:leftOut.workings',
   ...Object.fromEntries(handledApart.map((name) => [name, 'rights:leftOut.apart' as const])),
 }
 

@@ -41,6 +41,24 @@ test('who chose it is told at their hour, once a day, how much waits, and of nob
   await root.destroy()
 })
 
+test('who chose texts is told by one, to a number that takes them', async ({ world }) => {
+  const charity = await world.charity()
+  const worker = await charity.as('worker')
+  await worker.post('/tasks/new', { words: 'Ring back', dueOn: today.toString() })
+  const choice = { rhythm: 'daily', weekday: '1', hour: '8', way: 'text' }
+  expect((await worker.post('/due/reminders', choice)).status).toBe(409)
+  expect((await worker.post('/due/reminders', { ...choice, phone: '020 7946 0000' })).status).toBe(409)
+  expect((await worker.post('/due/reminders', { ...choice, phone: '07700 900123' })).status).toBe(303)
+  const root = openRoot(openPool(world.jobsUrl, 1))
+  const monday = today.add({ days: 8 - today.dayOfWeek })
+  await remind(root, config, monday.toZonedDateTime({ timeZone: 'Europe/London', plainTime: '08:05' }).toInstant())
+  const written = world.owner.selectFrom('message').select(['channel', 'recipient', 'body']).where('organisationId', '=', charity.id)
+  expect(await written.execute()).toEqual([
+    { channel: 'text', recipient: '07700 900123', body: '1 thing waits for you. 1 of them is late. https://cairn.example/' },
+  ])
+  await root.destroy()
+})
+
 test('a morning of many is told whole, one of each organisation in turn, as many a minute as the mail server is given', async ({ world }) => {
   const [large, small] = [await world.charity(), await world.charity()]
   const one = await small.viewer(['worker'])

@@ -1,0 +1,242 @@
+import { describe, expect } from 'vitest'
+import { formOf, publicUrl, test, type World } from '../../../test/world.ts'
+import { makeApp } from '../../app.tsx'
+import { readConfig } from '../../platform/config.ts'
+import { openPool, openRoot } from '../../platform/db.ts'
+import { newId } from '../../platform/id.ts'
+import { makeLog } from '../../platform/log.ts'
+import { openTexts } from '../../platform/texts/open.ts'
+import { hmac } from '../../platform/texts/signature.ts'
+import { provider } from '../../platform/texts/texts.testing.ts'
+import { writeMessage } from './message.actions.server.ts'
+import { carryPost } from './post.server.ts'
+import { textPost } from './texts.server.ts'
+import { meantBy, quietUntil } from './texts.ts'
+
+const nobodysMail = { leaves: true, close: () => {}, send: async () => ({ sent: true as const }) }
+
+/** A charity with somebody who may be written to by text, the provider that it chose, and the whole application set to it. */
+async function writing(world: World, { safe = true, body = 'We have news for you.' } = {}) {
+  const there = await provider()
+  const charity = await world.charity()
+  await world.owner.updateTable('organisation').set({ textQuietFrom: '00:00', textQuietUntil: '00:00' }).where('id', '=', charity.id).execute()
+  const worker = await charity.as('worker')
+  const personId = await charity.person('Leyla')
+  const number = `07700 9${String(Math.floor(Math.random() * 100_000)).padStart(5, '0')}`
+  const way = { organisationId: charity.id, id: newId(), personId, kind: 'text' as const, value: number, digits: number.replace(/\D/g, '') }
+  await world.owner
+    .insertInto('personReach')
+    .values({ ...way, safe })
+    .execute()
+  const config = readConfig({
+    ...{ CAIRN_MODE: 'demo', CAIRN_URL: publicUrl, TEXT_PROVIDER: 'webhook', TEXT_ADDRESS: `${there.base}/send` },
+    ...{ TEXT_SECRET: 'own-secret', TEXT_SENDER: '+447700900000' },
+  })
+  const chosen = openTexts(config)
+  if (chosen === null) throw new Error('no provider')
+  const root = openRoot(openPool(world.jobsUrl, 1))
+  const log: string[] = []
+  const parts = { config, secret: 'a secret of the tests, long enough to be one', log: makeLog('info', (line) => log.push(line)), root: world.root }
+  const app = makeApp(parts, world.signIn)
+  return {
+    ...{ charity, worker, personId, there, log, way },
+    dialled: `+44${number.slice(1).replace(' ', '')}`,
+    write: () =>
+      world.behind(worker.viewer, (tx) =>
+        writeMessage(tx, worker.viewer, { personId, channel: 'text', recipient: number, language: 'en', subject: 'A message', body }),
+      ),
+    carry: (perMinute = 60) => carryPost(root, nobodysMail, { texts: textPost(chosen, perMinute) }),
+    row: (id: string) => world.owner.selectFrom('message').selectAll().where('id', '=', id).executeTakeFirstOrThrow(),
+    tell: (said: object, secret = 'own-secret') => {
+      const text = JSON.stringify(said)
+      const headers = { 'content-type': 'application/json', 'x-cairn-signature': `v1=${hmac('sha256', secret, text, 'hex')}` }
+      return app.request(`${publicUrl}/texts/heard`, { method: 'POST', body: text, headers })
+    },
+    app,
+    close: async () => {
+      await root.destroy()
+      await there.close()
+    },
+  }
+}
+
+describe('a text to somebody', () => {
+  test('goes out as it was written, without its subject, and says how to write no more', async ({ world }) => {
+    const at = await writing(world)
+    const id = await at.write()
+    await at.carry()
+    expect(at.there.asked.map(({ body }) => JSON.parse(body))).toEqual([
+      { id, to: at.dialled, body: 'We have news for you.\n\nReply STOP and we write no more.', from: '+447700900000' },
+    ])
+    expect(await at.row(id)).toMatchObject({ dialled: at.dialled, parts: 1, failedAt: null })
+    await at.close()
+  })
+
+  test('in Arabic costs what it costs, and the outbox says so', async ({ world }) => {
+    const at = await writing(world, { body: 'عندنا خبر لك، اتصل بنا متى شئت. '.repeat(4) })
+    const id = await at.write()
+    await at.carry()
+    expect((await at.row(id)).parts).toBe(3)
+    expect(await (await at.worker.get('/outbox')).text()).toContain('3 parts')
+    await at.close()
+  })
+
+  test('that is refused for now is tried again later, and one that is refused for good is somebody’s to look after', async ({ world }) => {
+    const at = await writing(world)
+    at.there.answers.push({ status: 429 }, { status: 400 })
+    const [later, never] = [await at.write(), await at.write()]
+    await at.carry()
+    expect(await at.row(later)).toMatchObject({ sentAt: null, failedAt: null, tries: 1 })
+    expect(await at.row(never)).toMatchObject({ failure: 'refused with 400' })
+    expect(await (await at.worker.get('/')).text()).toContain('Could not be sent')
+    await at.close()
+  })
+
+  test('does not go to a number that is not safe, or was found not to be while the text waited', async ({ world }) => {
+    const at = await writing(world, { safe: false })
+    const unsafe = await at.write()
+    await at.carry()
+    await world.owner.updateTable('personReach').set({ safe: true }).where('id', '=', at.way.id).execute()
+    const since = await at.write()
+    await world.owner.updateTable('personReach').set({ safe: false }).where('id', '=', at.way.id).execute()
+    await at.carry()
+    await world.owner.deleteFrom('personReach').where('id', '=', at.way.id).execute()
+    const gone = await at.write()
+    await at.carry()
+    for (const id of [unsafe, since, gone]) expect(await at.row(id)).toMatchObject({ sentAt: null, failure: 'not safe for texts' })
+    expect(at.there.asked).toEqual([])
+    await at.close()
+  })
+
+  test('waits out the organisation’s quiet hours, on its own clock', async ({ world }) => {
+    const at = await writing(world)
+    const now = Temporal.Now.zonedDateTimeISO('Europe/London')
+    const hour = (hours: number) => now.add({ hours }).toPlainTime().toString({ smallestUnit: 'minute' })
+    await world.owner
+      .updateTable('organisation')
+      .set({ textQuietFrom: hour(-1), textQuietUntil: hour(1) })
+      .where('id', '=', at.charity.id)
+      .execute()
+    const id = await at.write()
+    await at.carry()
+    const { nextTryAt, tries, sentAt } = await at.row(id)
+    expect([tries, sentAt, Math.round(nextTryAt.since(Temporal.Now.instant()).total('minutes')) > 55]).toEqual([0, null, true])
+    expect(at.there.asked).toEqual([])
+    await at.close()
+  })
+
+  test('goes as many a minute as the provider is given, and mail goes on meanwhile', async ({ world }) => {
+    const at = await writing(world)
+    for (let n = 0; n < 3; n += 1) await at.write()
+    const mail = await world.behind(at.worker.viewer, (tx) =>
+      writeMessage(tx, at.worker.viewer, { channel: 'email', recipient: 'a@b.example', language: 'en', subject: 'A message', body: '…' }),
+    )
+    await at.carry(2)
+    expect(at.there.asked).toHaveLength(2)
+    expect((await at.row(mail)).sentAt).not.toBeNull()
+    await at.carry(2)
+    expect(at.there.asked).toHaveLength(3)
+    await at.close()
+  })
+})
+
+describe('what the provider tells', () => {
+  test('of arrival and of failure is kept once; who signed nothing is heard by nobody', async ({ world }) => {
+    const at = await writing(world)
+    const [arrived, lost] = [await at.write(), await at.write()]
+    await at.carry()
+    expect((await at.tell({ id: arrived, state: 'arrived' }, 'a wrong secret')).status).toBe(404)
+    expect((await at.row(arrived)).arrivedAt).toBeNull()
+    for (const said of [
+      { id: arrived, state: 'arrived' },
+      { id: arrived, state: 'failed', code: 'late' },
+      { id: lost, state: 'failed', code: '30005' },
+    ])
+      expect((await at.tell(said)).status).toBe(204)
+    await at.tell({ id: lost, state: 'failed', code: 'again' })
+    expect(await at.row(arrived)).toMatchObject({ failedAt: null })
+    expect((await at.row(arrived)).arrivedAt).not.toBeNull()
+    expect(await at.row(lost)).toMatchObject({ failure: 'did not arrive: 30005' })
+    const told = world.owner.selectFrom('event').select('kind').where('subjectId', '=', lost).orderBy('id')
+    expect((await told.execute()).map(({ kind }) => kind)).toEqual(['message sent', 'message failed'])
+    expect(await (await at.worker.get('/')).text()).toContain('Could not be sent')
+    for (const line of at.log) expect(line).not.toMatch(/news for you|7700/)
+    await at.close()
+  })
+
+  test('of a STOP holds until a START, and only for who wrote to that number; it stands in the person’s record', async ({ world }) => {
+    const at = await writing(world)
+    await at.write()
+    await at.carry()
+    expect((await at.tell({ from: at.dialled, words: ' stop. ' })).status).toBe(204)
+    await at.tell({ from: at.dialled, words: 'Please stop by on Tuesday' })
+    const refused = await at.write()
+    await at.carry()
+    expect(await at.row(refused)).toMatchObject({ sentAt: null, failure: 'wrote STOP' })
+    const stops = () => world.owner.selectFrom('textStop').select('organisationId').where('number', '=', at.dialled).execute()
+    expect(await stops()).toEqual([{ organisationId: at.charity.id }])
+    const events = await world.owner
+      .selectFrom('event')
+      .select('kind')
+      .where('personId', '=', at.personId)
+      .where('kind', '=', 'texts stopped')
+      .execute()
+    expect(events).toHaveLength(1)
+    await at.tell({ from: at.dialled, words: 'START' })
+    expect(await stops()).toEqual([])
+    const again = await at.write()
+    await at.carry()
+    expect((await at.row(again)).sentAt).not.toBeNull()
+    await at.close()
+  })
+
+  test('is read whatever it is, and never ends in a fault', async ({ world }) => {
+    const at = await writing(world)
+    const bodies = [
+      '',
+      'null',
+      '[]',
+      '{"id":"x","state":"arrived"}',
+      '{"from":"0","words":"STOP"}',
+      '{"id":"\u0000","state":"failed","code":"\u0000"}',
+      'x'.repeat(60_000),
+    ]
+    for (const body of bodies) {
+      const headers = { 'x-cairn-signature': `v1=${hmac('sha256', 'own-secret', body, 'hex')}` }
+      expect((await at.app.request(`${publicUrl}/texts/heard?message=1%2700`, { method: 'POST', body, headers })).status).toBe(204)
+      expect((await at.app.request(`${publicUrl}/texts/heard`, { method: 'POST', body: formOf({ a: body }) })).status).toBe(404)
+    }
+    expect((await at.app.request(`${publicUrl}/texts/heard`, { method: 'POST', body: 'x'.repeat(70_000) })).status).toBe(413)
+    await at.close()
+  })
+})
+
+describe('the rules of texts', () => {
+  test('only a word alone stops or starts them', () => {
+    expect(['STOP', 'Stop!', ' stop ', 'توقف', 'AFMELD'].map(meantBy)).toEqual(['stop', 'stop', 'stop', 'stop', 'stop'])
+    expect(['start', 'Tilmeld', 'Stop it please', 'don’t stop', '', 'restart'].map(meantBy)).toEqual(['start', 'start', null, null, null, null])
+  })
+
+  test('quiet hours end in the morning that comes, also when the clocks change', () => {
+    const at = (time: string, from = '20:00', until = '09:00') =>
+      quietUntil(Temporal.ZonedDateTime.from(`${time}[Europe/Copenhagen]`).toInstant(), {
+        timeZone: 'Europe/Copenhagen',
+        quietFrom: from,
+        quietUntil: until,
+      })
+        ?.toZonedDateTimeISO('Europe/Copenhagen')
+        .toPlainDateTime()
+        .toString() ?? null
+    expect([at('2026-11-22T21:00'), at('2026-11-22T08:59'), at('2026-11-22T09:00'), at('2026-11-22T19:59')]).toEqual([
+      '2026-11-23T09:00:00',
+      '2026-11-22T09:00:00',
+      null,
+      null,
+    ])
+    expect([at('2027-03-27T23:00'), at('2026-11-22T12:30', '12:00', '13:00'), at('2026-11-22T12:30', '12:00', '12:00')]).toEqual([
+      '2027-03-28T09:00:00',
+      '2026-11-22T13:00:00',
+      null,
+    ])
+  })
+})

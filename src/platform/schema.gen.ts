@@ -141,6 +141,7 @@ export interface CapacityNote {
 export interface CaseloadMove {
   fromId: string | null;
   id: string;
+  leftOut: Generated<Json>;
   movedAt: Generated<Temporal.Instant>;
   movedById: string;
   note: string | null;
@@ -196,6 +197,16 @@ export interface ClosingReason {
   words: Json;
 }
 
+export interface ClosingTogether {
+  closedAt: Generated<Temporal.Instant>;
+  closedById: string;
+  id: string;
+  leftOut: Generated<Json>;
+  organisationId: string;
+  undoneAt: Temporal.Instant | null;
+  undoneById: string | null;
+}
+
 export interface Closure {
   closedAt: Generated<Temporal.Instant>;
   closedById: string;
@@ -211,6 +222,7 @@ export interface Closure {
   reopenedAt: Temporal.Instant | null;
   reopenedById: string | null;
   said: string | null;
+  togetherId: string | null;
 }
 
 export interface CommunicationNeed {
@@ -681,6 +693,56 @@ export interface Episode {
   workerId: string | null;
 }
 
+export interface EqualityAnswer {
+  agreed: Generated<boolean>;
+  answer: string;
+  answeredOn: Temporal.PlainDate;
+  askedById: string;
+  how: 'own-phone' | 'tablet' | 'with-worker';
+  language: string;
+  organisationId: string;
+  personId: string;
+  question: string;
+  recordedAt: Generated<Temporal.Instant>;
+  recordedById: string | null;
+}
+
+export interface EqualityKeeper {
+  endedAt: Temporal.Instant | null;
+  endedById: string | null;
+  namedAt: Generated<Temporal.Instant>;
+  namedById: string;
+  organisationId: string;
+  viewerId: string;
+}
+
+export interface EqualityLink {
+  answeredAt: Temporal.Instant | null;
+  expiresAt: Temporal.Instant;
+  id: string;
+  language: string;
+  madeAt: Generated<Temporal.Instant>;
+  madeById: string;
+  organisationId: string;
+  personId: string;
+  tokenHash: string;
+  way: 'link' | 'tablet';
+}
+
+export interface EqualityQuestion {
+  asked: boolean;
+  ground: 'explicit-consent' | 'not-for-profit' | 'public-interest' | 'equality-of-opportunity' | 'care' | 'statistics' | null;
+  key: string;
+  organisationId: string;
+  position: Generated<number>;
+  purpose: Json | null;
+  saidAt: Generated<Temporal.Instant>;
+  saidById: string;
+  special: boolean;
+  version: Generated<number>;
+  words: Json | null;
+}
+
 export interface Erasure {
   erasedAt: Generated<Temporal.Instant>;
   erasedById: string | null;
@@ -859,6 +921,69 @@ export interface HandOver {
   note: string | null;
   organisationId: string;
   toWorkerId: string;
+}
+
+export interface Import {
+  begunAt: Generated<Temporal.Instant>;
+  begunById: string;
+  bytes: number;
+  counts: Generated<Json>;
+  doneAt: Temporal.Instant | null;
+  fileName: string;
+  hasFile: Generated<boolean>;
+  headers: Generated<string[]>;
+  id: string;
+  kind: 'csv' | 'xlsx';
+  meaning: Generated<Json>;
+  organisationId: string;
+  plannedAt: Temporal.Instant | null;
+  reading: Generated<Json>;
+  rowsUntil: Temporal.PlainDate;
+  soFar: Generated<number>;
+  standsFor: Generated<Json>;
+  status: Generated<'reading' | 'read' | 'planning' | 'planned' | 'doing' | 'done' | 'undoing' | 'undone' | 'given-up' | 'refused'>;
+  total: Generated<number>;
+  trouble: Json | null;
+  undoneAt: Temporal.Instant | null;
+  undoneById: string | null;
+  version: Generated<number>;
+  worker: string | null;
+  workingUntil: Temporal.Instant | null;
+}
+
+export interface ImportMemory {
+  headersKey: string;
+  keptAt: Generated<Temporal.Instant>;
+  meaning: Json;
+  organisationId: string;
+}
+
+export interface ImportRow {
+  cells: string[];
+  choice: 'create' | 'update' | 'leave' | null;
+  did: Json | null;
+  done: 'made' | 'overtaken' | 'undone' | 'stays' | null;
+  doneAt: Temporal.Instant | null;
+  found: Generated<string>;
+  importId: string;
+  issues: Generated<Json>;
+  likeId: string | null;
+  likeRow: number | null;
+  nameKey: string | null;
+  number: number;
+  organisationId: string;
+  outcome: 'create' | 'update' | 'skip' | 'error' | null;
+  personId: string | null;
+  personVersion: number | null;
+  plan: Json | null;
+  reference: string | null;
+}
+
+export interface ImportWord {
+  field: string;
+  organisationId: string;
+  standsFor: string;
+  word: string;
 }
 
 export interface Incident {
@@ -1052,6 +1177,14 @@ export interface LikenessKey {
   personId: string;
 }
 
+export interface ListLook {
+  columns: string[];
+  keptAt: Generated<Temporal.Instant>;
+  list: string;
+  organisationId: string;
+  viewerId: string;
+}
+
 export interface MeasureEverywhere {
   atEnd: boolean;
   everyWeeks: number | null;
@@ -1111,17 +1244,20 @@ export interface MergedRow {
 
 export interface Message {
   aboutId: string | null;
+  arrivedAt: Temporal.Instant | null;
   bearsLink: Generated<boolean>;
   body: string;
   channel: 'email' | 'text' | 'letter';
   dealtWithAt: Temporal.Instant | null;
   dealtWithById: string | null;
+  dialled: string | null;
   failedAt: Temporal.Instant | null;
   failure: string | null;
   id: string;
   language: string;
   nextTryAt: Generated<Temporal.Instant>;
   organisationId: string;
+  parts: number | null;
   personId: string | null;
   recipient: string;
   sentAt: Temporal.Instant | null;
@@ -1220,9 +1356,20 @@ export interface Organisation {
   publicPhone: string | null;
   secondFactorRequired: Generated<boolean>;
   slug: string;
+  textQuietFrom: Generated<string>;
+  textQuietUntil: Generated<string>;
   timeZone: string;
   version: Generated<number>;
   ways: Generated<string[]>;
+}
+
+export interface OutsideReference {
+  importId: string | null;
+  notedAt: Generated<Temporal.Instant>;
+  organisationId: string;
+  personId: string;
+  reference: string;
+  source: string;
 }
 
 export interface OwnComment {
@@ -1301,6 +1448,13 @@ export interface PersonAlert {
   raisedAt: Generated<Temporal.Instant>;
   raisedById: string | null;
   words: string;
+}
+
+export interface PersonDay {
+  lastContactOn: Generated<Temporal.PlainDate>;
+  organisationId: string;
+  personId: string;
+  supportedSince: Temporal.PlainDate | null;
 }
 
 export interface PersonLanguage {
@@ -1629,9 +1783,11 @@ export interface ReminderChoice {
   chosenAt: Generated<Temporal.Instant>;
   hour: number;
   organisationId: string;
+  phone: string | null;
   rhythm: 'daily' | 'weekly';
   toldOn: Temporal.PlainDate | null;
   viewerId: string;
+  way: Generated<'email' | 'text'>;
   weekday: Generated<number>;
 }
 
@@ -1749,6 +1905,7 @@ export interface SafetyPlan {
 }
 
 export interface SavedList {
+  columns: string[] | null;
   createdAt: Generated<Temporal.Instant>;
   id: string;
   list: string;
@@ -1756,6 +1913,7 @@ export interface SavedList {
   organisationId: string;
   query: string;
   shared: Generated<boolean>;
+  version: Generated<number>;
   viewerId: string;
 }
 
@@ -1883,6 +2041,12 @@ export interface TaskSnooze {
   untilOn: Temporal.PlainDate;
 }
 
+export interface TextStop {
+  number: string;
+  organisationId: string;
+  stoppedAt: Generated<Temporal.Instant>;
+}
+
 export interface ToldApart {
   oneId: string;
   organisationId: string;
@@ -1993,6 +2157,7 @@ export interface DB {
   closedDay: ClosedDay;
   closedRecord: ClosedRecord;
   closingReason: ClosingReason;
+  closingTogether: ClosingTogether;
   closure: Closure;
   communicationNeed: CommunicationNeed;
   communityNeed: CommunityNeed;
@@ -2031,6 +2196,10 @@ export interface DB {
   dutyPeriod: DutyPeriod;
   emergencyContact: EmergencyContact;
   episode: Episode;
+  equalityAnswer: EqualityAnswer;
+  equalityKeeper: EqualityKeeper;
+  equalityLink: EqualityLink;
+  equalityQuestion: EqualityQuestion;
   erasure: Erasure;
   event: Event;
   feedback: Feedback;
@@ -2046,6 +2215,10 @@ export interface DB {
   goalRating: GoalRating;
   goalStep: GoalStep;
   handOver: HandOver;
+  import: Import;
+  importMemory: ImportMemory;
+  importRow: ImportRow;
+  importWord: ImportWord;
   incident: Incident;
   incidentInvolved: IncidentInvolved;
   incidentNote: IncidentNote;
@@ -2063,6 +2236,7 @@ export interface DB {
   likelyPair: LikelyPair;
   likenessDue: LikenessDue;
   likenessKey: LikenessKey;
+  listLook: ListLook;
   measureEverywhere: MeasureEverywhere;
   measureLink: MeasureLink;
   measureSchedule: MeasureSchedule;
@@ -2078,11 +2252,13 @@ export interface DB {
   noteSetting: NoteSetting;
   noticeGiven: NoticeGiven;
   organisation: Organisation;
+  outsideReference: OutsideReference;
   ownComment: OwnComment;
   partner: Partner;
   pause: Pause;
   person: Person;
   personAlert: PersonAlert;
+  personDay: PersonDay;
   personLanguage: PersonLanguage;
   personMerge: PersonMerge;
   personName: PersonName;
@@ -2128,6 +2304,7 @@ export interface DB {
   surgery: Surgery;
   task: Task;
   taskSnooze: TaskSnooze;
+  textStop: TextStop;
   toldApart: ToldApart;
   venue: Venue;
   viewer: Viewer;

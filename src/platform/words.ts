@@ -3,14 +3,12 @@ import type access from '../../locales/en/access.json'
 import type around from '../../locales/en/around.json'
 import type conduct from '../../locales/en/conduct.json'
 import type due from '../../locales/en/due.json'
+import type equality from '../../locales/en/equality.json'
 import type exchange from '../../locales/en/exchange.json'
 import type form from '../../locales/en/form.json'
 import type held from '../../locales/en/held.json'
-import type lists from '../../locales/en/lists.json'
-import type equality from '../../locales/en/equality.json'
-import type form from '../../locales/en/form.json'
-import type held from '../../locales/en/held.json'
 import type link from '../../locales/en/link.json'
+import type lists from '../../locales/en/lists.json'
 import type measures from '../../locales/en/measures.json'
 import type merging from '../../locales/en/merging.json'
 import type needs from '../../locales/en/needs.json'
@@ -30,14 +28,14 @@ import type ui from '../../locales/en/ui.json'
 type Catalogues = {
   access: typeof access
   around: typeof around
+  conduct: typeof conduct
   due: typeof due
   equality: typeof equality
-  conduct: typeof conduct
   exchange: typeof exchange
   form: typeof form
-  lists: typeof lists
-  link: typeof link
   held: typeof held
+  link: typeof link
+  lists: typeof lists
   measures: typeof measures
   merging: typeof merging
   needs: typeof needs

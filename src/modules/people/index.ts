@@ -24,9 +24,9 @@ export {
   questionName as equalityQuestionName,
 } from './equality/question.ts'
 export { languageOptions, offeredLanguages } from './language.ts'
+export { pin, wayToSend } from './link/fields.ts'
 export type { ListedPerson, PeopleColumn, PeopleDeed, Reader } from './list/column.ts'
 export { ExportForm, ListExportForm } from './list/forms.ts'
-export { pin, wayToSend } from './link/fields.ts'
 export {
   ageOf,
   type InterpreterAnswer,

@@ -54,4 +54,6 @@ export const emergencyContactKnown = sql<string | null>`coalesce(person.emergenc
   where e.organisation_id = person.organisation_id and e.person_id = person.id and e.ended_at is null limit 1))`
 
 /** The languages in which they were given the privacy notice. */
-export const noticeIn = sql<string[]>`array(select n.language from notice_given n where n.organisation_id = person.organisation_id and n.person_id = person.id)`
+export const noticeIn = sql<
+  string[]
+>`array(select n.language from notice_given n where n.organisation_id = person.organisation_id and n.person_id = person.id)`

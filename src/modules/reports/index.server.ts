@@ -17,14 +17,5 @@ export { programmeScope } from './surroundings.server.ts'
 
 /** Every page of reports, for those who work here. */
 export const reportPages = new Hono<Signed>()
-for (const page of [
-  figuresPage,
-  figuresTable,
-  monthsPage,
-  equalityFigures,
-  figurePeoplePage,
-  figurePeopleExport,
-  publicationPage,
-  qualityPages,
-])
+for (const page of [figuresPage, figuresTable, monthsPage, equalityFigures, figurePeoplePage, figurePeopleExport, publicationPage, qualityPages])
   reportPages.route('/', page)

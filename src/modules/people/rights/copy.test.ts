@@ -11,7 +11,8 @@ import { keepFile } from '../../../platform/store.ts'
 import { bearingTables } from './catalog.queries.server.ts'
 import { copyOf, pdfOfCopy } from './copy.server.tsx'
 import { heldOn, shownColumns } from './held.queries.server.ts'
-import { columnWords, leftOut, readColumns, tableName, valueWords } from './held.ts'
+import { columnWords, readColumns, tableName, valueWords } from './held.ts'
+import { leftOut } from './left-out.ts'
 
 const today = Temporal.Now.plainDateISO('Europe/London')
 

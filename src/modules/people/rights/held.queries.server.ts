@@ -3,7 +3,8 @@ import type { Db } from '../../../platform/db.ts'
 import type { Viewer } from '../../access/index.ts'
 import { findPerson } from '../person.queries.server.ts'
 import { type BearingTable, bearingTables, type Column } from './catalog.queries.server.ts'
-import { type HeldTable, leftOut } from './held.ts'
+import type { HeldTable } from './held.ts'
+import { leftOut } from './left-out.ts'
 
 /** Everything that is held on somebody and that this viewer may read: a table a statement, each row under the walls. Tables without a row are left out. */
 export async function heldOn(db: Db, viewer: Viewer, personId: string): Promise<HeldTable[]> {

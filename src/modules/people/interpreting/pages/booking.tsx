@@ -5,7 +5,6 @@ import type { Words } from '../../../../platform/i18n.ts'
 import { useWords } from '../../../../ui/context.tsx'
 import { Definition } from '../../../../ui/facts.tsx'
 import { AreaField, ChoiceField, DayField, FieldRow, NumberField, SelectField, TextField, TimeField } from '../../../../ui/form.tsx'
-import { Notice } from '../../../../ui/notice.tsx'
 import { answer, formAt, type Signed, sentForm } from '../../../access/index.server.ts'
 import { must } from '../../../access/index.ts'
 import { may } from '../../access.ts'
@@ -16,20 +15,10 @@ import { openPerson } from '../../looking.actions.server.ts'
 import type { Person } from '../../person.ts'
 import { bookInterpreter, sayHappened, sayTie } from '../actions.server.ts'
 import { BookingForm, type Happened, HappenedForm, TieForm } from '../forms.ts'
-import {
-  bookingStateLabel,
-  bookingStates,
-  bookingWayLabel,
-  bookingWays,
-  tieLabel,
-  ties,
-  wantedLabel,
-  wishes,
-  wishesForInterpreter,
-  wishLabel,
-} from '../interpreting.ts'
+import { bookingStateLabel, bookingStates, bookingWayLabel, bookingWays, tieLabel, wantedLabel, wishes, wishLabel } from '../interpreting.ts'
 import { minorAsTyped } from '../money.ts'
 import { findBooking, findInterpreter, type Offered, type OpenBooking, offeredTo } from '../queries.server.ts'
+import { TiePage } from '../tie-page.tsx'
 
 /** Booking an interpreter, saying how it went, and how an interpreter stands to somebody. */
 export const bookingPages = new Hono<Signed>()
@@ -221,38 +210,6 @@ function HappenedPage({ person, held, currency, state }: HappenedProps) {
         />
         <DayField name="paidOn" label={t('around:booking.paid')} value={held.paidOn} />
       </FieldRow>
-    </AroundForm>
-  )
-}
-
-type TieProps = { person: Person; interpreter: { id: string; name: string; viewerId: string | null }; stands: Offered | undefined; state: FormState }
-
-function TiePage({ person, interpreter, stands, state }: TieProps) {
-  const { t } = useWords()
-  return (
-    <AroundForm
-      person={person}
-      state={state}
-      title={t('around:tie.title', { interpreter: interpreter.name, name: person.knownAs })}
-      lead={t('around:tie.lead')}
-    >
-      {stands?.isClosedTo && <Notice tone="attention">{t('around:tie.closed', { interpreter: interpreter.name })}</Notice>}
-      <ChoiceField
-        name="tie"
-        label={t('around:tie.label', { interpreter: interpreter.name })}
-        value={stands?.tie ?? 'none'}
-        required
-        options={ties.map((value) => ({ value, label: t(tieLabel[value]) }))}
-      />
-      <ChoiceField
-        name="wanted"
-        label={t('around:wanted.label')}
-        value={stands?.wanted ?? 'not-asked'}
-        required
-        options={wishesForInterpreter.map((value) => ({ value, label: t(wantedLabel[value]) }))}
-      />
-      <AreaField name="note" label={t('around:note')} value={stands?.note} rows={2} maxLength={500} />
-      {interpreter.viewerId !== null && <p>{t('around:tie.worksHere', { interpreter: interpreter.name })}</p>}
     </AroundForm>
   )
 }

@@ -70,15 +70,12 @@ describe('a file of people', () => {
       expect(await (await manager.get(`/search?q=${sought}`)).text()).toMatch(/Leyla|Søren/)
     const jobs = openRoot(openPool(world.jobsUrl, 1))
     while ((await compareDue(jobs)) > 0);
-    await sql`select fold_months(${charity.id}::uuid)`.execute(world.owner)
     await jobs.destroy()
-    const opened = await world.owner
-      .selectFrom('monthCount')
-      .select(['month', 'amount'])
-      .where('organisationId', '=', charity.id)
-      .where('figure', '=', 'episodes')
-      .orderBy('month')
-      .execute()
+    // as the page of months reads it: what is not folded yet counts as well
+    const { rows: opened } = await world.behind(manager.viewer, (tx) =>
+      sql<{ month: Temporal.PlainDate; amount: number }>`select month, amount from months_between('2023-01-01', '2025-12-31', null)
+        where figure = 'episodes' and amount > 0 order by month`.execute(tx),
+    )
     expect(opened.map((row) => [String(row.month), row.amount])).toEqual([
       ['2023-02-01', 1],
       ['2024-02-01', 1],

@@ -34,6 +34,5 @@ export const leftOut: Readonly<Record<string, Key>> = {
   person_day: 'rights:leftOut.workings',
   merged_row: 'rights:leftOut.workings',
   equality_answer: 'rights:leftOut.equality',
-  text_stop: 'rights:leftOut.workings',
   ...Object.fromEntries(handledApart.map((name) => [name, 'rights:leftOut.apart' as const])),
 }

@@ -207,6 +207,8 @@ describe('what the provider tells', () => {
       expect((await at.app.request(`${publicUrl}/texts/heard`, { method: 'POST', body: formOf({ a: body }) })).status).toBe(404)
     }
     expect((await at.app.request(`${publicUrl}/texts/heard`, { method: 'POST', body: 'x'.repeat(70_000) })).status).toBe(413)
+    const elsewhere = { origin: 'https://elsewhere.example' }
+    expect((await at.app.request(`${publicUrl}/texts/heard`, { method: 'POST', body: '{}', headers: elsewhere })).status).toBe(403)
     await at.close()
   })
 })

@@ -12,6 +12,9 @@ import type { Plain } from '../request.server.ts'
  */
 export const heardPages = new Hono<Plain>().post(heardPath, limited('texts heard', 1200, 60), bodyLimit({ maxSize: 64 * 1024 }), async (c) => {
   const { parts } = c.var
+  // a server names no origin: whatever names one is a browser, and from elsewhere it is refused as it is everywhere
+  const origin = c.req.header('origin')
+  if (origin !== undefined && origin !== new URL(parts.config.publicUrl ?? c.req.url).origin) return c.body(null, 403)
   const provider = openTexts(parts.config)
   if (provider === null) return c.body(null, 404)
   const url = linkTo(parts.config, `${heardPath}${new URL(c.req.url).search}`)

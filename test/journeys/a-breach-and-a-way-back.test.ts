@@ -45,7 +45,8 @@ test('KENT-22: a code agreed to, a breach told fairly, a warning, time away, an 
   await hers.locator('[name=told]').fill('Two others saw it')
   await send(hers)
 
-  await write(his, 'Welcome back', { told: 'Tea, and a word with the volunteer' })
+  // whoever may ask somebody to stay away agrees on the way back
+  await write(hers, 'Welcome back', { told: 'Tea, and a word with the volunteer' })
   await his.goto(`${window.address}/people/${personId}/contacts/new`)
   expect(await his.locator('main').innerText()).not.toContain('Asked to stay away')
   await his.goto(at)

@@ -668,11 +668,57 @@ export interface Feedback {
   words: string;
 }
 
+export interface FigureFold {
+  foldedAt: Generated<Temporal.Instant>;
+  organisationId: string;
+  width: Generated<number>;
+}
+
+export interface FigureLaid {
+  earliestEnd: Temporal.PlainDate | null;
+  latestBegin: Temporal.PlainDate | null;
+  organisationId: string;
+  spanOn: Temporal.PlainDate;
+  store: string;
+}
+
+export interface FigureMark {
+  id: Generated<number>;
+  organisationId: string;
+  spanOn: Temporal.PlainDate | null;
+  store: string;
+  whose: string | null;
+}
+
+export interface FigureSpan {
+  counted: number;
+  figure: string;
+  organisationId: string;
+  part: string;
+  people: string | null;
+  serviceId: string;
+  spanOn: Temporal.PlainDate;
+  spread: Json | null;
+  store: string;
+  summed: number;
+}
+
+export interface FirstContact {
+  onDay: Temporal.PlainDate;
+  organisationId: string;
+  receivedOn: Temporal.PlainDate;
+  referralId: string;
+  serviceId: string;
+  whose: string;
+}
+
 export interface FollowUp {
   answeredOn: Temporal.PlainDate | null;
   answers: Json | null;
   askedAt: Generated<Temporal.Instant>;
   askedById: string;
+  droppedAt: Temporal.Instant | null;
+  droppedById: string | null;
   dueOn: Temporal.PlainDate;
   episodeId: string;
   expiresAt: Temporal.Instant | null;
@@ -1029,17 +1075,20 @@ export interface MergedRow {
 
 export interface Message {
   aboutId: string | null;
+  arrivedAt: Temporal.Instant | null;
   bearsLink: Generated<boolean>;
   body: string;
   channel: 'email' | 'text' | 'letter';
   dealtWithAt: Temporal.Instant | null;
   dealtWithById: string | null;
+  dialled: string | null;
   failedAt: Temporal.Instant | null;
   failure: string | null;
   id: string;
   language: string;
   nextTryAt: Generated<Temporal.Instant>;
   organisationId: string;
+  parts: number | null;
   personId: string | null;
   recipient: string;
   sentAt: Temporal.Instant | null;
@@ -1113,6 +1162,8 @@ export interface Organisation {
   publicPhone: string | null;
   secondFactorRequired: Generated<boolean>;
   slug: string;
+  textQuietFrom: Generated<string>;
+  textQuietUntil: Generated<string>;
   timeZone: string;
   version: Generated<number>;
   ways: Generated<string[]>;
@@ -1479,9 +1530,11 @@ export interface ReminderChoice {
   chosenAt: Generated<Temporal.Instant>;
   hour: number;
   organisationId: string;
+  phone: string | null;
   rhythm: 'daily' | 'weekly';
   toldOn: Temporal.PlainDate | null;
   viewerId: string;
+  way: Generated<'email' | 'text'>;
   weekday: Generated<number>;
 }
 
@@ -1680,7 +1733,7 @@ export interface Task {
   endedBecause: string | null;
   forId: string | null;
   id: string;
-  kind: 'message-not-sent' | 'risk-answered' | 'handed-over' | 'own' | 'consent-withdrawn';
+  kind: 'message-not-sent' | 'risk-answered' | 'handed-over' | 'own' | 'consent-withdrawn' | 'has-died';
   organisationId: string;
   personId: string | null;
   serviceId: string | null;
@@ -1698,6 +1751,12 @@ export interface TaskSnooze {
   snoozedById: string;
   taskId: string;
   untilOn: Temporal.PlainDate;
+}
+
+export interface TextStop {
+  number: string;
+  organisationId: string;
+  stoppedAt: Generated<Temporal.Instant>;
 }
 
 export interface ToldApart {
@@ -1772,6 +1831,13 @@ export interface WaitingPlace {
   sinceOn: Temporal.PlainDate;
 }
 
+export interface WholeDeed {
+  organisationId: string;
+  viewerId: string;
+  whoseId: string;
+  writtenIn: Generated<string>;
+}
+
 export interface WordToSend {
   about: string;
   aboutId: string;
@@ -1840,6 +1906,11 @@ export interface DB {
   erasure: Erasure;
   event: Event;
   feedback: Feedback;
+  figureFold: FigureFold;
+  figureLaid: FigureLaid;
+  figureMark: FigureMark;
+  figureSpan: FigureSpan;
+  firstContact: FirstContact;
   followUp: FollowUp;
   forgetting: Forgetting;
   formSent: FormSent;
@@ -1923,6 +1994,7 @@ export interface DB {
   sharingBasis: SharingBasis;
   task: Task;
   taskSnooze: TaskSnooze;
+  textStop: TextStop;
   toldApart: ToldApart;
   venue: Venue;
   viewer: Viewer;
@@ -1930,5 +2002,6 @@ export interface DB {
   waitingCheck: WaitingCheck;
   waitingMove: WaitingMove;
   waitingPlace: WaitingPlace;
+  wholeDeed: WholeDeed;
   wordToSend: WordToSend;
 }

@@ -2,7 +2,7 @@ import iconv from 'iconv-lite'
 import { describe, expect } from 'vitest'
 import writeXlsxFile from 'write-excel-file/node'
 import { test, type World } from '../../../../test/world.ts'
-import { zipOf } from '../../../platform/zip.ts'
+import { type Packed, zipOf } from '../../../platform/zip.ts'
 import { importer } from './import.testing.ts'
 
 const at = Temporal.PlainDateTime.from('2026-11-22T12:00')
@@ -14,19 +14,18 @@ async function someone(world: World) {
   return { charity, manager, way: importer(world, manager.viewer) }
 }
 
+const zipped = async (files: readonly Packed[]): Promise<Buffer> => Buffer.concat(await Array.fromAsync(zipOf(files, at)))
+
 /** A workbook made by hand, so that it can hold what no program would write. */
-function workbook(rows: string, more: { strings?: string; styles?: string; before?: string; after?: string } = {}): Buffer {
+function workbook(rows: string, more: { strings?: string; styles?: string; before?: string; after?: string } = {}): Promise<Buffer> {
   const text = (name: string, xml: string) => ({ name, bytes: Buffer.from(`<?xml version="1.0" encoding="UTF-8"?>${xml}`) })
-  return zipOf(
-    [
-      text('xl/workbook.xml', `<workbook>${more.before ?? ''}<sheets><sheet name="People" sheetId="1" r:id="rId1"/></sheets></workbook>`),
-      text('xl/_rels/workbook.xml.rels', '<Relationships><Relationship Id="rId1" Target="worksheets/sheet1.xml"/></Relationships>'),
-      text('xl/worksheets/sheet1.xml', `<worksheet><sheetData>${rows}</sheetData>${more.after ?? ''}</worksheet>`),
-      text('xl/styles.xml', `<styleSheet>${more.styles ?? ''}</styleSheet>`),
-      ...(more.strings ? [text('xl/sharedStrings.xml', `<sst>${more.strings}</sst>`)] : []),
-    ],
-    at,
-  )
+  return zipped([
+    text('xl/workbook.xml', `<workbook>${more.before ?? ''}<sheets><sheet name="People" sheetId="1" r:id="rId1"/></sheets></workbook>`),
+    text('xl/_rels/workbook.xml.rels', '<Relationships><Relationship Id="rId1" Target="worksheets/sheet1.xml"/></Relationships>'),
+    text('xl/worksheets/sheet1.xml', `<worksheet><sheetData>${rows}</sheetData>${more.after ?? ''}</worksheet>`),
+    text('xl/styles.xml', `<styleSheet>${more.styles ?? ''}</styleSheet>`),
+    ...(more.strings ? [text('xl/sharedStrings.xml', `<sst>${more.strings}</sst>`)] : []),
+  ])
 }
 
 const cellsOf = async ({ rows }: ReturnType<typeof importer>, id: string) => (await rows(id)).map((row) => row.cells)
@@ -81,7 +80,7 @@ describe('letters', () => {
 
   test('halves of letters and zero bytes are taken out', async ({ world }) => {
     const { way } = await someone(world)
-    const one = await way.send(workbook(`<row r="1">${said('Name')}</row><row r="2">${said('A&#xD800;n&#0;na')}</row>`))
+    const one = await way.send(await workbook(`<row r="1">${said('Name')}</row><row r="2">${said('A&#xD800;n&#0;na')}</row>`))
     expect([one.status, await cellsOf(way, one.id)]).toEqual(['read', [['A\uFFFDnna']]])
   })
 })
@@ -114,18 +113,23 @@ describe('a table', () => {
     expect([one.reading.delimiter, await cellsOf(way, one.id)]).toEqual([delimiter, [[`Ann${delimiter}a"b"\nc`, 'x', 'y']]])
   })
 
-  test.for<[string, () => string | Buffer, string, string]>([
+  test.for<[string, () => string | Buffer | Promise<Buffer>, string, string]>([
     ['with 10,000 columns', () => `${Array.from({ length: 10_000 }, (_, n) => `c${n}`).join(',')}\n`, 'a.csv', 'more than 200 columns'],
     ['of headers alone', () => 'Name,Town\n', 'a.csv', 'nobody below them'],
     ['of blank lines', () => '\n\n  \n', 'a.csv', 'nothing in this file'],
     ['whose quotation mark never ends', () => `Name,Town\n"Anna,${'x'.repeat(2_000_000)}`, 'a.csv', 'Line 2 cannot be read'],
     ['with more rows than are taken at once', () => `Name\n${'Anna\n'.repeat(100_001)}`, 'a.csv', 'more than 100,000 rows'],
-    ['that is no workbook at all', () => zipOf([{ name: 'a.txt', bytes: Buffer.from('hello') }], at), 'a.xlsx', 'broken and cannot be opened'],
-    ['of a workbook cut off in the middle', () => workbook(`<row>${said('Name')}</row>`).subarray(0, 300), 'a.xlsx', 'broken and cannot be opened'],
+    ['that is no workbook at all', () => zipped([{ name: 'a.txt', bytes: Buffer.from('hello') }]), 'a.xlsx', 'broken and cannot be opened'],
+    [
+      'of a workbook cut off in the middle',
+      async () => (await workbook(`<row>${said('Name')}</row>`)).subarray(0, 300),
+      'a.xlsx',
+      'broken and cannot be opened',
+    ],
     ['with zeros strewn in', () => Buffer.concat([Buffer.from('Name\nAnna\n'), Buffer.alloc(40), Buffer.from('x,y')]), 'a.csv', 'This is no table'],
   ])('%s is refused with a sentence, and keeps nothing', async ([, content, name, sentence], { world }) => {
     const { manager, way } = await someone(world)
-    const one = await way.send(content(), name)
+    const one = await way.send(await content(), name)
     const page = await manager.get(`/imports/${one.id}`)
     expect([one.status, page.status, await way.rows(one.id)]).toEqual(['refused', 200, []])
     expect(await page.text()).toContain(sentence)
@@ -143,7 +147,7 @@ describe('a table', () => {
   test('that unfolds beyond all measure is cut off with a sentence', async ({ world }) => {
     const { way } = await someone(world)
     const long = `<row>${said('Name')}</row>${`<row><c t="inlineStr"><is><t>${'x'.repeat(4000)}</t></is></c></row>`.repeat(10)}`
-    const lying = workbook(long)
+    const lying = await workbook(long)
     const entry = lying.lastIndexOf(Buffer.from('xl/worksheets/sheet1.xml'))
     lying.writeUInt32LE(0xfffffff0, entry - 46 + 24)
     const one = await way.send(lying, 'a.xlsx')
@@ -160,7 +164,7 @@ describe('a sheet', () => {
     const { manager, way } = await someone(world)
     const row = `<row r="2"><c r="A2" t="str"><f>B1&amp;C1</f><v>Anna &amp; Bo</v></c><c r="B2" s="1"><v>31047</v></c><c r="C2" s="2"><v>712345678</v></c><c r="D2"><f>NOW()</f></c></row>
       <row r="4"><c r="A4" t="s"><v>1</v></c><c r="C4"><v>4.47700900123E11</v></c><c r="D4" t="b"><v>1</v></c></row>`
-    const book = workbook(head + row, {
+    const book = await workbook(head + row, {
       styles,
       strings: '<si><t>no</t></si><si><r><t>Ju</t></r><r><t>li</t></r><rPh><t>x</t></rPh></si>',
       after: '<mergeCells><mergeCell ref="A2:A3"/></mergeCells>',
@@ -179,7 +183,7 @@ describe('a sheet', () => {
   test('that counts its days from 1904 gives the same days', async ({ world }) => {
     const { way } = await someone(world)
     const row = '<row r="2"><c r="A2" t="inlineStr"><is><t>Anna</t></is></c><c r="B2" s="1"><v>29585</v></c></row>'
-    const one = await way.send(workbook(head + row, { styles, before: '<workbookPr date1904="1"/>' }), 'people.xlsx')
+    const one = await way.send(await workbook(head + row, { styles, before: '<workbookPr date1904="1"/>' }), 'people.xlsx')
     expect([one.reading.from1904, (await cellsOf(way, one.id))[0]?.[1]]).toEqual([true, '1984-12-31'])
   })
 

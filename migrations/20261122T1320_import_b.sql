@@ -219,6 +219,18 @@ create function import_file_is_gone(org uuid, deed uuid) returns void language s
   update import set has_file = false where organisation_id = org and id = deed
 $f$;
 
+/* A name or a way that comes with somebody new was said with them already (`found_by`), and says so for its transaction: many at once are not asked one by one. */
+create or replace function fold_person_of_new_row() returns trigger language plpgsql security definer set search_path = public, pg_temp as $f$
+declare row jsonb; added text;
+begin
+  if current_setting('app.found_by_all', true) = 'yes' then return null; end if;
+  row := to_jsonb(new);
+  added := fold_words(concat_ws(' ', row ->> 'name', row ->> 'digits', case row ->> 'kind' when 'email' then row ->> 'value' end));
+  if not exists (select from person p where p.organisation_id = new.organisation_id and p.id = new.person_id and string_to_array(added, ' ') <@ string_to_array(p.folded, ' '))
+    then perform fold_person(new.organisation_id, new.person_id); end if;
+  return null;
+end $f$;
+
 revoke all on function begin_import_work(uuid), lay_keys_before_import(integer), people_like_rows(jsonb), written_since(uuid, uuid, uuid, timestamptz, integer),
   forget_words(uuid, text), unmake_person(uuid, uuid), restore_person(uuid, uuid, jsonb), undo_import_rows(uuid, integer), clear_imports(), files_of_imports(integer), import_file_is_gone(uuid, uuid) from public;
 grant execute on function begin_import_work(uuid) to cairn_login;

@@ -47,6 +47,7 @@ export async function registerPeople(tx: Db, viewer: Viewer, people: readonly On
     people.map(({ id }) => ({ kind: 'person registered', personId: id, subjectId: id })),
     detail,
   )
+  await sql`select set_config('app.found_by_all', 'yes', true)`.execute(tx)
   await addNames(
     tx,
     viewer,
@@ -57,6 +58,7 @@ export async function registerPeople(tx: Db, viewer: Viewer, people: readonly On
     viewer,
     people.flatMap(({ id, ways = [] }) => ways.map((way) => ({ ...way, id: newId(), personId: id }))),
   )
+  await sql`select set_config('app.found_by_all', '', true)`.execute(tx)
   await addLanguages(
     tx,
     viewer,

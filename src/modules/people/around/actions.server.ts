@@ -12,7 +12,7 @@ import { findPerson, lockPerson } from '../person.queries.server.ts'
 import type { Knowing, Profession, Professional, Relation } from './around.ts'
 import { aroundOf } from './queries.server.ts'
 import { answersFor, recipientOf } from './rules.ts'
-import { heldFor } from './shared.queries.server.ts'
+import { heldFor } from './sharing-held.queries.server.ts'
 
 type Other = { other: string | null; otherName: string | null }
 

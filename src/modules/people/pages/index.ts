@@ -13,6 +13,7 @@ import { documentPages } from '../documents/pages.tsx'
 import { bookingPages } from '../interpreting/pages/booking.tsx'
 import { interpreterPages } from '../interpreting/pages/interpreters.tsx'
 import { interpretingPages } from '../interpreting/pages/interpreting.tsx'
+import { tiePages } from '../interpreting/pages/tie.tsx'
 import { leadOn } from '../merging/leading.server.ts'
 import { duplicatesPage } from '../merging/pages/duplicates.tsx'
 import { mergesPages } from '../merging/pages/merges.tsx'
@@ -49,7 +50,7 @@ export function personPages(parts: PersonParts): Hono<Signed> {
   pages.route('/', rightsPages)
   for (const one of [aroundPage, otherPages, emergencyPages, professionalPages, surgeryPages, beforeContactPages, speakerPages, noticePages])
     pages.route('/', one)
-  for (const one of [bookingPages, interpreterPages, interpretingPages]) pages.route('/', one)
+  for (const one of [bookingPages, tiePages, interpreterPages, interpretingPages]) pages.route('/', one)
   for (const one of [documentPages, safetyPlanPages, deathPages]) pages.route('/', one)
   return pages
 }

@@ -2,14 +2,8 @@ import { phraseIn, type Words } from '../../../platform/i18n.ts'
 import { inWords } from '../../../platform/spoken.ts'
 import type { Key } from '../../../platform/words.ts'
 import { eventLabel, isEventKind } from '../../access/index.ts'
-import { knowsLabel, professionLabel, relationLabel } from '../around/around.ts'
-import { alertKindLabel, needLabel, timeKindLabel } from '../before-contact/minding.ts'
-import { wayOutLabel } from '../consent/withdrawal.ts'
-import { dataKindLabel, howLabel, purposeLabel } from '../consent.ts'
-import { bookingStateLabel, bookingWayLabel, tieLabel, wantedLabel, wishLabel } from '../interpreting/interpreting.ts'
-import { noticeWayLabel } from '../notice/notice.ts'
-import { interpreterLabel, nameLabel, reachLabel, stateLabel } from '../person.ts'
-import { capacityLabel, evidenceLabel, matterLabel, speakerLabel } from '../speaking-for/speaking.ts'
+import { dataKindLabel } from '../consent.ts'
+import { listed } from './lists.ts'
 
 /** What is held on somebody, table by table, as a copy shows it. */
 /** `chosen` are the columns that hold a word of a list. */
@@ -181,32 +175,6 @@ export const valueWords = (table: string, column: string, value: string, { langu
 
 /** A name that has no words of its own yet. */
 const plain = (name: string) => name.replace(/_id$|_on$|_at$/, '').replaceAll(/[_-]/g, ' ')
-
-const listed: Record<string, Readonly<Record<string, Key>>> = {
-  how: howLabel,
-  purpose: purposeLabel,
-  interpreter: interpreterLabel,
-  state: stateLabel,
-  about: wayOutLabel,
-  'person_name.kind': nameLabel,
-  'person_reach.kind': reachLabel,
-  'person_alert.kind': alertKindLabel,
-  'relationship.kind': relationLabel,
-  knows: knowsLabel,
-  'professional.role': professionLabel,
-  need: needLabel,
-  'contact_time.kind': timeKindLabel,
-  'speaking_for.kind': speakerLabel,
-  decides: matterLabel,
-  evidence: evidenceLabel,
-  'capacity_note.outcome': capacityLabel,
-  tie: tieLabel,
-  wanted: wantedLabel,
-  'interpreter_booking.way': bookingWayLabel,
-  'interpreter_booking.state': bookingStateLabel,
-  wish: wishLabel,
-  'notice_given.how': noticeWayLabel,
-}
 
 /** Whether another list of ours has words for it already. */
 const labelOf = (table: string, column: string, value: string): Key | undefined =>

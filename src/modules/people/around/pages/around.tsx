@@ -18,7 +18,7 @@ import { endAround, isEndable } from '../actions.server.ts'
 import { EmergencyCard, ProfessionalsCard, RelationshipsCard, SurgeryCard } from '../parts/cards.tsx'
 import { aroundOf } from '../queries.server.ts'
 import { recipientOf } from '../rules.ts'
-import { heldFor } from '../shared.queries.server.ts'
+import { heldFor } from '../sharing-held.queries.server.ts'
 
 /** Everybody and everything around somebody that one should know of: one read, and what may be shared. */
 export const aroundPage = new Hono<Signed>()

@@ -19,7 +19,7 @@ import { ProfessionalForm, SharedForm } from '../forms.ts'
 import { AroundForm, EndButton } from '../parts/frame.tsx'
 import { aroundOf } from '../queries.server.ts'
 import { recipientOf } from '../rules.ts'
-import { heldFor } from '../shared.queries.server.ts'
+import { heldFor } from '../sharing-held.queries.server.ts'
 
 /** The professionals around somebody, and what may be shared with each. */
 export const professionalPages = new Hono<Signed>()

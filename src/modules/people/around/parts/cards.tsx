@@ -11,7 +11,7 @@ import { dataKindLabel } from '../../consent.ts'
 import type { Person } from '../../person.ts'
 import { type Around, knowsLabel, type Professional, professionLabel, relationLabel } from '../around.ts'
 import { recipientOf } from '../rules.ts'
-import type { Shareable } from '../shared.queries.server.ts'
+import type { Shareable } from '../sharing-held.queries.server.ts'
 import { EndButton, inLine, Reach } from './frame.tsx'
 
 type CardProps = { person: Person; viewer: Viewer; around: Around }

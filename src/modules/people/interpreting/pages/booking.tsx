@@ -5,7 +5,6 @@ import type { Words } from '../../../../platform/i18n.ts'
 import { useWords } from '../../../../ui/context.tsx'
 import { Definition } from '../../../../ui/facts.tsx'
 import { AreaField, ChoiceField, DayField, FieldRow, NumberField, SelectField, TextField, TimeField } from '../../../../ui/form.tsx'
-import { Notice } from '../../../../ui/notice.tsx'
 import { answer, formAt, type Signed, sentForm } from '../../../access/index.server.ts'
 import { must } from '../../../access/index.ts'
 import { may } from '../../access.ts'
@@ -14,24 +13,13 @@ import { AroundForm, inLine } from '../../around/parts/frame.tsx'
 import { languageOptions } from '../../language.ts'
 import { openPerson } from '../../looking.actions.server.ts'
 import type { Person } from '../../person.ts'
-import { bookInterpreter, sayHappened, sayTie } from '../actions.server.ts'
-import { BookingForm, type Happened, HappenedForm, TieForm } from '../forms.ts'
-import {
-  bookingStateLabel,
-  bookingStates,
-  bookingWayLabel,
-  bookingWays,
-  tieLabel,
-  ties,
-  wantedLabel,
-  wishes,
-  wishesForInterpreter,
-  wishLabel,
-} from '../interpreting.ts'
+import { bookInterpreter, sayHappened } from '../actions.server.ts'
+import { BookingForm, type Happened, HappenedForm } from '../forms.ts'
+import { bookingStateLabel, bookingStates, bookingWayLabel, bookingWays, tieLabel, wantedLabel, wishes, wishLabel } from '../interpreting.ts'
 import { minorAsTyped } from '../money.ts'
-import { findBooking, findInterpreter, type Offered, type OpenBooking, offeredTo } from '../queries.server.ts'
+import { findBooking, type Offered, type OpenBooking, offeredTo } from '../queries.server.ts'
 
-/** Booking an interpreter, saying how it went, and how an interpreter stands to somebody. */
+/** Booking an interpreter, and saying how it went. */
 export const bookingPages = new Hono<Signed>()
   .get('/people/:personId/interpreting/new', async (c) => c.render(<BookingPage {...(await asked(c))} state={await formAt(c)} />))
   .post('/people/:personId/interpreting/new', async (c) => {
@@ -65,20 +53,6 @@ export const bookingPages = new Hono<Signed>()
       (state) => <HappenedPage {...page} state={state} />,
     )
   })
-  .get('/people/:personId/interpreters/:interpreterId', async (c) => c.render(<TiePage {...(await tied(c))} state={await formAt(c)} />))
-  .post('/people/:personId/interpreters/:interpreterId', async (c) => {
-    const { db, viewer } = c.var
-    const page = await tied(c)
-    return answer(
-      c,
-      await sentForm(c, TieForm),
-      async (said) => {
-        await sayTie(db, viewer, page.person.id, page.interpreter.id, said)
-        return done(page.person.id)
-      },
-      (state) => <TiePage {...page} state={state} />,
-    )
-  })
 
 const done = (personId: string) => ({ to: href('/people/:personId/around', { personId }), notice: 'around:kept' as const })
 
@@ -97,13 +71,6 @@ async function happening(c: Context<Signed>) {
   const person = await books(c)
   const held = await findBooking(c.var.db, c.var.viewer, person.id, c.req.param('bookingId') ?? '')
   return { person, held, currency: c.var.viewer.organisation.currency }
-}
-
-async function tied(c: Context<Signed>) {
-  const person = await books(c)
-  const interpreter = await findInterpreter(c.var.db, c.var.viewer, c.req.param('interpreterId') ?? '')
-  const stands = (await offeredTo(c.var.db, c.var.viewer, person.id)).find(({ id }) => id === interpreter.id)
-  return { person, interpreter, stands }
 }
 
 type BookingProps = { person: Person; offered: readonly Offered[]; today: Temporal.PlainDate; state: FormState }
@@ -221,38 +188,6 @@ function HappenedPage({ person, held, currency, state }: HappenedProps) {
         />
         <DayField name="paidOn" label={t('around:booking.paid')} value={held.paidOn} />
       </FieldRow>
-    </AroundForm>
-  )
-}
-
-type TieProps = { person: Person; interpreter: { id: string; name: string; viewerId: string | null }; stands: Offered | undefined; state: FormState }
-
-function TiePage({ person, interpreter, stands, state }: TieProps) {
-  const { t } = useWords()
-  return (
-    <AroundForm
-      person={person}
-      state={state}
-      title={t('around:tie.title', { interpreter: interpreter.name, name: person.knownAs })}
-      lead={t('around:tie.lead')}
-    >
-      {stands?.isClosedTo && <Notice tone="attention">{t('around:tie.closed', { interpreter: interpreter.name })}</Notice>}
-      <ChoiceField
-        name="tie"
-        label={t('around:tie.label', { interpreter: interpreter.name })}
-        value={stands?.tie ?? 'none'}
-        required
-        options={ties.map((value) => ({ value, label: t(tieLabel[value]) }))}
-      />
-      <ChoiceField
-        name="wanted"
-        label={t('around:wanted.label')}
-        value={stands?.wanted ?? 'not-asked'}
-        required
-        options={wishesForInterpreter.map((value) => ({ value, label: t(wantedLabel[value]) }))}
-      />
-      <AreaField name="note" label={t('around:note')} value={stands?.note} rows={2} maxLength={500} />
-      {interpreter.viewerId !== null && <p>{t('around:tie.worksHere', { interpreter: interpreter.name })}</p>}
     </AroundForm>
   )
 }

@@ -1062,17 +1062,20 @@ export interface MergedRow {
 
 export interface Message {
   aboutId: string | null;
+  arrivedAt: Temporal.Instant | null;
   bearsLink: Generated<boolean>;
   body: string;
   channel: 'email' | 'text' | 'letter';
   dealtWithAt: Temporal.Instant | null;
   dealtWithById: string | null;
+  dialled: string | null;
   failedAt: Temporal.Instant | null;
   failure: string | null;
   id: string;
   language: string;
   nextTryAt: Generated<Temporal.Instant>;
   organisationId: string;
+  parts: number | null;
   personId: string | null;
   recipient: string;
   sentAt: Temporal.Instant | null;
@@ -1146,6 +1149,8 @@ export interface Organisation {
   publicPhone: string | null;
   secondFactorRequired: Generated<boolean>;
   slug: string;
+  textQuietFrom: Generated<string>;
+  textQuietUntil: Generated<string>;
   timeZone: string;
   version: Generated<number>;
   ways: Generated<string[]>;
@@ -1503,9 +1508,11 @@ export interface ReminderChoice {
   chosenAt: Generated<Temporal.Instant>;
   hour: number;
   organisationId: string;
+  phone: string | null;
   rhythm: 'daily' | 'weekly';
   toldOn: Temporal.PlainDate | null;
   viewerId: string;
+  way: Generated<'email' | 'text'>;
   weekday: Generated<number>;
 }
 
@@ -1722,6 +1729,12 @@ export interface TaskSnooze {
   snoozedById: string;
   taskId: string;
   untilOn: Temporal.PlainDate;
+}
+
+export interface TextStop {
+  number: string;
+  organisationId: string;
+  stoppedAt: Generated<Temporal.Instant>;
 }
 
 export interface ToldApart {
@@ -1958,6 +1971,7 @@ export interface DB {
   sharingBasis: SharingBasis;
   task: Task;
   taskSnooze: TaskSnooze;
+  textStop: TextStop;
   toldApart: ToldApart;
   venue: Venue;
   viewer: Viewer;

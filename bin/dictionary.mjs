@@ -21,6 +21,8 @@ const moduleOfConcern = {
   safety_of_all_parts: 'people',
   forgetting_the_rest: 'people',
   due_a: 'support',
+  equality_a: 'support',
+  equality_b: 'people',
   due_b: 'support',
   due_c: 'support',
   mended_a: 'people',

@@ -26,7 +26,15 @@ import {
   measureTimeline,
 } from './modules/measures/index.server.ts'
 import { beginOrganisation, organisationPages } from './modules/organisation/index.server.ts'
-import { documentUploads, mergingAsides, mergingTimeline, personPages } from './modules/people/index.server.ts'
+import {
+  documentUploads,
+  equalityAnswerPages,
+  equalityDeath,
+  equalityLinksUnderWay,
+  mergingAsides,
+  mergingTimeline,
+  personPages,
+} from './modules/people/index.server.ts'
 import type { PersonParts } from './modules/people/index.ts'
 import { programmePages } from './modules/programmes/index.server.ts'
 import {
@@ -95,14 +103,18 @@ const personParts: PersonParts = {
   asides: [...supportAsides, ...safeguardingAsides, ...referralParts.asides, ...measureAsides, ...mergingAsides],
   tabs: [...supportTabs, ...measureTabs, ...referralParts.tabs],
   actions: [...supportActions, ...measureActions, ...referralParts.actions, ...safeguardingActions],
-  withdrawals: { underWay: [referralMessagesUnderWay, measureLinksUnderWay, followUpsUnderWay], askWorkers: askAboutWithdrawal },
-  onDeath: [referralDeath, supportDeath, measureDeath],
+  withdrawals: {
+    underWay: [referralMessagesUnderWay, measureLinksUnderWay, equalityLinksUnderWay, followUpsUnderWay],
+    askWorkers: askAboutWithdrawal,
+  },
+  onDeath: [referralDeath, supportDeath, measureDeath, equalityDeath],
 }
 
 const sheetSettings = { href: '/settings/assessments', title: 'needs:sheets.title', about: 'needs:sheets.about' } as const
 const noteSettings = { href: '/settings/notes', title: 'support:training.title', about: 'support:training.about' } as const
 const codeSettings = { href: '/settings/conduct', title: 'conduct:code.title', about: 'conduct:code.about' } as const
 const measureSettings = { href: '/settings/measures', title: 'measures:settings.title', about: 'measures:settings.about' } as const
+const equalitySettings = { href: '/settings/equality', title: 'equality:title', about: 'equality:settings.about' } as const
 const dutySettings = { href: '/settings/duty', title: 'safeguarding:duty.title', about: 'safeguarding:duty.about' } as const
 
 const dueSettings = { href: '/settings/due', title: 'due:settings.title', about: 'due:settings.about' } as const
@@ -115,13 +127,14 @@ const openPages: Pages[] = [
   publicReferralPages,
   answerPages(aroundQuestions),
   followUpAnswerPages,
+  equalityAnswerPages,
   nothingInPublic,
 ]
 
 /** Pages for those who work here. */
 const signedPages: Pages[] = [
   accessPages,
-  organisationPages([sheetSettings, noteSettings, codeSettings, measureSettings, dutySettings, dueSettings]),
+  organisationPages([sheetSettings, noteSettings, codeSettings, measureSettings, equalitySettings, dutySettings, dueSettings]),
   personPages(personParts),
   referralPages(rightOfReferrals),
   supportPages,

@@ -109,6 +109,8 @@ export async function furnish(world: World): Promise<Furnished> {
       waitingId: of('waiting_place', 'referralId'),
       lookId: of('break_glass'),
       linkId: of('measure_link'),
+      equalityLinkId: of('equality_link'),
+      question: 'sex',
       referrerId: of('referrer'),
       referrerContactId: of('referrer_contact'),
       referrerLinkId: of('referrer_link'),

@@ -12,8 +12,8 @@ const templates: Record<string, 'opens' | 'leads'> = {
   'access:lock.mailBody': 'opens',
   'access:forgotten.mailBody': 'opens',
   'access:invitation.mailBody': 'opens',
-  'measures:message.body_one': 'opens',
-  'measures:message.body_other': 'opens',
+  'link:message.body_one': 'opens',
+  'link:message.body_other': 'opens',
   'referrals:message.link': 'opens',
   'due:followUp.mailBody_one': 'opens',
   'due:followUp.mailBody_other': 'opens',
@@ -32,7 +32,7 @@ const templates: Record<string, 'opens' | 'leads'> = {
 }
 
 /** Addresses that let somebody in without signing in. */
-const opening = /\/(invitations|sign-in\/unlock|sign-in\/new-password|at\/[^/]+\/(?:answer|from|follow-up))\/([^?\s]+)/
+const opening = /\/(invitations|sign-in\/unlock|sign-in\/new-password|at\/[^/]+\/(?:answer|equality|from|follow-up))\/([^?\s]+)/
 
 describe('a link that opens something by itself', () => {
   test('stands in the messages that are known to bear one, and in no other', () => {

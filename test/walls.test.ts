@@ -117,6 +117,7 @@ describe('crossing the wall', () => {
       'form_sent',
       'instrument_licence',
       'instrument_wording',
+      'equality_question',
     ]
     const read: string[] = []
     for (const [table] of samples) {

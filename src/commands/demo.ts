@@ -33,7 +33,7 @@ async function prepare(config: Config, log: Log): Promise<void> {
   const database = await openDatabase(config, log)
   try {
     await bringUpToDate(database, log)
-    const found = await loadDemo(ownerOf(database), dayIn('Europe/London'))
+    const found = await loadDemo(ownerOf(database), dayIn('Europe/London'), config.dataFolder)
     // one tap signs in as anybody of the cast: never on top of somebody's real work
     if (found === 'not-ours')
       throw plainError('This database holds organisations that are not the demonstration’s: give the demo a database of its own.')

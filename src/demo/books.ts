@@ -9,11 +9,11 @@ export type Row<Table extends keyof DB> = InsertObject<DB, Table>
 export type Account = { id: string; name: string; email: string }
 
 /** All rows of the demonstration, until they are kept. */
-export type Books = { rows: { [Table in keyof DB]?: Row<Table>[] }; accounts: Account[]; told: Told[] }
+export type Books = { rows: { [Table in keyof DB]?: Row<Table>[] }; accounts: Account[]; told: Told[]; files: { key: string; bytes: Uint8Array }[] }
 
 type Told = { at: Temporal.Instant; row: Row<'event'> }
 
-export const openBooks = (): Books => ({ rows: {}, accounts: [], told: [] })
+export const openBooks = (): Books => ({ rows: {}, accounts: [], told: [], files: [] })
 
 export function write<Table extends keyof DB>(books: Books, table: Table, ...rows: Row<Table>[]): void {
   const kept: Row<Table>[] = (books.rows[table] as Row<Table>[] | undefined) ?? []
@@ -67,6 +67,10 @@ const order: readonly (keyof DB)[] = [
   'personReach',
   'personLanguage',
   'personAlert',
+  'document',
+  'equalityQuestion',
+  'equalityKeeper',
+  'equalityAnswer',
   'safetyPlan',
   'closedRecord',
   'consent',

@@ -5,7 +5,9 @@ import { type Db, openPool, openRoot, type Root } from '../platform/db.ts'
 import { type Books, keepBooks, openBooks } from './books.ts'
 import { communities } from './communities.ts'
 import { liveElsewhere, livePartner } from './courses.ts'
+import { keepFiles, keepPapers } from './documents.ts'
 import { askAboutLowMood, endWell, leaveToMend, listen, waitForAPlace } from './endings.ts'
+import { sayOfThemselves } from './equality.ts'
 import { type Ground, layOrganisation, organisationIdOf, serviceOf } from './ground.ts'
 import { keepOn } from './keeping-on.ts'
 import { type Life, liveThrough } from './life.ts'
@@ -41,8 +43,8 @@ export const otherPlans = [gladsaxe, kent, worcestershire, islington]
 /** `loaded` just now; `there` from an earlier time; `not-ours` where other organisations are. */
 export type Loading = 'loaded' | 'there' | 'not-ours'
 
-/** Loads the demonstration into a database without an organisation, whole or not at all. Where there is one nothing is touched. */
-export async function loadDemo(ownerUrl: string, today: PlainDate): Promise<Loading> {
+/** Loads the demonstration into a database without an organisation, whole or not at all. Where there is one nothing is touched. Its files go below the data folder, where one is given. */
+export async function loadDemo(ownerUrl: string, today: PlainDate, dataFolder: string | null = null): Promise<Loading> {
   const root = openRoot(openPool(ownerUrl, 1))
   try {
     const loading = await root.transaction().execute(async (tx): Promise<Loading> => {
@@ -52,7 +54,7 @@ export async function loadDemo(ownerUrl: string, today: PlainDate): Promise<Load
       await asOwner(tx)
       const there = await tx.selectFrom('organisation').select('id').execute()
       if (there.length > 0) return there.some(({ id }) => id === organisationIdOf(forum.slug)) ? 'there' : 'not-ours'
-      await load(tx, today)
+      await load(tx, today, dataFolder)
       return 'loaded'
     })
     if (loading === 'loaded') await foldMonths(root)
@@ -73,10 +75,11 @@ const foldMonths = (root: Root) =>
 const asOwner = (tx: Db) =>
   sql`select set_config('role', 'cairn_owner', true), set_config('app.organisation', '', true), set_config('app.viewer', '', true)`.execute(tx)
 
-async function load(tx: Db, today: PlainDate): Promise<void> {
+async function load(tx: Db, today: PlainDate, dataFolder: string | null): Promise<void> {
   const { books, partners } = tellAll(today)
   await keepAccounts(tx, books)
   await keepBooks(tx, books)
+  if (dataFolder !== null) await keepFiles(books, dataFolder)
   // Evening Lamp has one manager for one day a week, and is two months behind
   for (const partner of partners) await publishMonths(tx, partner, partner.plan.slug === eveningLamp.slug ? 2 : 0, today)
   await asOwner(tx)
@@ -105,6 +108,8 @@ export function tellAll(today: PlainDate): { books: Books; partners: Ground[]; l
     writeSafetyPlans(books, ground, own, today)
     particular.setTasks(books, ground, own, today)
     tellOfRights(books, ground, own, today)
+    sayOfThemselves(books, ground, own, today)
+    keepPapers(books, ground, own, today)
     particular.lookAround(books, ground, own, today)
     keepOn(books, ground, own, today)
     if (ground.plan.slug === 'kent' || ground.plan.slug === 'worcestershire') planTogether(books, ground, own, today)

@@ -631,6 +631,56 @@ export interface Episode {
   workerId: string | null;
 }
 
+export interface EqualityAnswer {
+  agreed: Generated<boolean>;
+  answer: string;
+  answeredOn: Temporal.PlainDate;
+  askedById: string;
+  how: 'own-phone' | 'tablet' | 'with-worker';
+  language: string;
+  organisationId: string;
+  personId: string;
+  question: string;
+  recordedAt: Generated<Temporal.Instant>;
+  recordedById: string | null;
+}
+
+export interface EqualityKeeper {
+  endedAt: Temporal.Instant | null;
+  endedById: string | null;
+  namedAt: Generated<Temporal.Instant>;
+  namedById: string;
+  organisationId: string;
+  viewerId: string;
+}
+
+export interface EqualityLink {
+  answeredAt: Temporal.Instant | null;
+  expiresAt: Temporal.Instant;
+  id: string;
+  language: string;
+  madeAt: Generated<Temporal.Instant>;
+  madeById: string;
+  organisationId: string;
+  personId: string;
+  tokenHash: string;
+  way: 'link' | 'tablet';
+}
+
+export interface EqualityQuestion {
+  asked: boolean;
+  ground: 'explicit-consent' | 'not-for-profit' | 'public-interest' | 'equality-of-opportunity' | 'care' | 'statistics' | null;
+  key: string;
+  organisationId: string;
+  position: Generated<number>;
+  purpose: Json | null;
+  saidAt: Generated<Temporal.Instant>;
+  saidById: string;
+  special: boolean;
+  version: Generated<number>;
+  words: Json | null;
+}
+
 export interface Erasure {
   erasedAt: Generated<Temporal.Instant>;
   erasedById: string | null;
@@ -1831,6 +1881,10 @@ export interface DB {
   dutyHours: DutyHours;
   dutyPeriod: DutyPeriod;
   episode: Episode;
+  equalityAnswer: EqualityAnswer;
+  equalityKeeper: EqualityKeeper;
+  equalityLink: EqualityLink;
+  equalityQuestion: EqualityQuestion;
   erasure: Erasure;
   event: Event;
   feedback: Feedback;

@@ -2,8 +2,10 @@
 import type access from '../../locales/en/access.json'
 import type conduct from '../../locales/en/conduct.json'
 import type due from '../../locales/en/due.json'
+import type equality from '../../locales/en/equality.json'
 import type form from '../../locales/en/form.json'
 import type held from '../../locales/en/held.json'
+import type link from '../../locales/en/link.json'
 import type measures from '../../locales/en/measures.json'
 import type merging from '../../locales/en/merging.json'
 import type needs from '../../locales/en/needs.json'
@@ -23,8 +25,10 @@ import type ui from '../../locales/en/ui.json'
 type Catalogues = {
   access: typeof access
   due: typeof due
+  equality: typeof equality
   conduct: typeof conduct
   form: typeof form
+  link: typeof link
   held: typeof held
   measures: typeof measures
   merging: typeof merging
@@ -51,8 +55,10 @@ export type Key = { [Module in keyof Catalogues]: `${Module}:${WithoutPlural<key
 export const catalogueNames = [
   'access',
   'due',
+  'equality',
   'conduct',
   'form',
+  'link',
   'held',
   'measures',
   'merging',

@@ -23,6 +23,7 @@ const groups = {
   'handling concerns': ['safeguarding-lead'],
   'setting duty': ['administrator', 'manager', 'safeguarding-lead'],
   'reading figures': ['manager', 'coordinator', 'worker', 'caseload-volunteer', 'safeguarding-lead', 'finance', 'trustee', 'auditor'],
+  'reading all figures': ['manager', 'coordinator', 'safeguarding-lead', 'finance', 'trustee', 'auditor'],
   'reading programmes': ['administrator', 'manager', 'coordinator', 'finance', 'trustee', 'lead', 'auditor'],
   'leading programmes': ['administrator', 'manager', 'lead'],
   // only to the one who was asked

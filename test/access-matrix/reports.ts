@@ -10,6 +10,8 @@ export const reports: Rows = {
   'GET /figures/:indicator/people/export': 'managing people',
   'POST /figures/:indicator/people/export': 'managing people',
   'GET /figures/months': 'reading figures',
+  'GET /figures/equality': 'reading all figures',
+  'GET /figures/equality/sheet': 'reading all figures',
   'GET /programmes/:programmeId/publication': 'managing',
   'POST /programmes/:programmeId/publication': 'managing',
 }

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { newId } from '../../src/platform/id.ts'
 import { newReference } from '../../src/platform/seal.ts'
-import type { Samples } from './ground.ts'
+import { type Samples, soon } from './ground.ts'
 
 /** See `test/samples.ts`. */
 export const people: Samples = [
@@ -51,6 +51,22 @@ export const people: Samples = [
       bytes: 5,
       sha256: '2cf24dba5fb0a30e26e83b2ac5b9e29e1b161e5c1fa7425e73043362938b9824',
       addedById: made['viewer']?.['id'],
+    }),
+  ],
+  ['equality_question', ({ organisationId, viewerId }) => ({ organisationId, key: 'sex', special: false, asked: true, saidById: viewerId })],
+  ['equality_keeper', ({ organisationId, viewerId }) => ({ organisationId, viewerId, namedById: viewerId })],
+  [
+    'equality_answer',
+    ({ organisationId, personId, viewerId, today }) => ({
+      ...{ organisationId, personId, question: 'sex', answer: 'female', how: 'with-worker', language: 'en', answeredOn: today },
+      ...{ recordedById: viewerId, askedById: viewerId },
+    }),
+  ],
+  [
+    'equality_link',
+    ({ organisationId, personId, viewerId }) => ({
+      ...{ organisationId, id: newId(), tokenHash: randomBytes(8).toString('hex'), personId, way: 'link', language: 'en', madeById: viewerId },
+      expiresAt: soon(),
     }),
   ],
   [

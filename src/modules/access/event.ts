@@ -53,6 +53,10 @@ export const eventKinds = [
   'alert ended',
   'document kept',
   'document withdrawn',
+  'equality asked',
+  'equality answered',
+  'equality taken back',
+  'equality keeper changed',
   'safety plan written',
   'safety plan ended',
   'death said',
@@ -146,5 +150,12 @@ export const eventLabel = (kind: EventKind): Key => `access:event.${kind.replace
 
 export const isEventKind = (word: string): word is EventKind => eventKinds.some((kind) => kind === word)
 
-/** The kinds that the timeline of a person leaves out: they say who looked, which the audit shows. */
-export const quietKinds: readonly EventKind[] = ['person looked at', 'message sent', 'glass seen']
+/** The kinds that the timeline of a person leaves out: they say who looked, or that somebody was asked what only a few may read; the audit shows them. */
+export const quietKinds: readonly EventKind[] = [
+  'person looked at',
+  'message sent',
+  'glass seen',
+  'equality asked',
+  'equality answered',
+  'equality taken back',
+]

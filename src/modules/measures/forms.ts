@@ -1,7 +1,8 @@
 import { z } from 'zod'
-import { choice, day, ids, optionalChoice, optionalLanguage, optionalNumber, optionalText, text, tick, western } from '../../platform/fields.ts'
+import { choice, day, ids, optionalChoice, optionalLanguage, optionalNumber, optionalText, text, tick } from '../../platform/fields.ts'
 import { isId } from '../../platform/id.ts'
 import { say } from '../../platform/refusal.ts'
+import { pin, wayToSend } from '../people/index.ts'
 import { usualRhythm, type WhenAsked } from './due.ts'
 import type { Instrument, Wording } from './instrument.ts'
 import { spokenHows } from './measure.ts'
@@ -64,7 +65,7 @@ export const LinkForm = z.object({
   instrument: text(30),
   language: optionalLanguage(),
   episodeId: chosenEpisode(),
-  send: text(40).refine((chosen) => chosen === 'shown' || isId(chosen), say('form:chooseOne')),
+  send: wayToSend(),
 })
 
 export const LicenceForm = z.object({ held: tick(), reference: optionalText(500) }).superRefine(({ held, reference }, context) => {
@@ -118,9 +119,7 @@ export const ThresholdForm = z.object({ points: points(), source: optionalText(5
 export const HandOverForm = z.object({
   language: optionalLanguage(),
   episodeId: chosenEpisode(),
-  pin: text(12)
-    .transform(western)
-    .refine((written) => /^\d{4,12}$/.test(written), say('measures:error.pin')),
+  pin: pin(),
 })
 
 /** When an instrument is asked. Nothing but the place is needed where it is not asked of its own. */

@@ -2,12 +2,11 @@ import { sql } from 'kysely'
 import type { PlainDate } from '../../platform/day.ts'
 import type { Db } from '../../platform/db.ts'
 import type { Objection } from '../../platform/http.ts'
-import { isLanguage, wordsFor } from '../../platform/i18n.ts'
 import { newId } from '../../platform/id.ts'
 import { newToken } from '../../platform/seal.ts'
-import { recordEvent, writeMessage } from '../access/index.server.ts'
+import { recordEvent } from '../access/index.server.ts'
 import { must, type Viewer } from '../access/index.ts'
-import { findPerson, hasDied, mayShare, waysToReach } from '../people/index.server.ts'
+import { findPerson, hasDied, linkDays, sendLink, tabletHours, waysToSend } from '../people/index.server.ts'
 import { may } from './access.ts'
 import { episodeFor, keptOf, rowOf } from './actions.server.ts'
 import { leadsTo } from './asking.ts'
@@ -19,11 +18,8 @@ import type { Answers } from './rules.ts'
 import { askings } from './settings.queries.server.ts'
 import { type MeasureSurroundings, type OnAnswered, quietSurroundings } from './surroundings.ts'
 
-export const linkDays = 14
-
 /** The language is the reader's own. The questions stand in it where there is an official wording, and else in another; the page around them speaks it. */
 export type NewLink = { instrument: string; language: string | null; episodeId: string | 'none' | null; send: string }
-export type WayToSend = { id: string; channel: 'email' | 'text'; value: string; note: string | null }
 
 /** Makes a link with which somebody answers on their own phone. The table keeps its hash; the token leaves with the message, or with the page that shows it once. */
 export async function makeLink(
@@ -45,7 +41,7 @@ export async function makeLink(
   if (!(await mayBeAskedByLink(tx, instrument.key, today))) return objections['nobody-on-duty']
   const episode = episodeFor(wished.episodeId, await answerableEpisodes(tx, viewer, personId, today))
   if (episode === 'ask') return objections['which-episode']
-  const way = send === 'shown' ? null : (await waysToSend(tx, viewer, personId)).find((one) => one.id === send)
+  const way = send === 'shown' ? null : (await waysToSend(tx, viewer, personId, 'measures')).find((one) => one.id === send)
   if (way === undefined) return objections['not-a-way']
 
   const place = { personId, episodeId: episode?.id ?? null, serviceId: episode?.serviceId ?? null }
@@ -55,8 +51,6 @@ export async function makeLink(
   await recordEvent(tx, viewer, { kind: 'measure sent', personId, serviceId: place.serviceId, subjectId: id, detail })
   return { id, token, sent: way !== null }
 }
-
-export const tabletHours = 2
 
 /** Opens the questions on the screen that lies before the worker, to be handed to the person. No way to reach anybody is asked: nothing is sent. */
 export async function openOnTablet(
@@ -103,36 +97,6 @@ async function keepLink(tx: Db, viewer: Viewer, link: KeptLink, hours: number): 
     })
     .execute()
   return { id, token }
-}
-
-/** The ways by which a link may reach somebody: safe, in writing, and only where they agreed to be written to. What they like best comes first. */
-export async function waysToSend(db: Db, viewer: Viewer, personId: string): Promise<WayToSend[]> {
-  if (!(await mayShare(db, viewer, personId, { purpose: 'contact-me', recipient: null, kind: 'measures' })).may) return []
-  return (await waysToReach(db, viewer, personId))
-    .filter((way) => way.safe)
-    .toSorted((a, b) => Number(b.preferred) - Number(a.preferred))
-    .flatMap(({ id, kind, value, note }) => (kind === 'email' || kind === 'text' ? [{ id, channel: kind, value, note }] : []))
-}
-
-/** What is written is neutral: somebody else may read the screen. It names no one, neither who writes nor what is asked. */
-async function sendLink(
-  tx: Db,
-  viewer: Viewer,
-  sending: { personId: string; aboutId: string; way: WayToSend; language: string; link: string },
-): Promise<void> {
-  const { personId, aboutId, way, language, link } = sending
-  const { organisation } = viewer
-  const words = wordsFor(isLanguage(language) ? language : isLanguage(organisation.language) ? organisation.language : 'en')
-  await writeMessage(tx, viewer, {
-    personId,
-    aboutId,
-    channel: way.channel,
-    recipient: way.value,
-    language: words.language,
-    subject: words.t('measures:message.subject'),
-    body: words.t('measures:message.body', { link, count: linkDays }),
-    bearsLink: true,
-  })
 }
 
 /** Where a stranger's page is: whose it is, which day it is there, and in which language the questions stood. */

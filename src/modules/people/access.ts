@@ -25,6 +25,9 @@ export const may = permissions<
   | 'read-plan'
   | 'write-plan'
   | 'say-death'
+  | 'ask-equality'
+  | 'say-equality'
+  | 'name-keepers'
 >({
   search: [[opensContent]],
   register: [[is('manager', 'coordinator', 'worker')]],
@@ -44,6 +47,10 @@ export const may = permissions<
   'read-plan': [[readsPapers]],
   'write-plan': [[supports]],
   'say-death': [[is('manager', 'coordinator', 'worker')]],
+  // asking is no reading: what one person answered is read by those who were named for it, whatever their role
+  'ask-equality': [[supports]],
+  'say-equality': [[is('administrator', 'manager')]],
+  'name-keepers': [[is('manager')]],
   export: [[is('manager', 'coordinator', 'worker')]],
   'share-list': [[manages]],
   // two whom the viewer sees both; also taking it back, and saying that they are two

@@ -16,8 +16,15 @@ export {
 } from './consent.ts'
 export type { Ended, OnDeath, ToTell } from './death/death.ts'
 export { endsOn } from './death/rules.ts'
+export {
+  answersInOrder as equalityAnswers,
+  answerText as equalityAnswerText,
+  type Question as EqualityQuestion,
+  questionName as equalityQuestionName,
+} from './equality/question.ts'
 export { ExportForm } from './forms.ts'
 export { languageOptions, offeredLanguages } from './language.ts'
+export { pin, wayToSend } from './link/fields.ts'
 export {
   ageOf,
   type InterpreterAnswer,

@@ -68,6 +68,20 @@ declare module '../../platform/href.ts' {
     '/people/:personId/death/undoing': true
     '/people/:personId/closed-to': true
     '/people/:personId/closed-to/:viewerId/opening': true
+    '/people/:personId/equality': true
+    '/people/:personId/equality/new': true
+    '/people/:personId/equality/link': true
+    '/people/:personId/equality/link/:equalityLinkId': true
+    '/people/:personId/equality/tablet': true
+    '/people/:personId/equality/handed/:equalityLinkId': true
+    '/people/:personId/equality/removal': true
+    '/settings/equality': true
+    '/settings/equality/usual': true
+    '/settings/equality/groups': true
+    '/settings/equality/questions/:question': true
+    '/settings/equality/keepers': true
+    '/settings/equality/keepers/:viewerId/ending': true
+    '/at/:organisation/equality/:token': true
     '/search': true
   }
 }

@@ -1,5 +1,6 @@
 /** The public face of programmes for everything that is not a server. */
 export { may as mayInProgramme } from './access.ts'
+export { type Hiding, hidingOf } from './breakdown.ts'
 export { type Cell, type ShownCell, shownIn } from './cell.ts'
 export { kindLabels, partLabelOf, reasonLabels } from './part-labels.ts'
 export { type LedProgramme, type Partner, type Programme, standingOf } from './programme.ts'

@@ -1,5 +1,6 @@
 import { Hono } from 'hono'
 import type { Signed } from '../access/index.server.ts'
+import { equalityFigures } from './pages/equality.tsx'
 import { figuresPage } from './pages/figures.tsx'
 import { monthsPage } from './pages/months.tsx'
 import { figurePeoplePage } from './pages/people.tsx'
@@ -16,5 +17,5 @@ export { programmeScope } from './surroundings.server.ts'
 
 /** Every page of reports, for those who work here. */
 export const reportPages = new Hono<Signed>()
-for (const page of [figuresPage, figuresTable, monthsPage, figurePeoplePage, figurePeopleExport, publicationPage, qualityPages])
+for (const page of [figuresPage, figuresTable, monthsPage, equalityFigures, figurePeoplePage, figurePeopleExport, publicationPage, qualityPages])
   reportPages.route('/', page)

@@ -5,6 +5,8 @@ declare module '../../platform/href.ts' {
     '/figures/months': true
     '/figures/quality': true
     '/figures/quality/:line': true
+    '/figures/equality': true
+    '/figures/equality/sheet': true
     '/figures/:indicator/people': true
     '/figures/:indicator/people/export': true
     '/programmes/:programmeId/publication': true

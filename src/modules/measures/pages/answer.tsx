@@ -2,14 +2,13 @@ import { type Context, Hono } from 'hono'
 import type { Outcome } from '../../../platform/form.ts'
 import type { FormState } from '../../../platform/form-state.ts'
 import { href, withQuery } from '../../../platform/href.ts'
-import { isLanguage, wordsFor } from '../../../platform/i18n.ts'
+import { isLanguage } from '../../../platform/i18n.ts'
 import { useWords } from '../../../ui/context.tsx'
 import { Form } from '../../../ui/form.tsx'
 import { Stack } from '../../../ui/layout.tsx'
 import { Notice } from '../../../ui/notice.tsx'
 import { answer, asOwnerOfScreen, limited, type Open, openForm, openToPublic, sentForm } from '../../access/index.server.ts'
-import { crisisLines } from '../../organisation/index.server.ts'
-import { urgentLines } from '../../organisation/index.ts'
+import { linesFor, PublicPage, type Surroundings, speak } from '../../people/index.server.ts'
 import { askedIn, languageToAsk, leadsTo, wordingVersionOf, wordsToAsk } from '../asking.ts'
 import { OwnAnswersForm } from '../forms.ts'
 import { instruments, type Wording } from '../instrument.ts'
@@ -18,7 +17,6 @@ import { type HeldLink, heldLink } from '../link.queries.server.ts'
 import type { Asking } from '../measure.ts'
 import { Copyright } from '../parts/copyright.tsx'
 import { ItemFields } from '../parts/item-fields.tsx'
-import { PublicPage, type Surroundings } from '../parts/public-page.tsx'
 import { askings } from '../settings.queries.server.ts'
 import type { MeasureSurroundings, OnAnswered } from '../surroundings.ts'
 
@@ -100,21 +98,6 @@ async function heldHere(c: Context<Open>, { mayBeAskedByLink, whoReads }: Measur
   const wording = asking && language && wordsToAsk(asking, language)
   if (!asking || !wished || !language || !wording) return closed('no-wording')
   return { surroundings, state: 'open', link, asking, wished, language, wording, reads }
-}
-
-function speak(c: Context<Open>, language: string | null): void {
-  if (!isLanguage(language)) return
-  const words = wordsFor(language)
-  c.set('words', words)
-  c.set('t', words.t)
-}
-
-/** The organisation's lines for somebody who cannot wait; one that has written none still shows the country's own. */
-async function linesFor(c: Context<Open>): Promise<Surroundings['lines']> {
-  const { db, organisation, words } = c.var
-  const own = urgentLines(await crisisLines(db, organisation.id), words, organisation.language)
-  const emergency = organisation.country === 'GB' ? '999' : '112'
-  return own.length > 0 ? own : [{ name: words.t('measures:answer.emergency'), contact: emergency, href: `tel:${emergency}` }]
 }
 
 const addressOf = (c: Context<Open>, language: string) =>

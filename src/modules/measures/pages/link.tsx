@@ -5,20 +5,19 @@ import { href, withQuery } from '../../../platform/href.ts'
 import { languages, type Words } from '../../../platform/i18n.ts'
 import { linkTo } from '../../../platform/link.ts'
 import { seal, unseal } from '../../../platform/seal.ts'
-import { Card } from '../../../ui/card.tsx'
 import { useWords } from '../../../ui/context.tsx'
 import { Empty } from '../../../ui/empty.tsx'
-import { ChoiceField, Form, type Option } from '../../../ui/form.tsx'
+import { ChoiceField, Form } from '../../../ui/form.tsx'
 import { Notice } from '../../../ui/notice.tsx'
 import { Page } from '../../../ui/page.tsx'
-import { answer, formAt, QrCode, type Signed, sentForm } from '../../access/index.server.ts'
+import { answer, formAt, type Signed, sentForm } from '../../access/index.server.ts'
 import { must, type Viewer } from '../../access/index.ts'
-import { openPerson, spokenBy } from '../../people/index.server.ts'
+import { linkDays, openPerson, SendField, ShownLink, spokenBy, type WayToSend, waysToSend } from '../../people/index.server.ts'
 import type { Episode } from '../../support/index.ts'
 import { may } from '../access.ts'
 import { askedIn, languageToAsk } from '../asking.ts'
 import { LinkForm } from '../forms.ts'
-import { linkDays, makeLink, type NewLink, type WayToSend, waysToSend } from '../link.actions.server.ts'
+import { makeLink, type NewLink } from '../link.actions.server.ts'
 import { findLink, type Link } from '../link.queries.server.ts'
 import { type Asking, instrumentLabels } from '../measure.ts'
 import { EpisodeField } from '../parts/episode-field.tsx'
@@ -48,7 +47,7 @@ export const linkPages = (around: MeasureSurroundings) =>
       const link = await findLink(db, viewer, person.id, c.req.param('linkId'))
       const token = unseal(parts.secret, ofTheSeal, c.req.query('sealed') ?? '')
       const address = token === null || link.answeredAt !== null ? null : linkTo(parts.config, addressOf(viewer, token, link.language))
-      return c.render(<LinkPage viewer={viewer} person={person} link={link} address={address} />)
+      return c.render(<LinkPage person={person} link={link} address={address} />)
     })
 
 async function make(c: Context<Signed>, value: NewLink, { mayBeAskedByLink }: MeasureSurroundings): Promise<Outcome> {
@@ -57,7 +56,7 @@ async function make(c: Context<Signed>, value: NewLink, { mayBeAskedByLink }: Me
   const address = (token: string) => linkTo(parts.config, addressOf(viewer, token, value.language ?? ''))
   const made = await makeLink(db, viewer, personId, value, address, today, mayBeAskedByLink)
   if ('key' in made) return made
-  if (made.sent) return { to: href('/people/:personId/measures', { personId }), notice: 'measures:link.wasSent' }
+  if (made.sent) return { to: href('/people/:personId/measures', { personId }), notice: 'link:wasSent' }
   return {
     to: withQuery(href('/people/:personId/measures/link/:linkId', { personId, linkId: made.id }), {
       sealed: seal(parts.secret, ofTheSeal, made.token),
@@ -87,7 +86,7 @@ async function linkAsked(c: Context<Signed>, { mayBeAskedByLink }: MeasureSurrou
     askable,
     isWithheld,
     spoken: await spokenBy(db, viewer, person.id),
-    ways: await waysToSend(db, viewer, person.id),
+    ways: await waysToSend(db, viewer, person.id, 'measures'),
     episodes: await answerableEpisodes(db, viewer, person.id, today),
   }
 }
@@ -110,22 +109,18 @@ function NewLinkPage({ viewer, person, askable, isWithheld, spoken, ways, episod
   const back = { href: href('/people/:personId/measures', { personId: person.id }), label: t('measures:of', { name: person.knownAs }) }
   const offered = [...new Set([...askable.flatMap(askedIn), ...languages])]
   const first = askable[0]
-  const send: Option[] = [
-    ...ways.map((way) => ({ value: way.id, label: t(`measures:send.${way.channel}`, { value: way.value }), hint: way.note ?? undefined })),
-    { value: 'shown', label: t('measures:send.shown'), hint: t('measures:send.shownHint') },
-  ]
   return (
     <Page
-      title={t('measures:link.newTitle', { name: person.knownAs })}
+      title={t('link:newTitle', { name: person.knownAs })}
       back={back}
-      lead={<p>{t('measures:link.lead', { count: linkDays })}</p>}
+      lead={<p>{t('link:lead', { count: linkDays })}</p>}
       hasErrors={Object.keys(state.errors).length > 0}
     >
       {isWithheld && <Notice>{t('measures:link.nobodyOnDuty')}</Notice>}
       {first === undefined ? (
         <Empty title={t('measures:link.noneTitle')} body={t('measures:noLicence')} icon="lock" />
       ) : (
-        <Form state={state} submit={t('measures:link.submit')} marksOptional={false} otherActions={<a href={back.href}>{t('measures:cancel')}</a>}>
+        <Form state={state} submit={t('link:submit')} marksOptional={false} otherActions={<a href={back.href}>{t('measures:cancel')}</a>}>
           <ChoiceField
             name="instrument"
             label={t('measures:field.instrument')}
@@ -139,8 +134,8 @@ function NewLinkPage({ viewer, person, askable, isWithheld, spoken, ways, episod
           />
           <ChoiceField
             name="language"
-            label={t('measures:link.language')}
-            hint={t('measures:link.languageHint')}
+            label={t('link:language')}
+            hint={t('link:languageHint')}
             value={spoken.find((language) => offered.includes(language)) ?? languageToAsk(first, [viewer.organisation.language])}
             required
             options={offered.map((language) => ({
@@ -150,14 +145,7 @@ function NewLinkPage({ viewer, person, askable, isWithheld, spoken, ways, episod
             }))}
           />
           <EpisodeField episodes={episodes} organisationLanguage={viewer.organisation.language} />
-          <ChoiceField
-            name="send"
-            label={t('measures:field.send')}
-            hint={ways.length === 0 ? t('measures:send.noWay') : undefined}
-            value={send[0]?.value}
-            required
-            options={send}
-          />
+          <SendField ways={ways} />
         </Form>
       )}
     </Page>
@@ -173,40 +161,16 @@ function askedOtherwise(askable: readonly Asking[], language: string, viewer: Vi
   return t('measures:link.askedOtherwise', { instruments, asked: list(asked) })
 }
 
-/** The link to copy, to scan or to print. It names nobody: paper lies about. */
-function LinkPage({
-  viewer,
-  person,
-  link,
-  address,
-}: {
-  viewer: Viewer
-  person: { id: string; knownAs: string }
-  link: Link
-  address: string | null
-}) {
-  const words = useWords()
-  const { t } = words
-  const until = words.day(link.expiresAt.toZonedDateTimeISO(viewer.organisation.timeZone).toPlainDate())
+type LinkProps = { person: { id: string; knownAs: string }; link: Link; address: string | null }
+
+function LinkPage({ person, link, address }: LinkProps) {
+  const { t } = useWords()
   return (
     <Page
-      title={t('measures:link.shownTitle')}
+      title={t('link:shownTitle')}
       back={{ href: href('/people/:personId/measures', { personId: person.id }), label: t('measures:of', { name: person.knownAs }) }}
     >
-      {address === null ? (
-        <Notice>{t(link.answeredAt === null ? 'measures:link.notKept' : 'measures:link.answered')}</Notice>
-      ) : (
-        <Card title={t(instrumentLabels[link.instrument])}>
-          <p>{t('measures:link.shownLead', { until })}</p>
-          <QrCode text={address} label={t('measures:link.code')} />
-          <p>
-            <a href={address} dir="ltr">
-              {address}
-            </a>
-          </p>
-          <p className="quiet">{t('measures:link.shownOnce')}</p>
-        </Card>
-      )}
+      <ShownLink title={t(instrumentLabels[link.instrument])} link={link} address={address} />
     </Page>
   )
 }

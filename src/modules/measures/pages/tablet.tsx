@@ -6,13 +6,13 @@ import { languages } from '../../../platform/i18n.ts'
 import { useWords } from '../../../ui/context.tsx'
 import { ChoiceField, Form, PasswordField } from '../../../ui/form.tsx'
 import { Page } from '../../../ui/page.tsx'
-import { answer, formAt, handedOverAlready, handOver, type Signed, sayNext, sentForm } from '../../access/index.server.ts'
+import { formAt, handOver, type Signed, sayNext, sentForm } from '../../access/index.server.ts'
 import { must } from '../../access/index.ts'
-import { openPerson, spokenBy } from '../../people/index.server.ts'
+import { answerHandingOver, openPerson, spokenBy, tabletHours } from '../../people/index.server.ts'
 import { may } from '../access.ts'
 import { askedIn, languageToAsk } from '../asking.ts'
 import { HandOverForm } from '../forms.ts'
-import { openOnTablet, tabletHours } from '../link.actions.server.ts'
+import { openOnTablet } from '../link.actions.server.ts'
 import { findLink } from '../link.queries.server.ts'
 import { instrumentLabels } from '../measure.ts'
 import { EpisodeField } from '../parts/episode-field.tsx'
@@ -27,26 +27,19 @@ export const tabletPages = new Hono<Signed>()
   .post('/people/:personId/measures/:instrument/tablet', async (c) => {
     const asked = await askedHere(c)
     const read = await sentForm(c, HandOverForm)
-    let done = false
-    const answered = await answer(
+    return answerHandingOver(
       c,
       read,
-      (value) => {
-        done = true
-        return handToPerson(c, asked, value, read.state.id)
-      },
-      async (state) => <TabletPage {...asked} spoken={await spokenHere(c, asked)} state={{ ...state, keepsDraft: false }} />,
+      (value, formId) => handToPerson(c, asked, value, formId),
+      async (state) => <TabletPage {...asked} spoken={await spokenHere(c, asked)} state={state} />,
     )
-    // pressed twice, and this one waited for the other: the browser hears this answer alone
-    const liesOpen = !done && answered.status === 303 ? await handedOverAlready(c as unknown as Context, read.state.id) : null
-    return liesOpen === null ? answered : c.redirect(liesOpen, 303)
   })
   .get('/people/:personId/measures/handed/:linkId', async (c) => {
     const { db, viewer } = c.var
     const person = await openPerson(c, c.req.param('personId'))
     must(may(viewer, 'record', null), 'measures.record')
     const link = await findLink(db, viewer, person.id, c.req.param('linkId'))
-    sayNext(c, link.answeredAt === null ? 'measures:tablet.notAnswered' : 'measures:recorded')
+    sayNext(c, link.answeredAt === null ? 'link:tablet.notAnswered' : 'measures:recorded')
     return c.redirect(link.leadsTo ?? href('/people/:personId/measures', { personId: person.id }), 303)
   })
 
@@ -79,16 +72,16 @@ function TabletPage({ viewer, person, asking, episodes, spoken, state }: AskedHe
     <Page
       title={t('measures:tablet.title', { instrument: t(instrumentLabels[instrument.key]), name: person.knownAs })}
       back={{ href: href('/people/:personId/measures', { personId: person.id }), label: t('measures:of', { name: person.knownAs }) }}
-      lead={<p>{t('measures:tablet.lead', { count: tabletHours })}</p>}
+      lead={<p>{t('link:tablet.lead', { count: tabletHours })}</p>}
       hasErrors={Object.keys(state.errors).length > 0}
     >
       {offered.length === 0 ? (
         <p>{t('measures:noLicence')}</p>
       ) : (
-        <Form state={state} submit={t('measures:tablet.submit')} marksOptional={false}>
+        <Form state={state} submit={t('link:tablet.submit')} marksOptional={false}>
           <ChoiceField
             name="language"
-            label={t('measures:link.language')}
+            label={t('link:language')}
             value={spoken.find((language) => offered.includes(language)) ?? languageToAsk(asking, [viewer.organisation.language])}
             required
             options={offered.map((language) => ({
@@ -98,7 +91,7 @@ function TabletPage({ viewer, person, asking, episodes, spoken, state }: AskedHe
             }))}
           />
           <EpisodeField episodes={episodes} organisationLanguage={viewer.organisation.language} />
-          <PasswordField name="pin" label={t('measures:tablet.pin')} hint={t('measures:tablet.pinHint')} required autoComplete="new-password" />
+          <PasswordField name="pin" label={t('link:tablet.pin')} hint={t('link:tablet.pinHint')} required autoComplete="new-password" />
         </Form>
       )}
     </Page>

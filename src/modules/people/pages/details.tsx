@@ -12,6 +12,8 @@ import type { Signed } from '../../access/index.server.ts'
 import type { Viewer } from '../../access/index.ts'
 import type { RegistrationItem } from '../../organisation/index.ts'
 import { may } from '../access.ts'
+import { EqualityCard } from '../equality/parts/details-card.tsx'
+import { type EqualityState, equalityToShow } from '../equality/queries.server.ts'
 import { registrationOf } from '../known.queries.server.ts'
 import { openPerson } from '../looking.actions.server.ts'
 import { MissingCard } from '../parts/known-card.tsx'
@@ -26,16 +28,17 @@ export const detailsPage = new Hono<Signed>().get('/people/:personId/details', a
   const looked = await openPerson(c, c.req.param('personId'))
   const person = await findDetails(db, viewer, looked.id)
   const { missing } = await registrationOf(db, viewer, person)
+  const equality = await equalityToShow(db, viewer, person.id)
   return c.render(
     <PersonPage person={person} viewer={viewer} today={today} parts={personPartsOf(c)} tab="people:tab.details" title={c.var.t('people:tab.details')}>
-      <DetailCards person={person} viewer={viewer} today={today} missing={missing} />
+      <DetailCards person={person} viewer={viewer} today={today} missing={missing} equality={equality} />
     </PersonPage>,
   )
 })
 
-type Props = { person: Details; viewer: Viewer; today: Temporal.PlainDate; missing: RegistrationItem[] }
+type Props = { person: Details; viewer: Viewer; today: Temporal.PlainDate; missing: RegistrationItem[]; equality: EqualityState | null }
 
-function DetailCards({ person, viewer, today, missing }: Props) {
+function DetailCards({ person, viewer, today, missing, equality }: Props) {
   const { words } = usePage()
   const { t } = words
   const personId = person.id
@@ -64,6 +67,7 @@ function DetailCards({ person, viewer, today, missing }: Props) {
       >
         <Alerts person={person} ends={may(viewer, 'raise-alert', null)} />
       </Card>
+      {equality && <EqualityCard personId={personId} state={equality} />}
       {may(viewer, 'write-plan', null) && !person.hasSafetyPlan && person.diedOn === null && (
         <Card title={t('papers:plan.open')}>
           <p>{t('papers:plan.emptyBody')}</p>

@@ -4,6 +4,7 @@ import { basisPages } from '../consent/pages/basis.tsx'
 import { withdrawalPages } from '../consent/pages/withdrawal.tsx'
 import { deathPages } from '../death/pages.tsx'
 import { documentPages } from '../documents/pages.tsx'
+import { equalityPages } from '../equality/pages/index.ts'
 import { leadOn } from '../merging/leading.server.ts'
 import { duplicatesPage } from '../merging/pages/duplicates.tsx'
 import { mergesPages } from '../merging/pages/merges.tsx'
@@ -36,6 +37,7 @@ export function personPages(parts: PersonParts): Hono<Signed> {
   for (const one of [personPage, detailsPage, correctionPages, reachPages, alertPages, consentPages, withdrawalPages, basisPages, closedToPages])
     pages.route('/', one)
   pages.route('/', rightsPages)
+  pages.route('/', equalityPages)
   for (const one of [documentPages, safetyPlanPages, deathPages]) pages.route('/', one)
   return pages
 }

@@ -41,7 +41,7 @@ export const leftOut: Readonly<Record<string, Key>> = {
   likeness_due: 'rights:leftOut.workings',
   person_part: 'rights:leftOut.workings',
   merged_row: 'rights:leftOut.workings',
-  whole_deed: 'rights:leftOut.workings',
+  equality_answer: 'rights:leftOut.equality',
   text_stop: 'rights:leftOut.workings',
   ...Object.fromEntries(handledApart.map((name) => [name, 'rights:leftOut.apart' as const])),
 }
@@ -100,6 +100,8 @@ const tables = [
   'response',
   'response_amendment',
   'measure_link',
+  'equality_link',
+  'equality_answer',
   'rights_request',
   'breach_person',
   'complaint',

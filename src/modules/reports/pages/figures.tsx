@@ -68,7 +68,7 @@ function FiguresPage({ chosen, chapter, found, against, mayOpen, whole, today }:
         )
       }
     >
-      <FigureTabs current="figures" mayOpen={mayOpen} />
+      <FigureTabs current="figures" whole={whole} mayOpen={mayOpen} />
       <PeriodFilters chosen={chosen} chapter={chapter} action={href('/figures')} wholeOrganisation={whole} />
       <p>
         <strong>{t('reports:period', { from: words.day(period.from), to: words.day(period.to) })}</strong>

@@ -62,7 +62,7 @@ function MonthsPage({ months, services, serviceId, whole, maySetUp, mayOpen, las
   ]
   return (
     <Page title={t('reports:months.title')} wide>
-      <FigureTabs current="months" mayOpen={mayOpen} />
+      <FigureTabs current="months" whole={whole} mayOpen={mayOpen} />
       <Filters action={here} values={{ service: serviceId ?? '', until }} chosen={narrowed} clearHref={here}>
         <SelectField
           name="service"

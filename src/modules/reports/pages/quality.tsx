@@ -50,7 +50,7 @@ function QualityPage({ chosen, counts, whole }: { chosen: Chosen; counts: Readon
   const told = (n: number) => (n > mostTold ? t('reports:quality.more', { most: words.number(mostTold) }) : words.number(n))
   return (
     <Page title={t('reports:quality.title')} lead={<p>{t('reports:quality.lead')}</p>} wide>
-      <FigureTabs current="quality" mayOpen />
+      <FigureTabs current="quality" whole={whole} mayOpen />
       <Filters
         action={here}
         values={{ service: serviceId ?? '' }}

@@ -5,7 +5,12 @@ import { DayField, SelectField } from '../../../ui/form.tsx'
 import type { Chosen } from '../figure.ts'
 import { type ChapterKey, chapterKeys } from '../indicator.ts'
 
-type Props = { chosen: Chosen; chapter: ChapterKey | null; action: string; wholeOrganisation: boolean }
+type Props = {
+  chosen: Chosen /** Left out where there are no chapters to choose from. */
+  chapter?: ChapterKey | null
+  action: string
+  wholeOrganisation: boolean
+}
 
 /** The period, the service, the programme, a language and a chapter; the address that it makes is the report. */
 export function PeriodFilters({ chosen, chapter, action, wholeOrganisation }: Props) {
@@ -48,12 +53,14 @@ export function PeriodFilters({ chosen, chapter, action, wholeOrganisation }: Pr
           options={languages.map((code) => ({ value: code, label: words.languageName(code) }))}
         />
       )}
-      <SelectField
-        name="chapter"
-        label={t('reports:filter.chapter')}
-        emptyLabel={t('reports:filter.allChapters')}
-        options={chapterKeys.map((key) => ({ value: key, label: t(`reports:chapter.${key}`) }))}
-      />
+      {chapter !== undefined && (
+        <SelectField
+          name="chapter"
+          label={t('reports:filter.chapter')}
+          emptyLabel={t('reports:filter.allChapters')}
+          options={chapterKeys.map((key) => ({ value: key, label: t(`reports:chapter.${key}`) }))}
+        />
+      )}
     </Filters>
   )
 }

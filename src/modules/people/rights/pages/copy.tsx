@@ -14,6 +14,7 @@ import { Page } from '../../../../ui/page.tsx'
 import { Said } from '../../../../ui/said.tsx'
 import { answer, formAt, recordEvent, type Signed, sentForm } from '../../../access/index.server.ts'
 import { must } from '../../../access/index.ts'
+import { equalityInCopy } from '../../equality/copy.server.ts'
 import { findPerson } from '../../person.queries.server.ts'
 import { mayRights } from '../access.ts'
 import { type Attachment, attachmentsOf, enclosed, isTooMuch, wholeFile, withFiles } from '../attachments.server.ts'
@@ -76,14 +77,16 @@ export const copyPages = new Hono<Signed>()
       return c.render(<CopyPage {...{ request, copy, undecided, unseen }} objection={words.t(objection.key)} />)
     }
     const packed = files.flatMap((one) => one.packed ?? [])
+    const ofThemself = await equalityInCopy(db, viewer, request.id, words)
+    const whole = ofThemself === null ? held : [...held, ofThemself]
     // Each making is a file that leaves, and is written down as one: here sent twice counts twice.
     await recordEvent(db, viewer, {
       kind: 'copy made',
       personId: request.personId,
       subjectId: request.id,
-      detail: { tables: held.length, files: packed.length },
+      detail: { tables: whole.length, files: packed.length },
     })
-    return c.body(zipOfCopy(held, { ...person, today, viewer, words }, packed), 200, {
+    return c.body(zipOfCopy(whole, { ...person, today, viewer, words }, packed), 200, {
       'content-type': 'application/zip',
       'content-disposition': `attachment; filename="${person.reference}-${today}.zip"`,
       'cache-control': 'no-store',

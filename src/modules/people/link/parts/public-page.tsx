@@ -1,8 +1,8 @@
-import { href, withQuery } from '../../../platform/href.ts'
-import { PageProvider, usePage } from '../../../ui/context.tsx'
-import { Page, type PageProps } from '../../../ui/page.tsx'
-import { UrgentHelp, type UrgentLine } from '../../../ui/urgent-help.tsx'
-import type { PresentOrganisation } from '../../access/index.ts'
+import { href, withQuery } from '../../../../platform/href.ts'
+import { PageProvider, usePage } from '../../../../ui/context.tsx'
+import { Page, type PageProps } from '../../../../ui/page.tsx'
+import { UrgentHelp, type UrgentLine } from '../../../../ui/urgent-help.tsx'
+import type { PresentOrganisation } from '../../../access/index.ts'
 
 export type Surroundings = { organisation: PresentOrganisation; lines: readonly UrgentLine[] }
 
@@ -43,7 +43,7 @@ export function PublicPage({ surroundings, languages, present, onTablet = false,
         {children}
         {onTablet && (
           <p className="quiet">
-            <a href={href('/taking-back')}>{context.words.t('measures:tablet.back')}</a>
+            <a href={href('/taking-back')}>{context.words.t('link:tablet.back')}</a>
           </p>
         )}
       </Page>

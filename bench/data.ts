@@ -155,6 +155,7 @@ async function fill(
     [organisationId, given, family, endings, viewerId, people],
   )
   await client.query('alter table person enable trigger user')
+  await client.query('insert into person_day (organisation_id, person_id) select organisation_id, id from person where organisation_id = $1', [organisationId])
   await client.query(
     `insert into involvement (organisation_id, service_id, person_id, state, worker_id, since_on)
      select organisation_id, $2, id, case when get_byte(uuid_send(id), 0) % 4 = 0 then 'past' else 'supported' end, case when get_byte(uuid_send(id), 1) % 16 = 0 then $3::uuid end, current_date - 100 from person where organisation_id = $1`,

@@ -20,7 +20,8 @@ export type Laid = {
   personIds: string[]
   /** With five hundred. */
   longId: string
-  words: string[]
+  /** A part of a surname, and the surname that it finds. */
+  words: { word: string; finds: string }[]
 }
 
 const given = [
@@ -134,8 +135,9 @@ export async function layOut(ownerUrl: string, people: number, contactsEach: num
   }
 }
 
-/** Parts of surnames, from inside the word. */
-const searches = (names: readonly string[]): string[] => [...new Set(names.map((name) => (name.split(' ')[1] ?? name).slice(1, 6)))].slice(0, 100)
+/** Parts of surnames, from inside the word, with what stands before the part in the name: the page says the part itself again, whether it found anybody or not. */
+const searches = (names: readonly string[]): Laid['words'] =>
+  [...new Set(names.map((name) => (name.split(' ')[1] ?? name).slice(0, 6)))].slice(0, 100).map((finds) => ({ word: finds.slice(1), finds }))
 
 async function fill(
   client: pg.Client,
@@ -144,8 +146,6 @@ async function fill(
   contactsEach: number,
 ): Promise<void> {
   const { organisationId, serviceId, kindId, viewerId } = ids
-  // the walls' triggers would fold every row by itself: here it is done once for all
-  await client.query('alter table person disable trigger user')
   await client.query(
     `insert into person (organisation_id, id, reference, known_as, born_on, postcode, registered_at, registered_by_id)
      select $1, md5('person ' || i)::uuid, substr(upper(md5('reference ' || i)), 1, 4) || '-' || lpad(upper(to_hex(i % 65536)), 4, '0'),
@@ -154,8 +154,6 @@ async function fill(
        from generate_series(1, $6::int) i`,
     [organisationId, given, family, endings, viewerId, people],
   )
-  await client.query('alter table person enable trigger user')
-  await client.query('insert into person_day (organisation_id, person_id) select organisation_id, id from person where organisation_id = $1', [organisationId])
   await client.query(
     `insert into involvement (organisation_id, service_id, person_id, state, worker_id, since_on)
      select organisation_id, $2, id, case when get_byte(uuid_send(id), 0) % 4 = 0 then 'past' else 'supported' end, case when get_byte(uuid_send(id), 1) % 16 = 0 then $3::uuid end, current_date - 100 from person where organisation_id = $1`,

@@ -2,14 +2,24 @@ import { Agent, request } from 'node:http'
 import { newId } from '../src/platform/id.ts'
 
 /** One thing that somebody does over and over: what is asked for the n-th time. */
-export type Request = { method: 'GET' | 'POST'; path: string; fields?: Record<string, string> }
+export type Request = {
+  method: 'GET' | 'POST'
+  path: string
+  fields?: Record<string, string> /** What an answer that found something says. */
+  says?: string
+}
 export type Job = { address: string; cookie: string; requests: Request[]; times: number; inFlight: number; warmUp: number; expect: number }
 export type Timing = { p50Ms: number; p95Ms: number; perSecond: number; bytes: number; wrong: number }
 
 /** The load, in a process of its own: keep-alive connections, each waiting for its answer before it asks again. Bounded in count. */
 export async function runLoad(job: Job): Promise<Timing> {
   const agent = new Agent({ keepAlive: true, maxSockets: job.inFlight })
-  for (let n = 0; n < job.warmUp; n += 1) await ask(job, agent, n)
+  for (let n = 0; n < job.warmUp; n += 1) {
+    const { says, path } = job.requests[n % job.requests.length] as Request
+    const answer = await ask(job, agent, n, says !== undefined)
+    // an empty page is a quick one, and would be measured as if it were right
+    if (says !== undefined && !answer.text.includes(says)) throw new Error(`${path} does not say “${says}”`)
+  }
   const taken: number[] = []
   let [next, bytes, wrong] = [job.warmUp, 0, 0]
   const last = job.warmUp + job.times
@@ -44,7 +54,7 @@ export function formOf(fields: Record<string, string>): string {
 
 const newName = () => Array.from({ length: 9 }, () => 'abcdefghiklmnoprstuvz'[Math.floor(Math.random() * 21)]).join('')
 
-function ask(job: Job, agent: Agent, n: number): Promise<{ status: number; bytes: number }> {
+function ask(job: Job, agent: Agent, n: number, reads = false): Promise<{ status: number; bytes: number; text: string }> {
   const { method, path, fields } = job.requests[n % job.requests.length] as Request
   const body = fields ? formOf(fields) : null
   const headers: Record<string, string> = {
@@ -56,10 +66,12 @@ function ask(job: Job, agent: Agent, n: number): Promise<{ status: number; bytes
   return new Promise((resolve, reject) => {
     const sent = request(`${job.address}${path}`, { agent, method, headers }, (answer) => {
       let bytes = 0
+      const read: Buffer[] = []
       answer.on('data', (chunk: Buffer) => {
         bytes += chunk.length
+        if (reads) read.push(chunk)
       })
-      answer.on('end', () => resolve({ status: answer.statusCode ?? 0, bytes }))
+      answer.on('end', () => resolve({ status: answer.statusCode ?? 0, bytes, text: Buffer.concat(read).toString() }))
     })
     sent.on('error', reject)
     sent.end(body ?? undefined)

@@ -6,7 +6,7 @@ export type Operation = { name: string; requests: Request[]; expect: number; as?
 
 export function operations(laid: Laid): Operation[] {
   const { personIds, longId, words, serviceId, kindId } = laid
-  const get = (path: string): Request => ({ method: 'GET', path })
+  const get = (path: string, says?: string): Request => ({ method: 'GET', path, says })
   const today = Temporal.Now.plainDateISO().toString()
   return [
     {
@@ -14,15 +14,15 @@ export function operations(laid: Laid): Operation[] {
       requests: [{ method: 'POST', path: '/people/registration', fields: { knownAs: '{new name}', serviceId } }],
       expect: 303,
     },
-    { name: 'find by part of a surname', requests: words.map((word) => get(`/search?q=${encodeURIComponent(word)}`)), expect: 200 },
+    { name: 'find by part of a surname', requests: words.map(({ word, finds }) => get(`/search?q=${encodeURIComponent(word)}`, finds)), expect: 200 },
     {
       name: 'list with filters and total',
       requests: [get(`/people?service=${serviceId}&state=supported`), get(`/people?service=${serviceId}&state=supported&language=ar`)],
       expect: 200,
     },
     { name: 'a person with 20 entries', requests: personIds.map((id) => get(`/people/${id}`)), expect: 200 },
-    { name: 'a person with 500 entries', requests: [get(`/people/${longId}`)], expect: 200 },
-    { name: 'Today, with 60 people', requests: [get('/')], expect: 200, as: 'caseload' },
+    { name: 'a person with 500 entries', requests: [get(`/people/${longId}`, 'We went on where we had left off')], expect: 200 },
+    { name: 'Today, with 60 people', requests: [get('/', 'Ring about the form')], expect: 200, as: 'caseload' },
     {
       name: 'record a contact',
       requests: personIds.map((id) => ({
@@ -41,7 +41,7 @@ export function operations(laid: Laid): Operation[] {
     },
     {
       name: 'the list of likely duplicates',
-      requests: [get('/people/duplicates'), get('/people/duplicates?reason=same-birthday')],
+      requests: [get('/people/duplicates', '/people/duplicates/'), get('/people/duplicates?reason=same-birthday')],
       expect: 200,
       as: 'coordinator',
     },

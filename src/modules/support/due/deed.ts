@@ -10,6 +10,6 @@ const contact = (personId: string) => ({ key: 'due:deed.contact' as const, href:
 const deeds: Record<DueKind, (personId: string) => { key: Key; href: string }> = {
   'no-contact': contact,
   'key-work': contact,
-  review: (personId) => ({ key: 'due:deed.review', href: href('/people/:personId', { personId }) }),
+  review: (personId) => ({ key: 'due:deed.review', href: href('/people/:personId/plan', { personId }) }),
   consent: (personId) => ({ key: 'due:deed.consent', href: href('/people/:personId/consents', { personId }) }),
 }

@@ -1,5 +1,6 @@
 import { describe, expect } from 'vitest'
 import { test, type World } from '../../../../test/world.ts'
+import { supported } from '../due/due.testing.ts'
 
 async function begun(world: World, signsOff = true) {
   const charity = await world.charity()
@@ -124,16 +125,16 @@ describe('a note', () => {
   })
 })
 
-test('a plan that was to be looked at by now stands on Today, and one for later does not', async ({ world }) => {
+test('a plan that is to be looked at now or within a fortnight stands on Today, and one for later does not', async ({ world }) => {
   const charity = await world.charity()
   const worker = await charity.as('worker')
-  const [mona, lina] = [
-    await charity.person('Mona Now', { workerId: worker.viewer.id, state: 'supported' }),
-    await charity.person('Lina Later', { workerId: worker.viewer.id, state: 'supported' }),
+  const [{ personId: mona }, { personId: lina }] = [
+    await supported(world, charity, 'Mona Now', worker.viewer.id),
+    await supported(world, charity, 'Lina Later', worker.viewer.id),
   ]
   for (const [person, days] of [
     [mona, 0],
-    [lina, 9],
+    [lina, 19],
   ] as const)
     await worker.post(`/people/${person}/plan/words`, {
       strengths: 'Sings',

@@ -39,11 +39,9 @@ export const DueRows = ({ items, viewer, today, words, nameless, withWorker, min
           tags={<DueDay item={item} today={today} words={words} />}
           action={
             <Line>
-              {!(nameless && item.kind === 'review') && (
-                <ButtonLink href={deed.href} small fullLabel={words.t('due:deedFull', { deed: words.t(deed.key), name: item.knownAs })}>
-                  {words.t(deed.key)}
-                </ButtonLink>
-              )}
+              <ButtonLink href={deed.href} small fullLabel={words.t('due:deedFull', { deed: words.t(deed.key), name: item.knownAs })}>
+                {words.t(deed.key)}
+              </ButtonLink>
               <ButtonLink
                 href={href('/episodes/:episodeId/due/:kind', at)}
                 small

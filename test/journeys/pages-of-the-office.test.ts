@@ -5,14 +5,14 @@ import { newId } from '../../src/platform/id.ts'
 import { newToken } from '../../src/platform/seal.ts'
 import { test, violations, type Window } from '../browser.ts'
 import { addressOf, type Furnished, furnish, routesOf } from '../furnished.ts'
-import { everybodyOf, faultsIn } from '../reading.ts'
+import { everybodyOf, faultsIn, handsOutAFile } from '../reading.ts'
 import type { World } from '../world.ts'
 
-/** Addresses of access, organisation, programmes, reports and measures. */
+/** Addresses of access, organisation, programmes, reports and measures, of imports and of what interpreting costs. */
 const ofTheOffice =
-  /^\/(sign-in|account|invitations|workers|audit|outbox|glass|settings|urgent-help|programmes|figures|responses|people\/:personId\/(break-glass|measures)|at\/:organisation\/(answer|urgent-help))(\/|$)/
+  /^\/(sign-in|account|invitations|workers|audit|outbox|glass|settings|urgent-help|programmes|figures|imports|interpreting|responses|people\/:personId\/(break-glass|measures)|at\/:organisation\/(answer|urgent-help))(\/|$)/
 
-/** Addresses that have no page of their own for whoever opens them here: they lead on, or hand out a sheet. */
+/** Addresses that have no page of their own for whoever opens them here: they lead on. */
 const withoutPage = new Set([
   '/account/recovery-codes',
   '/account/second-factor/confirmation',
@@ -20,7 +20,6 @@ const withoutPage = new Set([
   '/account/second-factor/phone/confirmation',
   '/sign-in/second-factor',
   '/people/:personId/measures/handed/:linkId',
-  '/programmes/:programmeId/figures.csv',
 ])
 
 // first, while the database is empty
@@ -164,7 +163,9 @@ async function underWay({ owner }: World, { charity, parameters }: Furnished): P
 
 /** Every page of the office, with its parameters filled in and a link that is good in the place of each token. */
 async function addressesOf(world: World, { charity, parameters, rows }: Furnished): Promise<string[]> {
-  const paths = routesOf(world.app).filter(({ method, path }) => method === 'GET' && ofTheOffice.test(path) && !withoutPage.has(path))
+  const paths = routesOf(world.app).filter(
+    ({ method, path }) => method === 'GET' && ofTheOffice.test(path) && !withoutPage.has(path) && !handsOutAFile.test(path),
+  )
   const [invitation, link] = [newToken(), newToken()]
   await world.owner.updateTable('invitation').set({ tokenHash: invitation.hash }).where('id', '=', String(rows['invitation']?.['id'])).execute()
   await world.owner

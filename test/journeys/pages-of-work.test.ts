@@ -4,15 +4,15 @@ import { newId } from '../../src/platform/id.ts'
 import { newReference } from '../../src/platform/seal.ts'
 import { test, violations } from '../browser.ts'
 import { addressOf, type Furnished, furnish, routesOf } from '../furnished.ts'
-import { everybodyOf, faultsIn } from '../reading.ts'
+import { everybodyOf, faultsIn, handsOutAFile } from '../reading.ts'
 import type { World } from '../world.ts'
 
 /** Addresses of people, referrals, support and today, and of what anybody may open. */
 const ofWork =
   /^\/($|(people|referrals|search|contacts|episodes|tasks|due|caseloads|follow-ups|feedback|needs)(\/|$)|at\/:organisation(\/(referral|programmes|urgent-help)|$))/
 
-/** Those that another suite opens, and a paper, which is handed out as a file. */
-const ofOthers = /^\/people\/:personId\/(break-glass|measures|documents\/:documentId\/content)/
+/** Those that another suite opens, and a tablet that is in somebody's hands: until it is back its page leads on. */
+const ofOthers = /^\/people\/:personId\/(break-glass|measures|equality\/handed)/
 
 const bytesOnTheWire = 30_000
 
@@ -103,7 +103,9 @@ test('no page of the work with people weighs more than thirty thousand bytes on 
 async function addressesOf(world: World, furnished: Furnished): Promise<string[]> {
   const { parameters } = furnished
   const undone = { ...parameters, ...(await stillToDo(world, furnished)) }
-  const paths = routesOf(world.app).flatMap(({ method, path }) => (method === 'GET' && ofWork.test(path) && !ofOthers.test(path) ? [path] : []))
+  const paths = routesOf(world.app).flatMap(({ method, path }) =>
+    method === 'GET' && ofWork.test(path) && !ofOthers.test(path) && !handsOutAFile.test(path) ? [path] : [],
+  )
   const again = paths.filter((path) => /^\/(referrals\/:referralId|episodes)/.test(path))
   return [
     ...paths.map((path) => addressOf(path, parameters)),

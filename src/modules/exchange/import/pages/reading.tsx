@@ -2,7 +2,6 @@ import { Hono } from 'hono'
 import type { FormState } from '../../../../platform/form-state.ts'
 import { href } from '../../../../platform/href.ts'
 import type { Key } from '../../../../platform/words.ts'
-import { Card } from '../../../../ui/card.tsx'
 import { useWords } from '../../../../ui/context.tsx'
 import { Form, SelectField, TextField } from '../../../../ui/form.tsx'
 import { Notice } from '../../../../ui/notice.tsx'
@@ -97,9 +96,7 @@ function ReadingPage({ one, rows, state }: { one: Import; rows: readonly string[
         )}
         <TextField name="headerRow" label={t('exchange:reading.headerRow')} value={reading.headerRow} width="short" dir="ltr" />
       </Form>
-      <Card title={t('exchange:reading.first')} flush>
-        <FirstRows headers={one.headers} rows={rows} />
-      </Card>
+      <FirstRows headers={one.headers} rows={rows} />
     </Page>
   )
 }
@@ -130,7 +127,5 @@ function FirstRows({ headers, rows }: { headers: readonly string[]; rows: readon
     cell: ({ cells }: { cells: string[] }) => <bdi>{(cells[at] ?? '').slice(0, 80)}</bdi>,
   }))
   if (columns.length === 0) return null
-  return (
-    <Table caption={t('exchange:reading.first')} captionUnseen columns={columns} rows={numbered} rowKey={({ at }) => String(at)} onPhone="scroll" />
-  )
+  return <Table caption={t('exchange:reading.first')} columns={columns} rows={numbered} rowKey={({ at }) => String(at)} onPhone="scroll" />
 }

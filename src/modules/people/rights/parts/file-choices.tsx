@@ -10,7 +10,7 @@ export function FileChoices({ personId, attachments }: { personId: string; attac
   const { t } = words
   if (attachments.length === 0) return null
   return (
-    <Card title={t('rights:redaction.files')} level={3}>
+    <Card title={t('rights:redaction.files')}>
       <p>{t('rights:redaction.filesLead')}</p>
       {attachments.map(({ document }) => (
         <HiddenField key={document.id} name="document" value={document.id} />

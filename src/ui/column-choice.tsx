@@ -9,7 +9,7 @@ export function ColumnChoice({ columns }: { columns: readonly ChoosableColumn[] 
   const { t } = useWords()
   const { id } = useField('shown')
   return (
-    <fieldset className="column-choice">
+    <fieldset className="field column-choice">
       <legend>{t('ui:columns.legend')}</legend>
       <p className="hint">{t('ui:columns.hint')}</p>
       {/* what the Enter key presses: the first button of a form */}

@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv, createHash, hkdfSync, randomBytes } from 'node:crypto'
+import { createCipheriv, createDecipheriv, createHash, createHmac, hkdfSync, randomBytes } from 'node:crypto'
 
 const keyFor = (secret: string, use: string) => Buffer.from(hkdfSync('sha256', secret, '', `cairn ${use}`, 32))
 
@@ -28,6 +28,12 @@ export function unseal(secret: string, use: string, sealed: string): string | nu
 /** A token that cannot be guessed, for a link, and the hash under which it is kept: who reads the table cannot use the link. */
 export function newToken(): { token: string; hash: string } {
   const token = randomBytes(24).toString('base64url')
+  return { token, hash: hashOf(token) }
+}
+
+/** A token that is the same whenever it is made of the same things: for two answers that may both be heard. Nobody makes it without the secret. */
+export function tokenOf(secret: string, use: string, ...things: readonly string[]): { token: string; hash: string } {
+  const token = createHmac('sha256', keyFor(secret, use)).update(things.join('\n')).digest('base64url')
   return { token, hash: hashOf(token) }
 }
 

@@ -4,7 +4,7 @@ import { getCookie } from 'hono/cookie'
 import type { Db } from '../../platform/db.ts'
 import { isId } from '../../platform/id.ts'
 import type { Parts } from '../../platform/parts.ts'
-import { hashOf, newToken, seal, unseal } from '../../platform/seal.ts'
+import { hashOf, newToken, seal, tokenOf, unseal } from '../../platform/seal.ts'
 import { recordEvent } from './event.actions.server.ts'
 import { keepTyped, rememberWriter, sealTyped } from './kept-text.server.ts'
 import { asHolder, organisationCookie, type Plain, type Signed, sessionToken } from './request.server.ts'
@@ -31,7 +31,7 @@ export async function handOver(
   const { signIn, parts, viewer, words, db } = c.var
   const token = (await sessionToken(c)) ?? ''
   const { password } = await signIn.context
-  const held = newToken()
+  const held = tokenOf(parts.secret, use, token, formId)
   await recordEvent(db, viewer, { kind: 'screen handed over' })
   const { rowCount } = await signIn.pool.query(
     `with asleep as (update session set token = $2, "updatedAt" = now() where token = $1 returning id)
@@ -60,16 +60,17 @@ export async function handOver(
 
 /**
  * The form that handed a screen over came a second time: pressed twice, without script, the browser heard only the second answer. It is given what the
- * first was given, under a token of its own; it opens what that opens, which is nothing. Answers what lies open, or null where it is no second try.
+ * first was given, under the same token. Answers what lies open, or null where it is no second try.
  */
 export async function handedOverAlready(c: Context, formId: string | null): Promise<string | null> {
   const { secret } = c.get('parts') as Parts
   const { pool } = c.get('signIn') as SignIn
   const token = await sessionToken(c)
   if (formId === null || token === null) return null
-  const held = newToken()
+  // the same as the other answer bears: whichever of the two the browser hears last, it holds what opens the page
+  const held = tokenOf(secret, use, token, formId)
   const { rows } = await pool.query<{ lies_open: string }>(
-    `update handed_over set token_hash = $3 where from_hash = $1 and form_id = $2 and handed_at > now() - interval '2 minutes' returning lies_open`,
+    `select lies_open from handed_over where token_hash = $3 and from_hash = $1 and form_id = $2 and handed_at > now() - interval '2 minutes'`,
     [hashOf(token), formId, held.hash],
   )
   const liesOpen = rows[0] ? unseal(secret, use, rows[0].lies_open) : null

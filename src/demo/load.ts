@@ -52,8 +52,8 @@ export async function loadDemo(ownerUrl: string, today: PlainDate, dataFolder: s
   try {
     const loading = await root.transaction().execute(async (tx): Promise<Loading> => {
       await sql`select pg_advisory_xact_lock(hashtext('cairn set up'))`.execute(tx)
-      // the deeds that publish go behind the walls, so that the owner must be able to
-      await sql`grant cairn_user to current_user`.execute(tx)
+      // the deeds that publish go behind the walls, so that the owner must be able to; roles are the server's, and another database may be loaded on it just now
+      await sql`do $do$ begin grant cairn_user to current_user; exception when unique_violation then null; end $do$`.execute(tx)
       await asOwner(tx)
       const there = await tx.selectFrom('organisation').select('id').execute()
       if (there.length > 0) return there.some(({ id }) => id === organisationIdOf(forum.slug)) ? 'there' : 'not-ours'

@@ -3,13 +3,14 @@
 import { spawnSync } from 'node:child_process'
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { dirname, join } from 'node:path'
+import { dirname, join, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { findBrowser, systemPostgres } from './machine.mjs'
 
 const project = dirname(dirname(fileURLToPath(import.meta.url)))
 const wanted = process.argv.slice(2)
 const sum = { passed: 0, failed: 0 }
+const failures = []
 
 try {
   if (wanted.length > 0) testAll('Tests', environment({ browser: findBrowser({ install: false }) }), wanted)
@@ -20,10 +21,12 @@ try {
   )
     everyTest()
 } catch (error) {
-  console.error(error.message)
+  failures.push(error.message)
   sum.failed += 1
 }
-console.log(`${sum.passed} passed, ${sum.failed} failed`)
+// Said once more at the end: whoever reads only the last lines of a long log learns which tests failed, and why.
+for (const failure of failures) console.log(`\n${failure}`)
+console.log(`\n${sum.passed} passed, ${sum.failed} failed`)
 process.exitCode = sum.failed > 0 ? 1 : 0
 
 function everyTest() {
@@ -43,6 +46,7 @@ function check(heading, script, ...args) {
   console.log(`\n== ${heading}`)
   const passed = node([join(project, script), ...args]).status === 0
   sum[passed ? 'passed' : 'failed'] += 1
+  if (!passed) failures.push(`${heading}: failed`)
   return passed
 }
 
@@ -52,17 +56,28 @@ function testAll(heading, env, args) {
   const report = join(folder, 'report.json')
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile=${report}`]
   const { status } = node([join(project, 'node_modules/vitest/vitest.mjs'), 'run', ...reporters, ...args], env)
-  const { passed, failed } = existsSync(report) ? countOf(JSON.parse(readFileSync(report, 'utf8'))) : { passed: 0, failed: 0 }
+  const { passed, failed } = existsSync(report) ? resultOf(JSON.parse(readFileSync(report, 'utf8'))) : { passed: 0, failed: [] }
   rmSync(folder, { recursive: true })
-  sum.passed += passed
   // What fails outside any test, such as an error nobody caught, is a failure too.
-  sum.failed += failed === 0 && status !== 0 ? 1 : failed
+  if (failed.length === 0 && status !== 0) failed.push('something failed outside any test')
+  sum.passed += passed
+  sum.failed += failed.length
+  failures.push(...failed.map((failure) => `${heading}: ${failure}`))
 }
 
-/** A file that could not even be read has no tests, and counts as one that failed. */
-function countOf(report) {
-  const unread = report.testResults.filter((file) => file.status === 'failed' && file.assertionResults.every((test) => test.status !== 'failed'))
-  return { passed: report.numPassedTests, failed: report.numFailedTests + unread.length }
+/** How many tests passed, and which failed with what they said. A file that could not even be read has no tests, and counts as one that failed. */
+function resultOf(report) {
+  const failed = report.testResults.flatMap((file) => {
+    const name = relative(project, file.name)
+    const tests = file.assertionResults.filter((test) => test.status === 'failed')
+    if (file.status === 'failed' && tests.length === 0) return [`${name}\n${briefly(file.message)}`]
+    return tests.map((test) => `${name}: ${test.fullName}\n${briefly(test.failureMessages.join('\n'))}`)
+  })
+  return { passed: report.numPassedTests, failed }
+}
+
+function briefly(message) {
+  return message.split('\n').slice(0, 12).join('\n')
 }
 
 function node(args, env = process.env) {

@@ -36,16 +36,13 @@ describe('it is invented', () => {
   })
 
   test('the same day tells the same stories, another day as many, and never of tomorrow', () => {
-    const told = (day: Temporal.PlainDate) => {
-      const { books } = tellAll(day)
-      return { rows: JSON.stringify(books.rows), counts: Object.entries(books.rows).map(([table, rows]) => [table, rows.length]), events: books.told }
-    }
-    expect(told(today).rows).toBe(told(today).rows)
+    const tell = (day: Temporal.PlainDate) => tellAll(day).books
+    const told = tell(today)
+    expect(JSON.stringify(tell(today).rows)).toBe(JSON.stringify(told.rows))
     const days = ['2026-01-01', '2027-03-01', '2028-02-29', '2026-08-31', '2026-12-27'].map((day) => Temporal.PlainDate.from(day))
     for (const day of days) {
-      const { counts, events } = told(day)
-      const people = Number(new Map(counts as [string, number][]).get('person'))
-      expect.soft(people, day.toString()).toBe(Number(new Map(told(today).counts as [string, number][]).get('person')))
+      const { rows, told: events } = tell(day)
+      expect.soft(rows['person']?.length, day.toString()).toBe(told.rows['person']?.length)
       const end = day.toZonedDateTime('Europe/London').toInstant()
       expect.soft(events.filter(({ at }) => Temporal.Instant.compare(at, end) > 0).length, day.toString()).toBe(0)
     }

@@ -7,6 +7,7 @@ import type { Words } from './i18n.ts'
 import { isId, newId } from './id.ts'
 import { heard } from './refusal.ts'
 import { hashOf } from './seal.ts'
+import { together } from './together.ts'
 
 export type { FormState }
 export type Sent = Record<string, string | string[]>
@@ -85,13 +86,15 @@ export type Done = { kind: 'done'; to: string; notice: Objection['key'] | null }
  * The deed runs in a savepoint: what it met in its way undoes it whole, and the page can still be made.
  */
 export async function doOnce(db: Db, organisationId: string, state: FormState, words: Words, deed: () => Promise<Outcome>): Promise<Done> {
-  await sql`savepoint deed`.execute(db)
   try {
-    const first = await db
-      .insertInto('formSent')
-      .values({ organisationId, formId: state.id, digest: digestOf(state) })
-      .onConflict((conflict) => conflict.doNothing())
-      .executeTakeFirst()
+    const [, first] = await together(
+      sql`savepoint deed`.execute(db),
+      db
+        .insertInto('formSent')
+        .values({ organisationId, formId: state.id, digest: digestOf(state) })
+        .onConflict((conflict) => conflict.doNothing())
+        .executeTakeFirst(),
+    )
     if (first.numInsertedOrUpdatedRows === 0n) {
       const before = await sentBefore(db, organisationId, state)
       if (before?.digest === digestOf(state)) return { kind: 'done', to: before.answeredWith ?? state.path, notice: null }

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { Db } from '../../platform/db.ts'
 import { newId } from '../../platform/id.ts'
 import { newReference } from '../../platform/seal.ts'
+import { together } from '../../platform/together.ts'
 import { recordEvent } from '../access/index.server.ts'
 import type { DataKind, HowAgreed, Purpose } from './consent.ts'
 import type { InterpreterAnswer, PersonLanguage, PersonName, ReachKind, State } from './person.ts'
@@ -47,46 +48,49 @@ export async function registerPerson(tx: Db, by: By, person: NewPerson): Promise
   const [id, reference] = [newId(), newReference()]
   const { names = [], ways = [], languages = [] } = person
   const age = person.bornOn ? null : (person.age ?? null)
-  await tx
-    .insertInto('person')
-    .values({
-      organisationId,
-      id,
-      reference,
-      knownAs: person.knownAs,
-      pronouns: person.pronouns ?? null,
-      bornOn: person.bornOn ?? null,
-      ageGiven: age?.years ?? null,
-      ageGivenOn: age?.on ?? null,
-      address: person.address ?? null,
-      town: person.town ?? null,
-      postcode: person.postcode ?? null,
-      interpreter: person.interpreter ?? 'not-asked',
-      interpreterNote: person.interpreterNote ?? null,
-      communicationNeeds: person.communicationNeeds ?? null,
-      emergencyContact: person.emergencyContact ?? null,
-      registeredById: by.id,
-      // Said at once, names and phones too: rows that come after then find nothing to add, and the person is written once.
-      folded: sql`found_by(${[person.knownAs, ...names.map((one) => one.name)].join(' ')}, ${person.postcode ?? null}, ${reference}, ${ways.map(foundBy).join(' ')})`,
-    })
-    .execute()
-  await recordEvent(tx, by, { kind: 'person registered', personId: id, subjectId: id })
-  if (names.length > 0)
-    await tx
-      .insertInto('personName')
-      .values(names.map((one) => ({ organisationId, id: newId(), personId: id, kind: one.kind, name: one.name })))
-      .execute()
-  if (ways.length > 0)
-    await tx
-      .insertInto('personReach')
-      .values(ways.map((way) => newWayRow(organisationId, id, way)))
-      .execute()
-  if (languages.length > 0)
-    await tx
-      .insertInto('personLanguage')
-      .values(languages.map((one) => ({ organisationId, personId: id, ...one })))
-      .execute()
-  for (const consent of person.consents ?? []) await writeConsent(tx, by, id, consent)
+  // Said at once, names and phones too: rows that come after then find nothing to add, and the person is written once.
+  const folded = sql<string>`found_by(${[person.knownAs, ...names.map((one) => one.name)].join(' ')}, ${person.postcode ?? null}, ${reference}, ${ways.map(foundBy).join(' ')})`
+  await together(
+    tx
+      .insertInto('person')
+      .values({
+        organisationId,
+        id,
+        reference,
+        knownAs: person.knownAs,
+        pronouns: person.pronouns ?? null,
+        bornOn: person.bornOn ?? null,
+        ageGiven: age?.years ?? null,
+        ageGivenOn: age?.on ?? null,
+        address: person.address ?? null,
+        town: person.town ?? null,
+        postcode: person.postcode ?? null,
+        interpreter: person.interpreter ?? 'not-asked',
+        interpreterNote: person.interpreterNote ?? null,
+        communicationNeeds: person.communicationNeeds ?? null,
+        emergencyContact: person.emergencyContact ?? null,
+        registeredById: by.id,
+        folded,
+      })
+      .execute(),
+    recordEvent(tx, by, { kind: 'person registered', personId: id, subjectId: id }),
+    names.length > 0 &&
+      tx
+        .insertInto('personName')
+        .values(names.map((one) => ({ organisationId, id: newId(), personId: id, kind: one.kind, name: one.name })))
+        .execute(),
+    ways.length > 0 &&
+      tx
+        .insertInto('personReach')
+        .values(ways.map((way) => newWayRow(organisationId, id, way)))
+        .execute(),
+    languages.length > 0 &&
+      tx
+        .insertInto('personLanguage')
+        .values(languages.map((one) => ({ organisationId, personId: id, ...one })))
+        .execute(),
+    ...(person.consents ?? []).map((consent) => writeConsent(tx, by, id, consent)),
+  )
   return { id, reference }
 }
 

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { Db } from '../../../platform/db.ts'
 import type { Objection } from '../../../platform/http.ts'
 import { newId } from '../../../platform/id.ts'
+import { together } from '../../../platform/together.ts'
 import { recordEvent } from '../../access/index.server.ts'
 import { must, type Viewer } from '../../access/index.ts'
 import { findPerson, servicesOfPerson } from '../../people/index.server.ts'
@@ -30,32 +31,37 @@ export async function recordContact(
   { episodeId, serviceId: forService, ...sent }: NewContact,
   today: Temporal.PlainDate,
 ): Promise<{ id: string } | Objection> {
-  await findPerson(tx, viewer, personId)
+  const [, { kinds, ways }, episodes, awaitsSignOff] = await together(
+    findPerson(tx, viewer, personId),
+    recordingSettings(tx, viewer),
+    openEpisodesOf(tx, viewer, personId),
+    awaitsSupervisor(tx, viewer, viewer.id),
+  )
   must(mayNotes(viewer, 'record', null), 'support.record')
   const written = writtenOf(sent, today)
-  const { kinds, ways } = await recordingSettings(tx, viewer)
   const inUse = kinds.filter((kind) => !kind.retired)
   const obstacle = objectionTo(written, { kinds: inUse, ways }, today)
   if (obstacle) return objections[obstacle]
-  const episode = episodeFor(episodeId, await openEpisodesOf(tx, viewer, personId))
+  const episode = episodeFor(episodeId, episodes)
   if (episode === 'ask') return objections['which-episode']
 
   const meaning = meaningOf(inUse, written.kindId)
-  const awaitsSignOff = await awaitsSupervisor(tx, viewer, viewer.id)
   const contact = { ...written, held: heldOf(meaning, written.held), id: newId(), meaning, episodeId: episode?.id ?? null, awaitsSignOff }
   const serviceId = episode?.serviceId ?? forService ?? (await onlyServiceOf(tx, viewer, personId))
-  await tx
-    .insertInto('contact')
-    .values({ ...contact, ways: [...contact.ways], organisationId: viewer.organisationId, personId, serviceId, recordedById: viewer.id })
-    .execute()
-  await recordEvent(tx, viewer, {
-    kind: 'contact recorded',
-    personId,
-    serviceId,
-    subjectId: contact.id,
-    onDay: contact.onDay,
-    detail: contactDetail(contact),
-  })
+  await together(
+    tx
+      .insertInto('contact')
+      .values({ ...contact, ways: [...contact.ways], organisationId: viewer.organisationId, personId, serviceId, recordedById: viewer.id })
+      .execute(),
+    recordEvent(tx, viewer, {
+      kind: 'contact recorded',
+      personId,
+      serviceId,
+      subjectId: contact.id,
+      onDay: contact.onDay,
+      detail: contactDetail(contact),
+    }),
+  )
   return { id: contact.id }
 }
 

@@ -7,6 +7,7 @@ import { readSent } from '../../platform/form.ts'
 import { forbidden, notFound } from '../../platform/http.ts'
 import { chooseLanguage, type Words, wordsFor } from '../../platform/i18n.ts'
 import { isId } from '../../platform/id.ts'
+import { rememberAnswers } from '../../platform/once-a-page.ts'
 import type { Parts } from '../../platform/parts.ts'
 import { inTransaction } from '../../platform/transaction.ts'
 import type { Upload } from '../../platform/upload.ts'
@@ -148,6 +149,7 @@ const preferredAmong = (c: Context, languages: readonly string[]): string => {
 async function withinOne(c: Context, work: (tx: Db) => Promise<void>): Promise<void> {
   const { root } = c.get('parts') as Parts
   await inTransaction(root, async (tx) => {
+    if (c.req.method === 'GET') rememberAnswers(tx)
     await work(tx)
     if (c.error) throw c.error
   }).catch((fault: unknown) => {

@@ -3,6 +3,7 @@ import { dayIn } from '../../platform/day.ts'
 import type { Db } from '../../platform/db.ts'
 import { notFound, orNotFound } from '../../platform/http.ts'
 import { isId } from '../../platform/id.ts'
+import { onceAPage } from '../../platform/once-a-page.ts'
 import type { Spoken } from '../../platform/spoken.ts'
 import type { Viewer } from '../access/index.ts'
 import { may } from './access.ts'
@@ -74,31 +75,33 @@ export type PersonService = {
 }
 
 /** Where somebody is known and by whom they are supported, the present services first. */
-export const servicesOfPerson = (db: Db, viewer: Viewer, personId: string): Promise<PersonService[]> =>
-  visible(db, viewer)
-    .where('person.id', '=', personId)
-    .innerJoin('involvement', (join) =>
-      join.onRef('involvement.organisationId', '=', 'person.organisationId').onRef('involvement.personId', '=', 'person.id'),
-    )
-    .innerJoin('service', (join) =>
-      join.onRef('service.organisationId', '=', 'involvement.organisationId').onRef('service.id', '=', 'involvement.serviceId'),
-    )
-    .leftJoin('viewer', (join) =>
-      join.onRef('viewer.organisationId', '=', 'involvement.organisationId').onRef('viewer.id', '=', 'involvement.workerId'),
-    )
-    .select([
-      'involvement.serviceId',
-      'service.name',
-      'service.personWords',
-      'service.registration',
-      'involvement.state',
-      'involvement.workerId',
-      'viewer.name as workerName',
-      'involvement.sinceOn',
-    ])
-    .orderBy(sql`involvement.state = 'past'`)
-    .orderBy('involvement.sinceOn', 'desc')
-    .execute() as unknown as Promise<PersonService[]>
+export const servicesOfPerson = onceAPage(
+  (db: Db, viewer: Viewer, personId: string): Promise<readonly PersonService[]> =>
+    visible(db, viewer)
+      .where('person.id', '=', personId)
+      .innerJoin('involvement', (join) =>
+        join.onRef('involvement.organisationId', '=', 'person.organisationId').onRef('involvement.personId', '=', 'person.id'),
+      )
+      .innerJoin('service', (join) =>
+        join.onRef('service.organisationId', '=', 'involvement.organisationId').onRef('service.id', '=', 'involvement.serviceId'),
+      )
+      .leftJoin('viewer', (join) =>
+        join.onRef('viewer.organisationId', '=', 'involvement.organisationId').onRef('viewer.id', '=', 'involvement.workerId'),
+      )
+      .select([
+        'involvement.serviceId',
+        'service.name',
+        'service.personWords',
+        'service.registration',
+        'involvement.state',
+        'involvement.workerId',
+        'viewer.name as workerName',
+        'involvement.sinceOn',
+      ])
+      .orderBy(sql`involvement.state = 'past'`)
+      .orderBy('involvement.sinceOn', 'desc')
+      .execute() as unknown as Promise<PersonService[]>,
+)
 
 /** What somebody was asked and answered, the latest first. */
 export const consentsOf = (db: Db, viewer: Viewer, personId: string): Promise<Consent[]> =>

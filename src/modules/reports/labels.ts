@@ -1,8 +1,9 @@
 import type { Words } from '../../platform/i18n.ts'
 import type { Key } from '../../platform/words.ts'
 import { instrumentLabels } from '../measures/index.ts'
+import { closingMeanings } from '../organisation/index.ts'
 import { declineLabels, kindLabels, reasonLabels } from '../programmes/index.ts'
-import { sourceLabels } from '../referrals/index.ts'
+import { referrerKindLabels, sourceLabels } from '../referrals/index.ts'
 import { needLabels, wayLabels } from '../support/index.ts'
 import type { PartKind } from './indicator.ts'
 
@@ -20,22 +21,7 @@ const labels: Record<Exclude<PartKind, 'language' | 'topic' | 'reliable'>, Label
   attempt: under(['tried-to-reach', 'did-not-attend'], (part) => `reports:attempt.${part}`),
   'presenting-reason': reasonLabels,
   source: sourceLabels,
-  referrer: under(
-    [
-      'surgery',
-      'hospital',
-      'mental-health-service',
-      'social-care',
-      'school',
-      'housing',
-      'police-or-justice',
-      'employment',
-      'charity',
-      'faith-or-community',
-      'other',
-    ],
-    (part) => `referrals:referrerKind.${part}`,
-  ),
+  referrer: referrerKindLabels,
   heard: under(['yes', 'no', 'not-asked'], (part) => `reports:heard.${part}`),
   'way-of-support': under(['one-to-one', 'group'], (part) => `reports:way.${part}`),
   'in-time': under(['in-time', 'late', 'open', 'not-needed'], (part) => `reports:inTime.${part}`),
@@ -44,10 +30,7 @@ const labels: Record<Exclude<PartKind, 'language' | 'topic' | 'reliable'>, Label
   need: needLabels,
   change: under(['better', 'same', 'worse'], (part) => `reports:change.${part}`),
   instrument: instrumentLabels,
-  'closing-reason': under(
-    ['completed', 'moved-away', 'no-longer-wanted', 'lost-touch', 'moved-on-to-other-help', 'died', 'other'],
-    (part) => `reports:ending.${part}`,
-  ),
+  'closing-reason': under(closingMeanings, (part) => `reports:ending.${part}`),
   outcome: { ...under(['much-better', 'better', 'same', 'worse', 'not-known'], (part) => `due:outcome.${part}`), ...notSaid },
   destination: {
     ...under(

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { Db } from '../../../platform/db.ts'
 import { notFound } from '../../../platform/http.ts'
 import { isId } from '../../../platform/id.ts'
+import { onceAPage } from '../../../platform/once-a-page.ts'
 import type { Viewer } from '../../access/index.ts'
 import { aroundOf } from '../around/queries.server.ts'
 import { visible as visiblePeople } from '../visible.server.ts'
@@ -32,10 +33,10 @@ export async function deathOf(db: Db, viewer: Viewer, personId: string): Promise
 }
 
 /** Whether somebody has died, for deeds that then have no sense any more. */
-export async function hasDied(db: Db, personId: string): Promise<boolean> {
+export const hasDied = onceAPage(async (db: Db, personId: string): Promise<boolean> => {
   const { rows } = await sql<{ died: boolean }>`select has_died(${personId}::uuid) as died`.execute(db)
   return rows[0]?.died ?? false
-}
+})
 
 /** Who should hear of it, those who have not first. */
 export const wordsOf = (db: Db, viewer: Viewer, deathId: string): Promise<Word[]> =>

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { Db } from '../../../platform/db.ts'
 import { notFound, orNotFound } from '../../../platform/http.ts'
 import { isId } from '../../../platform/id.ts'
+import { onceAPage } from '../../../platform/once-a-page.ts'
 import type { Spoken } from '../../../platform/spoken.ts'
 import { together } from '../../../platform/together.ts'
 import type { Viewer } from '../../access/index.ts'
@@ -73,7 +74,7 @@ export async function codeOf(db: Db, viewer: Viewer, number?: number): Promise<C
   return row ? { ...row, words: row.words as Spoken } : null
 }
 
-async function listOf(db: Db, viewer: Viewer, personId: string): Promise<Conduct[]> {
+const listOf = onceAPage(async (db: Db, viewer: Viewer, personId: string): Promise<Conduct[]> => {
   const rows = await visible(db, viewer)
     .where('conduct.personId', 'in', visiblePeople(db, viewer).select('person.id').where('person.id', '=', personId))
     .orderBy('conduct.onDay', 'desc')
@@ -81,4 +82,4 @@ async function listOf(db: Db, viewer: Viewer, personId: string): Promise<Conduct
     .limit(200)
     .execute()
   return rows.map((row) => ({ ...row, kind: row.kind as ConductKind, outcome: row.outcome as DecisionOutcome | null }))
-}
+})

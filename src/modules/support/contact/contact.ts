@@ -1,19 +1,9 @@
 import type { Key } from '../../../platform/words.ts'
+import { type ContactMeaning, contactMeanings } from '../../organisation/index.ts'
 
 /** What a piece of work is, whatever the organisation calls it: figures and rules know these, people read the organisation's own words. */
-export const meanings = [
-  'one-to-one',
-  'phone',
-  'video',
-  'visit',
-  'listening-ear',
-  'advocacy',
-  'liaison',
-  'key-work',
-  'did-not-attend',
-  'tried-to-reach',
-] as const
-export type Meaning = (typeof meanings)[number]
+export const meanings = contactMeanings
+export type Meaning = ContactMeaning
 
 export const helds = ['held', 'did-not-attend', 'cancelled'] as const
 export type Held = (typeof helds)[number]

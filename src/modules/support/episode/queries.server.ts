@@ -2,6 +2,7 @@ import { type JoinBuilder, sql } from 'kysely'
 import type { Db } from '../../../platform/db.ts'
 import { notFound, orNotFound } from '../../../platform/http.ts'
 import { isId } from '../../../platform/id.ts'
+import { onceAPage } from '../../../platform/once-a-page.ts'
 import type { DB } from '../../../platform/schema.gen.ts'
 import type { Viewer } from '../../access/index.ts'
 import { findPerson, visiblePeople } from '../../people/index.server.ts'
@@ -47,14 +48,16 @@ export async function lockEpisode(tx: Db, viewer: Viewer, id: string): Promise<E
 }
 
 /** The episodes of one person: the open ones first, then the latest. */
-export const episodesOf = (db: Db, viewer: Viewer, personId: string): Promise<Episode[]> =>
-  visible(db, viewer)
-    .where('episode.personId', 'in', visiblePeople(db, viewer).select('person.id').where('person.id', '=', personId))
-    .orderBy(sql`closure.id is not null`)
-    .orderBy('episode.openedOn', 'desc')
-    .orderBy('episode.id', 'desc')
-    .limit(50)
-    .execute()
+export const episodesOf = onceAPage(
+  (db: Db, viewer: Viewer, personId: string): Promise<readonly Episode[]> =>
+    visible(db, viewer)
+      .where('episode.personId', 'in', visiblePeople(db, viewer).select('person.id').where('person.id', '=', personId))
+      .orderBy(sql`closure.id is not null`)
+      .orderBy('episode.openedOn', 'desc')
+      .orderBy('episode.id', 'desc')
+      .limit(50)
+      .execute(),
+)
 
 export const openEpisodesOf = async (db: Db, viewer: Viewer, personId: string): Promise<Episode[]> =>
   (await episodesOf(db, viewer, personId)).filter(isOpen)

@@ -10,7 +10,7 @@ import { type FieldGroup, groupNames } from '../merging.ts'
 
 export type SideOfPair = {
   person: Details
-  services: PersonService[]
+  services: readonly PersonService[]
   /** How much stands on the record, and when the last of it happened. */
   entries: number
   lastOn: Temporal.PlainDate | null

@@ -780,6 +780,28 @@ export interface Feedback {
   words: string;
 }
 
+export interface FigureCut {
+  counted: number;
+  figure: string;
+  fromOn: Temporal.PlainDate;
+  organisationId: string;
+  part: string;
+  people: string | null;
+  serviceId: string;
+  spread: Json | null;
+  store: string;
+  summed: number;
+  toOn: Temporal.PlainDate;
+}
+
+export interface FigureCutLaid {
+  fromOn: Temporal.PlainDate;
+  laidAt: Generated<Temporal.Instant>;
+  organisationId: string;
+  store: string;
+  toOn: Temporal.PlainDate;
+}
+
 export interface FigureFold {
   foldedAt: Generated<Temporal.Instant>;
   organisationId: string;
@@ -2203,6 +2225,8 @@ export interface DB {
   erasure: Erasure;
   event: Event;
   feedback: Feedback;
+  figureCut: FigureCut;
+  figureCutLaid: FigureCutLaid;
   figureFold: FigureFold;
   figureLaid: FigureLaid;
   figureMark: FigureMark;

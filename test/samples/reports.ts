@@ -76,6 +76,24 @@ export const reports: Samples = [
     }),
   ],
   ['figure_laid', ({ organisationId, today }) => ({ organisationId, store: 'voice', spanOn: today.with({ day: 1 }) })],
+  [
+    'figure_cut_laid',
+    ({ organisationId, today }) => ({ organisationId, store: 'voice', fromOn: today.with({ day: 2 }), toOn: today.with({ day: 9 }) }),
+  ],
+  [
+    'figure_cut',
+    ({ organisationId, charity, today }) => ({
+      organisationId,
+      store: 'voice',
+      fromOn: today.with({ day: 2 }),
+      toOn: today.with({ day: 9 }),
+      serviceId: charity.serviceId,
+      figure: 'feedback',
+      part: 'thanks',
+      counted: 1,
+      summed: 1,
+    }),
+  ],
   ['figure_mark', ({ organisationId, today }) => ({ organisationId, store: 'voice', spanOn: today.with({ day: 1 }) })],
   [
     'first_contact',

@@ -12,6 +12,8 @@ const derived = [
   'public.month_folded',
   'public.figure_span',
   'public.figure_laid',
+  'public.figure_cut',
+  'public.figure_cut_laid',
   'public.figure_mark',
   'public.figure_fold',
   'public.first_contact',

@@ -182,6 +182,13 @@ describe('what the provider tells', () => {
       .where('kind', '=', 'texts stopped')
       .execute()
     expect(events).toHaveLength(1)
+    // whoever looks where they would write sees both that it was written and what failed for it
+    const record = await (await at.worker.get(`/people/${at.personId}`)).text()
+    for (const said of ['STOP was written', 'A message could not be sent', 'Text message · They wrote STOP']) expect(record).toContain(said)
+    expect(await (await at.worker.get('/')).text()).toContain('They wrote STOP: no text goes to this number')
+    expect(await (await at.worker.get(`/people/${at.personId}/details`)).text()).toMatch(/Wrote STOP on .*: no texts/)
+    const way = await world.owner.selectFrom('personReach').select('id').where('personId', '=', at.personId).executeTakeFirstOrThrow()
+    expect(await (await at.worker.get(`/people/${at.personId}/reach/${way.id}`)).text()).toContain('until START is written from it')
     await at.tell({ from: at.dialled, words: 'START' })
     expect(await stops()).toEqual([])
     const again = await at.write()

@@ -40,6 +40,7 @@ export {
   reachKinds,
   reachLabel,
   type State,
+  mayUse,
   safeChannel,
   sharedLanguages,
   stateLabel,

@@ -7,7 +7,7 @@ import { isId, newId } from '../../../platform/id.ts'
 import { newToken } from '../../../platform/seal.ts'
 import { recordEvent, stopMessagesAbout, writeMessage } from '../../access/index.server.ts'
 import { must, type Viewer } from '../../access/index.ts'
-import { findPerson, mayShare, waysToReach } from '../../people/index.server.ts'
+import { findPerson, hasDied, waysToSend } from '../../people/index.server.ts'
 import type { Episode } from '../episode/episode.ts'
 import { setTaskAbout } from '../task/actions.server.ts'
 import { mayAfter } from './access.ts'
@@ -18,7 +18,10 @@ import { type HeldFollowUp, lockFollowUp } from './queries.server.ts'
 /** For so many days a link to the questions is good. */
 export const followUpLinkDays = 30
 
-/** Writes beside a closing how support ended, and when the person is asked what changed. In the transaction of the closing. */
+/**
+ * Writes beside a closing how support ended, and when the person is asked what changed. In the transaction of the closing.
+ * Whether a last questionnaire was answered is read from the answers, whatever was said.
+ */
 export async function tellEnding(
   tx: Db,
   viewer: Viewer,
@@ -28,7 +31,10 @@ export async function tellEnding(
 ): Promise<void> {
   await tx
     .updateTable('closure')
-    .set(ending)
+    .set({
+      ...ending,
+      lastMeasure: sql<string | null>`case when last_measured_on(organisation_id, episode_id, closed_on) is null then ${ending.lastMeasure} else 'answered' end`,
+    })
     .where('organisationId', '=', viewer.organisationId)
     .where('episodeId', '=', episode.id)
     .where('reopenedAt', 'is', null)
@@ -104,17 +110,25 @@ export async function answerByCall(
   return followUp
 }
 
-/** Sends a link to the questions, in writing, where the person agreed to be written to. What is written names nobody. */
-export async function sendFollowUp(tx: Db, viewer: Viewer, id: string, address: (token: string) => string): Promise<FollowUp | Objection> {
+/**
+ * Gives a link to the questions: in writing by one of the safe ways of somebody who agreed to be written to, or shown on the worker's screen, to be scanned. What is
+ * written names nobody. A new one makes the one before it open nothing.
+ */
+export async function giveFollowUpLink(
+  tx: Db,
+  viewer: Viewer,
+  id: string,
+  send: string,
+  address: (token: string) => string,
+): Promise<{ token: string; personId: string; sent: boolean } | Objection> {
   const followUp = await lockFollowUp(tx, viewer, id)
   must(mayAfter(viewer, 'follow-up', null), 'due.follow-up')
   if (followUp.answeredOn !== null) return objections['answered-already']
   if (followUp.droppedAt !== null) return objections['dropped']
   const { personId, serviceId } = followUp
-  const { may: agreed } = await mayShare(tx, viewer, personId, { purpose: 'contact-me', recipient: null, kind: 'outcome' })
-  const ways = agreed ? (await waysToReach(tx, viewer, personId)).filter((one) => one.safe && (one.kind === 'email' || one.kind === 'text')) : []
-  const way = ways.toSorted((a, b) => Number(b.preferred) - Number(a.preferred))[0]
-  if (!way) return objections['nowhere-to-send']
+  if (await hasDied(tx, personId)) return { key: 'papers:death.stops' }
+  const way = send === 'shown' ? null : (await waysToSend(tx, viewer, personId, 'outcome')).find((one) => one.id === send)
+  if (way === undefined) return objections['not-a-way']
   const person = await findPerson(tx, viewer, personId)
   const theirs = person.languages.toSorted((a, b) => Number(b.preferred) - Number(a.preferred)).map((one) => one.language)
   const language = [...theirs, viewer.organisation.language, 'en'].find(isLanguage) ?? 'en'
@@ -126,18 +140,19 @@ export async function sendFollowUp(tx: Db, viewer: Viewer, id: string, address: 
     .where('id', '=', id)
     .execute()
   const { t } = wordsFor(language)
-  await writeMessage(tx, viewer, {
-    personId,
-    aboutId: id,
-    channel: way.kind === 'email' ? 'email' : 'text',
-    recipient: way.value,
-    language,
-    subject: t('due:followUp.mailSubject'),
-    body: t('due:followUp.mailBody', { link: address(token), count: followUpLinkDays }),
-    bearsLink: true,
-  })
-  await recordEvent(tx, viewer, { kind: 'follow-up asked', personId, serviceId, subjectId: id, detail: { channel: way.kind } })
-  return followUp
+  if (way !== null)
+    await writeMessage(tx, viewer, {
+      personId,
+      aboutId: id,
+      channel: way.channel,
+      recipient: way.value,
+      language,
+      subject: t('due:followUp.mailSubject'),
+      body: t('due:followUp.mailBody', { link: address(token), count: followUpLinkDays }),
+      bearsLink: true,
+    })
+  await recordEvent(tx, viewer, { kind: 'follow-up asked', personId, serviceId, subjectId: id, detail: { channel: way?.channel ?? 'shown' } })
+  return { token, personId, sent: way !== null }
 }
 
 /** Keeps what somebody answered by their link, once: of two that send at once, the second finds it answered. */

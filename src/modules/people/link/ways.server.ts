@@ -4,8 +4,8 @@ import { writeMessage } from '../../access/index.server.ts'
 import type { Viewer } from '../../access/index.ts'
 import { mayShare } from '../consent/sharing.queries.server.ts'
 import type { DataKind } from '../consent.ts'
-import { mayUse } from '../person.ts'
 import { waysToReach } from '../person.queries.server.ts'
+import { mayUse } from '../person.ts'
 
 /** A link works for so many days on somebody's own phone, and for so many hours on a tablet that is handed to them. */
 export const linkDays = 14

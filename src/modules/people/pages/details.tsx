@@ -130,7 +130,13 @@ function Ways({ person, corrects }: { person: Details; corrects: boolean }) {
   const { words, zone } = usePage()
   const { t } = words
   const stoppedOn = ({ stoppedAt }: Details['ways'][number]) =>
-    stoppedAt ? words.day(Temporal.Instant.from(stoppedAt).toZonedDateTimeISO(zone ?? 'UTC').toPlainDate()) : null
+    stoppedAt
+      ? words.day(
+          Temporal.Instant.from(stoppedAt)
+            .toZonedDateTimeISO(zone ?? 'UTC')
+            .toPlainDate(),
+        )
+      : null
   if (person.ways.length === 0) return <p>{t('people:reach.none')}</p>
   return (
     <Rows>

@@ -38,9 +38,7 @@ export const fromPages = new Hono<Open>()
     const list = listOf(c)
     const told = await toldReferrals(db, token, list)
     const services = await publicServices(db, organisation.id)
-    return c.render(
-      <FromPage {...{ surroundings, token, held, services, ...told }} list={list} sent={readReference(c.req.query('sent') ?? '')} />,
-    )
+    return c.render(<FromPage {...{ surroundings, token, held, services, ...told }} list={list} sent={readReference(c.req.query('sent') ?? '')} />)
   })
   .get('/at/:organisation/from/:token/referral/:service', looking, toPublic, async (c) => {
     unseen(c)

@@ -59,4 +59,3 @@ export const toldColumns = (words: ReturnType<typeof useWords>, organisationLang
     },
   ]
 }
-

@@ -110,10 +110,7 @@ export async function giveTasksAlong(tx: Db, viewer: Viewer, moveId: string, giv
 
 async function giveTask(tx: Db, viewer: Viewer, moveId: string, taskId: string, fromId: string | null, toId: string): Promise<void> {
   await tx.updateTable('task').set({ forId: toId }).where('organisationId', '=', viewer.organisationId).where('id', '=', taskId).execute()
-  await tx
-    .insertInto('caseloadMoveItem')
-    .values({ organisationId: viewer.organisationId, id: newId(), moveId, taskId, fromId, toId })
-    .execute()
+  await tx.insertInto('caseloadMoveItem').values({ organisationId: viewer.organisationId, id: newId(), moveId, taskId, fromId, toId }).execute()
 }
 
 type Placed = Pick<CaseloadEpisode, 'episodeId' | 'personId' | 'serviceId'>

@@ -153,7 +153,9 @@ export const openTasksOf = (db: Db, viewer: Viewer, workerId: string): Promise<O
       ),
     )
     .select(
-      sql<string[]>`array(select e.worker_id from episode e where e.organisation_id = task.organisation_id and e.person_id = task.person_id and e.worker_id is not null
+      sql<
+        string[]
+      >`array(select e.worker_id from episode e where e.organisation_id = task.organisation_id and e.person_id = task.person_id and e.worker_id is not null
         and not exists (select from closure x where x.organisation_id = e.organisation_id and x.episode_id = e.id and x.reopened_at is null))`.as(
         'personWorkerIds',
       ),

@@ -33,7 +33,9 @@ export async function tellEnding(
     .updateTable('closure')
     .set({
       ...ending,
-      lastMeasure: sql<string | null>`case when last_measured_on(organisation_id, episode_id, closed_on) is null then ${ending.lastMeasure} else 'answered' end`,
+      lastMeasure: sql<
+        Ending['lastMeasure']
+      >`case when last_measured_on(organisation_id, episode_id, closed_on) is null then ${ending.lastMeasure} else 'answered' end`,
     })
     .where('organisationId', '=', viewer.organisationId)
     .where('episodeId', '=', episode.id)

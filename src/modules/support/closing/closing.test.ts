@@ -95,10 +95,7 @@ describe('a closing', () => {
           ...{ answeredOn: today.subtract({ days: daysAgo }), how: 'with-worker', recordedById: worker.viewer.id },
         })
         .execute()
-    const [leyla, tom] = [
-      await supported(world, charity, 'Leyla', worker.viewer.id),
-      await supported(world, charity, 'Tom', worker.viewer.id),
-    ]
+    const [leyla, tom] = [await supported(world, charity, 'Leyla', worker.viewer.id), await supported(world, charity, 'Tom', worker.viewer.id)]
     await answered(leyla.personId, 5)
     await answered(tom.personId, 40)
     expect(await (await worker.get(`/episodes/${leyla.episodeId}/closing`)).text()).toContain('A last questionnaire was answered on')

@@ -49,12 +49,7 @@ export async function endingsOf(db: Db, viewer: Viewer, episodeIds: readonly str
 }
 
 /** The day on which the last questionnaire of an episode that ends on a day was answered, within the weeks around it; null where none was. */
-export async function lastMeasuredOn(
-  db: Db,
-  viewer: Viewer,
-  episodeId: string,
-  endsOn: Temporal.PlainDate,
-): Promise<Temporal.PlainDate | null> {
+export async function lastMeasuredOn(db: Db, viewer: Viewer, episodeId: string, endsOn: Temporal.PlainDate): Promise<Temporal.PlainDate | null> {
   const { rows } = await sql<{ day: Temporal.PlainDate | null }>`
     select last_measured_on(${viewer.organisationId}::uuid, ${episodeId}::uuid, ${endsOn.toString()}::date) as day`.execute(db)
   return rows[0]?.day ?? null

@@ -194,10 +194,7 @@ describe('a look at a plan that was agreed on', () => {
   test('stays due with whoever supported them when support ends, and says so; it can be let go with the closing, or done', async ({ world }) => {
     const charity = await world.charity()
     const [worker, manager] = [await charity.as('worker'), await charity.as('manager')]
-    const [leyla, tom] = [
-      await supported(world, charity, 'Leyla', worker.viewer.id),
-      await supported(world, charity, 'Tom', worker.viewer.id),
-    ]
+    const [leyla, tom] = [await supported(world, charity, 'Leyla', worker.viewer.id), await supported(world, charity, 'Tom', worker.viewer.id)]
     for (const one of [leyla, tom]) await planned(world, charity, one.personId, manager.viewer.id, 3)
     const closing = { reasonId: charity.closingReasonId, onDay: today.toString() }
     expect(await (await worker.get(`/episodes/${leyla.episodeId}/closing`)).text()).toContain('stays due with')
@@ -228,11 +225,7 @@ describe('a look at a plan that was agreed on', () => {
     await planned(world, charity, personId, worker.viewer.id, -2)
     const closure = { organisationId: charity.id, id: newId(), episodeId, reasonId: charity.closingReasonId, closedOn: today, closedById: gone.id }
     await world.owner.insertInto('closure').values(closure).execute()
-    await world.owner
-      .updateTable('viewer')
-      .set({ endedAt: Temporal.Now.instant() })
-      .where('id', '=', gone.id)
-      .execute()
+    await world.owner.updateTable('viewer').set({ endedAt: Temporal.Now.instant() }).where('id', '=', gone.id).execute()
     const waiting = await charity.person('Waiting', { state: 'waiting' })
     await planned(world, charity, waiting, worker.viewer.id, 1)
     expect(await dueTo(world, worker.viewer)).toEqual([['Waiting', 'review', 1]])

@@ -14,8 +14,8 @@ import { objections } from './objection.ts'
 import { lockEpisodes, openAmong } from './queries.server.ts'
 import { objectionToGiving, type Sifted, sift } from './rules.ts'
 import type { ChosenEpisode, Done } from './together.ts'
-import { mostWhileWaiting } from './work.ts'
 import { beginWork, keepLeftOut } from './work.actions.server.ts'
+import { mostWhileWaiting } from './work.ts'
 
 type Giving = { toId: string; note: string | null }
 

@@ -15,8 +15,8 @@ import { objections } from './objection.ts'
 import { lockEpisodes, openAmong } from './queries.server.ts'
 import { objectionToEnding, type Sifted, sift } from './rules.ts'
 import type { ChosenEpisode, Done } from './together.ts'
-import { mostWhileWaiting } from './work.ts'
 import { beginWork, keepLeftOut } from './work.actions.server.ts'
+import { mostWhileWaiting } from './work.ts'
 
 /** The reasons for which several people's support can be ended at once: a death is told of one by one. */
 export const reasonsTogether = async (db: Db, viewer: Viewer) => (await closingReasons(db, viewer)).filter((reason) => reason.meaning !== 'died')

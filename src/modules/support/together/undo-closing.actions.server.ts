@@ -13,9 +13,9 @@ import { finishClosing } from './closing.actions.server.ts'
 import { objections } from './objection.ts'
 import { closedItems, findClosing, lockEpisodes } from './queries.server.ts'
 import type { ClosedItem, Done, LeftBecause, LeftOut } from './together.ts'
-import { mostWhileWaiting } from './work.ts'
 import { beginWork, endWork, keepLeftOut } from './work.actions.server.ts'
 import { lockUnderWay } from './work.queries.server.ts'
+import { mostWhileWaiting } from './work.ts'
 
 /**
  * Takes a closing of several back, each by the deed by which one is taken up again. Whoever was taken up since, or is with the same service anew, stays as they are.

@@ -27,9 +27,7 @@ export const keepProgress = (tx: Db, viewer: Viewer, work: Pick<Work, 'id' | 'wa
 
 /** It is through, or was stopped. What was wished is thrown away with it: a note about people is kept where it belongs. */
 export const endWork = (tx: Db, viewer: Viewer, id: string, endedEarly: 'stopped' | null): Promise<unknown> =>
-  ofWork(tx, viewer, id)
-    .set({ finishedAt: sql<Temporal.Instant>`now()`, endedEarly, wished: '{}' })
-    .execute()
+  ofWork(tx, viewer, id).set({ finishedAt: sql<Temporal.Instant>`now()`, endedEarly, wished: '{}' }).execute()
 
 /** Keeps who was left out, each with the reason, beside those left out before. */
 export async function keepLeftOut(tx: Db, viewer: Viewer, upon: Upon, left: readonly LeftOut[]): Promise<void> {
@@ -38,7 +36,8 @@ export async function keepLeftOut(tx: Db, viewer: Viewer, upon: Upon, left: read
   const { organisationId } = viewer
   if ('moveId' in upon)
     await tx.updateTable('caseloadMove').set({ leftOut }).where('organisationId', '=', organisationId).where('id', '=', upon.moveId).execute()
-  else await tx.updateTable('closingTogether').set({ leftOut }).where('organisationId', '=', organisationId).where('id', '=', upon.closingId).execute()
+  else
+    await tx.updateTable('closingTogether').set({ leftOut }).where('organisationId', '=', organisationId).where('id', '=', upon.closingId).execute()
 }
 
 const ofWork = (tx: Db, viewer: Viewer, id: string) =>

@@ -10,9 +10,9 @@ import { finishGiving, giveSome } from './assigning.actions.server.ts'
 import { closeSome, type Ending, finishClosing } from './closing.actions.server.ts'
 import type { Done } from './together.ts'
 import { finishReopening, reopenSome } from './undo-closing.actions.server.ts'
-import { portionSize, type TogetherDeed, type Upon, type Work } from './work.ts'
 import { endWork, keepLeftOut, keepProgress } from './work.actions.server.ts'
 import { findWork } from './work.queries.server.ts'
+import { portionSize, type TogetherDeed, type Upon, type Work } from './work.ts'
 
 type Needs = Pick<Parts, 'root' | 'log'>
 

@@ -5,8 +5,8 @@ import { test, type World } from '../../../../test/world.ts'
 import { newId } from '../../../platform/id.ts'
 import { makeLog } from '../../../platform/log.ts'
 import { today } from '../due/due.testing.ts'
-import { mostWhileWaiting, portionSize } from './work.ts'
 import { workTogether } from './work.server.ts'
+import { mostWhileWaiting, portionSize } from './work.ts'
 
 const html = async (answer: Response | Promise<Response>) => (await answer).text()
 
@@ -60,7 +60,11 @@ describe('more people than can be waited for', () => {
     const [sam, noor] = [await charity.viewer(['worker']), await charity.viewer(['worker'])]
     const all = mostWhileWaiting + 10
     const episodeIds = await caseload(world, charity, sam.id, all)
-    const closed = await world.owner.selectFrom('episode').select('personId').where('id', '=', episodeIds[0] ?? '').executeTakeFirstOrThrow()
+    const closed = await world.owner
+      .selectFrom('episode')
+      .select('personId')
+      .where('id', '=', episodeIds[0] ?? '')
+      .executeTakeFirstOrThrow()
     await world.owner.insertInto('closedRecord').values({ organisationId: charity.id, personId: closed.personId, viewerId: noor.id }).execute()
 
     const sent = { episodeIds, toId: noor.id, note: 'Sam retires', form_id: newId() }
@@ -77,7 +81,11 @@ describe('more people than can be waited for', () => {
     expect(await html(manager.get(move))).toContain(`${2 * portionSize} of ${all} people`)
     await Promise.all([workTogether(at(world)), workTogether(at(world))])
     expect(await holders(world, charity)).toEqual({ [sam.id]: 1, [noor.id]: all - 1 })
-    const handed = world.owner.selectFrom('event').select('subjectId').where('organisationId', '=', charity.id).where('kind', '=', 'episode handed over')
+    const handed = world.owner
+      .selectFrom('event')
+      .select('subjectId')
+      .where('organisationId', '=', charity.id)
+      .where('kind', '=', 'episode handed over')
     expect(new Set((await handed.execute()).map((row) => row.subjectId)).size).toBe(all - 1)
     expect((await handed.execute()).length).toBe(all - 1)
     const done = await manager.get(move)
@@ -85,9 +93,18 @@ describe('more people than can be waited for', () => {
     expect(done.headers.get('refresh')).toBeNull()
     for (const said of [`${all - 1} people handed over`, '1 was left out', 'their record is closed to them']) expect(page).toContain(said)
     // what was to be done about each went with them, and whoever took over is told once
-    const tasks = world.owner.selectFrom('task').select(['forId', 'kind', sql<number>`count(*)`.as('n')]).where('organisationId', '=', charity.id)
+    const tasks = world.owner
+      .selectFrom('task')
+      .select(['forId', 'kind', sql<number>`count(*)`.as('n')])
+      .where('organisationId', '=', charity.id)
     const counted = (await tasks.groupBy(['forId', 'kind']).execute()).map((row) => [row.kind, row.forId, row.n])
-    expect(counted.sort()).toEqual([['handed-over', noor.id, 1], ['own', noor.id, all - 1], ['own', sam.id, 1]].sort())
+    expect(counted.sort()).toEqual(
+      [
+        ['handed-over', noor.id, 1],
+        ['own', noor.id, all - 1],
+        ['own', sam.id, 1],
+      ].sort(),
+    )
 
     expect((await manager.post(`${move}/undo`)).status).toBe(303)
     expect((await manager.post(`${move}/undo`)).status).toBe(409)
@@ -154,11 +171,7 @@ describe('more people than can be waited for', () => {
     const all = mostWhileWaiting + 1
     const episodeIds = await caseload(world, charity, sam.id, all)
     const answer = await manager.post('/together/assigning', { episodeIds, toId: noor.id })
-    await world.owner
-      .updateTable('viewer')
-      .set({ endedAt: sql<Temporal.Instant>`now()` })
-      .where('id', '=', manager.viewer.id)
-      .execute()
+    await world.owner.updateTable('viewer').set({ endedAt: sql<Temporal.Instant>`now()` }).where('id', '=', manager.viewer.id).execute()
     await workTogether(at(world))
     expect(await holders(world, charity)).toEqual({ [sam.id]: all })
     const other = await charity.as('manager')

@@ -17,8 +17,8 @@ import { type TaskKind, taskLabels } from '../../task/task.ts'
 import { follows } from '../../together/pages/follows.server.ts'
 import { LeftOutCard, ProgressCard } from '../../together/parts.tsx'
 import { namesByEpisode } from '../../together/queries.server.ts'
-import { isUnderWay, type Progress } from '../../together/work.ts'
 import { progressOf } from '../../together/work.queries.server.ts'
+import { isUnderWay, type Progress } from '../../together/work.ts'
 import { mayCaseload, mayLoads } from '../access.ts'
 import { moveCaseload } from '../actions.server.ts'
 import type { CaseloadEpisode, Move, MovedItem, OpenTask, Taker } from '../caseload.ts'
@@ -176,7 +176,11 @@ function MovedPage({ viewer, move, progress, items, names, why }: MovedPageProps
         )}
         <ProgressCard progress={progress} />
         {progress?.deed !== 'undo-assign' && mayStillUndo(move, Temporal.Now.instant()) && (
-          <Undo text={t(isUnderWay(progress) ? 'lists:work.undoText' : 'due:move.undoText')} action={href('/caseloads/moves/:moveId/undo', { moveId: move.id })} formId={newId()} />
+          <Undo
+            text={t(isUnderWay(progress) ? 'lists:work.undoText' : 'due:move.undoText')}
+            action={href('/caseloads/moves/:moveId/undo', { moveId: move.id })}
+            formId={newId()}
+          />
         )}
         <LeftOutCard left={move.leftOut} names={names} />
         <Card title={t('due:move.who')} flush>

@@ -64,8 +64,7 @@ export const followUpPages = new Hono<Signed>()
 /** The page that shows a link carries it sealed: nothing of it is kept in the open. */
 const ofTheSeal = 'follow-up link'
 
-const addressOf = (viewer: Viewer, token: string) =>
-  href('/at/:organisation/follow-up/:token', { organisation: viewer.organisation.slug, token })
+const addressOf = (viewer: Viewer, token: string) => href('/at/:organisation/follow-up/:token', { organisation: viewer.organisation.slug, token })
 
 async function asked(c: Context<Signed>): Promise<Omit<Props, 'state'>> {
   const { db, viewer, today } = c.var

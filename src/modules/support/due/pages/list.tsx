@@ -148,9 +148,7 @@ function DueFilters({ list, services, viewer, whose, whoseIs, chosen }: FilterPr
           options={services.map((one) => ({ value: one.id, label: inWords(one.name, words, viewer.organisation.language) }))}
         />
       )}
-      {mayDue(viewer, 'see-all', null) && (
-        <SelectField name="whose" label={t('due:list.whose')} emptyLabel={t('due:list.mine')} options={whoseIs} />
-      )}
+      {mayDue(viewer, 'see-all', null) && <SelectField name="whose" label={t('due:list.whose')} emptyLabel={t('due:list.mine')} options={whoseIs} />}
       <TickField name="late" label={t('due:list.late')} />
     </Filters>
   )

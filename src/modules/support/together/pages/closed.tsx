@@ -17,8 +17,8 @@ import { LeftOutCard, ProgressCard } from '../parts.tsx'
 import { closedItems, findClosing, namesByEpisode } from '../queries.server.ts'
 import type { ClosedItem, ClosedTogether } from '../together.ts'
 import { undoClosing } from '../undo-closing.actions.server.ts'
-import { isUnderWay, type Progress } from '../work.ts'
 import { progressOf } from '../work.queries.server.ts'
+import { isUnderWay, type Progress } from '../work.ts'
 import { follows } from './follows.server.ts'
 
 /** What became of a closing of several, and the way back for a day. */
@@ -70,7 +70,11 @@ function ClosedPage({ viewer, closing, progress, items, names, why }: Props) {
         {closing.undoneAt !== null && <Notice>{t(items.every((item) => item.reopened) ? 'lists:close.undone' : 'lists:close.undoneButSome')}</Notice>}
         <ProgressCard progress={progress} />
         {progress?.deed !== 'undo-close' && mayStillUndo({ movedAt: closing.closedAt, undoneAt: closing.undoneAt }, Temporal.Now.instant()) && (
-          <Undo text={t(isUnderWay(progress) ? 'lists:work.undoText' : 'lists:close.undoText')} action={href('/together/closings/:closingId/undo', { closingId: closing.id })} formId={newId()} />
+          <Undo
+            text={t(isUnderWay(progress) ? 'lists:work.undoText' : 'lists:close.undoText')}
+            action={href('/together/closings/:closingId/undo', { closingId: closing.id })}
+            formId={newId()}
+          />
         )}
         <LeftOutCard left={closing.leftOut} names={names} />
         <Card title={t('lists:close.who')} flush>

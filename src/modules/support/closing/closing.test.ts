@@ -4,7 +4,7 @@ import { newId } from '../../../platform/id.ts'
 import { hashOf } from '../../../platform/seal.ts'
 import { writeMessage } from '../../access/index.server.ts'
 import { supported, today } from '../due/due.testing.ts'
-import { answersIn } from './actions.server.ts'
+import { answersIn } from './follow-up.actions.server.ts'
 
 const nothing = { life: '', courage: '', network: '', belief: '', steps: '' }
 

@@ -15,7 +15,7 @@ async function caseload(world: World, charity: Charity, workerId: string, people
   const { rows } = await sql<{ id: string }>`
     with who as (
       insert into person (organisation_id, id, reference, known_as, registered_by_id)
-      select ${charity.id}::uuid, gen_random_uuid(), 'M-' || substr(gen_random_uuid()::text, 1, 8), 'Person ' || n, ${workerId}::uuid from generate_series(1, ${people}) n returning id),
+      select ${charity.id}::uuid, gen_random_uuid(), 'MANY-' || lpad(n::text, 4, '0'), 'Person ' || n, ${workerId}::uuid from generate_series(1, ${people}) n returning id),
     known as (
       insert into involvement (organisation_id, service_id, person_id, state, worker_id, since_on)
       select ${charity.id}::uuid, ${charity.serviceId}::uuid, id, 'supported', ${workerId}::uuid, ${today.toString()}::date from who),

@@ -1,4 +1,4 @@
-import nodemailer from 'nodemailer'
+import { createRequire } from 'node:module'
 import type { Config } from './config.ts'
 
 /** Plain text to one address. The id makes a letter that was sent twice one letter in most mailboxes. */
@@ -19,6 +19,8 @@ export function openMail(config: Pick<Config, 'smtpUrl' | 'mailFrom' | 'mode'>):
     const kept: Sending = config.mode === 'production' ? { sent: false, refusal: 'no mail server', forGood: true } : { sent: true }
     return { send: async () => kept, leaves: false, close: () => {} }
   }
+  // read only where mail is sent
+  const nodemailer = createRequire(import.meta.url)('nodemailer') as typeof import('nodemailer')
   const transport = nodemailer.createTransport(config.smtpUrl, { from: config.mailFrom })
   return {
     leaves: true,

@@ -1,4 +1,5 @@
-import Holidays from 'date-holidays'
+import { createRequire } from 'node:module'
+import type Holidays from 'date-holidays'
 
 export type Holiday = { onDay: Temporal.PlainDate; name: string }
 
@@ -8,6 +9,13 @@ export const holidayRegions: Readonly<Record<string, readonly string[]>> = { GB:
 export const regionOf = (country: string, region: string | null): string | null =>
   region !== null && (holidayRegions[country] ?? []).includes(region) ? region : (holidayRegions[country]?.[0] ?? null)
 
+// The calendars of every country weigh 18 MB: they are read when the first day is asked about, and not when Cairn starts.
+let calendars: typeof Holidays | undefined
+const calendarOf = (country: string, region: string | null) => {
+  calendars ??= createRequire(import.meta.url)('date-holidays') as typeof Holidays
+  return region === null ? new calendars(country) : new calendars(country, region)
+}
+
 const known = new Map<string, readonly Holiday[]>()
 
 /** The public holidays of a year, with the days that stand in for those on a weekend. Named in a language where the calendar knows it. */
@@ -16,7 +24,7 @@ export function holidaysIn(country: string, region: string | null, year: number,
   const key = [country, there, year, language].join(' ')
   const before = known.get(key)
   if (before) return before
-  const calendar = there === null ? new Holidays(country) : new Holidays(country, there)
+  const calendar = calendarOf(country, there)
   const found = (calendar.getHolidays(year, language) || [])
     .filter((holiday) => holiday.type === 'public' || holiday.type === 'bank')
     .map((holiday) => ({ onDay: Temporal.PlainDate.from(holiday.date.slice(0, 10)), name: holiday.name }))

@@ -65,7 +65,7 @@ test.for([{ script: true }, { script: false }])(
     await page.getByLabel('Ringes på').selectOption({ label: 'Phone' })
     await page.getByLabel('Which system the file comes from').fill('Gammelt system')
     expect(await send(page, 'Go on to the words')).toContain('Samtaler')
-    await page.getByLabel('Samtaler').selectOption({ label: 'One-to-one' })
+    await page.getByLabel('Samtaler').selectOption({ label: 'One to one' })
     await send(page, 'Work out every row')
     await followed(page, work, 'What would be done')
     const rows = await follow(page, 'See the rows')

@@ -50,7 +50,7 @@ function Waiting({ one: { id: importId, counts } }: { one: Import }) {
       <p>{t('exchange:one.waitingBody')}</p>
       <Line>
         <ButtonLink small href={`${href('/imports/:importId/rows', { importId })}?waits=yes`}>
-          {t('exchange:one.rows')}
+          {t('exchange:one.theseRows')}
         </ButtonLink>
         {said.map(([choice, label]) => (
           <PostButton
@@ -86,7 +86,7 @@ export function Done({ one }: { one: Import }) {
       {(one.counts.stays ?? 0) > 0 && (
         <Notice tone="attention" title={t('exchange:one.staysTitle')}>
           <p>{t('exchange:one.staysBody')}</p>
-          <a href={at(one, '/imports/:importId/rows', '?done=stays')}>{t('exchange:one.rows')}</a>
+          <a href={at(one, '/imports/:importId/rows', '?done=stays')}>{t('exchange:one.theseRows')}</a>
         </Notice>
       )}
       {hasRows && (

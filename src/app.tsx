@@ -32,6 +32,7 @@ import {
   equalityAnswerPages,
   equalityDeath,
   equalityLinksUnderWay,
+  interpretingDeath,
   mergingAsides,
   mergingTimeline,
   personPages,
@@ -110,7 +111,7 @@ const personParts: PersonParts = {
     underWay: [referralMessagesUnderWay, measureLinksUnderWay, equalityLinksUnderWay, followUpsUnderWay],
     askWorkers: askAboutWithdrawal,
   },
-  onDeath: [referralDeath, supportDeath, measureDeath, equalityDeath],
+  onDeath: [referralDeath, supportDeath, measureDeath, equalityDeath, interpretingDeath],
   listColumns: supportColumns,
   listDeeds: supportListDeeds,
 }

@@ -23,6 +23,7 @@ export {
   type Question as EqualityQuestion,
   questionName as equalityQuestionName,
 } from './equality/question.ts'
+export { bookingWayLabel } from './interpreting/interpreting.ts'
 export { languageOptions, offeredLanguages } from './language.ts'
 export { pin, wayToSend } from './link/fields.ts'
 export type { ListedPerson, PeopleColumn, PeopleDeed, Reader } from './list/column.ts'

@@ -40,7 +40,8 @@ type Related = Omit<Relationship, 'kind'> & { kind: Relation; turned: boolean }
  */
 const relationshipsOf = (db: Db, viewer: Viewer) =>
   rowsOf<Related>(sql`
-    select r.id, r.kind, r.turned, o.id as "otherId", coalesce(o.known_as, r.other_name) as name, r.note from (
+    select r.id, r.kind, r.turned, o.id as "otherId", coalesce(o.known_as, r.other_name) as name, r.note,
+           exists (select from death d where d.organisation_id = person.organisation_id and d.person_id = o.id and d.undone_at is null) as died from (
         select a.id, a.kind, false as turned, a.other_person_id as other, a.other_name, a.note, a.said_at
           from relationship a where ${ofPerson('a')} and a.ended_at is null
         union all

@@ -8,6 +8,7 @@ import { recordEvent } from '../../access/index.server.ts'
 import { must, type Viewer } from '../../access/index.ts'
 import { may } from '../access.ts'
 import { differing, type Shown } from '../around/changing.actions.server.ts'
+import { hasDied } from '../death/queries.server.ts'
 import { colleagues, lockPerson } from '../person.queries.server.ts'
 import type { BookingSaid, Happened, InterpreterSaid } from './forms.ts'
 import type { Tie, WantedInterpreter } from './interpreting.ts'
@@ -26,6 +27,7 @@ const words: Record<Obstacle, { key: Key; field: string }> = {
 export async function bookInterpreter(tx: Db, viewer: Viewer, personId: string, said: BookingSaid): Promise<Objection | { id: string }> {
   await lockPerson(tx, viewer, personId)
   must(may(viewer, 'book-interpreter', null), 'people.book-interpreter')
+  if (await hasDied(tx, personId)) return { key: 'papers:death.stops' }
   const { because, interpreterId, otherName, ...meeting } = said
   const offered = interpreterId === null ? null : (await offeredTo(tx, viewer, personId)).find((one) => one.id === interpreterId)
   if (offered === undefined) return { key: 'form:chooseOne', field: 'interpreter' }

@@ -20,11 +20,11 @@ export function InterpretingCard({ person, viewer, around }: CardProps) {
   const personId = person.id
   const books = may(viewer, 'book-interpreter', null)
   const { ties, bookings } = around
-  const needs = person.interpreter === 'needed'
+  const needs = person.interpreter === 'needed' && person.diedOn === null
   return (
     <Card
       title={t('around:interpreting.title')}
-      link={books ? { href: href('/people/:personId/interpreting/new', { personId }), label: t('around:interpreting.book') } : undefined}
+      link={books && person.diedOn === null ? { href: href('/people/:personId/interpreting/new', { personId }), label: t('around:interpreting.book') } : undefined}
       flush={ties.length + bookings.length > 0}
     >
       {ties.length + bookings.length === 0 && <p>{t(needs ? 'around:interpreting.noneNeeded' : 'around:interpreting.none')}</p>}

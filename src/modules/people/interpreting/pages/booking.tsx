@@ -6,10 +6,11 @@ import { useWords } from '../../../../ui/context.tsx'
 import { Definition } from '../../../../ui/facts.tsx'
 import { AreaField, ChoiceField, DayField, FieldRow, NumberField, SelectField, TextField, TimeField } from '../../../../ui/form.tsx'
 import { answer, formAt, type Signed, sentForm } from '../../../access/index.server.ts'
-import { must } from '../../../access/index.ts'
+import { must, type Viewer } from '../../../access/index.ts'
 import { may } from '../../access.ts'
 import type { Shown } from '../../around/changing.actions.server.ts'
 import { AroundForm, inLine } from '../../around/parts/frame.tsx'
+import { BeforeContact } from '../../before-contact/parts.tsx'
 import { languageOptions } from '../../language.ts'
 import { openPerson } from '../../looking.actions.server.ts'
 import type { Person } from '../../person.ts'
@@ -22,7 +23,7 @@ import { TiePage } from '../tie-page.tsx'
 
 /** Booking an interpreter, saying how it went, and how an interpreter stands to somebody. */
 export const bookingPages = new Hono<Signed>()
-  .get('/people/:personId/interpreting/new', async (c) => c.render(<BookingPage {...(await asked(c))} state={await formAt(c)} />))
+  .get('/people/:personId/interpreting/new', async (c) => c.render(<BookingPage {...(await asked(c))} viewer={c.var.viewer} state={await formAt(c)} />))
   .post('/people/:personId/interpreting/new', async (c) => {
     const { db, viewer } = c.var
     const page = await asked(c)
@@ -33,7 +34,7 @@ export const bookingPages = new Hono<Signed>()
         const booked = await bookInterpreter(db, viewer, page.person.id, said)
         return 'key' in booked ? booked : done(page.person.id)
       },
-      (state) => <BookingPage {...page} state={state} />,
+      (state) => <BookingPage {...page} viewer={viewer} state={state} />,
     )
   })
   .get('/people/:personId/interpreting/:bookingId', async (c) => {
@@ -95,9 +96,9 @@ async function tied(c: Context<Signed>) {
   return { person, interpreter, stands }
 }
 
-type BookingProps = { person: Person; offered: readonly Offered[]; today: Temporal.PlainDate; state: FormState }
+type BookingProps = { person: Person; offered: readonly Offered[]; viewer: Viewer; today: Temporal.PlainDate; state: FormState }
 
-function BookingPage({ person, offered, today, state }: BookingProps) {
+function BookingPage({ person, offered, viewer, today, state }: BookingProps) {
   const words = useWords()
   const { t } = words
   const theirs = person.languages.filter((one) => one.speaks).map(({ language }) => language)
@@ -118,6 +119,7 @@ function BookingPage({ person, offered, today, state }: BookingProps) {
       title={t('around:booking.newTitle', { name: person.knownAs })}
       submit={t('around:booking.submit')}
       lead={t('around:booking.lead')}
+      before={<BeforeContact minded={person} name={person.knownAs} viewer={viewer} />}
     >
       <ChoiceField
         name="interpreter"

@@ -43,6 +43,7 @@ import {
   nothingInPublic,
   type OnAccepted,
   type OnSentBack,
+  onwardReferralsUnderWay,
   publicReferralPages,
   type Right,
   referralDeath,
@@ -108,7 +109,7 @@ const personParts: PersonParts = {
   tabs: [...supportTabs, ...measureTabs, ...referralParts.tabs],
   actions: [...supportActions, ...measureActions, ...referralParts.actions, ...safeguardingActions],
   withdrawals: {
-    underWay: [referralMessagesUnderWay, measureLinksUnderWay, equalityLinksUnderWay, followUpsUnderWay],
+    underWay: [referralMessagesUnderWay, onwardReferralsUnderWay, measureLinksUnderWay, equalityLinksUnderWay, followUpsUnderWay],
     askWorkers: askAboutWithdrawal,
   },
   onDeath: [referralDeath, supportDeath, measureDeath, equalityDeath, interpretingDeath],

@@ -29,6 +29,7 @@ import { Findings, Verdict } from '../parts/findings.tsx'
 import { type Earlier, KnownBefore } from '../parts/known-before.tsx'
 import { LooksAlike } from '../parts/looks-alike.tsx'
 import { FromReferrer, HandOverNote, PlaceCard } from '../parts/referral-asides.tsx'
+import { isHeld } from '../onward.server.ts'
 import { findReferral, languagesOf } from '../queries.server.ts'
 import { isOverdue, type Referral, stateLabels, stateOf } from '../referral.ts'
 import { tieToReferrer } from '../referrers/actions.server.ts'
@@ -95,6 +96,8 @@ export type Shown = {
   canDecide: boolean
   /** That the person agreed to a record being kept, and has not taken it back. */
   agreed: boolean
+  /** That it waits since the person took back that they may be referred onwards. */
+  held: boolean
   today: Temporal.PlainDate
   formId: string
   earlier: Earlier
@@ -142,6 +145,7 @@ async function shown(c: Context<Signed>, episodesOf: Right['episodesOf']): Promi
     },
     canDecide,
     agreed: await hasConsent(db, viewer, referral.personId, 'keep-record'),
+    held: await isHeld(db, viewer, referral),
     today,
     formId: newId(),
   }
@@ -186,6 +190,7 @@ function ReferralPage(page: Shown) {
         }
       >
         <BeforeContact minded={page.minded} name={referral.knownAs} viewer={viewer} />
+        {page.held && <Notice tone="attention">{t('referrals:objection.held')}</Notice>}
         {canDecide && !page.agreed && <Notice tone="attention">{t('referrals:objection.no-consent')}</Notice>}
         <HandOverNote referral={referral} fromName={page.fromName} />
         <DecisionCard {...page} />

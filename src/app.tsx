@@ -65,6 +65,7 @@ import {
   episodesSeen,
   followUpAnswerPages,
   followUpsUnderWay,
+  handOnTasks,
   openEpisode,
   recordCheckIn,
   supportActions,
@@ -113,6 +114,7 @@ const personParts: PersonParts = {
     askWorkers: askAboutWithdrawal,
   },
   onDeath: [referralDeath, supportDeath, measureDeath, equalityDeath, interpretingDeath],
+  onClosed: [handOnTasks],
   listColumns: supportColumns,
   listDeeds: supportListDeeds,
 }

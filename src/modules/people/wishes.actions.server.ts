@@ -6,6 +6,7 @@ import { must, type Viewer } from '../access/index.ts'
 import { may } from './access.ts'
 import { closedTo, colleagues, findPerson, lockPerson } from './person.queries.server.ts'
 import type { Alert } from './person.ts'
+import type { OnClosed } from './person-page.ts'
 
 /** Says what everybody should know before they meet somebody. */
 export async function raiseAlert(tx: Db, viewer: Viewer, personId: string, { kind, words }: Omit<Alert, 'id'>): Promise<void> {
@@ -36,6 +37,7 @@ export async function closeRecord(
   viewer: Viewer,
   personId: string,
   closing: { viewerId: string; note: string | null },
+  modules: readonly OnClosed[],
 ): Promise<Objection | null> {
   await lockPerson(tx, viewer, personId)
   must(may(viewer, 'close-record', null), 'people.close-record')
@@ -47,6 +49,7 @@ export async function closeRecord(
     .values({ organisationId: viewer.organisationId, personId, ...closing, closedById: viewer.id })
     .execute()
   await recordEvent(tx, viewer, { kind: 'record closed', personId, subjectId: closing.viewerId })
+  for (const handOn of modules) await handOn(tx, viewer, { personId, viewerId: closing.viewerId })
   return null
 }
 

@@ -14,7 +14,7 @@ async function referredOn(world: World) {
     expect((await worker.post(`/people/${leyla}/consents`, { purpose, given, how: 'in-person', language: 'en' })).status).toBe(303)
   await agree('yes', 'keep-record')
   await agree('yes')
-  const sent = await worker.post(`/people/${leyla}/refer`, { serviceId: charity.otherServiceId, story: 'Wants company' })
+  const sent = await worker.post(`/people/${leyla}/referral`, { serviceId: charity.otherServiceId, story: 'Wants company' })
   expect(sent.status).toBe(303)
   const referral = await world.owner.selectFrom('referral').select(['id', 'stands']).where('personId', '=', leyla).executeTakeFirstOrThrow()
   const page = async () => (await manager.get(`/referrals/${referral.id}`)).text()

@@ -78,7 +78,10 @@ const tiesOf = rowsOf<InterpreterTie>(sql`
 
 const bookingsOf = rowsOf<Booking>(sql`
   select b.id, b.interpreter_id as "interpreterId", coalesce(i.name, b.other_name) as name, b.language, b.on_day as "onDay", b.at_time as "atTime", b.minutes,
-         b.way, b.about, b.tied, b.tied_because as "tiedBecause", b.wish, b.state, b.cost, b.paid_on as "paidOn", b.version from interpreter_booking b
+         b.way, b.about, b.tied, b.tied_because as "tiedBecause", b.wish, b.state, b.cost, b.paid_on as "paidOn", b.version,
+         b.state = 'booked' and (
+           exists (select from interpreter_tie t where ${ofPerson('t')} and t.interpreter_id = b.interpreter_id and t.wanted = 'not-wanted')
+           or exists (select from closed_record c where ${ofPerson('c')} and c.viewer_id = i.viewer_id)) as unwanted from interpreter_booking b
     left join interpreter i on i.organisation_id = b.organisation_id and i.id = b.interpreter_id
    where ${ofPerson('b')} order by b.on_day desc, b.at_time desc nulls last, b.id desc limit 20`)
 

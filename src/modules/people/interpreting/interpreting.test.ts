@@ -74,6 +74,20 @@ describe('an interpreter', () => {
     expect((await worker.post(`/people/${leyla}/interpreting/new`, fields)).status).toBe(409)
   })
 
+  test('whom they do not want any more after a meeting was booked is seen on it', async ({ world }) => {
+    const { charity, worker, manager, leyla, interpreterId } = await withInterpreter(world)
+    const samira = await charity.as('worker')
+    await world.owner.updateTable('interpreter').set({ viewerId: samira.viewer.id }).where('id', '=', interpreterId).execute()
+    await worker.post(`/people/${leyla}/interpreting/new`, { ...meeting, interpreter: interpreterId })
+    const around = () => html(worker.get(`/people/${leyla}/around`))
+    expect(await around()).not.toContain('Not wanted any more')
+    await manager.post(`/people/${leyla}/closed-to`, { viewerId: samira.viewer.id })
+    expect(await around()).toContain('Not wanted any more')
+    await manager.post(`/people/${leyla}/closed-to/${samira.viewer.id}/opening`)
+    await worker.post(`/people/${leyla}/interpreters/${interpreterId}`, { tie: 'none', wanted: 'not-wanted' })
+    expect(await around()).toContain('Not wanted any more')
+  })
+
   test('who works here and to whom the record is closed, since she is a friend as well, neither opens it nor interprets in it', async ({ world }) => {
     const charity = await world.charity()
     const samira = await charity.as('worker')

@@ -83,6 +83,11 @@ function BookingRow({ personId, one, books }: { personId: string; one: Booking; 
       tags={
         <>
           <Tag tone={one.state === 'booked' ? 'action' : one.state === 'done' ? 'good' : 'attention'}>{t(bookingStateLabel[one.state])}</Tag>
+          {one.unwanted && (
+            <Tag tone="danger" icon="triangle-alert">
+              {t('around:booking.unwanted')}
+            </Tag>
+          )}
           {one.tied && <Tag tone="attention">{t('around:booking.near')}</Tag>}
         </>
       }

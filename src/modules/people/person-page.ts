@@ -40,7 +40,7 @@ export type PersonAction = {
   forTheLiving?: boolean
 }
 
-/** A record was closed to a colleague by the person's wish: what of theirs would now be seen by nobody goes to somebody else. */
+/** A record is being closed to a colleague by the person's wish: what of theirs would then be seen by nobody goes to somebody else. */
 export type OnClosed = (tx: Db, viewer: Viewer, closed: { personId: string; viewerId: string }) => Promise<void>
 
 /** What modules to the right add to a person's page, and to the list of people; people names none of them. `app.tsx` puts them together. */

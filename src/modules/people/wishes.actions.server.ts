@@ -44,12 +44,13 @@ export async function closeRecord(
   if (!(await colleagues(tx, viewer)).some((one) => one.id === closing.viewerId)) return { key: 'form:wrongOrganisation', field: 'viewerId' }
   const closed = await closedTo(tx, viewer, personId)
   if (closed.some((one) => one.id === closing.viewerId)) return { key: 'people:closed.already', field: 'viewerId' }
+  // before it is closed: whoever closes it to themselves sees nothing of it afterwards
+  for (const handOn of modules) await handOn(tx, viewer, { personId, viewerId: closing.viewerId })
   await tx
     .insertInto('closedRecord')
     .values({ organisationId: viewer.organisationId, personId, ...closing, closedById: viewer.id })
     .execute()
   await recordEvent(tx, viewer, { kind: 'record closed', personId, subjectId: closing.viewerId })
-  for (const handOn of modules) await handOn(tx, viewer, { personId, viewerId: closing.viewerId })
   return null
 }
 

@@ -24,6 +24,13 @@ declare named text; bears text; held boolean := false; clauses text;
 begin
   named := (select relname from pg_class where oid = walled);
   if named in ('closed_record', 'interpreter_booking') then return; end if;
+  -- that somebody must not meet another is said to whoever meets either of them, without a name (decision 22)
+  if named = 'must_not_meet' then
+    execute 'drop policy if exists closed_by_both on must_not_meet';
+    execute 'create policy closed_by_both on must_not_meet as restrictive for select to cairn_user using (
+      person_id <> all ((select closed_people())::uuid[]) or other_person_id is not null and other_person_id <> all ((select closed_people())::uuid[]))';
+    return;
+  end if;
   for bears in
     select a.attname from pg_attribute a
      where a.attrelid = walled and a.attnum > 0 and not a.attisdropped

@@ -36,7 +36,9 @@ test('a record that is closed to somebody is in no table for them, whatever thei
   // of samples that are about nobody nothing could be closed
   for (const table of ['task', 'incident'] as const)
     await world.owner.updateTable(table).set({ personId: ground.personId }).where('organisationId', '=', charity.id).execute()
-  const walled = await sql<{ table: string }>`select distinct tablename::text as table from pg_policies where policyname like 'closed\_%'`.execute(world.owner)
+  const walled = await sql<{ table: string }>`select distinct tablename::text as table from pg_policies where policyname like 'closed\_%'`.execute(
+    world.owner,
+  )
   const [refused, colleague] = [await charity.viewer(['manager', 'safeguarding-lead']), await charity.viewer(['manager', 'safeguarding-lead'])]
   const before = await rowsSeen(world, refused)
   for (const { id } of await world.owner.selectFrom('person').select('id').where('organisationId', '=', charity.id).execute())

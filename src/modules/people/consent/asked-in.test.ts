@@ -17,8 +17,7 @@ test('what somebody was asked is shown and kept in the language in which they we
   const askedIn = (language: 'en' | 'ar') => wordsFor(language).t(purposeWording['contact-me'])
   const page = await (await worker.get(`/people/${leyla}/consents`)).text()
   expect([page.includes(askedIn('ar')), page.includes('<option value="ar-SY" selected')]).toEqual([true, true])
-  const ask = (language: string) =>
-    worker.post(`/people/${leyla}/consents`, { purpose: 'contact-me', given: 'yes', how: 'in-person', language })
+  const ask = (language: string) => worker.post(`/people/${leyla}/consents`, { purpose: 'contact-me', given: 'yes', how: 'in-person', language })
   for (const language of ['ar-SY', 'fa', 'en']) expect((await ask(language)).status).toBe(303)
   const kept = await world.owner.selectFrom('consent').select(['language', 'wording']).where('personId', '=', leyla).orderBy('id').execute()
   expect(kept.map(({ language, wording }) => [language, wording])).toEqual([

@@ -33,7 +33,12 @@ async function lay(world: World) {
   const speaks = { kind: 'appointee', name: 'Karim A.', phone: '020 7946 0333', decides: 'benefits', evidence: 'original' }
   expect((await worker.post(`/people/${leyla}/around/speakers/new`, speaks)).status).toBe(303)
   const states = async () => {
-    const rows = await world.owner.selectFrom('interpreterBooking').select(['onDay', 'state']).where('personId', '=', leyla).orderBy('onDay').execute()
+    const rows = await world.owner
+      .selectFrom('interpreterBooking')
+      .select(['onDay', 'state'])
+      .where('personId', '=', leyla)
+      .orderBy('onDay')
+      .execute()
     return rows.map(({ state }) => state)
   }
   return { charity, worker, leyla, omar, interpreterId, states }
@@ -73,10 +78,15 @@ describe('when somebody has died, those around them', () => {
 
   test('are not asked how he is: his page says that she has died', async ({ world }) => {
     const { worker, leyla, omar } = await lay(world)
-    const around = () => html(worker.get(`/people/${omar}/around`))
-    expect(await around()).not.toContain('has died')
+    expect((await worker.post(`/people/${leyla}/around/apart/new`, { other: omar, why: 'A quarrel' })).status).toBe(303)
+    const around = async () => {
+      const page = await html(worker.get(`/people/${omar}/around`))
+      return ['has died', 'A quarrel'].map((said) => page.includes(said))
+    }
+    expect(await around()).toEqual([false, true])
     await worker.post(`/people/${leyla}/death`, told)
-    expect(await around()).toContain('has died')
+    // nor is anybody to be kept from meeting her
+    expect(await around()).toEqual([true, false])
     expect(await html(worker.get(`/people/${omar}`))).toContain('has died')
   })
 })

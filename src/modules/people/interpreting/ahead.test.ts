@@ -12,7 +12,10 @@ test('an interpreter who is booked stands in the day and on the person’s page 
   const [worker, colleague, refused] = [await charity.as('worker'), await charity.as('worker'), await charity.as('worker')]
   const leyla = await charity.person('Leyla A.', { state: 'supported', workerId: colleague.viewer.id })
   const interpreterId = newId()
-  await world.owner.insertInto('interpreter').values({ organisationId: charity.id, id: interpreterId, name: 'Samira K.', languages: ['ar'] }).execute()
+  await world.owner
+    .insertInto('interpreter')
+    .values({ organisationId: charity.id, id: interpreterId, name: 'Samira K.', languages: ['ar'] })
+    .execute()
   const book = (onDay: Temporal.PlainDate, atTime: string) =>
     worker.post(`/people/${leyla}/interpreting/new`, {
       ...{ interpreter: interpreterId, language: 'ar', onDay: onDay.toString(), atTime, minutes: '60', way: 'phone' },
@@ -22,7 +25,13 @@ test('an interpreter who is booked stands in the day and on the person’s page 
   expect((await book(today.add({ days: 30 }), '16:45')).status).toBe(303)
   for (const who of [worker, colleague]) {
     const day = await html(who.get('/'))
-    expect(['Interpreters booked', '09:15', '10:30', '16:45', 'How it went'].map((said) => day.includes(said))).toEqual([true, true, true, false, true])
+    expect(['Interpreters booked', '09:15', '10:30', '16:45', 'How it went'].map((said) => day.includes(said))).toEqual([
+      true,
+      true,
+      true,
+      false,
+      true,
+    ])
   }
   const page = await html(refused.get(`/people/${leyla}`))
   expect(['09:15', '10:30', '16:45'].map((said) => page.includes(said))).toEqual([false, true, true])

@@ -36,6 +36,15 @@ describe('an interpreter', () => {
     expect(unpaid.status).toBe(409)
   })
 
+  test('of a meeting to come nobody says that it was held, nor pays for it; it can be called off', async ({ world }) => {
+    const { worker, leyla, interpreterId, bookings } = await withInterpreter(world)
+    await worker.post(`/people/${leyla}/interpreting/new`, { ...meeting, onDay: today.add({ days: 2 }).toString(), interpreter: interpreterId })
+    const [booked] = await bookings()
+    const say = (state: string) =>
+      worker.post(`/people/${leyla}/interpreting/${booked?.id}`, { state, minutes: '90', cost: '', paidOn: '', version: '1' })
+    expect([(await say('done')).status, (await say('did-not-come')).status, (await say('cancelled')).status]).toEqual([409, 409, 303])
+  })
+
   test('who is a relative or a friend needs a reason, the person’s wish, and is refused against it; the database holds the same', async ({
     world,
   }) => {

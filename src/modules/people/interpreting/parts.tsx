@@ -24,7 +24,11 @@ export function InterpretingCard({ person, viewer, around }: CardProps) {
   return (
     <Card
       title={t('around:interpreting.title')}
-      link={books && person.diedOn === null ? { href: href('/people/:personId/interpreting/new', { personId }), label: t('around:interpreting.book') } : undefined}
+      link={
+        books && person.diedOn === null
+          ? { href: href('/people/:personId/interpreting/new', { personId }), label: t('around:interpreting.book') }
+          : undefined
+      }
       flush={ties.length + bookings.length > 0}
     >
       {ties.length + bookings.length === 0 && <p>{t(needs ? 'around:interpreting.noneNeeded' : 'around:interpreting.none')}</p>}

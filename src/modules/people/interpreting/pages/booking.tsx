@@ -23,7 +23,9 @@ import { TiePage } from '../tie-page.tsx'
 
 /** Booking an interpreter, saying how it went, and how an interpreter stands to somebody. */
 export const bookingPages = new Hono<Signed>()
-  .get('/people/:personId/interpreting/new', async (c) => c.render(<BookingPage {...(await asked(c))} viewer={c.var.viewer} state={await formAt(c)} />))
+  .get('/people/:personId/interpreting/new', async (c) =>
+    c.render(<BookingPage {...(await asked(c))} viewer={c.var.viewer} state={await formAt(c)} />),
+  )
   .post('/people/:personId/interpreting/new', async (c) => {
     const { db, viewer } = c.var
     const page = await asked(c)
@@ -42,14 +44,14 @@ export const bookingPages = new Hono<Signed>()
     return c.render(<HappenedPage {...page} state={await formAt(c, { version: page.held.version })} />)
   })
   .post('/people/:personId/interpreting/:bookingId', async (c) => {
-    const { db, viewer, words } = c.var
+    const { db, viewer, words, today } = c.var
     const page = await happening(c)
     const read = await sentForm(c, HappenedForm)
     return answer(
       c,
       read,
       async (said) => {
-        const change = { id: page.held.id, version: read.state.version, said, inWords: (one: Happened) => shownIn(one, page.currency, words) }
+        const change = { id: page.held.id, version: read.state.version, said, today, inWords: (one: Happened) => shownIn(one, page.currency, words) }
         return (await sayHappened(db, viewer, page.person.id, change)) ?? done(page.person.id)
       },
       (state) => <HappenedPage {...page} state={state} />,
@@ -106,10 +108,24 @@ function BookingPage({ person, offered, viewer, today, state }: BookingProps) {
   const suits = (one: Offered) => one.languages.some((spoken) => theirs.some((language) => base(language) === base(spoken)))
   const wanted = offered.filter((one) => one.wanted !== 'not-wanted' && !one.isClosedTo)
   const ordered = [...wanted.filter(suits), ...wanted.filter((one) => !suits(one))]
+  const whyNear = (
+    <>
+      <AreaField name="because" label={t('around:booking.because')} hint={t('around:booking.becauseHint')} rows={2} maxLength={1000} />
+      <SelectField
+        name="wish"
+        label={t('around:booking.wish')}
+        emptyLabel={t('around:choose')}
+        options={wishes.map((value) => ({ value, label: t(wishLabel[value]) }))}
+      />
+    </>
+  )
+  // of those on the list some may be near too: then it is asked for whoever is chosen
+  const someNear = ordered.some(({ tie }) => tie !== 'none')
   const near = (
     <>
       <p>{t('around:booking.nearLead')}</p>
       <TextField name="otherName" label={t('around:booking.otherName')} maxLength={200} autoComplete="off" />
+      {!someNear && whyNear}
     </>
   )
   return (
@@ -152,20 +168,14 @@ function BookingPage({ person, offered, viewer, today, state }: BookingProps) {
         options={bookingWays.map((value) => ({ value, label: t(bookingWayLabel[value]) }))}
       />
       <TextField name="about" label={t('around:booking.about')} hint={t('around:booking.aboutHint')} maxLength={300} />
-      <AreaField name="because" label={t('around:booking.because')} hint={t('around:booking.becauseHint')} rows={2} maxLength={1000} />
-      <SelectField
-        name="wish"
-        label={t('around:booking.wish')}
-        emptyLabel={t('around:choose')}
-        options={wishes.map((value) => ({ value, label: t(wishLabel[value]) }))}
-      />
+      {someNear && whyNear}
     </AroundForm>
   )
 }
 
 const offeredHint = (one: Offered, words: Words): string =>
   inLine([
-    one.agency,
+    one.agency !== one.name && one.agency,
     words.list(one.languages.map(words.languageName)),
     one.tie !== 'none' && words.t(tieLabel[one.tie]),
     one.wanted === 'wanted' && words.t(wantedLabel.wanted),

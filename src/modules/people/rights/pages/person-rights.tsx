@@ -157,7 +157,12 @@ function CommentPage({ person, today, contactId, state }: FormPage & { today: Te
       <Form state={{ ...state, path }} submit={t('rights:comment.submit')}>
         {beside && <HiddenField name="contactId" value={beside} />}
         <AreaField name="words" label={t('rights:comment.words')} rows={6} maxLength={5000} required />
-        <SelectField name="language" label={t('people:consent.language')} value={spoken[0] ?? words.language} options={languageOptions(words, spoken)} />
+        <SelectField
+          name="language"
+          label={t('people:consent.language')}
+          value={spoken[0] ?? words.language}
+          options={languageOptions(words, spoken)}
+        />
         <HowField />
         <DayField name="saidOn" label={t('rights:comment.saidOn')} value={today} max={today} required />
       </Form>

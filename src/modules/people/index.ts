@@ -33,6 +33,7 @@ export {
   type InterpreterAnswer,
   interpreterAnswers,
   interpreterLabel,
+  mayUse,
   nameLabel,
   type Person,
   type PersonLanguage,

@@ -214,7 +214,7 @@ export interface Closure {
   destination: 'nothing-needed' | 'another-service-here' | 'groups' | 'health' | 'counselling' | 'housing' | 'work-or-learning' | 'another-organisation' | 'not-known' | null;
   episodeId: string;
   id: string;
-  lastMeasure: 'answered' | 'offered' | 'not-offered' | null;
+  lastMeasure: 'answered' | 'offered' | 'not-reached' | 'not-fitting' | 'not-offered' | null;
   note: string | null;
   organisationId: string;
   outcome: 'much-better' | 'better' | 'same' | 'worse' | 'not-known' | null;
@@ -557,7 +557,7 @@ export interface DeathWord {
   reach: string | null;
   toldAt: Temporal.Instant | null;
   toldById: string | null;
-  who: 'emergency-contact' | 'professional' | 'referrer' | 'worker' | 'other';
+  who: 'emergency-contact' | 'speaks-for' | 'near' | 'professional' | 'interpreter' | 'referrer' | 'worker' | 'other';
 }
 
 export interface Decision {
@@ -2047,6 +2047,22 @@ export interface TextStop {
   stoppedAt: Generated<Temporal.Instant>;
 }
 
+export interface TogetherWork {
+  begunAt: Generated<Temporal.Instant>;
+  begunById: string;
+  closingId: string | null;
+  deed: 'assign' | 'close' | 'undo-assign' | 'undo-close';
+  done: Generated<number>;
+  endedEarly: 'gone' | 'stopped' | null;
+  finishedAt: Temporal.Instant | null;
+  id: string;
+  moveId: string | null;
+  organisationId: string;
+  total: number;
+  waiting: string[];
+  wished: Generated<Json>;
+}
+
 export interface ToldApart {
   oneId: string;
   organisationId: string;
@@ -2305,6 +2321,7 @@ export interface DB {
   task: Task;
   taskSnooze: TaskSnooze;
   textStop: TextStop;
+  togetherWork: TogetherWork;
   toldApart: ToldApart;
   venue: Venue;
   viewer: Viewer;

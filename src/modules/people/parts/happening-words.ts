@@ -19,3 +19,10 @@ export function happeningQuiet({ kind, detail }: Happening, words: Words): strin
 }
 
 const channels = ['email', 'text', 'letter'] as const
+
+/** By whom it was, where nobody of ours did it: the post by itself, somebody from their telephone, or a stranger on a public page. */
+export const happeningBy = ({ kind, byName }: Happening, { t }: Words): string => {
+  if (byName !== null) return byName
+  if (kind === 'message failed') return t('people:timeline.byItself')
+  return t(kind === 'texts stopped' || kind === 'texts wanted' ? 'people:timeline.byText' : 'people:timeline.fromOutside')
+}

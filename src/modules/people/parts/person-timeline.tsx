@@ -11,7 +11,7 @@ import type { Viewer } from '../../access/index.ts'
 import type { Person } from '../person.ts'
 import type { ToldTimeline } from '../timeline.queries.server.ts'
 import { type Happening, placeText, type TimelinePart, timelinePartLabel, timelineParts } from '../timeline.ts'
-import { happeningQuiet, happeningTitle } from './happening-words.ts'
+import { happeningBy, happeningQuiet, happeningTitle } from './happening-words.ts'
 
 type Props = { person: Person; viewer: Viewer; told: ToldTimeline; part: TimelinePart | null; today: Temporal.PlainDate }
 
@@ -58,7 +58,7 @@ function Items({ told, viewer, today, person }: Omit<Props, 'part'>) {
     )),
     said: entry?.body,
     body: (entry?.quiet || quietOf(happening)) && <span className="quiet">{entry?.quiet ?? quietOf(happening)}</span>,
-    by: <bdi>{happening.byId === viewer.id ? t('people:timeline.you') : (happening.byName ?? t('people:timeline.fromOutside'))}</bdi>,
+    by: <bdi>{happening.byId === viewer.id ? t('people:timeline.you') : happeningBy(happening, words)}</bdi>,
     actions: entry?.href && entry.linkText ? <a href={entry.href}>{entry.linkText}</a> : undefined,
   }))
   return <Timeline items={items} today={today} label={t('people:timeline.title')} />

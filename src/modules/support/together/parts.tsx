@@ -79,7 +79,7 @@ export function ProgressCard({ progress }: { progress: Progress | null }) {
   if (!isUnderWay(progress)) return null
   const says = t('lists:work.soFar', { done: number(lookedAt), total: number(total) })
   return (
-    <Card title={t(`lists:work.${progress.deed}`)}>
+    <Card>
       <p role="status">
         <strong>{says}</strong>
       </p>

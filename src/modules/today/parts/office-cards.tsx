@@ -52,8 +52,8 @@ export function MessagesCard({ messages, viewer, newFormId }: { messages: readon
               />
             }
           >
-            {t('today:messages.failed', { channel: t(channelLabels[message.channel]), day: dayOf(message) })}{' '}
-            {message.failure !== null && failureWords(message.failure, words)}
+            {message.failure !== null && <p>{failureWords(message.failure, words)}</p>}
+            <p>{t('today:messages.failed', { channel: t(channelLabels[message.channel]), day: dayOf(message) })}</p>
           </Row>
         ))}
       </Rows>

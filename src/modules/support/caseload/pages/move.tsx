@@ -166,7 +166,7 @@ function MovedPage({ viewer, move, progress, items, names, why }: MovedPageProps
     ? { href: href('/caseloads'), label: t('due:loads.title') }
     : { href: href('/'), label: t('support:today') }
   return (
-    <Page title={t('due:move.done', { count: people.length })} back={back}>
+    <Page title={isUnderWay(progress) ? t(`lists:work.${progress.deed}`) : t('due:move.done', { count: people.length })} back={back}>
       <Stack>
         {why && <Notice tone="danger">{why}</Notice>}
         {move.undoneAt !== null && (
@@ -183,19 +183,21 @@ function MovedPage({ viewer, move, progress, items, names, why }: MovedPageProps
           />
         )}
         <LeftOutCard left={move.leftOut} names={names} />
-        <Card title={t('due:move.who')} flush>
-          <Rows>
-            {items.map((item) => (
-              <Row
-                key={item.id}
-                title={item.taskId !== null ? t('support:task.own') : (item.knownAs ?? t('due:move.unseen'))}
-                href={item.personId && item.knownAs ? href('/people/:personId', { personId: item.personId }) : undefined}
-              >
-                {t('due:move.toWhom', { name: item.toName ?? '' })}
-              </Row>
-            ))}
-          </Rows>
-        </Card>
+        {items.length > 0 && (
+          <Card title={t('due:move.who')} flush>
+            <Rows>
+              {items.map((item) => (
+                <Row
+                  key={item.id}
+                  title={item.taskId !== null ? t('support:task.own') : (item.knownAs ?? t('due:move.unseen'))}
+                  href={item.personId && item.knownAs ? href('/people/:personId', { personId: item.personId }) : undefined}
+                >
+                  {t('due:move.toWhom', { name: item.toName ?? '' })}
+                </Row>
+              ))}
+            </Rows>
+          </Card>
+        )}
       </Stack>
     </Page>
   )

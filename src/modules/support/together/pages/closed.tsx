@@ -64,7 +64,10 @@ function ClosedPage({ viewer, closing, progress, items, names, why }: Props) {
   const words = useWords()
   const { t } = words
   return (
-    <Page title={t('lists:close.done', { count: items.length })} back={{ href: href('/people'), label: t('lists:together.back') }}>
+    <Page
+      title={isUnderWay(progress) ? t(`lists:work.${progress.deed}`) : t('lists:close.done', { count: items.length })}
+      back={{ href: href('/people'), label: t('lists:together.back') }}
+    >
       <Stack>
         {why && <Notice tone="danger">{why}</Notice>}
         {closing.undoneAt !== null && <Notice>{t(items.every((item) => item.reopened) ? 'lists:close.undone' : 'lists:close.undoneButSome')}</Notice>}
@@ -77,20 +80,22 @@ function ClosedPage({ viewer, closing, progress, items, names, why }: Props) {
           />
         )}
         <LeftOutCard left={closing.leftOut} names={names} />
-        <Card title={t('lists:close.who')} flush>
-          <Rows>
-            {items.map((item) => (
-              <Row
-                key={item.episodeId}
-                title={<bdi>{item.knownAs ?? t('due:move.unseen')}</bdi>}
-                href={item.knownAs === null ? undefined : href('/people/:personId', { personId: item.personId })}
-                tags={item.reopened && <Tag>{t('lists:close.open')}</Tag>}
-              >
-                {inWords(item.serviceName, words, viewer.organisation.language)}
-              </Row>
-            ))}
-          </Rows>
-        </Card>
+        {items.length > 0 && (
+          <Card title={t('lists:close.who')} flush>
+            <Rows>
+              {items.map((item) => (
+                <Row
+                  key={item.episodeId}
+                  title={<bdi>{item.knownAs ?? t('due:move.unseen')}</bdi>}
+                  href={item.knownAs === null ? undefined : href('/people/:personId', { personId: item.personId })}
+                  tags={item.reopened && <Tag>{t('lists:close.open')}</Tag>}
+                >
+                  {inWords(item.serviceName, words, viewer.organisation.language)}
+                </Row>
+              ))}
+            </Rows>
+          </Card>
+        )}
       </Stack>
     </Page>
   )

@@ -682,6 +682,7 @@ export interface EmergencyContact {
 
 export interface Episode {
   id: string;
+  nominatedBy: string | null;
   openedAt: Generated<Temporal.Instant>;
   openedById: string;
   openedOn: Temporal.PlainDate;

@@ -47,7 +47,7 @@ function ConductPage({ person, viewer, today, all, excluded }: Props) {
     >
       <Stack>
         {excluded.map((one) => (
-          <ExclusionNotice key={one.id} excluded={one} organisationLanguage={viewer.organisation.language} />
+          <ExclusionNotice key={one.id} excluded={one} organisationLanguage={viewer.organisation.language} leads={false} />
         ))}
         <Line>
           {deeds.map((deed) => (

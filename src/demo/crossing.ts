@@ -24,8 +24,8 @@ export function referOn(books: Books, ground: Ground, lives: readonly Life[], to
   if (ground.plan.slug !== 'kent') return
   const [medway, young, northKent] = [serviceOf(ground, 'medway'), serviceOf(ground, 'young-people'), serviceOf(ground, 'north-kent')]
   const theirs = known(lives, medway)
-  const joins = theirs.find(({ somebody }) => somebody.bornOn !== null && (somebody.age ?? 99) <= 25)
-  if (joins) joinAsWell(books, ground, joins, young, today)
+  const joins = theirs.toSorted((a, b) => (a.somebody.age ?? 99) - (b.somebody.age ?? 99))[0]
+  if (joins) joinAsWell(books, ground, beYoung(books, joins, today), young, today)
   const moves = theirs.findLast((life) => life !== joins)
   if (!moves) return
   receiveFromNextDoor(
@@ -41,6 +41,14 @@ export function referOn(books: Books, ground: Ground, lives: readonly Life[], to
     chanceOf('moving', moves.somebody.id),
   )
   stand(books, ground, { somebody: moves.somebody, service: northKent }, 'referred', workingDaysBefore(today, 2))
+}
+
+/** The youngest of them is of an age for the groups. */
+function beYoung(books: Books, { somebody, ...life }: Known, today: PlainDate): Known {
+  const bornOn = today.subtract({ years: 22, days: 140 })
+  const row = books.rows.person?.find(({ id }) => id === somebody.id)
+  Object.assign(row ?? {}, { bornOn, ageGiven: null, ageGivenOn: null })
+  return { ...life, somebody: { ...somebody, bornOn, age: 22 } }
 }
 
 function joinAsWell(books: Books, ground: Ground, { somebody, episode, referral }: Known, young: LaidService, today: PlainDate): void {

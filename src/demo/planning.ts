@@ -7,6 +7,7 @@ import { at, workingDay, workingDayBefore } from './calendar.ts'
 import { chanceOf } from './chance.ts'
 import type { Ground } from './ground.ts'
 import type { Life } from './life.ts'
+import { openLives } from './particulars.ts'
 import { type Story, wanted } from './words/wanted.ts'
 
 type Open = Life & { episode: NonNullable<Life['episode']> }
@@ -16,11 +17,13 @@ export function planTogether(books: Books, ground: Ground, lives: readonly Life[
   const those = lives.filter(
     (life): life is Open => life.episode !== null && life.closedOn === null && daysBetween(life.episode.openedOn, today) > 60,
   )
+  if (ground.plan.slug === 'worcestershire')
+    for (const [place, life] of openLives(lives).entries())
+      if (daysBetween(life.episode.openedOn, today) > 7) talkAboutWhatMatters(books, ground, life, wanted[place % wanted.length] as Story)
   for (const [place, life] of those.slice(0, 14).entries()) {
     const story = wanted[place % wanted.length] as Story
     const first = workingDay(life.episode.openedOn.add({ days: 7 }))
     const later = workingDayBefore(today.subtract({ days: 3 + place }))
-    if (ground.plan.slug === 'worcestershire') talkAboutWhatMatters(books, ground, life, story)
     assess(books, ground, life, story, first, 0)
     // one in three prefers no goal, and no plan either
     if (place % 3 === 2) continue

@@ -35,7 +35,7 @@ describe('answers with a worker', () => {
     const second = { id: crypto.randomUUID(), personId: here.personId, serviceId: here.otherServiceId }
     await world.owner
       .insertInto('episode')
-      .values({ ...second, organisationId: here.id, openedOn: here.today, openedById: here.manager.viewer.id })
+      .values({ ...second, organisationId: here.id, openedOn: Temporal.PlainDate.from(here.today), openedById: here.manager.viewer.id })
       .execute()
     const chosen = async () => {
       const form = await (await here.worker.get(`/people/${here.personId}/measures/ons4/new`)).text()

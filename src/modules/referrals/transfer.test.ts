@@ -89,6 +89,11 @@ describe('a transfer', () => {
     expect(await open(world, charity)).toEqual(['one to one'])
     expect(await (await worker.get('/')).text()).toContain('Full until May')
     expect(await (await receiving.get(`/referrals/${await latest()}`)).text()).toContain('goes on as before')
+    // whoever asked reads where to, and opens no more than before
+    const timeline = await (await worker.get(`/people/${episode.personId}`)).text()
+    expect(timeline).toContain('Declined by Groups')
+    expect(timeline).not.toContain(`/referrals/${await latest()}`)
+    expect((await worker.get(`/referrals/${await latest()}`)).status).toBe(404)
     const told = await world.owner
       .selectFrom('message')
       .select('id')

@@ -23,6 +23,7 @@ export {
   type Question as EqualityQuestion,
   questionName as equalityQuestionName,
 } from './equality/question.ts'
+export { bookingWayLabel } from './interpreting/interpreting.ts'
 export { languageOptions, offeredLanguages } from './language.ts'
 export { pin, wayToSend } from './link/fields.ts'
 export type { ListedPerson, PeopleColumn, PeopleDeed, Reader } from './list/column.ts'
@@ -32,6 +33,7 @@ export {
   type InterpreterAnswer,
   interpreterAnswers,
   interpreterLabel,
+  mayUse,
   nameLabel,
   type Person,
   type PersonLanguage,
@@ -46,7 +48,7 @@ export {
   states,
   type WayToReach,
 } from './person.ts'
-export type { PersonAction, PersonAside, PersonParts, PersonTab, TimelineEntry, TimelineSource } from './person-page.ts'
+export type { OnClosed, PersonAction, PersonAside, PersonParts, PersonTab, TimelineEntry, TimelineSource } from './person-page.ts'
 export { mayRights, seesRights } from './rights/access.ts'
 export { usualClock } from './rights/complaint.ts'
 export { answerBy, authorityBy } from './rights/rules.ts'

@@ -26,6 +26,7 @@ export type FailedMessage = {
   personId: string | null
   knownAs: string | null
   channel: 'email' | 'text' | 'letter'
+  failure: string | null
   failedAt: Temporal.Instant
 }
 

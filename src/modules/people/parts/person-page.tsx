@@ -91,6 +91,7 @@ const none: PersonParts = {
   tabs: [],
   actions: [],
   onDeath: [],
+  onClosed: [],
   listColumns: [],
   listDeeds: [],
   withdrawals: { underWay: [], askWorkers: async () => {} },

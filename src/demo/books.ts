@@ -65,6 +65,7 @@ const order: readonly (keyof DB)[] = [
   'surgery',
   'interpreter',
   'instrumentLicence',
+  'instrumentOffer',
   'measureSchedule',
   'programme',
   'partner',
@@ -164,7 +165,12 @@ const rowsAtOnce = 400
 export async function keepBooks(tx: Db, books: Books): Promise<void> {
   const forgotten = Object.keys(books.rows).filter((table) => !order.some((known) => known === table))
   if (forgotten.length > 0) throw new Error(`No place in the order: ${forgotten.join(', ')}`)
-  for (const table of order) await keep(tx, table, books.rows[table] ?? [])
+  const [others, transfers] = [false, true].map((transfer) => (books.rows.referral ?? []).filter((row) => Boolean(row.endsEpisodeId) === transfer))
+  for (const table of order) {
+    await keep(tx, table, table === 'referral' ? (others ?? []) : (books.rows[table] ?? []))
+    // a transfer points at the support that it ends, which came by a referral of its own
+    if (table === 'episode') await keep(tx, 'referral', transfers ?? [])
+  }
   const told = books.told.toSorted((a, b) => Temporal.Instant.compare(a.at, b.at))
   await keep(
     tx,

@@ -148,13 +148,13 @@ const elsewhere: Record<string, readonly Elsewhere[]> = {
       slug: 'medway',
       community: communities.medway,
       rhythm: { ...spoken, ways: [...fiveWays, 'care-for-the-planet'] },
-      fates: { seen: 19, hoping: 1, declined: { area: 1, age: 1 }, waiting: 1, awaiting: 2, overdue: 1 },
+      fates: { seen: 34, hoping: 1, declined: { area: 1, age: 1 }, waiting: 1, awaiting: 2, overdue: 1 },
     },
     {
       slug: 'north-kent',
       community: communities.northKent,
       rhythm: { ...spoken, ways: [...fiveWays, 'care-for-the-planet'] },
-      fates: { seen: 13, declined: { condition: 1, area: 1 }, awaiting: 2 },
+      fates: { seen: 22, declined: { condition: 1, area: 1 }, awaiting: 2 },
     },
   ],
   // WORCS-01, WORCS-02
@@ -164,7 +164,7 @@ const elsewhere: Record<string, readonly Elsewhere[]> = {
       community: communities.worcestershire,
       rhythm: { ...spoken, times: [2, 6] },
       sources: surgeries,
-      fates: { seen: 28, hoping: 2, neverCame: 1, declined: { area: 1, 'person-declined': 1 }, awaiting: 3, overdue: 1 },
+      fates: { seen: 40, hoping: 2, neverCame: 1, declined: { area: 1, 'person-declined': 1 }, awaiting: 3, overdue: 1 },
     },
   ],
   // HOME-02: key work every two weeks

@@ -118,6 +118,16 @@ function quote(books: Books, { organisationId, zone }: Ground, { somebody, episo
   tell(books, { ...about, byId: episode.worker.id, kind: 'quote kept', at: keptAt, subjectId: id, onDay: givenOn, detail: { named: 'nobody' } })
 }
 
+/** WORCS-11: leave to quote was given, and taken back since. */
+export function takeAQuoteBack(books: Books, { organisationId, zone }: Ground, today: PlainDate): void {
+  const kept = (books.rows.quote as Row<'quote'>[] | undefined)?.find((row) => row.organisationId === organisationId)
+  if (kept === undefined) return
+  const withdrawnAt = at(workingDayBefore(today.subtract({ days: 1 })), '11:05', zone)
+  Object.assign(kept, { withdrawnAt, withdrawnById: kept.keptById })
+  const [personId, byId, subjectId] = [String(kept.personId), String(kept.keptById), String(kept.id)]
+  tell(books, { organisationId, personId, byId, kind: 'quote withdrawn', at: withdrawnAt, subjectId })
+}
+
 /** A goal that was reached before the end, or let go for something that mattered more. */
 function hadAGoal(books: Books, { organisationId, zone }: Ground, { somebody, episode, closedOn }: Ended, place: number): void {
   const setOn = workingDay(episode.openedOn.add({ days: 10 }))

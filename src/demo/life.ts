@@ -11,7 +11,7 @@ import { accept, decline, keepWaiting, type Received, receive, type Source } fro
 import { agree, registerSomebody } from './registering.ts'
 import { inventor, type Somebody } from './somebody.ts'
 import { close, type Episode, open, record, stand } from './supporting.ts'
-import { declineNotes, waitingReasons } from './words/told.ts'
+import { declineNotes, nominators, waitingReasons } from './words/told.ts'
 
 /** What becomes of those who come, and how many of each. */
 export type Fates = {
@@ -124,7 +124,8 @@ function startDirectly(books: Books, course: Course, somebody: Somebody, worker:
     stand(books, ground, { somebody, service }, 'supported', openedOn)
     return { somebody, fate: 'comes', referral: null, episode: null, contactIds: [], closedOn: null }
   }
-  const episode = open(books, ground, { somebody, service, worker, openedOn, referralId: null, openedBy: worker, openedAt })
+  const nominatedBy = service.plan.startsBy === 'nomination' ? chance.pick(nominators) : null
+  const episode = open(books, ground, { somebody, service, worker, openedOn, referralId: null, nominatedBy, openedBy: worker, openedAt })
   return { somebody, fate: 'seen', referral: null, episode, ...support(books, course, episode, 'seen', chance) }
 }
 

@@ -7,12 +7,14 @@ import { type Books, keepBooks, openBooks } from './books.ts'
 import { bringIn } from './bringing-in.ts'
 import { communities } from './communities.ts'
 import { liveElsewhere, livePartner } from './courses.ts'
+import { comeAlong, referOn } from './crossing.ts'
 import { keepFiles, keepPapers } from './documents.ts'
-import { endWell, keepAgreed, leaveToMend, listen, waitForAPlace } from './endings.ts'
+import { endWell, keepAgreed, leaveToMend, listen, takeAQuoteBack, waitForAPlace } from './endings.ts'
 import { sayOfThemselves } from './equality.ts'
 import { type Ground, layOrganisation, organisationIdOf, serviceOf } from './ground.ts'
 import { keepLists } from './keeping-lists.ts'
 import { keepOn } from './keeping-on.ts'
+import { keepTheCode } from './keeping-the-code.ts'
 import { type Life, liveThrough } from './life.ts'
 import { askAboutLowMood } from './low-mood.ts'
 import { casaJacaranda } from './organisations/casa-jacaranda.ts'
@@ -28,7 +30,7 @@ import { worcestershire } from './organisations/worcestershire.ts'
 import { zahrat } from './organisations/zahrat.ts'
 import { writeSafetyPlans } from './papers.ts'
 import * as particular from './particulars.ts'
-import { keepTheCode, planTogether, talkTwice } from './planning.ts'
+import { planTogether, talkTwice } from './planning.ts'
 import { layProgramme, programmeDates } from './programme.ts'
 import { datePublications, publishMonths } from './publishing.ts'
 import * as referring from './referrers.ts'
@@ -125,10 +127,13 @@ export function tellAll(today: PlainDate): { books: Books; partners: Ground[]; l
     }
     keepSafe(books, ground, own, today)
     endWell(books, ground, own, today)
+    if (ground.plan.slug === 'worcestershire') takeAQuoteBack(books, ground, today)
     keepAgreed(books, ground, own, today)
     listen(books, ground, own, today)
     askAboutLowMood(books, ground, own, today)
     waitForAPlace(books, ground, own)
+    referOn(books, ground, own, today)
+    comeAlong(books, ground, own, today)
     leaveToMend(books, ground, own, today)
     if (ground.plan.slug === 'kent') wantNoTexts(books, ground, own, today)
     if (ground === lead) continue

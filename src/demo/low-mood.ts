@@ -5,12 +5,20 @@ import { idOf } from '../platform/id.ts'
 import { type Books, tell, write } from './books.ts'
 import { at, workingDay, workingDayBefore } from './calendar.ts'
 import { chanceOf } from './chance.ts'
-import type { Ground } from './ground.ts'
+import { firstWith, type Ground } from './ground.ts'
 import type { Life } from './life.ts'
 
 /** PHQ-9 with those who said that they were low: at first and five weeks later. Two answers could not wait. */
 export function askAboutLowMood(books: Books, ground: Ground, lives: readonly Life[], today: PlainDate): void {
   if (ground.plan.slug !== 'worcestershire') return
+  const said = firstWith(ground, 'administrator')
+  write(books, 'instrumentOffer', {
+    organisationId: ground.organisationId,
+    instrument: 'phq9',
+    offered: true,
+    saidById: said.id,
+    saidAt: at(ground.since, '11:05', ground.zone),
+  })
   const long = lives.filter(
     (life) => life.episode !== null && life.contactIds.length > 1 && daysBetween(life.episode.openedOn, life.closedOn ?? today) > 50,
   )

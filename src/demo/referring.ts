@@ -39,12 +39,50 @@ export type Received = {
 
 /** Somebody is written down and referred, as `receiveReferral` does it: on a public form by nobody in particular, or by a worker. */
 export function receive(books: Books, ground: Ground, service: LaidService, somebody: Somebody, coming: Coming, chance: Chance): Received {
-  const { organisationId, zone, plan } = ground
   const { source, receivedOn } = coming
   const byId = source === 'worker' ? coming.receivedBy.id : null
-  const moment = at(receivedOn, source === 'self' ? anyTime(chance) : officeTime(chance), zone)
+  const moment = at(receivedOn, source === 'self' ? anyTime(chance) : officeTime(chance), ground.zone)
   const language = formLanguage(ground, somebody, source)
   const registered = registerSomebody(books, ground, somebody, { byId, at: moment, on: receivedOn, source, language }, chance)
+  return writeDown(books, ground, service, somebody, { ...coming, byId, at: moment, language, registered }, chance)
+}
+
+type ComingOn = {
+  receivedOn: PlainDate
+  receivedBy: Worker
+  registered: Registered
+  from: LaidService
+  endsEpisodeId: string | null
+  handOverNote: string
+}
+
+/** A worker refers somebody whom they support to another service of theirs, as `referPerson` does it. */
+export function receiveFromNextDoor(
+  books: Books,
+  ground: Ground,
+  service: LaidService,
+  somebody: Somebody,
+  { from, endsEpisodeId, handOverNote, ...coming }: ComingOn,
+  chance: Chance,
+): Received {
+  const arriving = { source: 'worker' as const, programmeSlug: null, reasons: [], answers: {}, byId: coming.receivedBy.id }
+  const moment = at(coming.receivedOn, officeTime(chance), ground.zone)
+  const received = writeDown(books, ground, service, somebody, { ...coming, ...arriving, at: moment, language: ground.plan.language }, chance)
+  const row = books.rows.referral?.find(({ id }) => id === received.id)
+  Object.assign(row ?? {}, { fromServiceId: from.id, endsEpisodeId, handOverNote, story: null, hopes: null })
+  return received
+}
+
+type WrittenDown = Coming & { byId: string | null; at: Temporal.Instant; language: Language; registered: Registered }
+
+function writeDown(
+  books: Books,
+  { organisationId, plan, reasonIds }: Ground,
+  service: LaidService,
+  somebody: Somebody,
+  { source, receivedOn, byId, at: moment, language, registered, ...coming }: WrittenDown,
+  chance: Chance,
+): Received {
   const professional = source === 'professional' ? chance.pick(professionals) : null
   const id = idOf('demo', somebody.id, 'referral', service.id, receivedOn.toString())
   const received = { id, personId: somebody.id, reference: referenceFrom(chance), language, source, receivedOn, at: moment, answers: coming.answers }
@@ -67,7 +105,7 @@ export function receive(books: Books, ground: Ground, service: LaidService, some
     referrerMayKnow: registered.consents.has('tell-referrer'),
     receivedById: byId,
   })
-  for (const key of coming.reasons) write(books, 'referralReason', { organisationId, referralId: id, reasonId: idIn(ground.reasonIds, key) })
+  for (const key of coming.reasons) write(books, 'referralReason', { organisationId, referralId: id, reasonId: idIn(reasonIds, key) })
   for (const [conditionId, answer] of Object.entries(coming.answers))
     write(books, 'referralAnswer', { organisationId, referralId: id, conditionId, answer })
   tell(books, {

@@ -14,12 +14,12 @@ export type Episode = { id: string; somebody: Somebody; service: LaidService; wo
 export function open(
   books: Books,
   { organisationId }: Ground,
-  opening: Omit<Episode, 'id'> & { referralId: string | null; openedBy: Worker; openedAt: Temporal.Instant },
+  opening: Omit<Episode, 'id'> & { referralId: string | null; nominatedBy?: string | null; openedBy: Worker; openedAt: Temporal.Instant },
 ): Episode {
-  const { somebody, service, worker, openedOn, referralId, openedBy, openedAt } = opening
+  const { somebody, service, worker, openedOn, referralId, nominatedBy = null, openedBy, openedAt } = opening
   const id = idOf('demo', somebody.id, 'episode', service.id, openedOn.toString())
   const about = { organisationId, personId: somebody.id, serviceId: service.id }
-  write(books, 'episode', { ...about, id, referralId, workerId: worker.id, openedOn, openedById: openedBy.id, openedAt })
+  write(books, 'episode', { ...about, id, referralId, nominatedBy, workerId: worker.id, openedOn, openedById: openedBy.id, openedAt })
   tell(books, { ...about, byId: openedBy.id, kind: 'episode opened', at: openedAt, subjectId: id, onDay: openedOn, detail: { workerId: worker.id } })
   return { id, somebody, service, worker, openedOn }
 }

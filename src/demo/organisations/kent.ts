@@ -95,6 +95,14 @@ export const kent: OrganisationPlan = {
       services: ['medway', 'north-kent', 'sessions', 'young-people'],
     },
     {
+      // whoever decides on an appeal is not who excluded
+      name: 'Grace Adeyemi',
+      mail: 'grace.adeyemi',
+      roles: ['coordinator'],
+      title: 'Coordinator, two days a week',
+      speaks: ['en', 'yo'],
+    },
+    {
       name: 'Becky Thorogood',
       mail: 'becky.thorogood',
       roles: ['worker'],

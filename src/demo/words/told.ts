@@ -13,6 +13,8 @@ export const declineNotes: Record<string, string> = {
   unreachable: 'Rang three times and wrote once.',
   other: 'Needs advice on a tenancy, not support.',
 }
+/** Who nominates somebody for a place to live. */
+export const nominators: readonly string[] = ['Example Council, housing needs', 'Example Hospital, ward 3', 'Example Recovery Team', 'Example Hostel']
 export const tasks: readonly string[] = [
   'Ring about the college place',
   'Send the map of the new room',

@@ -1,6 +1,7 @@
 /** What people of the demonstration say matters to them, want, and do towards it. Invented. */
 export type Story = {
   matters: string
+  goodDay: string
   strengths: string
   coping: string
   around: string
@@ -15,6 +16,7 @@ export type Story = {
 export const wanted: readonly Story[] = [
   {
     matters: 'My grandson rings on Sundays. I want to be up and dressed when he does.',
+    goodDay: 'Out by ten, something mended by noon, and somebody to tell about it.',
     strengths: 'Fixed engines for thirty years. Patient. Remembers everybody’s birthday.',
     coping: 'Puts the radio on and mends something small.',
     around: 'Grandson Theo, the man at the allotment gate.',
@@ -31,6 +33,7 @@ export const wanted: readonly Story[] = [
   },
   {
     matters: 'Sleeping. And that the children do not see me cry.',
+    goodDay: 'When I wake and it is light already.',
     strengths: 'Raised three children. Sings in two languages. Honest.',
     coping: 'Writes it in a book and closes the book.',
     around: 'Her sister in Leeds, the choir on Thursdays.',
@@ -47,6 +50,7 @@ export const wanted: readonly Story[] = [
   },
   {
     matters: 'To owe nobody anything.',
+    goodDay: 'The post comes, and I do not mind.',
     strengths: 'Never missed a shift. Cooks for the whole house.',
     coping: 'Goes for a long walk before opening letters.',
     around: 'The neighbour opposite, the advice desk at the library.',

@@ -30,6 +30,31 @@ describe('answers with a worker', () => {
     expect(await (await here.worker.get(`/people/${here.personId}/measures`)).text()).toContain(`>${metric}<`)
   })
 
+  test('of two supports the one in whose service the questions are asked is thought of first', async ({ world }) => {
+    const here = await charityWithSomebody(world)
+    const second = { id: crypto.randomUUID(), personId: here.personId, serviceId: here.otherServiceId }
+    await world.owner
+      .insertInto('episode')
+      .values({ ...second, organisationId: here.id, openedOn: Temporal.PlainDate.from(here.today), openedById: here.manager.viewer.id })
+      .execute()
+    const chosen = async () => {
+      const form = await (await here.worker.get(`/people/${here.personId}/measures/ons4/new`)).text()
+      return [here.episodeId, second.id].filter((id) => [...form.matchAll(/<input[^>]*>/g)].some(([one]) => one.includes(id) && /checked/.test(one)))
+    }
+    expect(await chosen(), 'asked in neither').toEqual([])
+    const asked = { organisationId: here.id, instrument: 'ons4', setById: here.manager.viewer.id }
+    await world.owner
+      .insertInto('measureSchedule')
+      .values({ ...asked, serviceId: here.otherServiceId })
+      .execute()
+    expect(await chosen()).toEqual([second.id])
+    await world.owner
+      .insertInto('measureSchedule')
+      .values({ ...asked, serviceId: here.serviceId })
+      .execute()
+    expect(await chosen(), 'asked in both').toEqual([])
+  })
+
   test('an answer that is missing is asked for beside it; said to be meant so, what was answered is kept and no score is made', async ({ world }) => {
     const here = await charityWithSomebody(world)
     await sayLicence(here)

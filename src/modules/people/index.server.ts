@@ -41,6 +41,7 @@ export { personPages } from './pages/index.ts'
 export { ExportFields, ListExportFields } from './parts/export-fields.tsx'
 export { PersonHeader } from './parts/person-header.tsx'
 export { PersonPage, type PersonPageProps, personPartsOf } from './parts/person-page.tsx'
+export { WayToPress } from './parts/way.tsx'
 export { closedTo, findPerson, hasConsent, type PersonService, servicesOfPerson, spokenBy, waysToReach } from './person.queries.server.ts'
 export {
   type By,

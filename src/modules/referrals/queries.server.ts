@@ -163,6 +163,16 @@ export const referralsOf = (db: Db, viewer: Viewer, ids: readonly string[]): Pro
     .where('referral.id', '=', (eb) => eb.fn.any(eb.val([...ids])))
     .execute()
 
+/** Of the given referrals those that the viewer made to a service that is not theirs: where to, and no more of it. The person is theirs to see, or they would not ask. */
+export const madeElsewhere = (db: Db, viewer: Viewer, ids: readonly string[]): Promise<Pick<Referral, 'id' | 'serviceId' | 'source'>[]> =>
+  db
+    .selectFrom('referral')
+    .select(['id', 'serviceId', 'source'])
+    .where('organisationId', '=', viewer.organisationId)
+    .where('receivedById', '=', viewer.id)
+    .where('id', '=', (eb) => eb.fn.any(eb.val([...ids])))
+    .execute()
+
 /** The latest referrals from one referrer, of those that the viewer sees. */
 export const referralsFrom = (db: Db, viewer: Viewer, referrerId: string, most = 10): Promise<Referral[]> =>
   visible(db, viewer)

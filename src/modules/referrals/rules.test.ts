@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { isOverdue, readReference, stateOf } from './referral.ts'
-import { type Decision, objectionTo, sharingFirst } from './rules.ts'
+import { type Decision, likelyWorker, objectionTo, sharingFirst } from './rules.ts'
 import { accepting } from './trial/decision.ts'
 
 const day = (text: string) => Temporal.PlainDate.from(text)
@@ -69,6 +69,21 @@ test('workers who share a language come first, and nobody is left out', () => {
   ]
   expect(sharingFirst(workers, ['ar']).map((worker) => worker.name)).toEqual(['Noor', 'Samira', 'Ann', 'Ben'])
   expect(sharingFirst(workers, ['ar', 'en'])[0]?.shared).toEqual(['en'])
+})
+
+test('who decides is thought of first where they support people there, and management is put on no caseload unasked', () => {
+  const workers = [
+    { id: 'manager', shared: ['en'] },
+    { id: 'tomasz', shared: ['en', 'pl'] },
+    { id: 'becky', shared: ['en'] },
+    { id: 'asha', shared: [] },
+  ]
+  const likely = (id: string, manages: boolean, of = workers) => likelyWorker(of, { id, manages })?.id
+  expect(likely('becky', false)).toBe('becky')
+  expect(likely('asha', false)).toBe('manager')
+  expect(likely('manager', true)).toBe('tomasz')
+  const nobody = workers.map((worker) => ({ ...worker, shared: [] }))
+  expect([likely('asha', false, nobody), likely('manager', true, nobody)]).toEqual(['asha', undefined])
 })
 
 test('a referral is overdue on the day after it should have been decided, and one kept waiting or decided never is', () => {

@@ -69,3 +69,14 @@ export function sharingFirst<Worker extends { speaks: readonly string[] }>(
     .map((worker) => ({ ...worker, shared: spoken.filter((language) => worker.speaks.includes(language)) }))
     .sort((a, b) => Number(b.shared.length > 0) - Number(a.shared.length > 0))
 }
+
+/** Whom a decision thinks of first: whoever decides, where they support people there and share a language, or nobody does; else the first who shares one. Whoever manages is put on no caseload unasked. */
+export function likelyWorker<Worker extends { id: string; shared: readonly string[] }>(
+  workers: readonly Worker[],
+  decider: { id: string; manages: boolean },
+): Worker | undefined {
+  const sharing = workers.filter((worker) => worker.shared.length > 0)
+  const own = decider.manages ? undefined : workers.find((worker) => worker.id === decider.id)
+  if (own && (sharing.length === 0 || sharing.includes(own))) return own
+  return sharing.find((worker) => worker.id !== decider.id)
+}

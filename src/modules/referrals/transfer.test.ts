@@ -48,7 +48,12 @@ const open = async (world: World, charity: At) =>
 
 describe('a referral to another service of ours', () => {
   test('leaves the first one open', async ({ world }) => {
-    const { charity, receiving, refer, latest } = await supported(world)
+    const { charity, worker, episode, receiving, refer, latest } = await supported(world)
+    const form = await (await worker.get(`/people/${episode.personId}/referral`)).text()
+    expect([form.includes(charity.otherServiceId), form.includes(`value="${charity.serviceId}"`)], 'where they are nobody need refer them').toEqual([
+      true,
+      false,
+    ])
     expect((await refer({})).status).toBe(303)
     await decide(receiving, await latest(), { outcome: 'accepted', workerId: receiving.viewer.id })
     expect(await open(world, charity)).toEqual(['groups', 'one to one'])
@@ -65,8 +70,10 @@ describe('a transfer', () => {
     expect(await open(world, charity)).toEqual(['one to one'])
     const page = await (await receiving.get(`/referrals/${await latest()}`)).text()
     expect(page).toContain('Prefers a walk to a room')
+    expect(page).toContain('ends when you accept them')
     await decide(receiving, await latest(), { outcome: 'accepted', workerId: receiving.viewer.id })
     expect(await open(world, charity)).toEqual(['groups'])
+    expect(await (await receiving.get(`/referrals/${await latest()}`)).text()).toContain('ended when you accepted them')
     expect(await (await worker.get('/')).text()).toContain('Groups has taken them on')
   })
 
@@ -81,6 +88,12 @@ describe('a transfer', () => {
     expect(declined.status).toBe(303)
     expect(await open(world, charity)).toEqual(['one to one'])
     expect(await (await worker.get('/')).text()).toContain('Full until May')
+    expect(await (await receiving.get(`/referrals/${await latest()}`)).text()).toContain('goes on as before')
+    // whoever asked reads where to, and opens no more than before
+    const timeline = await (await worker.get(`/people/${episode.personId}`)).text()
+    expect(timeline).toContain('Declined by Groups')
+    expect(timeline).not.toContain(`/referrals/${await latest()}`)
+    expect((await worker.get(`/referrals/${await latest()}`)).status).toBe(404)
     const told = await world.owner
       .selectFrom('message')
       .select('id')

@@ -1,6 +1,6 @@
 import { type Check, is, managesPeople, permissions, type Viewer } from '../access/index.ts'
 import type { Contact } from './contact/contact.ts'
-import type { Episode } from './episode/episode.ts'
+import type { Episode, OpenableService } from './episode/episode.ts'
 import type { HandOver } from './hand-over/hand-over.ts'
 import type { Task } from './task/task.ts'
 
@@ -24,6 +24,14 @@ export const may = permissions<OfEpisode, 'open' | 'hand-over' | 'close' | 'reop
   // a closed episode is on nobody's caseload any more
   reopen: [[manages], [is('worker'), worksInService]],
 })
+
+/** Of the services that take somebody in without a decision: those where the viewer may do it, and where the person is not yet. */
+export const servicesToStart = (
+  viewer: Viewer,
+  starting: readonly OpenableService[],
+  open: readonly Pick<Episode, 'serviceId'>[],
+): OpenableService[] =>
+  starting.filter(({ id }) => may(viewer, 'open', { serviceId: id, workerId: null }) && !open.some(({ serviceId }) => serviceId === id))
 
 type OfHandOver = Pick<HandOver, 'toWorkerId' | 'askedById'>
 const isAsked: Check<OfHandOver> = (viewer, handOver) => handOver.toWorkerId === viewer.id

@@ -2,7 +2,7 @@
 
 export { followUpAnswerPages } from './closing/pages/answer.tsx'
 export { followUpsUnderWay } from './closing/under-way.server.ts'
-export { exclusionOf } from './conduct/queries.server.ts'
+export { appealsMayWait, appealsToDecide, exclusionOf } from './conduct/queries.server.ts'
 export { recordContact } from './contact/actions.server.ts'
 export { recordCheckIn } from './contact/check-in.actions.server.ts'
 export { supportDeath } from './death.server.ts'

@@ -3,10 +3,11 @@ import { href } from '../../platform/href.ts'
 import type { Words } from '../../platform/i18n.ts'
 import { newId } from '../../platform/id.ts'
 import { inWords } from '../../platform/spoken.ts'
+import { together } from '../../platform/together.ts'
 import type { Viewer } from '../access/index.ts'
 import { hasDied } from '../people/index.server.ts'
 import type { PersonAction, PersonAside, PersonTab, TimelineEntry, TimelineSource } from '../people/index.ts'
-import { may, readsNotesOf, recordsContacts } from './access.ts'
+import { may, readsNotesOf, recordsContacts, servicesToStart } from './access.ts'
 import { assessmentTimeline } from './assessment/timeline.tsx'
 import { afterAside } from './closing/person-parts.server.tsx'
 import { afterTimeline, closedTimeline } from './closing/timeline.ts'
@@ -58,7 +59,10 @@ const ofEpisodes = (kind: TimelineSource['kinds'][number], tell: Telling): Timel
 export const contactTimeline: readonly TimelineSource[] = [recorded, amended]
 
 export const episodeTimeline: readonly TimelineSource[] = [
-  ofEpisodes('episode opened', (_, service, { t }) => ({ title: t('support:timeline.opened', { service }) })),
+  ofEpisodes('episode opened', ({ nominatedBy }, service, { t }) => ({
+    title: t('support:timeline.opened', { service }),
+    quiet: nominatedBy === null ? undefined : t('support:opening.by', { who: nominatedBy }),
+  })),
   ofEpisodes('episode handed over', (_, service, { t }) => ({ title: t('support:timeline.handedOver', { service }) })),
   ofEpisodes('episode reopened', (_, service, { t }) => ({ title: t('support:timeline.reopened', { service }) })),
   closedTimeline,
@@ -75,23 +79,25 @@ export const supportTimeline: readonly TimelineSource[] = [
 
 /** What is next: who supports the person, since when, and what can be done about it. */
 const nextAside: PersonAside = async (db, viewer, personId, words, today) => {
-  const episodes = await episodesOf(db, viewer, personId)
+  const [episodes, starting] = await together(episodesOf(db, viewer, personId), recordsContacts(viewer) ? servicesThatStart(db, viewer) : [])
   const open = episodes.filter(isOpen)
   if (open.length === 0 && (await hasDied(db, personId))) return null
-  const startable = open.length === 0 && recordsContacts(viewer) ? await servicesThatStart(db, viewer) : []
+  const canStart = servicesToStart(viewer, starting, open).length > 0
   const reopenable = episodes.find(
-    (episode) => episode.closedOn !== null && daysBetween(episode.closedOn, today) <= offersReopeningForDays && may(viewer, 'reopen', episode),
+    (episode) =>
+      episode.closedOn !== null &&
+      !open.some(({ serviceId }) => serviceId === episode.serviceId) &&
+      daysBetween(episode.closedOn, today) <= offersReopeningForDays &&
+      may(viewer, 'reopen', episode),
   )
-  const canStart = startable.some((service) => may(viewer, 'open', { serviceId: service.id, workerId: null }))
   if (open.length === 0 && !reopenable && !canStart) return null
-  const takesBack = open.length === 0 ? (reopenable ?? null) : null
   return (
     <NextCard
       viewer={viewer}
       personId={personId}
       open={open}
-      reopenable={takesBack}
-      asksFirst={takesBack !== null && (await hasLostWorker(db, viewer, takesBack))}
+      reopenable={reopenable ?? null}
+      asksFirst={reopenable !== undefined && (await hasLostWorker(db, viewer, reopenable))}
       canStart={canStart}
       formId={newId()}
       words={words}

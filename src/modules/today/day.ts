@@ -2,11 +2,12 @@ import type { Spoken } from '../../platform/spoken.ts'
 import type { Minded } from '../people/index.ts'
 
 /** Somebody on the viewer's own caseload, with when they were last spoken to. */
+/** Somebody on the viewer's caseload, once, whatever number of services they are in. */
 export type CaseloadPerson = {
-  episodeId: string
   personId: string
   knownAs: string
-  serviceName: unknown
+  serviceNames: unknown[]
+  /** Since when the viewer supports them. */
   openedOn: Temporal.PlainDate
   /** The day of the latest contact that was held with the person; null where there was none. */
   lastContactOn: Temporal.PlainDate | null

@@ -13,17 +13,31 @@ export async function caseload(db: Db, viewer: Viewer, today: Temporal.PlainDate
     .with('mine', (own) =>
       own
         .selectFrom('episode')
-        .innerJoin('person', (join) => join.onRef('person.organisationId', '=', 'episode.organisationId').onRef('person.id', '=', 'episode.personId'))
         .innerJoin('service', (join) =>
           join.onRef('service.organisationId', '=', 'episode.organisationId').onRef('service.id', '=', 'episode.serviceId'),
         )
+        .select([
+          'episode.personId',
+          sql<unknown[]>`jsonb_agg(service.name order by episode.opened_on, episode.id)`.as('serviceNames'),
+          sql<Temporal.PlainDate>`min(episode.opened_on)`.as('openedOn'),
+        ])
+        .where('episode.organisationId', '=', viewer.organisationId)
+        .where('episode.workerId', '=', viewer.id)
+        .where((eb) => eb.not(eb.exists(closureOf(db, viewer, 'episode.id'))))
+        .where((eb) => eb.not(eb.exists(closedTo(db, viewer, 'episode.personId'))))
+        .groupBy('episode.personId'),
+    )
+    .with('told', (named) =>
+      named
+        .selectFrom('mine')
+        .innerJoin('person', 'person.id', 'mine.personId')
         .leftJoinLateral(
           (eb) =>
             eb
               .selectFrom('contact')
               .select('contact.onDay')
-              .whereRef('contact.organisationId', '=', 'episode.organisationId')
-              .whereRef('contact.personId', '=', 'episode.personId')
+              .where('contact.organisationId', '=', viewer.organisationId)
+              .whereRef('contact.personId', '=', 'mine.personId')
               .where('contact.held', '=', 'held')
               .where('contact.withPerson', '=', true)
               .where('contact.meaning', '<>', 'tried-to-reach')
@@ -32,27 +46,17 @@ export async function caseload(db: Db, viewer: Viewer, today: Temporal.PlainDate
               .as('last'),
           (join) => join.onTrue(),
         )
-        .select([
-          'episode.id as episodeId',
-          'episode.personId',
-          'person.knownAs',
-          'service.name as serviceName',
-          'episode.openedOn',
-          'last.onDay as lastContactOn',
-        ])
-        .where('episode.organisationId', '=', viewer.organisationId)
-        .where('episode.workerId', '=', viewer.id)
-        .where((eb) => eb.not(eb.exists(closureOf(db, viewer, 'episode.id'))))
-        .where((eb) => eb.not(eb.exists(closedTo(db, viewer, 'episode.personId')))),
+        .select(['mine.personId', 'person.knownAs', 'mine.serviceNames', 'mine.openedOn', 'last.onDay as lastContactOn'])
+        .where('person.organisationId', '=', viewer.organisationId),
     )
-    .selectFrom('mine')
+    .selectFrom('told')
     .selectAll()
     .select(sql<number>`count(*) over ()`.as('total'))
     .select(quietSince(today.subtract({ days: quietAfterDays })).as('quiet'))
     // said of the few that are listed, once they are chosen
-    .select(mindedIn(db, viewer, 'mine.personId').as('minded'))
+    .select(mindedIn(db, viewer, 'told.personId').as('minded'))
     .orderBy(sql`coalesce(last_contact_on, opened_on)`)
-    .orderBy('episodeId')
+    .orderBy('personId')
     .limit(most)
     .execute()
   return { people: rows.map(({ total: _, quiet: __, ...person }) => person), total: rows[0]?.total ?? 0, quiet: rows[0]?.quiet ?? 0 }

@@ -84,6 +84,19 @@ describe('people to see', () => {
     expect([mine.total, mine.quiet]).toEqual([3, 2])
   })
 
+  test('somebody in two services stands there once, with both', async ({ world }) => {
+    const charity = await world.charity()
+    const worker = await charity.viewer(['worker'])
+    const twice = await supported(world, charity, 'Amina', worker.id, 3)
+    const first = await world.owner.selectFrom('episode').selectAll().where('personId', '=', twice).executeTakeFirstOrThrow()
+    await world.owner
+      .insertInto('episode')
+      .values({ ...first, id: newId(), serviceId: charity.otherServiceId })
+      .execute()
+    const mine = await world.behind(worker, (tx) => caseload(tx, worker, today))
+    expect([mine.total, mine.people.map((person) => [person.knownAs, person.serviceNames.length])]).toEqual([1, [['Amina', 2]]])
+  })
+
   test('nobody else’s people, none whose support is closed, none who closed their record to one', async ({ world }) => {
     const charity = await world.charity()
     const [worker, other] = [await charity.viewer(['worker']), await charity.viewer(['worker'])]

@@ -1,11 +1,14 @@
 import type { Context } from 'hono'
 import { notFound } from '../../../platform/http.ts'
+import { together } from '../../../platform/together.ts'
 import type { Signed } from '../../access/index.server.ts'
 import { must } from '../../access/index.ts'
 import { openPerson } from '../../people/index.server.ts'
+import type { Episode } from '../../support/index.ts'
 import { may } from '../access.ts'
 import { findInstrument, type Instrument } from '../instrument.ts'
 import { answerableEpisodes } from '../queries.server.ts'
+import { schedule } from '../schedule.queries.server.ts'
 import { askings } from '../settings.queries.server.ts'
 
 /** The instrument that an address names, or a page that says it is not there. */
@@ -22,7 +25,14 @@ export async function askedHere(c: Context<Signed>) {
   const person = await openPerson(c, c.req.param('personId') ?? '')
   must(may(viewer, 'record', null), 'measures.record')
   const asking = (await askings(db, viewer.organisationId))[instrument.key]
-  return { viewer, today: c.var.today, person, asking, episodes: await answerableEpisodes(db, viewer, person.id, c.var.today) }
+  const [episodes, scheduled] = await together(answerableEpisodes(db, viewer, person.id, c.var.today), schedule(db, viewer))
+  return { viewer, today: c.var.today, person, asking, episodes, likelyEpisode: likelyEpisode(episodes, scheduled, instrument.key) }
+}
+
+/** The commission decides: of several that are open, the one in whose service this is asked. */
+function likelyEpisode(episodes: readonly Episode[], scheduled: Awaited<ReturnType<typeof schedule>>, instrument: string): string | undefined {
+  const [first, ...others] = episodes.filter(({ serviceId }) => scheduled.some((one) => one.instrument === instrument && one.serviceId === serviceId))
+  return others.length === 0 ? first?.id : undefined
 }
 
 export type AskedHere = Awaited<ReturnType<typeof askedHere>>

@@ -53,7 +53,16 @@ async function languageHere(c: Context<Signed>, { asking, person, viewer }: Aske
   return languageToAsk(asking, [...wished, ...(await spokenBy(c.var.db, viewer, person.id)), viewer.organisation.language])
 }
 
-function NewResponsePage({ viewer, person, asking, episodes, today, language, state }: AskedHere & { language: string; state: FormState }) {
+function NewResponsePage({
+  viewer,
+  person,
+  asking,
+  episodes,
+  likelyEpisode,
+  today,
+  language,
+  state,
+}: AskedHere & { language: string; state: FormState }) {
   const words = useWords()
   const { t } = words
   const { instrument } = asking
@@ -88,7 +97,7 @@ function NewResponsePage({ viewer, person, asking, episodes, today, language, st
           }))}
         />
         <DayField name="onDay" label={t('measures:field.day')} value={today} max={today} required />
-        <EpisodeField episodes={episodes} organisationLanguage={viewer.organisation.language} />
+        <EpisodeField episodes={episodes} likely={likelyEpisode} organisationLanguage={viewer.organisation.language} />
         {wording && <ItemFields instrument={instrument} asked={{ wording, language }} leftOutLabel={t('measures:leftOut.theirs')} />}
       </Form>
       <Copyright instrument={instrument} wording={wording} />

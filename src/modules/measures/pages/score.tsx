@@ -47,7 +47,7 @@ export const scorePages = (around: MeasureSurroundings) =>
       )
     })
 
-function ScorePage({ viewer, person, asking, episodes, today, state }: AskedHere & { state: FormState }) {
+function ScorePage({ viewer, person, asking, episodes, likelyEpisode, today, state }: AskedHere & { state: FormState }) {
   const { t } = useWords()
   const { instrument } = asking
   const { scoring } = instrument
@@ -67,7 +67,7 @@ function ScorePage({ viewer, person, asking, episodes, today, state }: AskedHere
     >
       <Form state={state} submit={t('measures:score.submit')} marksOptional={false} otherActions={<a href={back.href}>{t('measures:cancel')}</a>}>
         <DayField name="onDay" label={t('measures:field.day')} value={today} max={today} required />
-        <EpisodeField episodes={episodes} organisationLanguage={viewer.organisation.language} />
+        <EpisodeField episodes={episodes} likely={likelyEpisode} organisationLanguage={viewer.organisation.language} />
         <NumberField name="total" label={t('measures:field.total')} hint={t('measures:field.totalHint', range)} required />
       </Form>
     </Page>

@@ -60,7 +60,7 @@ async function handToPerson(
 
 const spokenHere = (c: Context<Signed>, { person }: AskedHere) => spokenBy(c.var.db, c.var.viewer, person.id)
 
-function TabletPage({ viewer, person, asking, episodes, spoken, state }: AskedHere & { spoken: readonly string[]; state: FormState }) {
+function TabletPage({ viewer, person, asking, episodes, likelyEpisode, spoken, state }: AskedHere & { spoken: readonly string[]; state: FormState }) {
   const words = useWords()
   const { t } = words
   const { instrument } = asking
@@ -91,7 +91,7 @@ function TabletPage({ viewer, person, asking, episodes, spoken, state }: AskedHe
               hint: there.includes(language) ? undefined : t('measures:link.askedOtherwise', otherwise),
             }))}
           />
-          <EpisodeField episodes={episodes} organisationLanguage={viewer.organisation.language} />
+          <EpisodeField episodes={episodes} likely={likelyEpisode} organisationLanguage={viewer.organisation.language} />
           <PasswordField name="pin" label={t('link:tablet.pin')} hint={t('link:tablet.pinHint')} required autoComplete="new-password" />
         </Form>
       )}

@@ -3,8 +3,15 @@ import { useWords } from '../../../ui/context.tsx'
 import { ChoiceField } from '../../../ui/form.tsx'
 import type { Episode } from '../../support/index.ts'
 
+type EpisodeFieldProps = {
+  episodes: readonly Episode[]
+  /** The one in whose service the questionnaire is asked, where there is just one such. */
+  likely?: string
+  organisationLanguage: string
+}
+
 /** Which time of support answers belong to; asked only where several are open. */
-export function EpisodeField({ episodes, organisationLanguage }: { episodes: readonly Episode[]; organisationLanguage: string }) {
+export function EpisodeField({ episodes, likely, organisationLanguage }: EpisodeFieldProps) {
   const words = useWords()
   if (episodes.length < 2) return null
   return (
@@ -12,6 +19,7 @@ export function EpisodeField({ episodes, organisationLanguage }: { episodes: rea
       name="episodeId"
       label={words.t('measures:field.episode')}
       required
+      value={likely}
       options={[
         ...episodes.map((episode) => ({ value: episode.id, label: inWords(episode.serviceName, words, organisationLanguage) })),
         { value: 'none', label: words.t('measures:field.noEpisode') },

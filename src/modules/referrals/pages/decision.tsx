@@ -11,7 +11,7 @@ import { AreaField, ChoiceField, FieldGroup, Form, SelectField, TickField } from
 import { Split } from '../../../ui/layout.tsx'
 import { Page } from '../../../ui/page.tsx'
 import { answer, formAt, type Signed, sentForm } from '../../access/index.server.ts'
-import { must, type Viewer } from '../../access/index.ts'
+import { managesPeople, must, type Viewer } from '../../access/index.ts'
 import { type DeclineReasonRow, declineReasons, openServices, type ServiceWorker } from '../../organisation/index.server.ts'
 import { noteLook } from '../../people/index.server.ts'
 import { may } from '../access.ts'
@@ -27,7 +27,7 @@ import { type Earlier, KnownBefore } from '../parts/known-before.tsx'
 import { ConditionFields } from '../parts/person-fields.tsx'
 import { findReferral, languagesOf } from '../queries.server.ts'
 import { isTransfer, type Referral } from '../referral.ts'
-import { sharingFirst } from '../rules.ts'
+import { likelyWorker, sharingFirst } from '../rules.ts'
 import { languageFor } from '../telling.actions.server.ts'
 
 /** Where a decision is made: yes, no with somewhere else to turn, or yes but not yet. */
@@ -83,7 +83,7 @@ async function asked(c: Context<Signed>, episodesOf: Right['episodesOf']): Promi
   const referral = await findReferral(db, viewer, id)
   noteLook(c, referral.personId)
   const assessment = (await assess(db, viewer, [referral], today)).get(id) as Assessment
-  const spoken = (await languagesOf(db, viewer, [referral.personId])).get(referral.personId) ?? []
+  const spoken = (await languagesOf(db, viewer, [referral.personId])).get(referral.personId) ?? [referral.language]
   const service = (await openServices(db, viewer.organisationId)).find((one) => one.id === referral.serviceId)
   const theirWords = wordsFor(await languageFor(db, viewer, referral))
   return {
@@ -153,7 +153,7 @@ function DecisionPage({ state, ...page }: Asked & { state: FormState }) {
 function Accepting({ workers, viewer }: Asked) {
   const words = useWords()
   const { t } = words
-  const first = workers.find((worker) => worker.shared.length > 0) ?? workers.find((worker) => worker.id === viewer.id)
+  const first = likelyWorker(workers, { id: viewer.id, manages: managesPeople(viewer) })
   return (
     <>
       <SelectField

@@ -57,7 +57,10 @@ async function asked(c: Context<Signed>, episodesOf: Right['episodesOf']): Promi
   if (!isId(id)) throw notFound()
   const person = await openPerson(c, id)
   must(refersPeople(viewer), 'referrals.refer')
-  const services = await openServices(db, viewer.organisationId)
+  const episodes = await episodesOf(db, viewer, person.id)
+  const within = new Set(episodes.filter(({ closedOn }) => closedOn === null).map(({ serviceId }) => serviceId))
+  // where they are supported already nobody need refer them
+  const services = (await openServices(db, viewer.organisationId)).filter(({ id: serviceId }) => !within.has(serviceId))
   const criteria = await criteriaOf(
     db,
     viewer.organisationId,
@@ -69,7 +72,7 @@ async function asked(c: Context<Signed>, episodesOf: Right['episodesOf']): Promi
     services,
     conditions: new Map([...criteria].map(([serviceId, { conditions }]) => [serviceId, conditions])),
     reasons: await presentingReasons(db, viewer.organisationId),
-    episodes: await episodesOf(db, viewer, person.id),
+    episodes,
   }
 }
 

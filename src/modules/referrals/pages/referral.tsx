@@ -117,7 +117,7 @@ async function shown(c: Context<Signed>, episodesOf: Right['episodesOf']): Promi
   noteLook(c, referral.personId)
   const minded = (await mindedOf(db, viewer, [referral.personId])).get(referral.personId)
   const services = await servicesOf(db, viewer)
-  const spoken = (await languagesOf(db, viewer, [referral.personId])).get(referral.personId) ?? []
+  const spoken = (await languagesOf(db, viewer, [referral.personId])).get(referral.personId) ?? [referral.language]
   const canDecide = referral.outcome === null && may(viewer, 'decide', referral)
   const named = (serviceId: string | null) => inWords(services.find((service) => service.id === serviceId)?.name, words, viewer.organisation.language)
   const ties = referral.source === 'professional' && mayReferrers(viewer, 'read', null)

@@ -1,5 +1,6 @@
 import { emptyForm } from '../../../platform/form.ts'
 import { href, withQuery } from '../../../platform/href.ts'
+import type { Key } from '../../../platform/words.ts'
 import { ButtonLink } from '../../../ui/button.tsx'
 import { Card } from '../../../ui/card.tsx'
 import { useWords } from '../../../ui/context.tsx'
@@ -46,11 +47,17 @@ export function HandOverNote({ referral, fromName }: { referral: Referral; fromN
   if (referral.fromServiceId === null && referral.handOverNote === null) return null
   return (
     <Card title={t('referrals:transfer.title')}>
-      <p>{t(referral.endsEpisodeId === null ? 'referrals:transfer.staysOpen' : 'referrals:transfer.endsThere', { service: fromName })}</p>
+      <p>{t(whatBecomes(referral), { service: fromName })}</p>
       {referral.handOverNote !== null && <Said>{referral.handOverNote}</Said>}
       {referral.endsEpisodeId !== null && referral.outcome === null && <p className="quiet">{t('referrals:transfer.ifNot')}</p>}
     </Card>
   )
+}
+
+const whatBecomes = ({ endsEpisodeId, outcome }: Referral): Key => {
+  if (endsEpisodeId === null) return 'referrals:transfer.staysOpen'
+  if (outcome === null) return 'referrals:transfer.endsThere'
+  return outcome === 'accepted' ? 'referrals:transfer.ended' : 'referrals:transfer.stayed'
 }
 
 type TieProps = { referral: Referral; referrer: Referrer | null; choices: readonly Referrer[]; mayTie: boolean; error?: string }

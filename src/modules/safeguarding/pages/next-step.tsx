@@ -11,6 +11,8 @@ import { answer, formAt, type Signed, sentForm } from '../../access/index.server
 import type { Viewer } from '../../access/index.ts'
 import { crisisLines } from '../../organisation/index.server.ts'
 import { urgentLines } from '../../organisation/index.ts'
+import { WayToPress } from '../../people/index.server.ts'
+import type { WayToReach } from '../../people/index.ts'
 import { lawOf } from '../law.ts'
 import { momentOf } from '../parts/concern-words.ts'
 import { UrgentNote } from '../parts/urgent-note.tsx'
@@ -52,7 +54,7 @@ type Asked = {
   viewer: Viewer
   today: Temporal.PlainDate
   lines: readonly UrgentLine[]
-  ways: { kind: string; value: string; note: string | null }[]
+  ways: Pick<WayToReach, 'kind' | 'value' | 'note'>[]
 }
 
 async function asked(c: Context<Signed>): Promise<Asked> {
@@ -95,6 +97,16 @@ function NextStepPage({ risk, viewer, today, lines, ways, state }: Asked & { sta
   )
 }
 
+const SafeWays = ({ ways }: Pick<Asked, 'ways'>) => (
+  <>
+    {ways.map((way) => (
+      <p key={`${way.kind} ${way.value}`}>
+        <WayToPress way={way} />
+      </p>
+    ))}
+  </>
+)
+
 /** When it came, who was told, and by which safe ways the person is reached; and what was done where that is said already. */
 function WhatIsKnown({ risk, ways, viewer }: Pick<Asked, 'risk' | 'ways' | 'viewer'>) {
   const words = useWords()
@@ -104,7 +116,7 @@ function WhatIsKnown({ risk, ways, viewer }: Pick<Asked, 'risk' | 'ways' | 'view
     { term: t('safeguarding:nextStep.came'), value: momentOf(risk.noticedAt, words, timeZone) },
     { term: t('safeguarding:nextStep.worker'), value: risk.workerName ?? '' },
     { term: t('safeguarding:nextStep.told'), value: words.list(risk.toldNames) },
-    { term: t('safeguarding:nextStep.reach'), value: ways.map(({ value, note }) => (note ? `${value} (${note})` : value)).join(' · ') },
+    { term: t('safeguarding:nextStep.reach'), value: ways.length === 0 ? '' : <SafeWays ways={ways} /> },
     { term: t('safeguarding:nextStep.did'), value: words.list(risk.steps.map((one) => t(`safeguarding:next.${one}`))) },
     { term: t('safeguarding:field.note'), value: risk.note ?? '' },
     { term: t('safeguarding:nextStep.again'), value: risk.againOn ? words.day(risk.againOn) : '' },

@@ -4,6 +4,7 @@ import { notFound, orNotFound } from '../../../platform/http.ts'
 import { isId } from '../../../platform/id.ts'
 import type { Viewer } from '../../access/index.ts'
 import { visiblePeople } from '../../people/index.server.ts'
+import type { WayToReach } from '../../people/index.ts'
 import { mayRisk } from '../access.ts'
 import type { Because, NextStep, RiskAnswer } from './risk.ts'
 
@@ -72,7 +73,7 @@ export const risksWaiting = async (db: Db, viewer: Viewer): Promise<RiskAnswer[]
   ).map(known)
 
 /** The safe ways to reach somebody, for whoever is on duty and has no other reason to open the record. */
-export const safeWays = (db: Db, viewer: Viewer, personId: string): Promise<{ kind: string; value: string; note: string | null }[]> =>
+export const safeWays = (db: Db, viewer: Viewer, personId: string): Promise<Pick<WayToReach, 'kind' | 'value' | 'note'>[]> =>
   db
     .selectFrom('personReach')
     .select(['kind', 'value', 'note'])

@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { Db } from '../../../platform/db.ts'
 import { notFound, orNotFound } from '../../../platform/http.ts'
 import { isId } from '../../../platform/id.ts'
@@ -7,6 +7,7 @@ import type { Spoken } from '../../../platform/spoken.ts'
 import { together } from '../../../platform/together.ts'
 import type { Viewer } from '../../access/index.ts'
 import { findPerson, visiblePeople } from '../../people/index.server.ts'
+import { mayConduct } from '../access.ts'
 import { worksWith } from '../episode/standing.queries.server.ts'
 import type { Code, Conduct, ConductKind, DecisionOutcome, Exclusion } from './conduct.ts'
 import { inForce } from './rules.ts'
@@ -60,6 +61,44 @@ export async function exclusionOf(db: Db, viewer: Viewer, personId: string, toda
 export async function conductByIds(db: Db, viewer: Viewer, personId: string, ids: readonly string[]): Promise<Conduct[]> {
   return ((await conductWhereWorking(db, viewer, personId)) ?? []).filter((one) => ids.includes(one.id))
 }
+
+/** Appeals on which the viewer may decide: nobody has yet, and what they are against was not their own decision. The longest waiting first. */
+export const appealsToDecide = async (db: Db, viewer: Viewer): Promise<{ id: string; knownAs: string; onDay: Temporal.PlainDate }[]> => {
+  if (!mayConduct(viewer, 'exclude', null)) return []
+  return db
+    .selectFrom('conduct as appeal')
+    .innerJoin(visiblePeople(db, viewer).select(['person.id', 'person.knownAs']).as('person'), 'person.id', 'appeal.personId')
+    .innerJoin('conduct as against', (join) =>
+      join.onRef('against.organisationId', '=', 'appeal.organisationId').onRef('against.id', '=', 'appeal.aboutId'),
+    )
+    .select(['appeal.id', 'person.knownAs', 'appeal.onDay'])
+    .where('appeal.organisationId', '=', viewer.organisationId)
+    .where('appeal.kind', '=', 'appeal')
+    .where('against.recordedById', '<>', viewer.id)
+    .where((eb) =>
+      eb.not(
+        eb.exists(
+          eb
+            .selectFrom('conduct as answer')
+            .select(sql`1`.as('one'))
+            .whereRef('answer.organisationId', '=', 'appeal.organisationId')
+            .whereRef('answer.aboutId', '=', 'appeal.id')
+            .where('answer.kind', '=', 'decision'),
+        ),
+      ),
+    )
+    .orderBy('appeal.onDay')
+    .orderBy('appeal.id')
+    .limit(10)
+    .execute()
+}
+
+/** Whether an appeal waits for anybody. To be asked together with what else the day holds. */
+export const appealsMayWait = (viewer: Viewer): RawBuilder<boolean> | null =>
+  mayConduct(viewer, 'exclude', null)
+    ? sql`exists (select from conduct appeal where appeal.organisation_id = ${viewer.organisationId} and appeal.kind = 'appeal'
+        and not exists (select from conduct decision where decision.organisation_id = appeal.organisation_id and decision.about_id = appeal.id and decision.kind = 'decision'))`
+    : null
 
 /** The code as it stands, or in the edition named; null where nobody wrote one. */
 export async function codeOf(db: Db, viewer: Viewer, number?: number): Promise<Code | null> {

@@ -16,23 +16,34 @@ import { closingReasons, colleagues, episodesOf, findService, lockEpisode } from
 import { objectionToClosing, objectionToHandOver, objectionToOpening, objectionToReopening } from './rules.ts'
 import { hasLostWorker, worksThere } from './works-there.queries.server.ts'
 
-export type NewEpisode = { personId: string; serviceId: string; referralId: string | null; workerId: string | null; openedOn: Temporal.PlainDate }
+export type NewEpisode = {
+  personId: string
+  serviceId: string
+  referralId: string | null
+  workerId: string | null
+  /** Kept where the service takes people in by nomination. */
+  nominatedBy?: string | null
+  openedOn: Temporal.PlainDate
+}
 
 /** Opens one person's time in one service. Of two opened at once the second meets an objection: a person has one open episode in a service. */
 export async function openEpisode(tx: Db, viewer: Viewer, opening: NewEpisode): Promise<{ id: string } | Objection> {
-  const { personId, serviceId, referralId, workerId, openedOn } = opening
+  const { personId, serviceId, referralId, workerId, nominatedBy = null, openedOn } = opening
   await lockPerson(tx, viewer, personId)
   await findPerson(tx, viewer, personId)
   const service = await findService(tx, viewer, serviceId)
   must(may(viewer, 'open', { serviceId, workerId }), 'support.open')
-  const obstacle = objectionToOpening({ referralId }, service, await episodesOf(tx, viewer, personId))
+  const obstacle = objectionToOpening({ referralId, nominatedBy }, service, await episodesOf(tx, viewer, personId))
   if (obstacle) return objections[obstacle]
   if (await hasDied(tx, personId)) return { key: 'papers:death.stops' }
 
   const id = newId()
   await tx
     .insertInto('episode')
-    .values({ organisationId: viewer.organisationId, id, personId, serviceId, referralId, workerId, openedOn, openedById: viewer.id })
+    .values({
+      ...{ organisationId: viewer.organisationId, id, personId, serviceId, referralId, workerId, openedOn, openedById: viewer.id },
+      nominatedBy: service.startsBy === 'nomination' ? nominatedBy : null,
+    })
     .execute()
   await involve(tx, viewer, { personId, serviceId, state: 'supported', workerId, sinceOn: openedOn })
   await recordEvent(tx, viewer, { kind: 'episode opened', personId, serviceId, subjectId: id, onDay: openedOn, detail: { workerId } })

@@ -8,6 +8,8 @@ export type Episode = {
   workerId: string | null
   workerName: string | null
   openedOn: Temporal.PlainDate
+  /** Where the service takes people in by nomination: who nominated them, as it was written down. */
+  nominatedBy: string | null
   version: number
   /** The closure in force, or null while the episode is open. */
   closureId: string | null

@@ -6,6 +6,7 @@ export const objections: Record<Obstacle, Objection> = {
   'already-open': { key: 'support:objection.alreadyOpen', field: 'serviceId' },
   'needs-a-decision': { key: 'support:objection.needsADecision', field: 'serviceId' },
   'service-closed': { key: 'support:objection.serviceClosed', field: 'serviceId' },
+  'nominated-by-whom': { key: 'support:objection.nominatedByWhom', field: 'nominatedBy' },
   'not-their-colleague': { key: 'form:chooseOne', field: 'workerId' },
   'in-future': { key: 'form:inFuture', field: 'onDay' },
   'already-closed': { key: 'support:objection.alreadyClosed' },

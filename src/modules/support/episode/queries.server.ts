@@ -28,7 +28,15 @@ const visible = (db: Db, viewer: Viewer) =>
       join.onRef('reason.organisationId', '=', 'closure.organisationId').onRef('reason.id', '=', 'closure.reasonId'),
     )
     .select(['episode.id', 'episode.personId', 'episode.serviceId', 'service.name as serviceName', 'episode.referralId', 'episode.workerId'])
-    .select(['worker.name as workerName', 'episode.openedOn', 'episode.version', 'closure.id as closureId', 'closure.closedOn', 'closure.closedById'])
+    .select([
+      'worker.name as workerName',
+      'episode.openedOn',
+      'episode.nominatedBy',
+      'episode.version',
+      'closure.id as closureId',
+      'closure.closedOn',
+      'closure.closedById',
+    ])
     .select(['reason.words as closingReason', 'reason.meaning as closingMeaning', 'closure.note as closingNote'])
     .where('episode.organisationId', '=', viewer.organisationId)
 

@@ -20,25 +20,33 @@ const open: Episode = {
   closingReason: null,
   closingMeaning: null,
   closingNote: null,
+  nominatedBy: null,
 }
 const closed: Episode = { ...open, closureId: 'closure', closedOn: day('2026-10-01') }
 
+const simply = { referralId: null, nominatedBy: null }
+
 describe('beginning', () => {
   test('a service that simply starts takes somebody without a referral', () => {
-    expect(objectionToOpening({ referralId: null }, service, [])).toBeNull()
-    expect(objectionToOpening({ referralId: null }, { ...service, startsBy: 'nomination' }, [])).toBeNull()
+    expect(objectionToOpening(simply, service, [])).toBeNull()
+  })
+  test('a service that people are nominated for asks who did it, but for those whom it accepted', () => {
+    const nominating = { ...service, startsBy: 'nomination' as const }
+    expect(objectionToOpening(simply, nominating, [])).toBe('nominated-by-whom')
+    expect(objectionToOpening({ ...simply, nominatedBy: 'The ward' }, nominating, [])).toBeNull()
+    expect(objectionToOpening({ ...simply, referralId: 'referral' }, nominating, [])).toBeNull()
   })
   test('a service that decides takes nobody without one', () => {
-    expect(objectionToOpening({ referralId: null }, { ...service, startsBy: 'decision' }, [])).toBe('needs-a-decision')
-    expect(objectionToOpening({ referralId: 'referral' }, { ...service, startsBy: 'decision' }, [])).toBeNull()
+    expect(objectionToOpening(simply, { ...service, startsBy: 'decision' }, [])).toBe('needs-a-decision')
+    expect(objectionToOpening({ ...simply, referralId: 'referral' }, { ...service, startsBy: 'decision' }, [])).toBeNull()
   })
   test('somebody is supported once by one service, and by two services at once', () => {
-    expect(objectionToOpening({ referralId: null }, service, [open])).toBe('already-open')
-    expect(objectionToOpening({ referralId: null }, { ...service, id: 'another' }, [open])).toBeNull()
+    expect(objectionToOpening(simply, service, [open])).toBe('already-open')
+    expect(objectionToOpening(simply, { ...service, id: 'another' }, [open])).toBeNull()
   })
-  test('somebody who was supported before can come back', () => expect(objectionToOpening({ referralId: null }, service, [closed])).toBeNull())
+  test('somebody who was supported before can come back', () => expect(objectionToOpening(simply, service, [closed])).toBeNull())
   test('a service that has closed takes nobody', () => {
-    expect(objectionToOpening({ referralId: null }, { ...service, closedOn: day('2026-01-01') }, [])).toBe('service-closed')
+    expect(objectionToOpening(simply, { ...service, closedOn: day('2026-01-01') }, [])).toBe('service-closed')
   })
 })
 

@@ -5,6 +5,7 @@ export type Obstacle =
   | 'already-open'
   | 'needs-a-decision'
   | 'service-closed'
+  | 'nominated-by-whom'
   | 'not-their-colleague'
   | 'in-future'
   | 'already-closed'
@@ -13,11 +14,16 @@ export type Obstacle =
   | 'still-open'
   | 'already-theirs'
 
-/** What stands in the way of opening an episode, or null. Whoever comes by a decision comes with its referral. */
-export function objectionToOpening(opening: { referralId: string | null }, service: OpenableService, theirs: readonly Episode[]): Obstacle | null {
+/** What stands in the way of opening an episode, or null. Whoever comes by a decision comes with its referral, and whoever was nominated with who did it. */
+export function objectionToOpening(
+  opening: { referralId: string | null; nominatedBy: string | null },
+  service: OpenableService,
+  theirs: readonly Episode[],
+): Obstacle | null {
   if (service.closedOn !== null) return 'service-closed'
   if (service.startsBy === 'decision' && opening.referralId === null) return 'needs-a-decision'
-  return theirs.some((episode) => episode.serviceId === service.id && isOpen(episode)) ? 'already-open' : null
+  if (theirs.some((episode) => episode.serviceId === service.id && isOpen(episode))) return 'already-open'
+  return service.startsBy === 'nomination' && opening.referralId === null && opening.nominatedBy === null ? 'nominated-by-whom' : null
 }
 
 export function objectionToClosing(episode: Episode, closedOn: Temporal.PlainDate, today: Temporal.PlainDate): Obstacle | null {

@@ -2,18 +2,19 @@ import { type Context, Hono } from 'hono'
 import type { FormState } from '../../../platform/form-state.ts'
 import { href } from '../../../platform/href.ts'
 import { inWords } from '../../../platform/spoken.ts'
+import { together } from '../../../platform/together.ts'
 import { useWords } from '../../../ui/context.tsx'
 import { Empty } from '../../../ui/empty.tsx'
-import { ChoiceField, DayField, Form, SelectField } from '../../../ui/form.tsx'
+import { ChoiceField, DayField, Form, SelectField, TextField } from '../../../ui/form.tsx'
 import { Page } from '../../../ui/page.tsx'
 import { answer, formAt, type Signed, sentForm } from '../../access/index.server.ts'
 import type { Viewer } from '../../access/index.ts'
 import { openPerson } from '../../people/index.server.ts'
-import { may } from '../access.ts'
+import { servicesToStart } from '../access.ts'
 import { startEpisode } from '../episode/actions.server.ts'
 import type { Colleague, OpenableService } from '../episode/episode.ts'
 import { OpeningForm } from '../episode/forms.ts'
-import { colleagues, servicesThatStart } from '../episode/queries.server.ts'
+import { colleagues, openEpisodesOf, servicesThatStart } from '../episode/queries.server.ts'
 
 export const episodePages = new Hono<Signed>()
   .get('/people/:personId/episode', async (c) => c.render(<OpeningPage {...(await asked(c))} state={await formAt(c)} />))
@@ -24,8 +25,8 @@ export const episodePages = new Hono<Signed>()
     return answer(
       c,
       read,
-      async ({ serviceId, workerId, onDay }) => {
-        const opened = await startEpisode(db, viewer, { personId, serviceId, workerId, openedOn: onDay }, today)
+      async ({ onDay, ...opening }) => {
+        const opened = await startEpisode(db, viewer, { ...opening, personId, openedOn: onDay }, today)
         return 'key' in opened ? opened : { to: href('/people/:personId', { personId }), notice: 'support:episode.opened' }
       },
       async (state) => <OpeningPage {...(await asked(c))} state={state} />,
@@ -35,7 +36,8 @@ export const episodePages = new Hono<Signed>()
 async function asked(c: Context<Signed>): Promise<Omit<OpeningPageProps, 'state'>> {
   const { db, viewer, today } = c.var
   const person = await openPerson(c, c.req.param('personId') ?? '')
-  const services = (await servicesThatStart(db, viewer)).filter((service) => may(viewer, 'open', { serviceId: service.id, workerId: null }))
+  const [starting, open] = await together(servicesThatStart(db, viewer), openEpisodesOf(db, viewer, person.id))
+  const services = servicesToStart(viewer, starting, open)
   const workers = await colleagues(
     db,
     viewer,
@@ -81,6 +83,15 @@ function OpeningPage({ viewer, person, services, workers, today, state }: Openin
             hint: service.startsBy === 'nomination' ? t('support:opening.byNomination') : undefined,
           }))}
         />
+        {services.some((service) => service.startsBy === 'nomination') && (
+          <TextField
+            name="nominatedBy"
+            label={t('support:opening.nominatedBy')}
+            hint={t('support:opening.nominatedByHint')}
+            required={services.every((service) => service.startsBy === 'nomination')}
+            maxLength={200}
+          />
+        )}
         <SelectField
           name="workerId"
           label={t('support:episode.worker')}

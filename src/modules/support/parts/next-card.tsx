@@ -33,6 +33,7 @@ export function NextCard({ viewer, personId, open, reopenable, asksFirst, canSta
           <Row key={episode.id} title={nameOf(episode)} action={<EpisodeActions viewer={viewer} episode={episode} words={words} />}>
             <p>{episode.workerName === null ? t('support:next.nobody') : t('support:next.with', { worker: episode.workerName })}</p>
             <p>{t('support:next.since', { day: words.day(episode.openedOn) })}</p>
+            {episode.nominatedBy !== null && <p>{t('support:opening.by', { who: episode.nominatedBy })}</p>}
           </Row>
         ))}
         {reopenable?.closedOn && (
@@ -59,7 +60,7 @@ export function NextCard({ viewer, personId, open, reopenable, asksFirst, canSta
         )}
         {canStart && (
           <Row
-            title={t('support:next.none')}
+            title={t(open.length === 0 ? 'support:next.none' : 'support:next.another')}
             action={
               <ButtonLink href={href('/people/:personId/episode', { personId })} small>
                 {t('support:next.start')}

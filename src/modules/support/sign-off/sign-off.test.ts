@@ -74,6 +74,9 @@ describe('signing', () => {
     const { write, noteOf, supervisor, learner, charity } = await begun(world)
     await write('She laughed')
     const { id } = await noteOf()
+    expect(await (await supervisor.get(`/contacts/${id}/sign-off`)).text(), 'what it was and how long is signed too').toMatch(
+      /Phone call[\s\S]*10 minutes/,
+    )
     expect((await supervisor.post(`/contacts/${id}/sign-off`, { outcome: 'asked-again', version: '1' })).status).toBe(409)
     await supervisor.post(`/contacts/${id}/sign-off`, { outcome: 'asked-again', version: '1', words: 'What did she laugh at?' })
     expect(await (await learner.get(`/contacts/${id}`)).text()).toContain('What did she laugh at?')

@@ -64,7 +64,7 @@ export function PeopleCard({ mine, viewer, today }: CardProps & { mine: Caseload
       <Rows>
         {mine.people.map((person) => (
           <Row
-            key={person.episodeId}
+            key={person.personId}
             title={person.knownAs}
             href={href('/people/:personId', { personId: person.personId })}
             tags={isQuiet(person, today) && <Tag tone="attention">{t('today:people.quiet', { count: quietFor(person, today) })}</Tag>}
@@ -86,7 +86,7 @@ export function PeopleCard({ mine, viewer, today }: CardProps & { mine: Caseload
 }
 
 function lastSpoken(person: CaseloadPerson, today: Temporal.PlainDate, words: Words, language: string): string {
-  const service = inWords(person.serviceName, words, language)
+  const service = words.list(person.serviceNames.map((name) => inWords(name, words, language)))
   if (person.lastContactOn === null) return words.t('today:people.never', { service, day: words.shortDay(person.openedOn, today) })
   return words.t('today:people.last', { service, day: words.shortDay(person.lastContactOn, today) })
 }

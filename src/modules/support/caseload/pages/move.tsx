@@ -100,7 +100,11 @@ function MovePage({ viewer, worker, people, tasks, able, today, state }: MovePag
   return (
     <Page title={title} lead={<p>{t('due:move.lead')}</p>} back={back} hasErrors={Object.keys(state.errors).length > 0}>
       <Form state={state} submit={t('due:move.submit')} otherActions={<a href={back.href}>{t('support:cancel')}</a>}>
-        <TickField name="everybody" label={t('due:move.everybody', { count: people.length })} hint={t('due:move.everybodyHint')} />
+        <TickField
+          name="everybody"
+          label={t('due:move.everybody', { count: new Set(people.map(({ personId }) => personId)).size })}
+          hint={t('due:move.everybodyHint')}
+        />
         {people.length > 0 && (
           <TicksField
             name="episodeIds"

@@ -1,4 +1,5 @@
 import { Hono } from 'hono'
+import { Fragment } from 'react'
 import { href } from '../../../../platform/href.ts'
 import type { Words } from '../../../../platform/i18n.ts'
 import { inWords } from '../../../../platform/spoken.ts'
@@ -47,7 +48,7 @@ function ConductPage({ person, viewer, today, all, excluded }: Props) {
     >
       <Stack>
         {excluded.map((one) => (
-          <ExclusionNotice key={one.id} excluded={one} organisationLanguage={viewer.organisation.language} />
+          <ExclusionNotice key={one.id} excluded={one} organisationLanguage={viewer.organisation.language} leads={false} />
         ))}
         <Line>
           {deeds.map((deed) => (
@@ -96,15 +97,14 @@ function itemOf(one: Conduct, all: readonly Conduct[], viewer: Viewer, words: Wo
     ),
     by: one.recordedByName,
     actions:
-      open.length > 0 ? (
-        <Line>
-          {open.map((answer) => (
-            <a key={answer} href={href('/conduct/:conductId/:answer', { conductId: one.id, answer })}>
-              {t(`conduct:do.${answer}`)}
-            </a>
-          ))}
-        </Line>
-      ) : undefined,
+      open.length > 0
+        ? open.map((answer, place) => (
+            <Fragment key={answer}>
+              {place > 0 && ' · '}
+              <a href={href('/conduct/:conductId/:answer', { conductId: one.id, answer })}>{t(`conduct:do.${answer}`)}</a>
+            </Fragment>
+          ))
+        : undefined,
   }
 }
 

@@ -5,7 +5,15 @@ import { Notice } from '../../../../ui/notice.tsx'
 import type { Exclusion } from '../conduct.ts'
 
 /** Before work with somebody who is asked to stay away for a time. It forbids nothing: support by phone may go on. */
-export function ExclusionNotice({ excluded, organisationLanguage }: { excluded: Exclusion; organisationLanguage: string }) {
+export function ExclusionNotice({
+  excluded,
+  organisationLanguage,
+  leads = true,
+}: {
+  excluded: Exclusion
+  organisationLanguage: string
+  leads?: boolean
+}) {
   const words = useWords()
   const { t } = words
   const service = excluded.serviceId === null ? t('conduct:exclusion.everything') : inWords(excluded.serviceName, words, organisationLanguage)
@@ -13,7 +21,7 @@ export function ExclusionNotice({ excluded, organisationLanguage }: { excluded: 
     <Notice tone="attention" title={t('conduct:exclusion.now', { service })}>
       <p>
         {excluded.untilOn === null ? t('conduct:exclusion.untilReturn') : t('conduct:exclusion.until', { day: words.day(excluded.untilOn) })}{' '}
-        <a href={href('/people/:personId/conduct', { personId: excluded.personId })}>{t('conduct:exclusion.why')}</a>
+        {leads && <a href={href('/people/:personId/conduct', { personId: excluded.personId })}>{t('conduct:exclusion.why')}</a>}
       </p>
     </Notice>
   )

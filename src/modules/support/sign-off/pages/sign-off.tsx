@@ -7,11 +7,13 @@ import { AreaField, ChoiceField, Form } from '../../../../ui/form.tsx'
 import { Page } from '../../../../ui/page.tsx'
 import { Said } from '../../../../ui/said.tsx'
 import { answer, formAt, type Signed, sentForm } from '../../../access/index.server.ts'
-import { must } from '../../../access/index.ts'
+import { must, type Viewer } from '../../../access/index.ts'
 import { openPerson } from '../../../people/index.server.ts'
 import { maySign } from '../../access.ts'
 import type { Contact } from '../../contact/contact.ts'
 import { findContact } from '../../contact/queries.server.ts'
+import { contactLength, contactMarks, contactTags, contactTitle } from '../../parts/contact-words.ts'
+import { TagList } from '../../parts/tags.tsx'
 import { signNote } from '../actions.server.ts'
 import { SignOffForm } from '../forms.ts'
 import { trainingOf } from '../queries.server.ts'
@@ -46,14 +48,15 @@ async function asked(c: Context<Signed>): Promise<Omit<Props, 'state'>> {
   const person = await openPerson(c, contact.personId)
   const supervisorId = (await trainingOf(db, viewer, contact.recordedById))?.supervisorId ?? null
   must(maySign(viewer, 'sign', { recordedById: contact.recordedById, supervisorId }), 'support.sign')
-  return { contact, knownAs: person.knownAs }
+  return { contact, knownAs: person.knownAs, organisation: viewer.organisation }
 }
 
-type Props = { contact: Contact; knownAs: string; state: FormState }
+type Props = { contact: Contact; knownAs: string; organisation: Viewer['organisation']; state: FormState }
 
-function SignOffPage({ contact, knownAs, state }: Props) {
+function SignOffPage({ contact, knownAs, organisation, state }: Props) {
   const words = useWords()
   const { t } = words
+  const marks = contactMarks(contact, words)
   const back = { href: href('/contacts/:contactId', { contactId: contact.id }), label: t('support:contact.backToIt') }
   return (
     <Page
@@ -62,7 +65,12 @@ function SignOffPage({ contact, knownAs, state }: Props) {
       back={back}
       hasErrors={Object.keys(state.errors).length > 0}
     >
-      <Card>{contact.note ? <Said by={contact.recordedByName}>{contact.note}</Said> : <p className="quiet">{t('support:contact.empty')}</p>}</Card>
+      {/* what it was and how long it took is signed too */}
+      <Card title={[contactTitle(contact, words, organisation), contactLength(contact, words)].filter(Boolean).join(' · ')}>
+        <TagList tags={contactTags(contact, words, organisation)} />
+        {contact.note ? <Said by={contact.recordedByName}>{contact.note}</Said> : <p className="quiet">{t('support:contact.empty')}</p>}
+        {marks !== '' && <p className="quiet">{marks}</p>}
+      </Card>
       <Form state={state} submit={t('support:signOff.submit')} otherActions={<a href={back.href}>{t('support:cancel')}</a>}>
         <ChoiceField
           name="outcome"

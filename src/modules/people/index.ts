@@ -50,4 +50,5 @@ export type { PersonAction, PersonAside, PersonParts, PersonTab, TimelineEntry, 
 export { mayRights, seesRights } from './rights/access.ts'
 export { usualClock } from './rights/complaint.ts'
 export { answerBy, authorityBy } from './rights/rules.ts'
-export { type Likeness, missingFrom } from './rules.ts'
+export { bornAbout, type Likeness, missingFrom } from './rules.ts'
+export { endsSoonDays } from './speaking-for/rules.ts'

@@ -36,6 +36,8 @@ export type PersonAction = {
   key: Key
   href: (personId: string) => string
   main?: boolean
+  /** In sight on a phone too, beside the main one. */
+  near?: boolean
   shown?: (viewer: Viewer) => boolean
   forTheLiving?: boolean
 }

@@ -18,6 +18,7 @@ import type { SignIn } from './modules/access/sign-in.server.ts'
 import { importPages, importUploads, outsideAsides } from './modules/exchange/index.server.ts'
 import {
   answerPages,
+  heldResponses,
   measureActions,
   measureAsides,
   measureDeath,
@@ -110,6 +111,7 @@ const personParts: PersonParts = {
     underWay: [referralMessagesUnderWay, measureLinksUnderWay, equalityLinksUnderWay, followUpsUnderWay],
     askWorkers: askAboutWithdrawal,
   },
+  heldReadings: heldResponses,
   onDeath: [referralDeath, supportDeath, measureDeath, equalityDeath],
   listColumns: supportColumns,
   listDeeds: supportListDeeds,

@@ -10,11 +10,16 @@ type Told = {
   relative?: Said<'relationship'>
   /** Its place in the list of surgeries. */
   surgery?: number
-  speaker?: Omit<Said<'speakingFor'>, 'fromOn' | 'untilOn'> & { months: number; untilDays: number | null }
+  speaker?: Omit<Said<'speakingFor'>, 'fromOn' | 'untilOn' | 'lookedOn'> & { months: number; untilDays: number | null }
   needs?: readonly Pick<Row<'communicationNeed'>, 'need' | 'detail'>[]
   times?: readonly Said<'contactTime'>[]
   alert?: Pick<Row<'personAlert'>, 'kind' | 'words'>
-  decision?: Pick<Row<'capacityNote'>, 'decision' | 'assessedBy' | 'outcome' | 'basis'> & { daysAgo: number; reviewInDays: number | null }
+  decision?: Pick<Row<'capacityNote'>, 'decision' | 'assessedBy' | 'outcome' | 'basis'> & {
+    daysAgo: number
+    reviewInDays: number | null
+    /** What was found about it the time before. */
+    before?: Pick<Row<'capacityNote'>, 'outcome' | 'basis'> & { daysAgo: number }
+  }
 }
 
 /** Those around the people of one organisation, all of them invented. */
@@ -169,6 +174,11 @@ const worcestershire: Neighbourhood = {
       decision: {
         ...{ decision: 'To have the savings looked after by his son', assessedBy: 'Dr Helen Marsh', outcome: 'decides-with-support', daysAgo: 40 },
         ...{ basis: 'With the sums drawn on one page and in the morning he said what would change, and why he wants it.', reviewInDays: 25 },
+        before: {
+          daysAgo: 130,
+          outcome: 'not-clear',
+          basis: 'In the afternoon he was tired and said one thing and then the other. To be tried again in a morning.',
+        },
       },
       surgery: 1,
     },

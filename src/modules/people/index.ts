@@ -46,7 +46,7 @@ export {
   states,
   type WayToReach,
 } from './person.ts'
-export type { PersonAction, PersonAside, PersonParts, PersonTab, TimelineEntry, TimelineSource } from './person-page.ts'
+export type { HeldReading, PersonAction, PersonAside, PersonParts, PersonTab, TimelineEntry, TimelineSource } from './person-page.ts'
 export { mayRights, seesRights } from './rights/access.ts'
 export { usualClock } from './rights/complaint.ts'
 export { answerBy, authorityBy } from './rights/rules.ts'

@@ -130,7 +130,10 @@ describe('two records that may be of one person', () => {
   })
 
   test('ages that were said far apart speak against one name, whatever the postcode; near ones do not, and a phone that both have weighs more', () => {
-    const said = (ageGiven: number, on = '2026-01-01') => ({ bornAbout: bornAbout({ bornOn: null, ageGiven, ageGivenOn: day(on) }), postcode: 'ME4 4QQ' })
+    const said = (ageGiven: number, on = '2026-01-01') => ({
+      bornAbout: bornAbout({ bornOn: null, ageGiven, ageGivenOn: day(on) }),
+      postcode: 'ME4 4QQ',
+    })
     expect(weight(one('hansen lars', said(34)), one('hansen lars', said(71)))).toBeLessThan(likelyFrom)
     expect(weight(one('hansen lars', said(34)), one('hansen lars', { bornOn: day('1955-02-01'), postcode: 'ME4 4QQ' }))).toBeLessThan(likelyFrom)
     // said six years before, and a year or two wrong
@@ -159,7 +162,8 @@ test('a word is near another that has one letter wrong, missing, added or swappe
 })
 
 test('two names alike never outweigh two birthdays that differ: such pairs are left out before they are weighed', () => {
-  const one = { names: [['ahmadi', 'leyla']], bornOn: Temporal.PlainDate.from('1984-03-02'), phones: [], emails: [], postcode: 'ME4 4BG' }
-  const other = { ...one, bornOn: Temporal.PlainDate.from('1984-03-03') }
+  const born = (text: string) => ({ bornOn: day(text), bornAbout: day(text) })
+  const one = { names: [['ahmadi', 'leyla']], ...born('1984-03-02'), phones: [], emails: [], postcode: 'ME4 4BG' }
+  const other = { ...one, ...born('1984-03-03') }
   expect(likenessOf(one, other).weight).toBeLessThan(likelyFrom)
 })

@@ -14,7 +14,15 @@ export async function alikeTo(db: Db, viewer: Viewer, referral: Referral): Promi
     .where('personId', '=', referral.personId)
     .execute()
   const { personId, knownAs, bornOn, postcode } = referral
-  return likelyDuplicates(db, viewer, { id: personId, knownAs, names, bornOn, bornAbout: bornAbout(referral), postcode, ways: await waysToReach(db, viewer, personId) })
+  return likelyDuplicates(db, viewer, {
+    id: personId,
+    knownAs,
+    names,
+    bornOn,
+    bornAbout: bornAbout(referral),
+    postcode,
+    ways: await waysToReach(db, viewer, personId),
+  })
 }
 
 /** How somebody stands in a service; null where they are not known in it. */

@@ -57,7 +57,8 @@ const regionShown = (region: string | null, { organisation }: Viewer, { t }: Wor
   { field: 'region', label: t('organisation:closedDays.region'), text: regionName(regionOf(organisation.country, region), t) },
 ]
 
-const regionName = (region: string | null, t: Words['t']) => (region === null ? '' : t(`organisation:region.${region as 'ENG' | 'WLS' | 'SCT' | 'NIR'}`))
+const regionName = (region: string | null, t: Words['t']) =>
+  region === null ? '' : t(`organisation:region.${region as 'ENG' | 'WLS' | 'SCT' | 'NIR'}`)
 
 type Shown = { viewer: Viewer; region: string | null; version: number | null; own: ClosedDay[]; holidays: Holiday[]; today: Temporal.PlainDate }
 
@@ -78,7 +79,16 @@ async function shown(c: Context<Signed>): Promise<Shown> {
   }
 }
 
-function ClosedDaysPage({ viewer, region, version, own, holidays, today, state, regionState }: Shown & { state: FormState; regionState?: FormState }) {
+function ClosedDaysPage({
+  viewer,
+  region,
+  version,
+  own,
+  holidays,
+  today,
+  state,
+  regionState,
+}: Shown & { state: FormState; regionState?: FormState }) {
   const ofRegion = { ...(regionState ?? emptyForm('', version)), path: href('/settings/closed-days/region'), keepsDraft: false }
   const words = useWords()
   const { t } = words

@@ -13,7 +13,7 @@ export const pairsShown = 25
 export type Half = { id: string; reference: string; knownAs: string; bornOn: Temporal.PlainDate | null; town: string | null }
 export type Pair = { one: Half; other: Half; weight: number; reasons: Likeness[]; toldAt: Temporal.Instant | null; toldByName: string | null }
 
-export type Pairs = { pairs: Pair[]; hasAfter: boolean; /** Counted on the first page, to just past a thousand. */ total: number | null }
+export type Pairs = { pairs: Pair[]; hasAfter: boolean /** Counted on the first page, to just past a thousand. */; total: number | null }
 
 /** Pairs that may be one person, the likeliest first, or those of whom somebody said that they are two. Only where the viewer sees both. */
 export async function pairsOn(db: Db, viewer: Viewer, list: PairList): Promise<Pairs> {

@@ -70,7 +70,10 @@ async function register(c: Context<Signed>, person: Registration, shown: Duplica
     const added = await addTyped(db, viewer, person.use, { ...written, today })
     return { to: href('/people/:personId', { personId: person.use }), notice: added > 0 ? 'people:duplicates.used' : 'people:duplicates.usedNothing' }
   }
-  const likely = await likelyDuplicates(db, viewer, { ...person, bornAbout: bornAbout({ bornOn: person.bornOn, ageGiven: person.age, ageGivenOn: today }) })
+  const likely = await likelyDuplicates(db, viewer, {
+    ...person,
+    bornAbout: bornAbout({ bornOn: person.bornOn, ageGiven: person.age, ageGivenOn: today }),
+  })
   shown.push(...likely)
   if (likely.some((one) => !person.distinct.includes(one.id))) return { key: 'people:duplicates.first' }
   const { serviceId } = person

@@ -103,6 +103,7 @@ const none: PersonParts = {
   heads: [],
   tabs: [],
   actions: [],
+  heldReadings: [],
   onDeath: [],
   listColumns: [],
   listDeeds: [],

@@ -24,7 +24,7 @@ export function copyOf(held: readonly HeldTable[], { knownAs, reference, today, 
       title: tableName(table.name, words),
       rows: table.rows.map((row) =>
         readColumns(table).flatMap((column) => {
-          const text = textIn(table, column, row.cells[column], words, organisation)
+          const text = row.said?.[column] ?? textIn(table, column, row.cells[column], words, organisation)
           return text === '' ? [] : [{ label: columnName(table.name, column, words), text }]
         }),
       ),

@@ -33,13 +33,7 @@ function objectionTo(viewer: Viewer, said: SpeakingSaid): Objection | null {
 }
 
 /** Writes down who speaks for somebody, and in what. */
-export async function saySpeaker(
-  tx: Db,
-  viewer: Viewer,
-  personId: string,
-  said: SpeakingSaid,
-  today: Temporal.PlainDate,
-): Promise<Objection | null> {
+export async function saySpeaker(tx: Db, viewer: Viewer, personId: string, said: SpeakingSaid, today: Temporal.PlainDate): Promise<Objection | null> {
   await lockPerson(tx, viewer, personId)
   must(may(viewer, 'correct', null), 'people.correct')
   const objection = objectionTo(viewer, said)

@@ -109,11 +109,7 @@ export function CapacityCard({ person, viewer, around, today }: CardProps) {
     <Card
       id="capacity"
       title={t('around:capacity.title')}
-      link={
-        mayNote
-          ? { href: href('/people/:personId/around/capacity/new', { personId: person.id }), label: t('around:add') }
-          : undefined
-      }
+      link={mayNote ? { href: href('/people/:personId/around/capacity/new', { personId: person.id }), label: t('around:add') } : undefined}
       flush={around.capacity.length > 0}
     >
       {around.capacity.length === 0 && <p>{t('around:capacity.none')}</p>}

@@ -54,7 +54,13 @@ export function HandOverNote({ referral, fromName }: { referral: Referral; fromN
   )
 }
 
-type TieProps = { referral: Referral; referrer: Referrer | null; choices: readonly Referrer[]; mayTie: boolean /** The form as it was sent, and is shown again. */; state?: FormState }
+type TieProps = {
+  referral: Referral
+  referrer: Referrer | null
+  choices: readonly Referrer[]
+  mayTie: boolean /** The form as it was sent, and is shown again. */
+  state?: FormState
+}
 
 /** From which place it came: typed on the open form, it is nobody's until somebody says so. */
 export function FromReferrer({ referral, referrer, choices, mayTie, state }: TieProps) {

@@ -90,11 +90,11 @@ export async function settleTraining(
   const known = await writers(tx, viewer)
   const before = known.find((writer) => writer.id === writerId)
   if (!before) throw notFound()
+  if (supervisorId === writerId) return { key: 'support:objection.ownSupervisor', field: 'supervisorId' }
+  if (supervisorId !== null && !known.some((writer) => writer.id === supervisorId)) return { key: 'form:chooseOne', field: 'supervisorId' }
   const said = { inTraining, supervisorId: inTraining ? supervisorId : null }
   if (before.inTraining === said.inTraining && before.supervisorId === said.supervisorId) return null
   if (versionOfTraining(before) !== version) return overtaken(shown(before, known), shown(said, known), versionOfTraining(before) ?? 0)
-  if (supervisorId === writerId) return { key: 'support:objection.ownSupervisor', field: 'supervisorId' }
-  if (supervisorId !== null && !known.some((writer) => writer.id === supervisorId)) return { key: 'form:chooseOne', field: 'supervisorId' }
   if (inTraining)
     await tx
       .insertInto('inTraining')

@@ -8,7 +8,12 @@ import { fromTheStart, type PeopleList, queryOf } from '../list.ts'
 
 type Named = { id: string; name: string }
 
-type Props = { list: PeopleList; services: readonly Named[]; workers: readonly Named[] /** Those that anybody here speaks. */; languages: readonly string[] }
+type Props = {
+  list: PeopleList
+  services: readonly Named[]
+  workers: readonly Named[] /** Those that anybody here speaks. */
+  languages: readonly string[]
+}
 
 /** Who is on the list: a part of a name, a service, how somebody stands in it, whose they are, what they speak. */
 export function PeopleFilters({ list, services, workers, languages }: Props) {

@@ -157,7 +157,12 @@ function SpeakerPage({ person, country, held, state }: SpeakerProps) {
   )
 }
 
-type CapacityProps = { person: Person; today: Temporal.PlainDate /** What was found about the same decision before. */; again: CapacityNote | null; state: FormState }
+type CapacityProps = {
+  person: Person
+  today: Temporal.PlainDate /** What was found about the same decision before. */
+  again: CapacityNote | null
+  state: FormState
+}
 
 function CapacityPage({ person, today, again, state }: CapacityProps) {
   const { t, day } = useWords()

@@ -90,9 +90,7 @@ function RulesPage({ services, rules, viewer }: { services: readonly ServiceRow[
                   title={inWords(service.name, words, viewer.organisation.language)}
                   href={href('/settings/due/:serviceId', { serviceId: service.id })}
                 >
-                  {own.length === 0
-                    ? t('due:settings.nothing')
-                    : words.list(own.map((rule) => ruleText(rule, words)))}
+                  {own.length === 0 ? t('due:settings.nothing') : words.list(own.map((rule) => ruleText(rule, words)))}
                 </Row>
               )
             })}
@@ -123,7 +121,12 @@ function ServicePage({ viewer, service, rules, state }: ServiceProps) {
             <FieldGroup key={kind} title={t(dueLabels[kind])} hint={t(`due:says.${kind}`)}>
               <FieldRow>
                 <NumberField name={every} label={t('due:settings.every')} unit={t('due:settings.days')} value={rule?.everyDays ?? null} />
-                <NumberField name={window} label={t('due:settings.window')} unit={t('due:settings.days')} value={rule?.windowDays ?? usualWindow(kind)} />
+                <NumberField
+                  name={window}
+                  label={t('due:settings.window')}
+                  unit={t('due:settings.days')}
+                  value={rule?.windowDays ?? usualWindow(kind)}
+                />
               </FieldRow>
             </FieldGroup>
           )

@@ -72,17 +72,15 @@ const trainingShown =
 
 async function pageOf(c: Context<Signed>, state: FormState | null) {
   const { db, viewer } = c.var
-  return (
-    <SettingsPage
-      setting={await noteSetting(db, viewer)}
-      people={await writers(db, viewer)}
-      sent={state}
-      viewer={viewer}
-    />
-  )
+  return <SettingsPage setting={await noteSetting(db, viewer)} people={await writers(db, viewer)} sent={state} viewer={viewer} />
 }
 
-type Props = { setting: NoteSetting; people: readonly Writer[] /** Somebody's training as it was sent, and is shown again. */; sent: FormState | null; viewer: Viewer }
+type Props = {
+  setting: NoteSetting
+  people: readonly Writer[] /** Somebody's training as it was sent, and is shown again. */
+  sent: FormState | null
+  viewer: Viewer
+}
 
 function SettingsPage({ setting, people, sent, viewer }: Props) {
   const errors = Object.values(sent?.errors ?? {})

@@ -6,7 +6,8 @@ import type { Ground } from './ground.ts'
 import { interpret } from './interpreting.ts'
 import type { Life } from './life.ts'
 import { openLives } from './particulars.ts'
-import { type Neighbourhood, neighbourhoods } from './words/around.ts'
+import { neighbourhoods } from './words/around.ts'
+import type { Neighbourhood } from './words/neighbourhood.ts'
 
 type Open = ReturnType<typeof openLives>[number]
 /** The rows of somebody begin with these. */

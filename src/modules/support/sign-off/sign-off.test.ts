@@ -97,7 +97,7 @@ describe('signing', () => {
     const late = await manager.post(path, { writerId: learner.viewer.id, inTraining: 'no', version })
     expect(late.status).toBe(409)
     const page = await late.text()
-    expect(page).toContain('Somebody else')
+    expect(page).toContain('Somebody changed this while you were writing')
     expect(page).toContain(colleague.viewer.name)
     const training = () => world.owner.selectFrom('inTraining').select('supervisorId').where('viewerId', '=', learner.viewer.id).execute()
     expect([await training(), supervisor.viewer.id === colleague.viewer.id]).toEqual([[{ supervisorId: colleague.viewer.id }], false])

@@ -60,7 +60,8 @@ export function pdfOfCopy(copy: Copy, words: Words): Buffer {
 
 /** What a table of a few short columns is headed by, where many small things stand in a section; else none, and each stands by itself. */
 function columnsOf({ rows }: Section): string[] {
-  const labels = [...new Set(rows.flatMap((row) => row.map(({ label }) => label)))]
+  // the fullest row has them in their order
+  const labels = [...new Set(rows.toSorted((a, b) => b.length - a.length).flatMap((row) => row.map(({ label }) => label)))]
   const isSmall = rows.every((row) => row.every(({ text }) => text.length <= 60 && !text.includes('\n')))
   return rows.length > 3 && labels.length <= 4 && isSmall ? labels : []
 }
@@ -75,7 +76,7 @@ const template = `#set document(title: data.title)
 #for section in data.sections {
   heading(level: 2, section.title)
   if section.columns.len() > 0 {
-    table(columns: (1fr,) * section.columns.len(), stroke: (bottom: line), inset: (x: 0pt, y: 4pt), column-gutter: 8pt, align: start,
+    table(columns: (1fr,) + (auto,) * (section.columns.len() - 1), stroke: (_, _) => (bottom: line), inset: (x: 0pt, y: 4pt), column-gutter: 8pt, align: start,
       table.header(..section.columns.map(quiet)),
       ..section.rows.map(row => section.columns.map(label => own(row.filter(cell => cell.label == label).map(cell => cell.text).join("") + ""))).flatten())
   } else {

@@ -106,6 +106,15 @@ const worcestershire: Neighbourhood = {
         },
         ...{ evidence: 'not-seen' },
       },
+      decision: {
+        ...{ decision: 'To have the savings looked after by his son', assessedBy: 'Dr Helen Marsh', outcome: 'decides-with-support', daysAgo: 40 },
+        ...{ basis: 'With the sums drawn on one page and in the morning he said what would change, and why he wants it.', reviewInDays: 25 },
+        before: {
+          daysAgo: 130,
+          outcome: 'not-clear',
+          basis: 'In the afternoon he was tired and said one thing and then the other. To be tried again in a morning.',
+        },
+      },
       needs: [
         { need: 'hearing-aid', detail: null },
         { need: 'lip-reading', detail: null },
@@ -128,18 +137,7 @@ const worcestershire: Neighbourhood = {
       surgery: 1,
       times: [good('13:00', '17:00', 'Rests in the morning')],
     },
-    {
-      decision: {
-        ...{ decision: 'To have the savings looked after by his son', assessedBy: 'Dr Helen Marsh', outcome: 'decides-with-support', daysAgo: 40 },
-        ...{ basis: 'With the sums drawn on one page and in the morning he said what would change, and why he wants it.', reviewInDays: 25 },
-        before: {
-          daysAgo: 130,
-          outcome: 'not-clear',
-          basis: 'In the afternoon he was tired and said one thing and then the other. To be tried again in a morning.',
-        },
-      },
-      surgery: 1,
-    },
+    { surgery: 1 },
     { emergency: { name: 'Pam', relation: 'Friend from church', phone: '07700 900313', knows: 'not-asked' }, surgery: 0 },
   ],
   cares: 'Since the stroke',

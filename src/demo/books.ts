@@ -129,6 +129,7 @@ const order: readonly (keyof DB)[] = [
   'response',
   'riskAnswer',
   'message',
+  'textStop',
   'dutyHours',
   'dutyDay',
   'incident',

@@ -51,10 +51,12 @@ function sayOutcome(books: Books, { plan }: Ground, { episode, closedOn }: Ended
   Object.assign(closure, {
     outcome,
     destination,
+    // whether one was answered is read from the answers
     lastMeasure: chance.weighed([
-      ['answered', 60],
-      ['offered', 20],
-      ['not-offered', 20],
+      ['offered', 40],
+      ['not-offered', 25],
+      ['not-reached', 25],
+      ['not-fitting', 10],
     ] as const),
     said,
   })
@@ -188,6 +190,17 @@ export function waitForAPlace(books: Books, { organisationId, zone, plan }: Grou
       ...{ kind: 'referral kept waiting', at: putAt, subjectId: referral.id, onDay: sinceOn },
     })
   }
+}
+
+/** KENT-11: the plan of somebody whose support has ended is to be looked at once more, as was agreed. */
+export function keepAgreed(books: Books, { plan }: Ground, lives: readonly Life[], today: PlainDate): void {
+  if (plan.slug !== 'kent' && plan.slug !== 'worcestershire') return
+  const open = new Set(lives.flatMap((life) => (life.episode !== null && life.closedOn === null ? [life.somebody.id] : [])))
+  const ended = new Set(lives.filter(hasEnded).flatMap(({ somebody }) => (open.has(somebody.id) ? [] : [somebody.id])))
+  const plans = (books.rows.plan as Row<'plan'>[] | undefined)?.filter((row) => ended.has(row.personId as string)) ?? []
+  plans.slice(-2).forEach((row, place) => {
+    Object.assign(row, { reviewOn: workingDay(today.add({ days: 2 + 5 * place })) })
+  })
 }
 
 /** What a manager finds to mend: a consent that ran out, a plan that nobody looked at again. */

@@ -7,7 +7,7 @@ import { type Books, keepBooks, openBooks } from './books.ts'
 import { communities } from './communities.ts'
 import { liveElsewhere, livePartner } from './courses.ts'
 import { keepFiles, keepPapers } from './documents.ts'
-import { endWell, leaveToMend, listen, waitForAPlace } from './endings.ts'
+import { endWell, keepAgreed, leaveToMend, listen, waitForAPlace } from './endings.ts'
 import { sayOfThemselves } from './equality.ts'
 import { type Ground, layOrganisation, organisationIdOf, serviceOf } from './ground.ts'
 import { keepLists } from './keeping-lists.ts'
@@ -27,13 +27,14 @@ import { worcestershire } from './organisations/worcestershire.ts'
 import { zahrat } from './organisations/zahrat.ts'
 import { writeSafetyPlans } from './papers.ts'
 import * as particular from './particulars.ts'
-import { keepTheCode, planTogether } from './planning.ts'
+import { keepTheCode, planTogether, talkTwice } from './planning.ts'
 import { layProgramme, programmeDates } from './programme.ts'
 import { datePublications, publishMonths } from './publishing.ts'
 import * as referring from './referrers.ts'
 import { tellOfRights } from './rights.ts'
 import { keepSafe } from './safeguarding.ts'
 import { knowTwice } from './two-spellings.ts'
+import { wantNoTexts } from './wanting-no-texts.ts'
 import { english } from './words/notes.ts'
 import { writeTwice } from './written-twice.ts'
 
@@ -117,13 +118,18 @@ export function tellAll(today: PlainDate): { books: Books; partners: Ground[]; l
     particular.lookAround(books, ground, own, today)
     keepOn(books, ground, own, today)
     if (ground.plan.slug === 'kent' || ground.plan.slug === 'worcestershire') planTogether(books, ground, own, today)
-    if (ground.plan.slug === 'kent') keepTheCode(books, ground, own, today)
+    if (ground.plan.slug === 'kent') {
+      keepTheCode(books, ground, own, today)
+      talkTwice(books, ground)
+    }
     keepSafe(books, ground, own, today)
     endWell(books, ground, own, today)
+    keepAgreed(books, ground, own, today)
     listen(books, ground, own, today)
     askAboutLowMood(books, ground, own, today)
     waitForAPlace(books, ground, own)
     leaveToMend(books, ground, own, today)
+    if (ground.plan.slug === 'kent') wantNoTexts(books, ground, own, today)
     if (ground === lead) continue
     referring.knowReferrers(books, ground, today)
     referring.mindThoseWhoWait(books, ground, today)

@@ -2,7 +2,7 @@ import { assessmentDetail } from '../modules/support/assessment/rules.ts'
 import { shippedContent } from '../modules/support/assessment/shipped.ts'
 import { daysBetween, isBefore, type PlainDate } from '../platform/day.ts'
 import { idOf } from '../platform/id.ts'
-import { type Books, tell, write } from './books.ts'
+import { type Books, type Row, tell, write } from './books.ts'
 import { at, workingDay, workingDayBefore } from './calendar.ts'
 import { chanceOf } from './chance.ts'
 import type { Ground, Worker } from './ground.ts'
@@ -168,4 +168,23 @@ function learn(books: Books, { organisationId, workers }: Ground, those: readonl
       rowOf(books, 'contact', (row) => row.id === id),
       { awaitsSignOff: true },
     )
+}
+
+/** Two conversations of one day with one person: a colleague asked what matters to them, in the afternoon. */
+export function talkTwice(books: Books, { organisationId, workers, zone }: Ground): void {
+  const first = (books.rows.assessment as Row<'assessment'>[] | undefined)?.findLast((row) =>
+    workers.some((worker) => worker.id === row.recordedById),
+  )
+  const colleague = workers.find((worker) => worker.id !== first?.recordedById && worker.roles.includes('worker'))
+  if (first === undefined || colleague === undefined) return
+  const onDay = first.onDay as PlainDate
+  const id = idOf('demo', first.id as string, 'once more')
+  const moment = at(onDay, '15:20', zone)
+  const content = shippedContent('what-matters', 1)
+  const written = { id, shipped: 'what-matters' as const, edition: 1, matters: 'My brother, and being outside early.', answers: '{}' }
+  write(books, 'assessment', { ...first, ...written, recordedById: colleague.id, recordedAt: moment })
+  const personId = first.personId as string
+  const detail = { ...assessmentDetail('what-matters', 1, content, {}), language: first.language as string }
+  const serviceId = first.serviceId as string
+  tell(books, { organisationId, personId, serviceId, byId: colleague.id, kind: 'needs assessed', at: moment, subjectId: id, onDay, detail })
 }

@@ -30,6 +30,7 @@ export const support: Rows = {
   'POST /at/:organisation/follow-up/:token': 'by token',
   'GET /follow-ups/:followUpId': 'supporting',
   'POST /follow-ups/:followUpId': 'supporting',
+  'GET /follow-ups/:followUpId/link': 'supporting',
   'POST /follow-ups/:followUpId/link': 'supporting',
   'GET /people/:personId/quotes': 'supporting',
   'POST /people/:personId/quotes': 'supporting',

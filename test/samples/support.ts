@@ -16,6 +16,18 @@ export const support: Samples = [
   ],
   ['closing_together', ({ organisationId, viewerId }) => ({ organisationId, id: newId(), closedById: viewerId })],
   [
+    'together_work',
+    ({ organisationId, viewerId }, made) => ({
+      organisationId,
+      id: newId(),
+      deed: 'close',
+      closingId: made['closing_together']?.['id'],
+      waiting: [],
+      total: 1,
+      begunById: viewerId,
+    }),
+  ],
+  [
     'closure',
     ({ organisationId, charity, viewerId, today }, made) => ({
       organisationId,

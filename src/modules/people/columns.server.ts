@@ -15,7 +15,9 @@ export const languagesOf = rowsOf<PersonLanguage>(
   sql`select l.language, l.speaks, l.reads, l.preferred from person_language l where ${ofPerson('l')} order by l.preferred desc, l.speaks desc, l.language`,
 )
 export const waysOf = rowsOf<WayToReach>(
-  sql`select w.id, w.kind, w.value, w.safe, w.preferred, w.note from person_reach w where ${ofPerson('w')} order by w.safe desc, w.preferred desc, w.kind, w.id`,
+  sql`select w.id, w.kind, w.value, w.safe, w.preferred, w.note, case when w.kind = 'text' then (
+      select max(s.stopped_at) from text_stop s where s.organisation_id = w.organisation_id and right(s.number, 8) = right(w.digits, 8)) end as "stoppedAt"
+    from person_reach w where ${ofPerson('w')} order by w.safe desc, w.preferred desc, w.kind, w.id`,
 )
 export const alertsOf = rowsOf<Alert>(
   sql`select a.id, a.kind, a.words from person_alert a where ${ofPerson('a')} and a.ended_at is null order by a.raised_at`,

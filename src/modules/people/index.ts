@@ -32,6 +32,7 @@ export {
   type InterpreterAnswer,
   interpreterAnswers,
   interpreterLabel,
+  mayUse,
   nameLabel,
   type Person,
   type PersonLanguage,

@@ -84,7 +84,19 @@ export const reachLabel: Record<ReachKind, Key> = {
 }
 
 /** A way to reach somebody, whether it is safe, and what to mind: 'no voicemail', 'after 17:00'. */
-export type WayToReach = { id: string; kind: ReachKind; value: string; safe: boolean; preferred: boolean; note: string | null }
+export type WayToReach = {
+  id: string
+  kind: ReachKind
+  value: string
+  safe: boolean
+  preferred: boolean
+  note: string | null
+  /** When STOP was written from this number: no text goes to it until START is. */
+  stoppedAt?: string | null
+}
+
+/** A way that may be used unasked: a safe one, and no number that wants no texts. */
+export const mayUse = ({ safe, stoppedAt }: Pick<WayToReach, 'safe' | 'stoppedAt'>): boolean => safe && !stoppedAt
 
 /** The age on a day: from the day of birth, else from what was said, counted on from when it was said. Null where neither is known. */
 export function ageOf(person: Pick<Person, 'bornOn' | 'ageGiven' | 'ageGivenOn'>, today: Temporal.PlainDate): number | null {
@@ -93,9 +105,9 @@ export function ageOf(person: Pick<Person, 'bornOn' | 'ageGiven' | 'ageGivenOn'>
   return person.ageGiven + Math.max(0, person.ageGivenOn?.until(today, { largestUnit: 'years' }).years ?? 0)
 }
 
-/** The way to use unasked: the preferred one where it is safe, else the first that is. Null where none is: then nobody writes or rings. */
-export const safeChannel = <Way extends Pick<WayToReach, 'safe' | 'preferred'>>(ways: readonly Way[]): Way | null =>
-  ways.find((way) => way.safe && way.preferred) ?? ways.find((way) => way.safe) ?? null
+/** The way to use unasked: the preferred one where it may be used, else the first that may. Null where none may: then nobody writes or rings. */
+export const safeChannel = <Way extends Pick<WayToReach, 'safe' | 'preferred' | 'stoppedAt'>>(ways: readonly Way[]): Way | null =>
+  ways.find((way) => mayUse(way) && way.preferred) ?? ways.find(mayUse) ?? null
 
 /** The languages in which somebody and a worker understand each other. A dialect counts as its language: `zh-Hant` with `zh`. */
 export const sharedLanguages = (languages: readonly PersonLanguage[], viewerSpeaks: readonly string[]): string[] =>

@@ -4,6 +4,7 @@ import { writeMessage } from '../access/index.server.ts'
 import type { Viewer } from '../access/index.ts'
 import { publicFace } from '../organisation/index.server.ts'
 import { mayShare, waysToReach } from '../people/index.server.ts'
+import { mayUse } from '../people/index.ts'
 import type { Referral } from './referral.ts'
 
 type Answer = { outcome: 'accepted' | 'declined' | 'kept-waiting'; signpost: string | null }
@@ -53,7 +54,7 @@ export const mayTellReferrer = async (
 /** Mail before a text, and before both what the person likes best; null where nothing is safe, or they did not agree to be written to. */
 async function safeWay(db: Db, viewer: Viewer, personId: string): Promise<{ channel: 'email' | 'text'; value: string } | null> {
   if (!(await mayShare(db, viewer, personId, { purpose: 'contact-me', recipient: null, kind: 'outcome' })).may) return null
-  const written = (await waysToReach(db, viewer, personId)).filter((way) => way.safe && (way.kind === 'email' || way.kind === 'text'))
+  const written = (await waysToReach(db, viewer, personId)).filter((way) => mayUse(way) && (way.kind === 'email' || way.kind === 'text'))
   const [best] = written.sort((a, b) => Number(b.preferred) - Number(a.preferred) || Number(b.kind === 'email') - Number(a.kind === 'email'))
   return best === undefined ? null : { channel: best.kind as 'email' | 'text', value: best.value }
 }

@@ -27,4 +27,5 @@ export {
 } from './person-parts.server.tsx'
 export { askAboutWithdrawal, setTaskAbout } from './task/actions.server.ts'
 export { ownTasks } from './task/queries.server.ts'
+export { workingTogether } from './together/work.server.ts'
 export { notesMayWait, notesWaiting } from './waiting.queries.server.ts'

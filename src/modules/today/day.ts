@@ -25,6 +25,7 @@ export type FailedMessage = {
   personId: string | null
   knownAs: string | null
   channel: 'email' | 'text' | 'letter'
+  failure: string | null
   failedAt: Temporal.Instant
 }
 

@@ -63,7 +63,14 @@ const quietSince = (day: Temporal.PlainDate) => sql<number>`count(*) filter (whe
 /** Messages that nobody could be sent, about people whom the viewer has a reason to see; those about nobody, such as an invitation, are management's and the administrator's. */
 export const failedMessages = (db: Db, viewer: Viewer, most = 10): Promise<FailedMessage[]> =>
   visibleFailures(db, viewer)
-    .select(['message.id', 'message.personId', 'person.knownAs', 'message.channel', sql<Temporal.Instant>`message.failed_at`.as('failedAt')])
+    .select([
+      'message.id',
+      'message.personId',
+      'person.knownAs',
+      'message.channel',
+      'message.failure',
+      sql<Temporal.Instant>`message.failed_at`.as('failedAt'),
+    ])
     .orderBy('message.failedAt')
     .limit(most)
     .execute()

@@ -7,6 +7,7 @@ import { usePage, useWords } from '../../../ui/context.tsx'
 import { Empty } from '../../../ui/empty.tsx'
 import { Facts } from '../../../ui/facts.tsx'
 import { Page } from '../../../ui/page.tsx'
+import { failureWords } from '../failure.ts'
 import { type Letter, outbox } from '../outbox.queries.server.ts'
 import type { Signed } from '../request.server.ts'
 
@@ -36,7 +37,7 @@ function LetterCard({ letter }: { letter: Letter }) {
   const { t } = words
   const zone = usePage().zone ?? 'UTC'
   const state = letter.failedAt
-    ? t('access:outbox.failed', { failure: letter.failure ?? '' })
+    ? t('access:outbox.failed', { failure: failureWords(letter.failure ?? '', words) })
     : t(
         letter.arrivedAt
           ? 'access:outbox.arrived'

@@ -5,6 +5,7 @@ import type { Viewer } from '../../access/index.ts'
 import { mayShare } from '../consent/sharing.queries.server.ts'
 import type { DataKind } from '../consent.ts'
 import { waysToReach } from '../person.queries.server.ts'
+import { mayUse } from '../person.ts'
 
 /** A link works for so many days on somebody's own phone, and for so many hours on a tablet that is handed to them. */
 export const linkDays = 14
@@ -16,7 +17,7 @@ export type WayToSend = { id: string; channel: 'email' | 'text'; value: string; 
 export async function waysToSend(db: Db, viewer: Viewer, personId: string, kind: DataKind): Promise<WayToSend[]> {
   if (!(await mayShare(db, viewer, personId, { purpose: 'contact-me', recipient: null, kind })).may) return []
   return (await waysToReach(db, viewer, personId))
-    .filter((way) => way.safe)
+    .filter(mayUse)
     .toSorted((a, b) => Number(b.preferred) - Number(a.preferred))
     .flatMap(({ id, kind, value, note }) => (kind === 'email' || kind === 'text' ? [{ id, channel: kind, value, note }] : []))
 }

@@ -127,8 +127,16 @@ function WhoFacts({ person, today }: { person: Details; today: Temporal.PlainDat
 }
 
 function Ways({ person, corrects }: { person: Details; corrects: boolean }) {
-  const { words } = usePage()
+  const { words, zone } = usePage()
   const { t } = words
+  const stoppedOn = ({ stoppedAt }: Details['ways'][number]) =>
+    stoppedAt
+      ? words.day(
+          Temporal.Instant.from(stoppedAt)
+            .toZonedDateTimeISO(zone ?? 'UTC')
+            .toPlainDate(),
+        )
+      : null
   if (person.ways.length === 0) return <p>{t('people:reach.none')}</p>
   return (
     <Rows>
@@ -141,6 +149,11 @@ function Ways({ person, corrects }: { person: Details; corrects: boolean }) {
               {!way.safe && (
                 <Tag tone="danger" icon="triangle-alert">
                   {t('people:reach.unsafe')}
+                </Tag>
+              )}
+              {way.stoppedAt && (
+                <Tag tone="danger" icon="triangle-alert">
+                  {t('people:reach.stopped', { day: stoppedOn(way) ?? '' })}
                 </Tag>
               )}
               {way.preferred && <Tag tone="good">{t('people:reach.preferred')}</Tag>}

@@ -5,6 +5,7 @@ import { newId } from '../../../platform/id.ts'
 import { PostButton } from '../../../ui/button.tsx'
 import { useWords } from '../../../ui/context.tsx'
 import { ChoiceField, Form, TextField, TickField } from '../../../ui/form.tsx'
+import { Notice } from '../../../ui/notice.tsx'
 import { Page } from '../../../ui/page.tsx'
 import { answer, formAt, type Signed, sentForm } from '../../access/index.server.ts'
 import { must } from '../../access/index.ts'
@@ -79,6 +80,7 @@ function WayPage({ person, way, state }: { person: Person; way?: WayToReach; sta
       back={{ href: href('/people/:personId/details', { personId: person.id }), label: t('people:details.back', { name: person.knownAs }) }}
       hasErrors={Object.keys(state.errors).length > 0}
     >
+      {way?.stoppedAt && <Notice tone="attention">{t('people:reach.stoppedSays')}</Notice>}
       <Form state={state} submit={t('people:details.keep')}>
         <ChoiceField
           name="kind"

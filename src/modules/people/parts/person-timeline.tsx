@@ -10,8 +10,8 @@ import { Timeline, type TimelineItem } from '../../../ui/timeline.tsx'
 import type { Viewer } from '../../access/index.ts'
 import type { Person } from '../person.ts'
 import type { ToldTimeline } from '../timeline.queries.server.ts'
-import { placeText, type TimelinePart, timelinePartLabel, timelineParts } from '../timeline.ts'
-import { happeningTitle } from './happening-words.ts'
+import { type Happening, placeText, type TimelinePart, timelinePartLabel, timelineParts } from '../timeline.ts'
+import { happeningQuiet, happeningTitle } from './happening-words.ts'
 
 type Props = { person: Person; viewer: Viewer; told: ToldTimeline; part: TimelinePart | null; today: Temporal.PlainDate }
 
@@ -45,6 +45,7 @@ function Items({ told, viewer, today, person }: Omit<Props, 'part'>) {
   const { t } = words
   if (told.items.length === 0)
     return <Empty icon="history" title={t('people:timeline.emptyTitle')} body={t('people:timeline.emptyBody', { name: person.knownAs })} />
+  const quietOf = (happening: Happening) => happeningQuiet(happening, words)
   const items: TimelineItem[] = told.items.map(({ happening, entry }) => ({
     id: String(happening.id),
     when: happening.onDay?.equals(happening.toldOn) ? happening.onDay : happening.at.toZonedDateTimeISO(zone ?? 'UTC'),
@@ -56,7 +57,7 @@ function Items({ told, viewer, today, person }: Omit<Props, 'part'>) {
       </Tag>
     )),
     said: entry?.body,
-    body: entry?.quiet && <span className="quiet">{entry.quiet}</span>,
+    body: (entry?.quiet || quietOf(happening)) && <span className="quiet">{entry?.quiet ?? quietOf(happening)}</span>,
     by: <bdi>{happening.byId === viewer.id ? t('people:timeline.you') : (happening.byName ?? t('people:timeline.fromOutside'))}</bdi>,
     actions: entry?.href && entry.linkText ? <a href={entry.href}>{entry.linkText}</a> : undefined,
   }))

@@ -11,15 +11,14 @@ import { Empty } from '../../../ui/empty.tsx'
 import { Stack } from '../../../ui/layout.tsx'
 import { Notice } from '../../../ui/notice.tsx'
 import { Row, Rows } from '../../../ui/rows.tsx'
-import { type Column, Pager, Table } from '../../../ui/table.tsx'
-import { Tag } from '../../../ui/tag.tsx'
+import { Pager, Table } from '../../../ui/table.tsx'
 import { answer, limited, type Open, openForm, sentForm } from '../../access/index.server.ts'
 import { findPublicService, publicServices, type ServiceRow } from '../../organisation/index.server.ts'
 import { LinkedReferralForm } from '../forms.ts'
 import { carried, PublicPage, Reaching, type Surroundings } from '../parts/public-page.tsx'
+import { SoughtField, toldColumns } from '../parts/told-referrals.tsx'
 import { readReference } from '../referral.ts'
-import { type HeldReferrer, heldReferrer, type ToldReferral, toldReferrals } from '../referrers/public.queries.server.ts'
-import { toldLabels } from '../referrers/referrer.ts'
+import { type HeldReferrer, heldReferrer, type ToldList, type ToldReferral, toldReferrals } from '../referrers/public.queries.server.ts'
 import { surroundingsOf, toPublic } from '../surroundings.server.ts'
 import { askedOf, ReferralFormPage, receive } from './referral-form.tsx'
 
@@ -36,12 +35,10 @@ export const fromPages = new Hono<Open>()
     const held = await heldReferrer(db, token, c.var.today)
     const surroundings = await surroundingsOf(c)
     if (held === null) return ended(c, surroundings)
-    const place = placeOf(c)
-    const told = await toldReferrals(db, token, place)
+    const list = listOf(c)
+    const told = await toldReferrals(db, token, list)
     const services = await publicServices(db, organisation.id)
-    return c.render(
-      <FromPage {...{ surroundings, token, held, services, ...told }} isFirst={place === null} sent={readReference(c.req.query('sent') ?? '')} />,
-    )
+    return c.render(<FromPage {...{ surroundings, token, held, services, ...told }} list={list} sent={readReference(c.req.query('sent') ?? '')} />)
   })
   .get('/at/:organisation/from/:token/referral/:service', looking, toPublic, async (c) => {
     unseen(c)
@@ -82,10 +79,13 @@ async function opened(c: Context<Open>) {
   return { surroundings: await surroundingsOf(c), held, service }
 }
 
-function placeOf(c: Context<Open>) {
+function listOf(c: Context<Open>): ToldList {
   const [day = '', id] = (c.req.query('after') ?? '').split('_')
   const read = readDay(day)
-  return read !== null && isId(id) ? { day: read, id } : null
+  return {
+    after: read !== null && isId(id) ? { day: read, id } : null,
+    sought: (c.req.query('sought') ?? '').replaceAll('\u0000', '').trim().slice(0, 100) || null,
+  }
 }
 
 function ended(c: Context<Open>, surroundings: Surroundings) {
@@ -100,11 +100,11 @@ type Props = {
   services: ServiceRow[]
   referrals: ToldReferral[]
   hasMore: boolean
-  isFirst: boolean
+  list: ToldList
   sent: string | null
 }
 
-function FromPage({ surroundings, token, held, services, referrals, hasMore, isFirst, sent }: Props) {
+function FromPage({ surroundings, token, held, services, referrals, hasMore, list, sent }: Props) {
   const words = useWords()
   const { t } = words
   const { organisation } = surroundings
@@ -134,17 +134,24 @@ function FromPage({ surroundings, token, held, services, referrals, hasMore, isF
         </Card>
         <h2>{t('referrals:from.became')}</h2>
         <p>{t('referrals:from.becameLead')}</p>
+        {(referrals.length > 0 || list.sought !== null) && <SoughtField here={here} sought={list.sought} surroundings={surroundings} />}
         <Table
           caption={t('referrals:from.became')}
           captionUnseen
-          columns={columns(words, organisation.language)}
+          columns={toldColumns(words, organisation.language)}
           rows={referrals}
           rowKey={(referral) => referral.id}
-          empty={<Empty icon="inbox" title={t('referrals:from.noneTitle')} body={t('referrals:from.noneBody')} />}
+          empty={
+            <Empty
+              icon="inbox"
+              title={t(list.sought === null ? 'referrals:from.noneTitle' : 'referrals:from.noneFound')}
+              body={t(list.sought === null ? 'referrals:from.noneBody' : 'referrals:from.noneFoundBody')}
+            />
+          }
         />
         <Pager
-          first={isFirst ? null : carried(here, words, surroundings)}
-          next={hasMore && last ? withQuery(here, { language: words.language, after: `${last.receivedOn}_${last.id}` }) : null}
+          first={list.after === null ? null : withQuery(here, { language: words.language, sought: list.sought })}
+          next={hasMore && last ? withQuery(here, { language: words.language, sought: list.sought, after: `${last.receivedOn}_${last.id}` }) : null}
         />
         <Reaching face={surroundings.face} />
       </Stack>
@@ -173,40 +180,6 @@ function ServiceLine({ service, token, surroundings }: { service: ServiceRow; to
       <span dir="auto">{inWords(service.description, words, surroundings.organisation.language)}</span>
     </Row>
   )
-}
-
-const columns = (words: ReturnType<typeof useWords>, organisationLanguage: string): Column<ToldReferral>[] => {
-  const { t } = words
-  return [
-    {
-      key: 'reference',
-      label: t('referrals:one.reference'),
-      heads: true,
-      cell: (referral) => (
-        <div>
-          <bdi dir="ltr">{referral.reference}</bdi>{' '}
-          {referral.ownReference !== null && (
-            <small>
-              <bdi>{referral.ownReference}</bdi>
-            </small>
-          )}
-        </div>
-      ),
-    },
-    { key: 'received', label: t('referrals:list.received'), cell: (referral) => words.day(referral.receivedOn) },
-    { key: 'service', label: t('referrals:list.service'), cell: (referral) => inWords(referral.service, words, organisationLanguage) },
-    { key: 'by', label: t('referrals:from.sentBy'), cell: (referral) => <bdi>{referral.sentBy ?? '–'}</bdi> },
-    {
-      key: 'became',
-      label: t('referrals:from.answer'),
-      cell: (referral) => (
-        <div>
-          <Tag tone={referral.stands === 'accepted' ? 'good' : 'plain'}>{t(toldLabels[referral.stands])}</Tag>{' '}
-          {referral.stands === 'being-read' && <small>{t('referrals:from.by', { day: words.day(referral.decideBy) })}</small>}
-        </div>
-      ),
-    },
-  ]
 }
 
 function EndedPage({ surroundings }: { surroundings: Surroundings }) {

@@ -34,9 +34,13 @@ export type ToldReferral = {
   stands: ToldState
 }
 
-/** What became of the referrals of whoever holds a link, the latest first. */
-export async function toldReferrals(db: Db, token: string, after: { day: Temporal.PlainDate; id: string } | null, most = 25) {
+/** What became of the referrals of whoever holds a link, the latest first; those in whose references or sender a word stands, where one is sought. */
+export async function toldReferrals(db: Db, token: string, { after, sought }: ToldList, most = 25) {
   const { rows } = await sql<ToldReferral>`
-    select * from referrals_by_link(${hashOf(token.slice(0, 200))}, ${after?.day ?? null}::date, ${after?.id ?? null}::uuid, ${most + 1})`.execute(db)
+    select * from referrals_by_link(${hashOf(token.slice(0, 200))}, ${after?.day ?? null}::date, ${after?.id ?? null}::uuid, ${most + 1}, ${sought}::text)`.execute(
+    db,
+  )
   return { referrals: rows.slice(0, most), hasMore: rows.length > most }
 }
+
+export type ToldList = { after: { day: Temporal.PlainDate; id: string } | null; sought: string | null }

@@ -115,6 +115,25 @@ describe('a referrer’s own page', () => {
     expect(await says()).toBe(true)
   })
 
+  test('finds a referral by its references and by who sent it, and never by whose it is', async ({ world }) => {
+    const charity = await world.charity()
+    const link = await linkFor(world, await surgery(world, charity))
+    const { reference } = await refer(world, link, { knownAs: 'Leyla Haddad', referrerReference: 'EMIS 4471' })
+    await refer(world, link, { knownAs: 'Omar', referrerReference: 'EMIS 9020', referrerName: 'Nurse Hill' })
+    const found = async (sought: string, at = link) => {
+      const page = await (await stranger(world).get(`${at}?sought=${encodeURIComponent(sought)}`)).text()
+      return ['EMIS 4471', 'EMIS 9020'].filter((own) => page.includes(own))
+    }
+    expect(await found('4471')).toEqual(['EMIS 4471'])
+    expect(await found(reference.toLowerCase())).toEqual(['EMIS 4471'])
+    expect(await found('nurse')).toEqual(['EMIS 9020'])
+    expect(await found('emis')).toEqual(['EMIS 4471', 'EMIS 9020'])
+    for (const whose of ['Leyla', 'Haddad', 'Omar', '40', '%', '_']) expect(await found(whose), whose).toEqual([])
+    // nor what another referrer sent
+    const other = await linkFor(world, await surgery(world, charity, 'Another surgery'))
+    expect(await found('EMIS', other)).toEqual([])
+  })
+
   test('shows nothing of what others referred, nor of another organisation', async ({ world }) => {
     const charity = await world.charity()
     const mine = await linkFor(world, await surgery(world, charity))

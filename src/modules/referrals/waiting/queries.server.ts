@@ -143,6 +143,7 @@ export const movesOf = (db: Db, viewer: Viewer, referralId: string): Promise<Mov
     .select(['waitingMove.id', 'fromPosition', 'toPosition', 'reason', 'viewer.name as movedByName', 'movedAt'])
     .where('waitingMove.organisationId', '=', viewer.organisationId)
     .where('waitingMove.referralId', '=', referralId)
+    .orderBy('movedAt', 'desc')
     .orderBy('waitingMove.id', 'desc')
     .limit(50)
     .execute()

@@ -48,6 +48,25 @@ describe('a conversation about needs', () => {
     expect(await (await worker.get(`${again.headers.get('location')}?beside=none`)).text()).not.toContain('It never reaches')
   })
 
+  test('two of one day say on the list when each was written down and by whom', async ({ world }) => {
+    const { charity, leyla, worker } = await begun(world)
+    const colleague = await charity.as('worker')
+    const address = `/people/${leyla}/assessments/new/what-matters/1`
+    await worker.post(address, { matters: 'The garden' })
+    const alone = await (await worker.get(`/people/${leyla}/assessments`)).text()
+    expect(alone).not.toContain('Written down')
+    await colleague.post(address, { matters: 'My sister' })
+    await world.owner
+      .updateTable('assessment')
+      .set({ recordedAt: Temporal.Now.plainDateISO('Europe/London').toZonedDateTime({ timeZone: 'Europe/London', plainTime: '09:17' }).toInstant() })
+      .where('matters', '=', 'The garden')
+      .where('personId', '=', leyla)
+      .execute()
+    const both = await (await worker.get(`/people/${leyla}/assessments`)).text()
+    expect(both.match(/Written down/g)).toHaveLength(2)
+    for (const said of ['09:17', 'edition 1 of the sheet', worker.viewer.name, colleague.viewer.name]) expect(both).toContain(said)
+  })
+
   test('what was typed and not sent waits on the person’s page', async ({ world }) => {
     const { leyla, worker } = await begun(world)
     const path = `/people/${leyla}/assessments/new/holistic/1`

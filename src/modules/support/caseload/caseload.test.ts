@@ -38,11 +38,15 @@ describe('sharing people out', () => {
       serviceId: null,
       knownAs: personId,
       personServiceIds,
+      personWorkerIds: id === '7' ? ['sam'] : [],
     })
     const people = [[person('a'), noor] as const, [person('b', 's2'), sam] as const]
     const shared = shareTasks([task('1', 'b'), task('2', 'a'), task('3', 'c', ['s2']), task('4', null), task('5', null)], people, [noor, sam])
     expect('given' in shared && shared.given.map(([one, to]) => `${one.id} ${to.id}`)).toEqual(['1 sam', '2 noor', '3 sam', '4 sam', '5 noor'])
     expect(shareTasks([task('6', 'd', ['s1'])], people, [noor, sam])).toMatchObject({ nobodyFor: { id: '6' } })
+    // somebody who is not moved, and whom one of the takers has already
+    const kept = shareTasks([task('7', 'e', ['s1', 's2'])], people, [noor, sam])
+    expect('given' in kept && kept.given.map(([, to]) => to.id)).toEqual(['sam'])
   })
 
   test('a move can be taken back for a day, once', ({ expect }) => {
@@ -115,6 +119,34 @@ describe('moving a caseload', () => {
       const episode = await world.owner.selectFrom('episode').select('workerId').where('id', '=', episodeId).executeTakeFirstOrThrow()
       expect(task.forId).toBe(episode.workerId)
     }
+  })
+
+  test('what is to be done about somebody goes along also where it was not ticked; what belongs to a service in which they stay does not', async ({
+    world,
+  }) => {
+    const charity = await world.charity()
+    const manager = await charity.as('manager')
+    const [sam, noor] = [await charity.viewer(['worker']), await charity.viewer(['worker'])]
+    const { personId, episodeId } = await supported(world, charity, 'Amina', sam.id)
+    const stays = { organisationId: charity.id, id: newId(), personId, serviceId: charity.otherServiceId, workerId: sam.id, openedOn: today }
+    await world.owner
+      .insertInto('episode')
+      .values({ ...stays, openedById: sam.id })
+      .execute()
+    const task = async (serviceId: string | null) => {
+      const id = newId()
+      await world.owner
+        .insertInto('task')
+        .values({ organisationId: charity.id, id, kind: 'own', personId, serviceId, forId: sam.id, words: 'Ring', dueOn: today })
+        .execute()
+      return id
+    }
+    const [here, there, open] = [await task(charity.serviceId), await task(charity.otherServiceId), await task(null)]
+    const holder = async (id: string) => (await world.owner.selectFrom('task').select('forId').where('id', '=', id).executeTakeFirstOrThrow()).forId
+    const answer = await manager.post(`/caseloads/${sam.id}`, { episodeIds: episodeId, toIds: noor.id })
+    expect([answer.status, await holder(here), await holder(there), await holder(open)]).toEqual([303, noor.id, sam.id, sam.id])
+    await manager.post(`${answer.headers.get('location')}/undo`)
+    expect([await holder(here), await holder(there)]).toEqual([sam.id, sam.id])
   })
 
   test('a worker hands on their own people only, and nobody is moved where one cannot be', async ({ world }) => {

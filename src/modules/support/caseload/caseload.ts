@@ -42,6 +42,8 @@ export type OpenTask = {
   serviceId: string | null
   knownAs: string | null
   personServiceIds: string[]
+  /** On whose caseloads the person it is about is. */
+  personWorkerIds: string[]
 }
 
 export type Move = {

@@ -5,6 +5,7 @@ export const objections = {
   'nobody-to': { key: 'form:chooseOne', field: 'toIds' },
   'changed-meanwhile': { key: 'due:objection.changedMeanwhile', field: 'episodeIds' },
   'too-late-to-undo': { key: 'due:objection.tooLateToUndo' },
+  'under-way': { key: 'lists:objection.underWay' },
   'left-meanwhile': { key: 'due:objection.leftMeanwhile' },
 } as const satisfies Record<string, Objection>
 

@@ -152,6 +152,14 @@ export const openTasksOf = (db: Db, viewer: Viewer, workerId: string): Promise<O
         'personServiceIds',
       ),
     )
+    .select(
+      sql<
+        string[]
+      >`array(select e.worker_id from episode e where e.organisation_id = task.organisation_id and e.person_id = task.person_id and e.worker_id is not null
+        and not exists (select from closure x where x.organisation_id = e.organisation_id and x.episode_id = e.id and x.reopened_at is null))`.as(
+        'personWorkerIds',
+      ),
+    )
     .where('task.organisationId', '=', viewer.organisationId)
     .where('task.forId', '=', workerId)
     .where('task.doneAt', 'is', null)
@@ -201,5 +209,5 @@ export const movedItems = (db: Db, viewer: Viewer, moveId: string): Promise<Move
     .where('item.organisationId', '=', viewer.organisationId)
     .where('item.moveId', '=', moveId)
     .orderBy('item.id')
-    .limit(1000)
+    .limit(3000)
     .execute()

@@ -27,11 +27,18 @@ export function shareOut<One extends Given>(people: readonly One[], takers: read
   return { given }
 }
 
-type GivenTask = { id: string; personId: string | null; serviceId: string | null; knownAs: string | null; personServiceIds: readonly string[] }
+type GivenTask = {
+  id: string
+  personId: string | null
+  serviceId: string | null
+  knownAs: string | null
+  personServiceIds: readonly string[]
+  personWorkerIds: readonly string[]
+}
 
 /**
- * Shares tasks out. One about somebody who is moved goes where they go; one about somebody who stays goes to a taker who may see them, the record not
- * being closed to them; one about nobody goes round. A task that none of those chosen could read is named by its person, and nothing is moved.
+ * Shares tasks out. One about somebody who is moved goes where they go; one about somebody who stays goes to a taker who has them already, else to one who may
+ * see them, the record not being closed to them; one about nobody goes round. A task that none of those chosen could read is named by its person, and nothing is moved.
  */
 export function shareTasks<One extends GivenTask>(
   tasks: readonly One[],
@@ -44,9 +51,10 @@ export function shareTasks<One extends GivenTask>(
     const theirs = people.filter(([one]) => one.personId === task.personId)
     const withThem = (theirs.find(([one]) => one.serviceId === task.serviceId) ?? theirs[0])?.[1]
     const able = task.personId === null ? takers : takers.filter((taker) => seesOneOf(taker, task.personId, task.personServiceIds))
-    const taker = withThem ?? able[turn % Math.max(1, able.length)]
+    const holder = withThem ?? able.find((taker) => task.personWorkerIds.includes(taker.id))
+    const taker = holder ?? able[turn % Math.max(1, able.length)]
     if (!taker) return { nobodyFor: task }
-    if (!withThem) turn += 1
+    if (!holder) turn += 1
     given.push([task, taker])
   }
   return { given }

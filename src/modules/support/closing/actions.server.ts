@@ -2,23 +2,20 @@ import { sql } from 'kysely'
 import { isAfter, type PlainDate } from '../../../platform/day.ts'
 import type { Db } from '../../../platform/db.ts'
 import { notFound, type Objection, orNotFound } from '../../../platform/http.ts'
-import { isLanguage, wordsFor } from '../../../platform/i18n.ts'
 import { isId, newId } from '../../../platform/id.ts'
-import { newToken } from '../../../platform/seal.ts'
-import { recordEvent, stopMessagesAbout, writeMessage } from '../../access/index.server.ts'
+import { recordEvent, stopMessagesAbout } from '../../access/index.server.ts'
 import { must, type Viewer } from '../../access/index.ts'
-import { findPerson, mayShare, waysToReach } from '../../people/index.server.ts'
+import { findPerson } from '../../people/index.server.ts'
 import type { Episode } from '../episode/episode.ts'
 import { setTaskAbout } from '../task/actions.server.ts'
 import { mayAfter } from './access.ts'
-import { type Change, type ChangeAnswers, changes, type Degree, type Ending, type FollowUp, type NeedTag, type Quote } from './closing.ts'
+import type { Ending, NeedTag, Quote } from './closing.ts'
 import { objections } from './objection.ts'
-import { type HeldFollowUp, lockFollowUp } from './queries.server.ts'
 
-/** For so many days a link to the questions is good. */
-export const followUpLinkDays = 30
-
-/** Writes beside a closing how support ended, and when the person is asked what changed. In the transaction of the closing. */
+/**
+ * Writes beside a closing how support ended, and when the person is asked what changed. In the transaction of the closing.
+ * Whether a last questionnaire was answered is read from the answers, whatever was said.
+ */
 export async function tellEnding(
   tx: Db,
   viewer: Viewer,
@@ -28,7 +25,12 @@ export async function tellEnding(
 ): Promise<void> {
   await tx
     .updateTable('closure')
-    .set(ending)
+    .set({
+      ...ending,
+      lastMeasure: sql<
+        Ending['lastMeasure']
+      >`case when last_measured_on(organisation_id, episode_id, closed_on) is null then ${ending.lastMeasure} else 'answered' end`,
+    })
     .where('organisationId', '=', viewer.organisationId)
     .where('episodeId', '=', episode.id)
     .where('reopenedAt', 'is', null)
@@ -65,99 +67,6 @@ export async function dropFollowUps(tx: Db, viewer: Viewer, { id: episodeId }: P
       .execute()
     await stopMessagesAbout(tx, viewer, id)
   }
-}
-
-type Said = Record<Change, Degree | null> & { said: string | null }
-
-/** What was answered, without what was left out. */
-export const answersIn = (said: Said): ChangeAnswers =>
-  Object.fromEntries(changes.flatMap((change) => (said[change] === null ? [] : [[change, said[change]]])))
-
-/** Keeps what somebody said on the phone, or that they were not reached, or would rather not say. */
-export async function answerByCall(
-  tx: Db,
-  viewer: Viewer,
-  id: string,
-  call: Said & { reached: 'call' | 'not-reached' | 'not-wanted'; onDay: PlainDate },
-  today: PlainDate,
-): Promise<FollowUp | Objection> {
-  const followUp = await lockFollowUp(tx, viewer, id)
-  must(mayAfter(viewer, 'follow-up', null), 'due.follow-up')
-  if (followUp.answeredOn !== null) return objections['answered-already']
-  if (followUp.droppedAt !== null) return objections['dropped']
-  if (isAfter(call.onDay, today)) return objections['in-future']
-  const isReached = call.reached === 'call'
-  await tx
-    .updateTable('followUp')
-    .set({
-      answeredOn: call.onDay,
-      how: call.reached,
-      answers: isReached ? JSON.stringify(answersIn(call)) : null,
-      said: isReached ? call.said : null,
-      recordedById: viewer.id,
-    })
-    .where('organisationId', '=', viewer.organisationId)
-    .where('id', '=', id)
-    .execute()
-  const { personId, serviceId } = followUp
-  await recordEvent(tx, viewer, { kind: 'follow-up answered', personId, serviceId, subjectId: id, onDay: call.onDay, detail: { how: call.reached } })
-  return followUp
-}
-
-/** Sends a link to the questions, in writing, where the person agreed to be written to. What is written names nobody. */
-export async function sendFollowUp(tx: Db, viewer: Viewer, id: string, address: (token: string) => string): Promise<FollowUp | Objection> {
-  const followUp = await lockFollowUp(tx, viewer, id)
-  must(mayAfter(viewer, 'follow-up', null), 'due.follow-up')
-  if (followUp.answeredOn !== null) return objections['answered-already']
-  if (followUp.droppedAt !== null) return objections['dropped']
-  const { personId, serviceId } = followUp
-  const { may: agreed } = await mayShare(tx, viewer, personId, { purpose: 'contact-me', recipient: null, kind: 'outcome' })
-  const ways = agreed ? (await waysToReach(tx, viewer, personId)).filter((one) => one.safe && (one.kind === 'email' || one.kind === 'text')) : []
-  const way = ways.toSorted((a, b) => Number(b.preferred) - Number(a.preferred))[0]
-  if (!way) return objections['nowhere-to-send']
-  const person = await findPerson(tx, viewer, personId)
-  const theirs = person.languages.toSorted((a, b) => Number(b.preferred) - Number(a.preferred)).map((one) => one.language)
-  const language = [...theirs, viewer.organisation.language, 'en'].find(isLanguage) ?? 'en'
-  const { token, hash } = newToken()
-  await tx
-    .updateTable('followUp')
-    .set({ tokenHash: hash, language, sentAt: sql<Temporal.Instant>`now()`, expiresAt: sql`now() + make_interval(days => ${followUpLinkDays})` })
-    .where('organisationId', '=', viewer.organisationId)
-    .where('id', '=', id)
-    .execute()
-  const { t } = wordsFor(language)
-  await writeMessage(tx, viewer, {
-    personId,
-    aboutId: id,
-    channel: way.kind === 'email' ? 'email' : 'text',
-    recipient: way.value,
-    language,
-    subject: t('due:followUp.mailSubject'),
-    body: t('due:followUp.mailBody', { link: address(token), count: followUpLinkDays }),
-    bearsLink: true,
-  })
-  await recordEvent(tx, viewer, { kind: 'follow-up asked', personId, serviceId, subjectId: id, detail: { channel: way.kind } })
-  return followUp
-}
-
-/** Keeps what somebody answered by their link, once: of two that send at once, the second finds it answered. */
-export async function answerByLink(tx: Db, organisationId: string, held: HeldFollowUp, said: Said, today: PlainDate): Promise<'kept' | 'spent'> {
-  const { numUpdatedRows } = await tx
-    .updateTable('followUp')
-    .set({ answeredOn: today, how: 'link', answers: JSON.stringify(answersIn(said)), said: said.said })
-    .where('organisationId', '=', organisationId)
-    .where('id', '=', held.id)
-    .where('answeredOn', 'is', null)
-    .where('expiresAt', '>', sql<Temporal.Instant>`now()`)
-    .executeTakeFirst()
-  if (numUpdatedRows === 0n) return 'spent'
-  const { personId, serviceId, id } = held
-  await recordEvent(
-    tx,
-    { organisationId, id: null },
-    { kind: 'follow-up answered', personId, serviceId, subjectId: id, onDay: today, detail: { how: 'link' } },
-  )
-  return 'kept'
 }
 
 export type NewQuote = Pick<Quote, 'words' | 'named' | 'name' | 'givenOn'> & { leave: boolean }

@@ -4,7 +4,7 @@ import { newId } from '../../../platform/id.ts'
 import { hashOf } from '../../../platform/seal.ts'
 import { writeMessage } from '../../access/index.server.ts'
 import { supported, today } from '../due/due.testing.ts'
-import { answersIn } from './actions.server.ts'
+import { answersIn } from './follow-up.actions.server.ts'
 
 const nothing = { life: '', courage: '', network: '', belief: '', steps: '' }
 
@@ -81,6 +81,36 @@ describe('a closing', () => {
     expect(await (await volunteer.get(`/people/${personId}`)).text()).not.toContain('I sleep again')
   })
 
+  test('reads from the answers whether there was a last questionnaire; where there was none it keeps why', async ({ world }) => {
+    const charity = await world.charity()
+    const worker = await charity.as('worker')
+    const said = (episodeId: string) =>
+      world.owner.selectFrom('closure').select('lastMeasure').where('episodeId', '=', episodeId).executeTakeFirstOrThrow()
+    const closing = { reasonId: charity.closingReasonId, onDay: today.toString() }
+    const answered = (personId: string, daysAgo: number) =>
+      world.owner
+        .insertInto('response')
+        .values({
+          ...{ organisationId: charity.id, id: newId(), personId, serviceId: charity.serviceId, instrument: 'swemwbs' },
+          ...{ answeredOn: today.subtract({ days: daysAgo }), how: 'with-worker', recordedById: worker.viewer.id },
+        })
+        .execute()
+    const [leyla, tom] = [await supported(world, charity, 'Leyla', worker.viewer.id), await supported(world, charity, 'Tom', worker.viewer.id)]
+    await answered(leyla.personId, 5)
+    await answered(tom.personId, 40)
+    expect(await (await worker.get(`/episodes/${leyla.episodeId}/closing`)).text()).toContain('A last questionnaire was answered on')
+    expect(await (await worker.get(`/episodes/${tom.episodeId}/closing`)).text()).toContain('Why there is no last questionnaire')
+    // nobody says by hand that there is one
+    expect((await worker.post(`/episodes/${tom.episodeId}/closing`, { ...closing, lastMeasure: 'answered' })).status).toBe(422)
+    expect((await worker.post(`/episodes/${leyla.episodeId}/closing`, { ...closing, lastMeasure: 'not-offered' })).status).toBe(303)
+    expect((await worker.post(`/episodes/${tom.episodeId}/closing`, { ...closing, lastMeasure: 'not-reached' })).status).toBe(303)
+    expect([await said(leyla.episodeId), await said(tom.episodeId)]).toEqual([{ lastMeasure: 'answered' }, { lastMeasure: 'not-reached' }])
+    expect(await (await worker.get(`/people/${tom.personId}`)).text()).toContain('Last questionnaire: The person was not reached')
+    // a link that lay there was answered after all
+    await answered(tom.personId, -3)
+    expect(await (await worker.get(`/people/${tom.personId}`)).text()).toContain('Last questionnaire: Answered')
+  })
+
   test('asks nobody who has died', async ({ world }) => {
     const charity = await world.charity()
     const worker = await charity.as('worker')
@@ -105,11 +135,29 @@ describe('a closing', () => {
     expect((await worker.post(`/follow-ups/${followUp.id}`, call)).status).toBe(409)
   })
 
+  test('by a link that is shown is scanned from the worker’s screen by somebody to whom nothing is written; it is shown once', async ({ world }) => {
+    const charity = await world.charity()
+    const worker = await charity.as('worker')
+    const { followUp } = await closed(world, worker, charity)
+    const given = await worker.post(`/follow-ups/${followUp.id}/link`, { send: 'shown' })
+    expect(given.status).toBe(303)
+    const page = await (await worker.get(given.headers.get('location') ?? '')).text()
+    const address = new RegExp(`http[^"]+/at/${charity.slug}/follow-up/[^"]+`).exec(page)?.[0] ?? ''
+    expect([page.includes('The link as a code to scan'), page.includes('class="qr"')]).toEqual([true, true])
+    expect((await world.app.request(`http://cairn.test${new URL(address).pathname}`)).status).toBe(200)
+    expect(await world.owner.selectFrom('message').select('id').where('aboutId', '=', followUp.id).execute()).toEqual([])
+    // without the seal there is nothing to show, and who does not see the person is not even told that there is one
+    expect(await (await worker.get(`/follow-ups/${followUp.id}/link`)).text()).toContain('it cannot be shown again')
+    expect((await (await charity.as('caseload-volunteer')).get(`/follow-ups/${followUp.id}/link`)).status).toBe(404)
+  })
+
   test('by a link the person answers once, and the page names nobody', async ({ world }) => {
     const charity = await world.charity()
     const worker = await charity.as('worker')
     const { personId, followUp } = await closed(world, worker, charity)
-    expect((await worker.post(`/follow-ups/${followUp.id}/link`)).status).toBe(409)
+    expect((await worker.post(`/follow-ups/${followUp.id}/link`)).status).toBe(422)
+    const wayId = newId()
+    expect((await worker.post(`/follow-ups/${followUp.id}/link`, { send: wayId })).status).toBe(409)
     const about = { organisationId: charity.id, personId, id: newId() }
     await world.owner
       .insertInto('consent')
@@ -117,9 +165,9 @@ describe('a closing', () => {
       .execute()
     await world.owner
       .insertInto('personReach')
-      .values({ ...about, kind: 'email', value: 'leyla@example.org', safe: true })
+      .values({ ...about, id: wayId, kind: 'email', value: 'leyla@example.org', safe: true })
       .execute()
-    expect((await worker.post(`/follow-ups/${followUp.id}/link`)).status).toBe(303)
+    expect((await worker.post(`/follow-ups/${followUp.id}/link`, { send: wayId })).status).toBe(303)
     const message = await world.owner.selectFrom('message').select(['body', 'subject']).where('aboutId', '=', followUp.id).executeTakeFirstOrThrow()
     expect(`${message.subject} ${message.body}`).not.toContain('Leyla')
     const path = new URL(/http\S+/.exec(message.body)?.[0] ?? '').pathname

@@ -12,7 +12,10 @@ export const destinations = [
   'another-organisation',
   'not-known',
 ] as const
-export const lastMeasures = ['answered', 'offered', 'not-offered'] as const
+/** Why there is no last questionnaire. */
+export const noLastMeasure = ['offered', 'not-reached', 'not-fitting', 'not-offered'] as const
+/** Whether there is one: read from the answers, where it is; else as was said. */
+export const lastMeasures = ['answered', ...noLastMeasure] as const
 
 /** What is asked of how support ended, beside its reason. All of it may be left out. */
 export type Ending = {
@@ -48,6 +51,8 @@ export type FollowUp = {
   serviceId: string
   dueOn: Temporal.PlainDate
   sentAt: Temporal.Instant | null
+  /** Until when its link opens the questions. */
+  expiresAt: Temporal.Instant | null
   answeredOn: Temporal.PlainDate | null
   how: (typeof followUpHows)[number] | null
   answers: ChangeAnswers | null

@@ -1,14 +1,16 @@
 import { z } from 'zod'
 import { choice, choices, day, optionalChoice, optionalId, optionalNumber, optionalText, text, tick } from '../../../platform/fields.ts'
-import { changes, degrees, destinations, feedbackHows, feedbackKinds, lastMeasures, namings, needTags, outcomes } from './closing.ts'
+import { wayToSend } from '../../people/index.ts'
+import { changes, degrees, destinations, feedbackHows, feedbackKinds, namings, needTags, noLastMeasure, outcomes } from './closing.ts'
 
 /** Stands beside the reason of a closing. Weeks left out mean that nobody is asked afterwards. */
 export const endingFields = {
   outcome: optionalChoice(outcomes),
   destination: optionalChoice(destinations),
-  lastMeasure: optionalChoice(lastMeasures),
+  lastMeasure: optionalChoice(noLastMeasure),
   said: optionalText(2000),
   askAfterWeeks: optionalNumber(1, 52),
+  planIsOver: tick(),
 }
 
 const answers = Object.fromEntries(changes.map((change) => [change, optionalChoice(degrees)])) as Record<
@@ -18,7 +20,7 @@ const answers = Object.fromEntries(changes.map((change) => [change, optionalChoi
 
 export const ByCallForm = z.object({ ...answers, reached: choice(['call', 'not-reached', 'not-wanted']), said: optionalText(2000), onDay: day() })
 export const ByLinkForm = z.object({ ...answers, said: optionalText(2000) })
-export const SendForm = z.object({})
+export const SendForm = z.object({ send: wayToSend() })
 export const QuoteForm = z.object({ words: text(1000), named: choice(namings), name: optionalText(100), givenOn: day(), leave: tick() })
 export const WithdrawForm = z.object({})
 export const FeedbackForm = z.object({

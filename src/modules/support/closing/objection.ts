@@ -4,7 +4,7 @@ export const objections = {
   'answered-already': { key: 'due:objection.answeredAlready' },
   dropped: { key: 'due:followUp.dropped' },
   'in-future': { key: 'form:inFuture', field: 'onDay' },
-  'nowhere-to-send': { key: 'due:objection.nowhereToSend' },
+  'not-a-way': { key: 'due:objection.nowhereToSend', field: 'send' },
   'no-leave': { key: 'due:objection.noLeave', field: 'leave' },
   'no-name': { key: 'form:required', field: 'name' },
   'withdrawn-already': { key: 'due:objection.withdrawnAlready' },

@@ -11,7 +11,7 @@ import type { ChangeAnswers, Ending, FeedbackHow, FeedbackKind, FollowUp, NeedTa
 const followUps = (db: Db, viewer: Viewer) =>
   db
     .selectFrom('followUp')
-    .select(['id', 'personId', 'episodeId', 'serviceId', 'dueOn', 'sentAt', 'answeredOn', 'how', 'answers', 'said', 'droppedAt'])
+    .select(['id', 'personId', 'episodeId', 'serviceId', 'dueOn', 'sentAt', 'expiresAt', 'answeredOn', 'how', 'answers', 'said', 'droppedAt'])
     .where('organisationId', '=', viewer.organisationId)
 
 const asFollowUp = <Row extends { answers: unknown; how: string | null }>(row: Row) => ({
@@ -36,12 +36,23 @@ export const followUpsByIds = async (db: Db, viewer: Viewer, personId: string, i
 export async function endingsOf(db: Db, viewer: Viewer, episodeIds: readonly string[]): Promise<Map<string, Ending>> {
   const rows = await db
     .selectFrom('closure')
-    .select(['episodeId', 'outcome', 'destination', 'lastMeasure', 'said'])
+    .select(['episodeId', 'outcome', 'destination', 'said'])
+    // a link that was answered when support had ended already counts as well
+    .select(
+      sql<string>`case when last_measured_on(organisation_id, episode_id, closed_on) is null then last_measure else 'answered' end`.as('lastMeasure'),
+    )
     .where('organisationId', '=', viewer.organisationId)
     .where(sql<boolean>`episode_id = any(${[...episodeIds]}::uuid[])`)
     .where('reopenedAt', 'is', null)
     .execute()
   return new Map(rows.map(({ episodeId, ...ending }) => [episodeId, ending as Ending]))
+}
+
+/** The day on which the last questionnaire of an episode that ends on a day was answered, within the weeks around it; null where none was. */
+export async function lastMeasuredOn(db: Db, viewer: Viewer, episodeId: string, endsOn: Temporal.PlainDate): Promise<Temporal.PlainDate | null> {
+  const { rows } = await sql<{ day: Temporal.PlainDate | null }>`
+    select last_measured_on(${viewer.organisationId}::uuid, ${episodeId}::uuid, ${endsOn.toString()}::date) as day`.execute(db)
+  return rows[0]?.day ?? null
 }
 
 /** What was filed about somebody whom the viewer was found to see. */

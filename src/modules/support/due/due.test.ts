@@ -1,11 +1,8 @@
 import { describe, expect } from 'vitest'
 import { test } from '../../../../test/world.ts'
 import { newId } from '../../../platform/id.ts'
-import { ago, rule, spoken, supported, today } from './due.testing.ts'
+import { ago, kept, rule, spoken, supported, today } from './due.testing.ts'
 import { dueOnCaseload } from './queries.server.ts'
-
-const kept = (items: readonly { knownAs: string; kind: string; dueOn: Temporal.PlainDate }[]) =>
-  items.map(({ knownAs, kind, dueOn }) => [knownAs, kind, today.until(dueOn).days])
 
 describe('what is due', () => {
   test('is counted from the deed itself: who did not come was not spoken to, and another kind of contact is no key work', async ({ world }) => {

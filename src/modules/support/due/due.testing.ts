@@ -50,3 +50,7 @@ export const spoken = (
       recordedById: by,
     })
     .execute()
+
+/** What is due, as far as it matters: whose, what, and in how many days. */
+export const kept = (items: readonly { knownAs: string; kind: string; dueOn: Temporal.PlainDate }[]) =>
+  items.map(({ knownAs, kind, dueOn }) => [knownAs, kind, today.until(dueOn).days])

@@ -28,15 +28,18 @@ export type DueRule = { serviceId: string; kind: DueKind; everyDays: number | nu
 
 /** One thing due about one person. The deed itself resolves it: there is nothing to tick. */
 export type DueItem = {
-  episodeId: string
+  /** The episode that it stands with; null for a look at the plan of somebody who was never supported. */
+  episodeId: string | null
   personId: string
   knownAs: string
-  serviceId: string
+  serviceId: string | null
   serviceName: unknown
   workerName: string | null
   kind: DueKind
   dueOn: Temporal.PlainDate
   lastOn: Temporal.PlainDate | null
+  /** Support goes on. What was agreed on with somebody stays due after it ended. */
+  isSupported: boolean
   /** What to mind before they are contacted. */
   minded: Minded | null
 }

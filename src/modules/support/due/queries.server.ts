@@ -9,9 +9,9 @@ import { findPerson, mindedIn } from '../../people/index.server.ts'
 import type { DueItem, DueKind, DueRule, Pause, PauseReason } from './due.ts'
 
 type DueRow = {
-  episodeId: string
+  episodeId: string | null
   personId: string
-  serviceId: string
+  serviceId: string | null
   workerId: string | null
   kind: string
   dueOn: PlainDate
@@ -40,14 +40,20 @@ export const dueRows = (db: Db, viewer: Viewer, workerId: string | null, today: 
 const named = (db: Db, viewer: Viewer, workerId: string | null, today: PlainDate) =>
   dueRows(db, viewer, workerId, today)
     .innerJoin('person', (join) => join.on('person.organisationId', '=', viewer.organisationId).onRef('person.id', '=', 'due.personId'))
-    .innerJoin('service', (join) => join.on('service.organisationId', '=', viewer.organisationId).onRef('service.id', '=', 'due.serviceId'))
+    .leftJoin('service', (join) => join.on('service.organisationId', '=', viewer.organisationId).onRef('service.id', '=', 'due.serviceId'))
     .leftJoin('viewer as worker', (join) => join.on('worker.organisationId', '=', viewer.organisationId).onRef('worker.id', '=', 'due.workerId'))
     .select(['due.episodeId', 'due.personId', 'person.knownAs', 'due.serviceId', 'service.name as serviceName', 'worker.name as workerName'])
-    .select(['due.kind', 'due.dueOn', 'due.lastOn', mindedIn(db, viewer, 'due.personId').as('minded')])
+    .select(['due.kind', 'due.dueOn', 'due.lastOn', isSupported.as('isSupported'), mindedIn(db, viewer, 'due.personId').as('minded')])
     .select(sql<number>`count(*) over ()`.as('total'))
     .orderBy('due.dueOn')
-    .orderBy('due.episodeId')
+    .orderBy(standsWith)
     .orderBy('due.kind')
+
+const isSupported = sql<boolean>`(due.episode_id is not null and not exists (
+  select from closure x where x.organisation_id = person.organisation_id and x.episode_id = due.episode_id and x.reopened_at is null))`
+
+/** By what a list is walked along among those of one day: a look at the plan of somebody who was never supported stands with the person. */
+const standsWith = sql<string>`coalesce(due.episode_id, due.person_id)`
 
 export type Due = { items: DueItem[]; total: number }
 
@@ -60,24 +66,36 @@ const asDue = (rows: readonly (Omit<DueItem, 'kind'> & { kind: string; total: nu
 export const dueOnCaseload = async (db: Db, viewer: Viewer, today: PlainDate, most = 8): Promise<Due> =>
   asDue(await named(db, viewer, viewer.id, today).limit(most).execute())
 
-export type DueList = { workerId: string | null; kind: DueKind | null; late: boolean; after: string | null }
+export type DueList = {
+  /** On whose caseload: one worker's, on nobody's, or anybody's where it is null. */
+  workerId: string | 'nobody' | null
+  kind: DueKind | null
+  serviceId: string | null
+  /** A part of the name. */
+  name: string | null
+  late: boolean
+  after: string | null
+}
 
 export const duesOnAPage = 50
 
 /** One page of what is due. `after` is the place of the last row of the page before. */
 export async function dueOn(db: Db, viewer: Viewer, list: DueList, today: PlainDate): Promise<Due & { next: string | null }> {
   const after = placeOf(list.after)
-  const rows = await named(db, viewer, list.workerId, today)
+  const rows = await named(db, viewer, list.workerId === 'nobody' ? null : list.workerId, today)
+    .$if(list.workerId === 'nobody', (query) => query.where('due.workerId', 'is', null))
+    .$if(list.serviceId !== null, (query) => query.where('due.serviceId', '=', list.serviceId))
+    .$if(list.name !== null, (query) => query.where(sql<boolean>`strpos(lower(person.known_as), lower(${list.name ?? ''})) > 0`))
     .$if(list.kind !== null, (query) => query.where('due.kind', '=', list.kind))
     .$if(list.late, (query) => query.where('due.dueOn', '<', today))
     .$if(after !== null, (query) =>
-      query.where(sql<boolean>`(due.due_on, due.episode_id, due.kind) > (${after?.[0]}::date, ${after?.[1]}::uuid, ${after?.[2]})`),
+      query.where(sql<boolean>`(due.due_on, ${standsWith}, due.kind) > (${after?.[0]}::date, ${after?.[1]}::uuid, ${after?.[2]})`),
     )
     .limit(duesOnAPage + 1)
     .execute()
   const due = asDue(rows.slice(0, duesOnAPage))
   const last = due.items.at(-1)
-  return { ...due, next: rows.length > duesOnAPage && last ? `${last.dueOn}_${last.episodeId}_${last.kind}` : null }
+  return { ...due, next: rows.length > duesOnAPage && last ? `${last.dueOn}_${last.episodeId ?? last.personId}_${last.kind}` : null }
 }
 
 function placeOf(after: string | null): [string, string, string] | null {
@@ -120,6 +138,18 @@ export async function lockPause(tx: Db, viewer: Viewer, id: string): Promise<Pau
   await findPerson(tx, viewer, pause.personId)
   return pause
 }
+
+/** Those on whose caseload something may be due, by name: whoever works in a service and still works here. */
+export const dueWorkers = (db: Db, viewer: Viewer): Promise<{ id: string; name: string }[]> =>
+  db
+    .selectFrom('viewer')
+    .select(['id', 'name'])
+    .where('organisationId', '=', viewer.organisationId)
+    .where('endedAt', 'is', null)
+    .where(sql<boolean>`exists (select from service_worker s where s.organisation_id = viewer.organisation_id and s.viewer_id = viewer.id)`)
+    .orderBy(sql`name collate "und-x-icu"`)
+    .limit(500)
+    .execute()
 
 /** The rules of every service. */
 export const dueRules = async (db: Db, viewer: Viewer): Promise<DueRule[]> =>

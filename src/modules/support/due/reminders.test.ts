@@ -97,3 +97,42 @@ test('a morning of many is told whole, one of each organisation in turn, as many
   expect((await world.owner.selectFrom('message').select('id').where('organisationId', '=', large.id).execute()).length).toBe(430)
   await root.destroy()
 })
+
+test('who was not told when a run was cut short is told in the next one, the earliest hour first, and nobody twice', async ({ world }) => {
+  const charity = await world.charity()
+  await sql`with made as (
+      insert into viewer (organisation_id, id, user_id, name, email)
+      select ${charity.id}::uuid, gen_random_uuid(), gen_random_uuid(), 'Worker', 'cut' || n || '@large.example' from generate_series(1, 260) n returning id),
+    numbered as (select id, row_number() over (order by id) as n from made),
+    chosen as (insert into reminder_choice (organisation_id, viewer_id, rhythm, weekday, hour)
+               select ${charity.id}::uuid, id, 'daily', 1, case when n <= 60 then 7 else 8 end from numbered)
+    insert into task (organisation_id, id, kind, for_id, words, due_on) select ${charity.id}::uuid, gen_random_uuid(), 'own', id, 'Ring back', ${today}::date from made`.execute(
+    world.owner,
+  )
+  const root = openRoot(openPool(world.jobsUrl, 1))
+  const at = today
+    .add({ days: 8 - today.dayOfWeek })
+    .toZonedDateTime({ timeZone: 'Europe/London', plainTime: '08:05' })
+    .toInstant()
+  let runs = 1
+  const transaction = () => {
+    runs -= 1
+    if (runs < 0) throw new Error('gone')
+    return root.transaction()
+  }
+  await expect(remind({ transaction } as never, config, at)).rejects.toThrow('gone')
+  const told = () =>
+    world.owner
+      .selectFrom('message')
+      .innerJoin('viewer', 'viewer.email', 'message.recipient')
+      .innerJoin('reminderChoice as choice', 'choice.viewerId', 'viewer.id')
+      .select(['message.recipient', 'choice.hour'])
+      .where('message.organisationId', '=', charity.id)
+      .execute()
+  const first = await told()
+  expect([first.length, first.filter((one) => one.hour === 7).length]).toEqual([200, 60])
+  await remind(root, config, at.add({ minutes: 60 }))
+  const all = await told()
+  expect([all.length, new Set(all.map((one) => one.recipient)).size]).toEqual([260, 260])
+  await root.destroy()
+})

@@ -12,13 +12,16 @@ import { must, type Viewer } from '../../access/index.ts'
 import { openPerson } from '../../people/index.server.ts'
 import { may } from '../access.ts'
 import { dropFollowUps, tellEnding } from '../closing/actions.server.ts'
-import { EndingFields } from '../closing/parts.tsx'
+import { EndingFields, PlanField } from '../closing/parts.tsx'
+import { lastMeasuredOn } from '../closing/queries.server.ts'
 import { closeEpisode, reopenEpisode } from '../episode/actions.server.ts'
 import { type ClosingReason, type Episode, isOpen } from '../episode/episode.ts'
 import { ClosingForm, ReopeningForm } from '../episode/forms.ts'
 import { closingReasons, findEpisode } from '../episode/queries.server.ts'
 import { hasLostWorker } from '../episode/works-there.queries.server.ts'
 import { isFresh, NothingToDo } from '../parts/nothing-to-do.tsx'
+import { letReviewGo } from '../plan/actions.server.ts'
+import { planOf } from '../plan/queries.server.ts'
 import { onwardFrom } from './onward.server.ts'
 
 export const closingPages = new Hono<Signed>()
@@ -30,7 +33,9 @@ export const closingPages = new Hono<Signed>()
       c,
       read,
       async (value) => {
-        const { outcome, destination, lastMeasure, said, askAfterWeeks, ...closing } = value
+        const { outcome, destination, lastMeasure, said, askAfterWeeks, planIsOver, ...closing } = value
+        // before they are nobody's to see any more
+        if (planIsOver) await letReviewGo(db, viewer, (await findEpisode(db, viewer, c.req.param('episodeId'))).personId, today)
         const done = await closeEpisode(db, viewer, c.req.param('episodeId'), closing, today)
         if ('key' in done) return done
         // nobody is asked how they are after they died, whatever the field said
@@ -68,7 +73,15 @@ async function asked(c: Context<Signed>, deed: 'close' | 'reopen'): Promise<Omit
   must(may(viewer, deed, episode), `support.${deed}`)
   const person = await openPerson(c, episode.personId)
   const lostWorker = deed === 'reopen' && !isOpen(episode) && (await hasLostWorker(db, viewer, episode))
-  return { viewer, episode, person, lostWorker, reasons: deed === 'close' ? await closingReasons(db, viewer) : [], today }
+  const ending =
+    deed === 'close'
+      ? {
+          reasons: await closingReasons(db, viewer),
+          measuredOn: await lastMeasuredOn(db, viewer, episode.id, today),
+          reviewOn: (await planOf(db, viewer, episode.personId))?.reviewOn ?? null,
+        }
+      : { reasons: [], measuredOn: null, reviewOn: null }
+  return { viewer, episode, person, lostWorker, ...ending, today }
 }
 
 type ClosingPageProps = {
@@ -78,11 +91,15 @@ type ClosingPageProps = {
   /** Whoever supported the person cannot go on with it. */
   lostWorker: boolean
   reasons: readonly ClosingReason[]
+  /** When a last questionnaire was answered, if one was. */
+  measuredOn: Temporal.PlainDate | null
+  /** The day on which their plan is to be looked at. */
+  reviewOn: Temporal.PlainDate | null
   today: Temporal.PlainDate
   state: FormState
 }
 
-function ClosingPage({ viewer, episode, person, reasons, today, state }: ClosingPageProps) {
+function ClosingPage({ viewer, episode, person, reasons, measuredOn, reviewOn, today, state }: ClosingPageProps) {
   const words = useWords()
   const { t } = words
   const back = { href: href('/people/:personId', { personId: person.id }), label: person.knownAs }
@@ -111,7 +128,8 @@ function ClosingPage({ viewer, episode, person, reasons, today, state }: Closing
           options={reasons.map((reason) => ({ value: reason.id, label: said(reason.words) }))}
         />
         <DayField name="onDay" label={t('support:closing.day')} required value={today} min={episode.openedOn} max={today} />
-        <EndingFields />
+        <EndingFields measuredOn={measuredOn} />
+        {reviewOn && <PlanField reviewOn={reviewOn} workerName={episode.workerName} personId={person.id} />}
         <AreaField name="note" label={t('support:closing.note')} hint={t('support:closing.noteHint')} maxLength={2000} />
       </Form>
     </Page>

@@ -55,6 +55,16 @@ async function beginPlan(
   return { id }
 }
 
+/** Nobody looks at the plan again: the day that was agreed on is let go, and what the plan said is kept. Nothing is done where no day stands. */
+export async function letReviewGo(tx: Db, viewer: Viewer, personId: string, today: Temporal.PlainDate): Promise<void> {
+  must(mayNotes(viewer, 'record', null), 'support.record')
+  if ((await planOf(tx, viewer, personId))?.reviewOn == null) return
+  const whole = await lockPlan(tx, viewer, personId)
+  await keepEarlier(tx, viewer, whole)
+  await tx.updateTable('plan').set({ reviewOn: null }).where('organisationId', '=', viewer.organisationId).where('id', '=', whole.plan.id).execute()
+  await recorded(tx, viewer, whole.plan, { kind: 'plan amended', subjectId: whole.plan.id, onDay: today, detail: { what: 'words' } })
+}
+
 /** Writes down how both see the plan: the person's rating of each goal, the worker's beside it, what each says, and when to look again. */
 export async function reviewPlan(
   tx: Db,

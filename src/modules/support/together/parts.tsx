@@ -3,8 +3,10 @@ import { inWords } from '../../../platform/spoken.ts'
 import { Card } from '../../../ui/card.tsx'
 import { useWords } from '../../../ui/context.tsx'
 import { TicksField } from '../../../ui/form.tsx'
+import { Notice } from '../../../ui/notice.tsx'
 import { Row, Rows } from '../../../ui/rows.tsx'
 import { type ChosenEpisode, type LeftOut, leftLabel } from './together.ts'
+import { isUnderWay, type Progress } from './work.ts'
 
 type ChosenFieldProps = { chosen: readonly ChosenEpisode[]; ticked: readonly string[]; organisationLanguage: string; today: Temporal.PlainDate }
 
@@ -63,6 +65,26 @@ export function LeftOutCard({ left, names }: { left: readonly LeftOut[]; names: 
           )
         })}
       </Rows>
+    </Card>
+  )
+}
+
+/** How far a deed upon many is, or that it ended before its end. Nothing where all were looked at. */
+export function ProgressCard({ progress }: { progress: Progress | null }) {
+  const { t, number } = useWords()
+  if (progress === null) return null
+  const { lookedAt, total } = progress
+  if (progress.endedEarly !== null)
+    return <Notice tone="attention">{t(`lists:work.${progress.endedEarly}`, { done: number(lookedAt), total: number(total) })}</Notice>
+  if (!isUnderWay(progress)) return null
+  const says = t('lists:work.soFar', { done: number(lookedAt), total: number(total) })
+  return (
+    <Card title={t(`lists:work.${progress.deed}`)}>
+      <p role="status">
+        <strong>{says}</strong>
+      </p>
+      <progress max={total} value={lookedAt} aria-label={says} />
+      <p className="quiet">{t('lists:work.follows')}</p>
     </Card>
   )
 }

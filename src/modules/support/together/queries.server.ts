@@ -54,8 +54,8 @@ export async function findClosing(db: Db, viewer: Viewer, id: string): Promise<C
   return { ...closing, leftOut: leftOutOf(closing.leftOut) }
 }
 
-/** Whose support was ended. Somebody whom the viewer no longer sees stays unnamed. */
-export const closedItems = (db: Db, viewer: Viewer, closingId: string): Promise<ClosedItem[]> =>
+/** Whose support was ended, or some of them. Somebody whom the viewer no longer sees stays unnamed. */
+export const closedItems = (db: Db, viewer: Viewer, closingId: string, episodeIds: readonly string[] | null = null): Promise<ClosedItem[]> =>
   db
     .selectFrom('closure')
     .innerJoin('episode', (join) => join.onRef('episode.organisationId', '=', 'closure.organisationId').onRef('episode.id', '=', 'closure.episodeId'))
@@ -68,6 +68,7 @@ export const closedItems = (db: Db, viewer: Viewer, closingId: string): Promise<
     .select(sql<boolean>`closure.reopened_at is not null`.as('reopened'))
     .where('closure.organisationId', '=', viewer.organisationId)
     .where('closure.togetherId', '=', closingId)
+    .$if(episodeIds !== null, (query) => query.where(sql<boolean>`closure.episode_id = any(${[...(episodeIds ?? [])]}::uuid[])`))
     .orderBy(sql`person.known_as collate "und-x-icu"`)
     .orderBy('closure.episodeId')
     .limit(1000)

@@ -2,7 +2,7 @@ import { isBefore } from '../../../platform/day.ts'
 import type { Taker } from '../caseload/caseload.ts'
 import type { ChosenEpisode, LeftBecause, LeftOut } from './together.ts'
 
-type Sifted = { able: ChosenEpisode[]; left: LeftOut[] }
+export type Sifted = { able: ChosenEpisode[]; left: LeftOut[] }
 
 /** Parts those with whom it can be done from those with whom it cannot, each with the reason. What was chosen and is not open any more is among these. */
 export function sift(chosenIds: readonly string[], open: readonly ChosenEpisode[], obstacle: (one: ChosenEpisode) => LeftBecause | null): Sifted {

@@ -12,6 +12,8 @@ export const leftBecause = [
   'reopened-meanwhile',
   'opened-again',
   'unseen',
+  'moved-on',
+  'fault',
 ] as const
 export type LeftBecause = (typeof leftBecause)[number]
 
@@ -25,6 +27,8 @@ export const leftLabel: Record<LeftBecause, Key> = {
   'reopened-meanwhile': 'lists:left.reopened-meanwhile',
   'opened-again': 'lists:left.opened-again',
   unseen: 'lists:left.unseen',
+  'moved-on': 'lists:left.moved-on',
+  fault: 'lists:left.fault',
 }
 
 /** As it is kept: ids and words of a list, and no name. */
@@ -37,6 +41,9 @@ export const leftOutOf = (kept: unknown): LeftOut[] =>
   })
 
 export type ChosenEpisode = CaseloadEpisode
+
+/** With how many of a portion it was done; the others were left out. */
+export type Done = { done: number }
 
 export type ClosedTogether = {
   id: string

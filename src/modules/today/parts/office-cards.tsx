@@ -6,7 +6,7 @@ import { Card } from '../../../ui/card.tsx'
 import { useWords } from '../../../ui/context.tsx'
 import { Notice } from '../../../ui/notice.tsx'
 import { Row, Rows } from '../../../ui/rows.tsx'
-import type { Viewer } from '../../access/index.ts'
+import { failureWords, type Viewer } from '../../access/index.ts'
 import type { FailedMessage, PublishedEdition } from '../day.ts'
 import type { SettingsStep } from '../rules.ts'
 
@@ -52,7 +52,8 @@ export function MessagesCard({ messages, viewer, newFormId }: { messages: readon
               />
             }
           >
-            {t('today:messages.failed', { channel: t(channelLabels[message.channel]), day: dayOf(message) })}
+            {t('today:messages.failed', { channel: t(channelLabels[message.channel]), day: dayOf(message) })}{' '}
+            {message.failure !== null && failureWords(message.failure, words)}
           </Row>
         ))}
       </Rows>

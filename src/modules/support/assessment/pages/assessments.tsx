@@ -89,7 +89,9 @@ function AssessmentsPage({ person, viewer, today, parts, sheets, begun, assessme
           <Timeline
             label={t('needs:list.title')}
             today={today}
-            items={assessments.map((assessment) => itemOf(assessment, words, nameOf(assessment.sheet)))}
+            items={assessments.map((assessment) =>
+              itemOf(assessment, words, nameOf(assessment.sheet), isNotAlone(assessment, assessments) ? viewer.organisation.timeZone : null),
+            )}
           />
         </Card>
       )}
@@ -102,16 +104,37 @@ export const newHref = (personId: string, at: string): string => {
   return href('/people/:personId/assessments/new/:sheet/:edition', { personId, sheet, edition })
 }
 
-const itemOf = (assessment: Assessment, words: Words, title: string) => ({
-  id: assessment.id,
-  when: assessment.onDay,
-  title,
-  href: href('/assessments/:assessmentId', { assessmentId: assessment.id }),
-  body: wantedText(assessment, words) || undefined,
-  said: assessment.matters || undefined,
-  saidLang: assessment.language ?? undefined,
-  by: assessment.recordedByName,
-})
+/** Several of one day look alike: each then says when it was written down, and which edition of the sheet was asked. */
+function itemOf(assessment: Assessment, words: Words, title: string, zone: string | null) {
+  const { t } = words
+  const written = zone === null ? null : assessment.recordedAt.toZonedDateTimeISO(zone)
+  const apart = written && [
+    written.toPlainDate().equals(assessment.onDay)
+      ? t('needs:list.writtenAt', { time: words.time(assessment.recordedAt, written.timeZoneId) })
+      : t('needs:list.writtenOn', { day: words.day(written.toPlainDate()), time: words.time(assessment.recordedAt, written.timeZoneId) }),
+    t('needs:list.edition', { edition: words.number(assessment.sheet.edition) }),
+  ]
+  const wanted = wantedText(assessment, words)
+  return {
+    id: assessment.id,
+    when: assessment.onDay,
+    title,
+    href: href('/assessments/:assessmentId', { assessmentId: assessment.id }),
+    body: apart ? (
+      <>
+        <p className="quiet">{apart.join(' · ')}</p>
+        {wanted && <p>{wanted}</p>}
+      </>
+    ) : (
+      wanted || undefined
+    ),
+    said: assessment.matters || undefined,
+    saidLang: assessment.language ?? undefined,
+    by: assessment.recordedByName,
+  }
+}
+
+const isNotAlone = (one: Assessment, all: readonly Assessment[]): boolean => all.some((other) => other.id !== one.id && other.onDay.equals(one.onDay))
 
 /** What the person would like help with, in a line; empty where there was nothing. */
 export const wantedText = (assessment: Assessment, words: Words): string => {

@@ -14,8 +14,11 @@ import { Row, Rows } from '../../../../ui/rows.tsx'
 import { answer, formAt, type Signed, sentForm } from '../../../access/index.server.ts'
 import { must, type Viewer } from '../../../access/index.ts'
 import { type TaskKind, taskLabels } from '../../task/task.ts'
-import { LeftOutCard } from '../../together/parts.tsx'
+import { follows } from '../../together/pages/follows.server.ts'
+import { LeftOutCard, ProgressCard } from '../../together/parts.tsx'
 import { namesByEpisode } from '../../together/queries.server.ts'
+import { progressOf } from '../../together/work.queries.server.ts'
+import { isUnderWay, type Progress } from '../../together/work.ts'
 import { mayCaseload, mayLoads } from '../access.ts'
 import { moveCaseload } from '../actions.server.ts'
 import type { CaseloadEpisode, Move, MovedItem, OpenTask, Taker } from '../caseload.ts'
@@ -36,7 +39,7 @@ export const movePages = new Hono<Signed>()
       async () => {
         const done = await undoMove(db, viewer, moveId, today)
         if ('key' in done) return done
-        return { to: href('/caseloads/moves/:moveId', { moveId }), notice: done.left > 0 ? 'due:move.undoneButSome' : 'due:move.undone' }
+        return { to: href('/caseloads/moves/:moveId', { moveId }) }
       },
       async (state) => <MovedPage {...(await moved(c))} why={Object.values(state.errors)[0]} />,
     )
@@ -142,18 +145,20 @@ async function moved(c: Context<Signed>): Promise<Omit<MovedPageProps, 'why'>> {
     viewer,
     move.leftOut.map((one) => one.episodeId),
   )
-  return { viewer, move, items: await movedItems(db, viewer, move.id), names }
+  const progress = follows(c, await progressOf(db, viewer, { moveId: move.id }))
+  return { viewer, move, progress, items: await movedItems(db, viewer, move.id), names }
 }
 
 type MovedPageProps = {
   viewer: Viewer
   move: Move
+  progress: Progress | null
   items: readonly MovedItem[]
   names: ReadonlyMap<string, { personId: string; knownAs: string }>
   why?: string
 }
 
-function MovedPage({ viewer, move, items, names, why }: MovedPageProps) {
+function MovedPage({ viewer, move, progress, items, names, why }: MovedPageProps) {
   const words = useWords()
   const { t } = words
   const people = items.filter((item) => item.episodeId !== null)
@@ -164,9 +169,18 @@ function MovedPage({ viewer, move, items, names, why }: MovedPageProps) {
     <Page title={t('due:move.done', { count: people.length })} back={back}>
       <Stack>
         {why && <Notice tone="danger">{why}</Notice>}
-        {move.undoneAt !== null && <Notice>{t('due:move.undone')}</Notice>}
-        {mayStillUndo(move, Temporal.Now.instant()) && (
-          <Undo text={t('due:move.undoText')} action={href('/caseloads/moves/:moveId/undo', { moveId: move.id })} formId={newId()} />
+        {move.undoneAt !== null && (
+          <Notice>
+            {t(move.leftOut.some((one) => people.some((item) => item.episodeId === one.episodeId)) ? 'due:move.undoneButSome' : 'due:move.undone')}
+          </Notice>
+        )}
+        <ProgressCard progress={progress} />
+        {progress?.deed !== 'undo-assign' && mayStillUndo(move, Temporal.Now.instant()) && (
+          <Undo
+            text={t(isUnderWay(progress) ? 'lists:work.undoText' : 'due:move.undoText')}
+            action={href('/caseloads/moves/:moveId/undo', { moveId: move.id })}
+            formId={newId()}
+          />
         )}
         <LeftOutCard left={move.leftOut} names={names} />
         <Card title={t('due:move.who')} flush>

@@ -12,7 +12,7 @@ import { answer, limited, type Open, openForm, openToPublic, sentForm } from '..
 import type { PresentOrganisation } from '../../../access/index.ts'
 import { crisisLines } from '../../../organisation/index.server.ts'
 import { urgentLines } from '../../../organisation/index.ts'
-import { answerByLink } from '../actions.server.ts'
+import { answerByLink } from '../follow-up.actions.server.ts'
 import { ByLinkForm } from '../forms.ts'
 import { ChangeFields } from '../parts.tsx'
 import { type HeldFollowUp, heldFollowUp } from '../queries.server.ts'

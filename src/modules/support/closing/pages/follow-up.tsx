@@ -1,9 +1,9 @@
 import { type Context, Hono } from 'hono'
+import { emptyForm } from '../../../../platform/form.ts'
 import type { FormState } from '../../../../platform/form-state.ts'
-import { href } from '../../../../platform/href.ts'
-import { newId } from '../../../../platform/id.ts'
+import { href, withQuery } from '../../../../platform/href.ts'
 import { linkTo } from '../../../../platform/link.ts'
-import { PostButton } from '../../../../ui/button.tsx'
+import { seal, unseal } from '../../../../platform/seal.ts'
 import { Card } from '../../../../ui/card.tsx'
 import { useWords } from '../../../../ui/context.tsx'
 import { Definition } from '../../../../ui/facts.tsx'
@@ -13,11 +13,11 @@ import { Notice } from '../../../../ui/notice.tsx'
 import { Page } from '../../../../ui/page.tsx'
 import { answer, formAt, type Signed, sentForm } from '../../../access/index.server.ts'
 import { must, type Viewer } from '../../../access/index.ts'
-import { BeforeContact, openPerson } from '../../../people/index.server.ts'
+import { BeforeContact, openPerson, SendField, ShownLink, type WayToSend, waysToSend } from '../../../people/index.server.ts'
 import type { Person } from '../../../people/index.ts'
 import { mayAfter } from '../access.ts'
-import { answerByCall, sendFollowUp } from '../actions.server.ts'
 import { changeLabels, changes, type FollowUp } from '../closing.ts'
+import { answerByCall, giveFollowUpLink } from '../follow-up.actions.server.ts'
 import { ByCallForm, SendForm } from '../forms.ts'
 import { ChangeFields } from '../parts.tsx'
 import { findFollowUp } from '../queries.server.ts'
@@ -37,34 +37,56 @@ export const followUpPages = new Hono<Signed>()
       async (state) => <FollowUpPage {...(await asked(c))} state={state} />,
     )
   })
+  .get('/follow-ups/:followUpId/link', async (c) => {
+    const { viewer, parts } = c.var
+    const here = await asked(c)
+    const token = unseal(parts.secret, ofTheSeal, c.req.query('sealed') ?? '')
+    const address = token === null || here.followUp.answeredOn !== null ? null : linkTo(parts.config, addressOf(viewer, token))
+    return c.render(<LinkPage {...here} address={address} />)
+  })
   .post('/follow-ups/:followUpId/link', async (c) => {
     const { db, viewer, parts } = c.var
     const read = await sentForm(c, SendForm)
-    const address = (token: string) =>
-      linkTo(parts.config, href('/at/:organisation/follow-up/:token', { organisation: viewer.organisation.slug, token }))
+    const followUpId = c.req.param('followUpId')
     return answer(
       c,
       read,
-      async () => {
-        const done = await sendFollowUp(db, viewer, c.req.param('followUpId'), address)
-        return 'key' in done ? done : { to: href('/people/:personId', { personId: done.personId }), notice: 'due:followUp.sent' }
+      async ({ send }) => {
+        const done = await giveFollowUpLink(db, viewer, followUpId, send, (token) => linkTo(parts.config, addressOf(viewer, token)))
+        if ('key' in done) return done
+        if (done.sent) return { to: href('/people/:personId', { personId: done.personId }), notice: 'due:followUp.sent' }
+        return { to: withQuery(href('/follow-ups/:followUpId/link', { followUpId }), { sealed: seal(parts.secret, ofTheSeal, done.token) }) }
       },
-      async (state) => (
-        <FollowUpPage {...(await asked(c))} state={{ ...state, path: href('/follow-ups/:followUpId', { followUpId: c.req.param('followUpId') }) }} />
-      ),
+      async (state) => <FollowUpPage {...(await asked(c))} state={emptyForm(href('/follow-ups/:followUpId', { followUpId }))} sending={state} />,
     )
   })
+
+/** The page that shows a link carries it sealed: nothing of it is kept in the open. */
+const ofTheSeal = 'follow-up link'
+
+const addressOf = (viewer: Viewer, token: string) => href('/at/:organisation/follow-up/:token', { organisation: viewer.organisation.slug, token })
 
 async function asked(c: Context<Signed>): Promise<Omit<Props, 'state'>> {
   const { db, viewer, today } = c.var
   const followUp = await findFollowUp(db, viewer, c.req.param('followUpId') ?? '')
   must(mayAfter(viewer, 'follow-up', null), 'due.follow-up')
-  return { followUp, person: await openPerson(c, followUp.personId), viewer, today }
+  const ways = await waysToSend(db, viewer, followUp.personId, 'outcome')
+  const sending = emptyForm(href('/follow-ups/:followUpId/link', { followUpId: followUp.id }), null, false)
+  return { followUp, ways, person: await openPerson(c, followUp.personId), viewer, today, sending }
 }
 
-type Props = { followUp: FollowUp; person: Person; viewer: Viewer; today: Temporal.PlainDate; state: FormState }
+type Props = {
+  followUp: FollowUp
+  ways: readonly WayToSend[]
+  person: Person
+  viewer: Viewer
+  today: Temporal.PlainDate
+  state: FormState
+  /** The form that gives a link, beside the one that keeps what was said. */
+  sending: FormState
+}
 
-function FollowUpPage({ followUp, person, viewer, today, state }: Props) {
+function FollowUpPage({ followUp, ways, person, viewer, today, state, sending }: Props) {
   const words = useWords()
   const { t } = words
   const back = { href: href('/people/:personId', { personId: person.id }), label: person.knownAs }
@@ -96,7 +118,7 @@ function FollowUpPage({ followUp, person, viewer, today, state }: Props) {
       title={title}
       lead={<p>{t('due:followUp.lead', { day: words.day(followUp.dueOn) })}</p>}
       back={back}
-      hasErrors={Object.keys(state.errors).length > 0}
+      hasErrors={Object.keys({ ...state.errors, ...sending.errors }).length > 0}
     >
       <Stack>
         <BeforeContact minded={person} name={person.knownAs} viewer={viewer} />
@@ -104,7 +126,9 @@ function FollowUpPage({ followUp, person, viewer, today, state }: Props) {
         <Card title={t('due:followUp.byLink')}>
           <Stack gap="near">
             <p>{t('due:followUp.byLinkSays')}</p>
-            <PostButton action={href('/follow-ups/:followUpId/link', { followUpId: followUp.id })} formId={newId()} label={t('due:followUp.send')} />
+            <Form state={sending} submit={t('link:submit')} marksOptional={false} idPrefix="link">
+              <SendField ways={ways} />
+            </Form>
           </Stack>
         </Card>
         <Card title={t('due:followUp.byCall')}>
@@ -120,6 +144,22 @@ function FollowUpPage({ followUp, person, viewer, today, state }: Props) {
           </Form>
         </Card>
       </Stack>
+    </Page>
+  )
+}
+
+/** The link to copy or to scan, once: afterwards it is known to nobody but whoever holds it. */
+function LinkPage({ followUp, person, address }: Pick<Props, 'followUp' | 'person'> & { address: string | null }) {
+  const { t } = useWords()
+  const back = { href: href('/follow-ups/:followUpId', { followUpId: followUp.id }), label: t('due:followUp.title', { name: person.knownAs }) }
+  const answeredAt = followUp.answeredOn === null ? null : followUp.sentAt
+  return (
+    <Page title={t('link:shownTitle')} back={back}>
+      <ShownLink
+        title={t('due:followUp.mailSubject')}
+        link={{ answeredAt, expiresAt: followUp.expiresAt ?? Temporal.Now.instant() }}
+        address={followUp.expiresAt === null ? null : address}
+      />
     </Page>
   )
 }

@@ -30,10 +30,9 @@ export const DueRows = ({ items, viewer, today, words, nameless, withWorker, min
     {items.map((item) => {
       const what = words.t(dueLabels[item.kind])
       const deed = deedFor(item)
-      const at = { episodeId: item.episodeId, kind: item.kind }
       return (
         <Row
-          key={`${item.episodeId} ${item.kind}`}
+          key={`${item.episodeId ?? item.personId} ${item.kind}`}
           title={nameless ? what : item.knownAs}
           href={nameless ? undefined : href('/people/:personId', { personId: item.personId })}
           tags={<DueDay item={item} today={today} words={words} />}
@@ -42,20 +41,28 @@ export const DueRows = ({ items, viewer, today, words, nameless, withWorker, min
               <ButtonLink href={deed.href} small fullLabel={words.t('due:deedFull', { deed: words.t(deed.key), name: item.knownAs })}>
                 {words.t(deed.key)}
               </ButtonLink>
-              <ButtonLink
-                href={href('/episodes/:episodeId/due/:kind', at)}
-                small
-                kind="quiet"
-                fullLabel={words.t('due:snooze.full', { what, name: item.knownAs })}
-              >
-                {words.t('due:snooze.short')}
-              </ButtonLink>
+              {item.episodeId !== null && (
+                <ButtonLink
+                  href={href('/episodes/:episodeId/due/:kind', { episodeId: item.episodeId, kind: item.kind })}
+                  small
+                  kind="quiet"
+                  fullLabel={words.t('due:snooze.full', { what, name: item.knownAs })}
+                >
+                  {words.t('due:snooze.short')}
+                </ButtonLink>
+              )}
             </Line>
           }
         >
           {!nameless && (
             <p>
-              {what} · <bdi>{inWords(item.serviceName, words, viewer.organisation.language)}</bdi>
+              {what}
+              {item.serviceId !== null && (
+                <>
+                  {' '}
+                  · <bdi>{inWords(item.serviceName, words, viewer.organisation.language)}</bdi>
+                </>
+              )}
               {withWorker && (
                 <>
                   {' '}
@@ -65,6 +72,7 @@ export const DueRows = ({ items, viewer, today, words, nameless, withWorker, min
             </p>
           )}
           {minds?.(item)}
+          {!item.isSupported && <p>{words.t('due:notSupported')}</p>}
           <p>{item.lastOn === null ? words.t('due:never') : words.t('due:last', { day: words.shortDay(item.lastOn, today) })}</p>
         </Row>
       )

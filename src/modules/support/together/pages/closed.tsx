@@ -12,11 +12,14 @@ import { Tag } from '../../../../ui/tag.tsx'
 import { answer, type Signed, sentForm } from '../../../access/index.server.ts'
 import type { Viewer } from '../../../access/index.ts'
 import { mayStillUndo } from '../../caseload/rules.ts'
-import { undoClosing } from '../closing.actions.server.ts'
 import { UndoForm } from '../forms.ts'
-import { LeftOutCard } from '../parts.tsx'
+import { LeftOutCard, ProgressCard } from '../parts.tsx'
 import { closedItems, findClosing, namesByEpisode } from '../queries.server.ts'
 import type { ClosedItem, ClosedTogether } from '../together.ts'
+import { undoClosing } from '../undo-closing.actions.server.ts'
+import { progressOf } from '../work.queries.server.ts'
+import { isUnderWay, type Progress } from '../work.ts'
+import { follows } from './follows.server.ts'
 
 /** What became of a closing of several, and the way back for a day. */
 export const closedTogetherPages = new Hono<Signed>()
@@ -30,8 +33,7 @@ export const closedTogetherPages = new Hono<Signed>()
       async () => {
         const done = await undoClosing(db, viewer, closingId, today)
         if ('key' in done) return done
-        const notice = done.left > 0 ? 'lists:close.undoneButSome' : 'lists:close.undone'
-        return { to: href('/together/closings/:closingId', { closingId }), notice }
+        return { to: href('/together/closings/:closingId', { closingId }) }
       },
       async (state) => <ClosedPage {...(await closed(c))} why={Object.values(state.errors)[0]} />,
     )
@@ -45,27 +47,34 @@ async function closed(c: Context<Signed>): Promise<Omit<Props, 'why'>> {
     viewer,
     closing.leftOut.map((one) => one.episodeId),
   )
-  return { viewer, closing, items: await closedItems(db, viewer, closing.id), names }
+  const progress = follows(c, await progressOf(db, viewer, { closingId: closing.id }))
+  return { viewer, closing, progress, items: await closedItems(db, viewer, closing.id), names }
 }
 
 type Props = {
   viewer: Viewer
   closing: ClosedTogether
+  progress: Progress | null
   items: readonly ClosedItem[]
   names: ReadonlyMap<string, { personId: string; knownAs: string }>
   why?: string
 }
 
-function ClosedPage({ viewer, closing, items, names, why }: Props) {
+function ClosedPage({ viewer, closing, progress, items, names, why }: Props) {
   const words = useWords()
   const { t } = words
   return (
     <Page title={t('lists:close.done', { count: items.length })} back={{ href: href('/people'), label: t('lists:together.back') }}>
       <Stack>
         {why && <Notice tone="danger">{why}</Notice>}
-        {closing.undoneAt !== null && <Notice>{t('lists:close.undone')}</Notice>}
-        {mayStillUndo({ movedAt: closing.closedAt, undoneAt: closing.undoneAt }, Temporal.Now.instant()) && (
-          <Undo text={t('lists:close.undoText')} action={href('/together/closings/:closingId/undo', { closingId: closing.id })} formId={newId()} />
+        {closing.undoneAt !== null && <Notice>{t(items.every((item) => item.reopened) ? 'lists:close.undone' : 'lists:close.undoneButSome')}</Notice>}
+        <ProgressCard progress={progress} />
+        {progress?.deed !== 'undo-close' && mayStillUndo({ movedAt: closing.closedAt, undoneAt: closing.undoneAt }, Temporal.Now.instant()) && (
+          <Undo
+            text={t(isUnderWay(progress) ? 'lists:work.undoText' : 'lists:close.undoText')}
+            action={href('/together/closings/:closingId/undo', { closingId: closing.id })}
+            formId={newId()}
+          />
         )}
         <LeftOutCard left={closing.leftOut} names={names} />
         <Card title={t('lists:close.who')} flush>

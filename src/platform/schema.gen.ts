@@ -215,7 +215,7 @@ export interface Closure {
   destination: 'nothing-needed' | 'another-service-here' | 'groups' | 'health' | 'counselling' | 'housing' | 'work-or-learning' | 'another-organisation' | 'not-known' | null;
   episodeId: string;
   id: string;
-  lastMeasure: 'answered' | 'offered' | 'not-offered' | null;
+  lastMeasure: 'answered' | 'offered' | 'not-reached' | 'not-fitting' | 'not-offered' | null;
   note: string | null;
   organisationId: string;
   outcome: 'much-better' | 'better' | 'same' | 'worse' | 'not-known' | null;
@@ -2049,6 +2049,22 @@ export interface TextStop {
   stoppedAt: Generated<Temporal.Instant>;
 }
 
+export interface TogetherWork {
+  begunAt: Generated<Temporal.Instant>;
+  begunById: string;
+  closingId: string | null;
+  deed: 'assign' | 'close' | 'undo-assign' | 'undo-close';
+  done: Generated<number>;
+  endedEarly: 'gone' | 'stopped' | null;
+  finishedAt: Temporal.Instant | null;
+  id: string;
+  moveId: string | null;
+  organisationId: string;
+  total: number;
+  waiting: string[];
+  wished: Generated<Json>;
+}
+
 export interface ToldApart {
   oneId: string;
   organisationId: string;
@@ -2307,6 +2323,7 @@ export interface DB {
   task: Task;
   taskSnooze: TaskSnooze;
   textStop: TextStop;
+  togetherWork: TogetherWork;
   toldApart: ToldApart;
   venue: Venue;
   viewer: Viewer;

@@ -33,6 +33,7 @@ import {
   equalityAnswerPages,
   equalityDeath,
   equalityLinksUnderWay,
+  interpretingDeath,
   mergingAsides,
   mergingTimeline,
   personPages,
@@ -43,6 +44,7 @@ import {
   nothingInPublic,
   type OnAccepted,
   type OnSentBack,
+  onwardReferralsUnderWay,
   publicReferralPages,
   type Right,
   referralDeath,
@@ -64,6 +66,7 @@ import {
   episodesSeen,
   followUpAnswerPages,
   followUpsUnderWay,
+  handOnTasks,
   openEpisode,
   recordCheckIn,
   supportActions,
@@ -108,11 +111,16 @@ const personParts: PersonParts = {
   tabs: [...supportTabs, ...measureTabs, ...referralParts.tabs],
   actions: [...supportActions, ...measureActions, ...referralParts.actions, ...safeguardingActions],
   withdrawals: {
-    underWay: [referralMessagesUnderWay, measureLinksUnderWay, equalityLinksUnderWay, followUpsUnderWay],
+    underWay: [referralMessagesUnderWay, onwardReferralsUnderWay, measureLinksUnderWay, equalityLinksUnderWay, followUpsUnderWay],
     askWorkers: askAboutWithdrawal,
   },
+<<<<<<< HEAD
   heldReadings: heldResponses,
   onDeath: [referralDeath, supportDeath, measureDeath, equalityDeath],
+=======
+  onDeath: [referralDeath, supportDeath, measureDeath, equalityDeath, interpretingDeath],
+  onClosed: [handOnTasks],
+>>>>>>> b79856c1e8ad29cceec503573442a4635e8d3d9b
   listColumns: supportColumns,
   listDeeds: supportListDeeds,
 }

@@ -1,7 +1,9 @@
+import type { Kysely } from 'kysely'
+import type { DB } from '../src/platform/schema.gen.ts'
 import { access } from './samples/access.ts'
 import { around } from './samples/around.ts'
 import { exchange } from './samples/exchange.ts'
-import type { Samples } from './samples/ground.ts'
+import type { Ground, Samples } from './samples/ground.ts'
 import { measures } from './samples/measures.ts'
 import { organisation } from './samples/organisation.ts'
 import { people } from './samples/people.ts'
@@ -34,3 +36,19 @@ export const samples: Samples = [
   ...rights,
   ...exchange,
 ]
+
+type Row = Record<string, unknown>
+
+/** Tables whose names are only known when it runs. */
+export const loose = (db: unknown) => db as Kysely<Record<string, Row>>
+export const camel = (table: string) => table.replace(/_(\w)/g, (_, letter: string) => letter.toUpperCase())
+
+/** Puts in a row of every table for one organisation, as the owner; what it put in, by table. */
+export async function fillSamples(owner: Kysely<DB>, ground: Ground): Promise<Record<string, Row>> {
+  const made: Record<string, Row> = {}
+  for (const [table, row] of samples) {
+    made[table] = row(ground, made)
+    await loose(owner).insertInto(camel(table)).values(made[table]).execute()
+  }
+  return made
+}

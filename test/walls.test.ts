@@ -1,28 +1,15 @@
-import { type Kysely, sql } from 'kysely'
+import { sql } from 'kysely'
 import { describe, expect } from 'vitest'
 import { behindTheWalls } from '../src/modules/access/request.server.ts'
 import { roles, type Viewer } from '../src/modules/access/viewer.ts'
 import type { Db } from '../src/platform/db.ts'
-import type { DB } from '../src/platform/schema.gen.ts'
 import type { Charity } from './cast.ts'
 import { layPartner, layProgramme } from './records.ts'
-import { type Ground, groundOf, samples } from './samples.ts'
+import { camel, fillSamples, type Ground, groundOf, loose, samples } from './samples.ts'
 import { test, type World } from './world.ts'
 
 /** Tables of which an organisation may read a row that is another's. Each has a test of its own below. */
 const sharedByAgreement = ['programme', 'partner', 'programme_change', 'publication', 'published_figure']
-
-const loose = (db: Db | Kysely<DB>) => db as unknown as Kysely<Record<string, Record<string, unknown>>>
-const camel = (table: string) => table.replace(/_(\w)/g, (_, letter: string) => letter.toUpperCase())
-
-async function fill(world: World, ground: Ground): Promise<Record<string, Record<string, unknown>>> {
-  const made: Record<string, Record<string, unknown>> = {}
-  for (const [table, row] of samples) {
-    made[table] = row(ground, made)
-    await loose(world.owner).insertInto(camel(table)).values(made[table]).execute()
-  }
-  return made
-}
 
 /** The SQLSTATE with which the database refused, or how many rows it touched. */
 async function tried(tx: Db, work: () => Promise<{ numAffectedRows?: bigint; rows: unknown[] }>): Promise<string> {
@@ -43,8 +30,8 @@ const refusals = ['0 rows', '42501']
 async function twoCharities(world: World) {
   const [mine, theirs] = [await world.charity(), await world.charity()]
   const [ownGround, otherGround] = [await groundOf(world.owner, mine), await groundOf(world.owner, theirs)]
-  await fill(world, ownGround)
-  await fill(world, otherGround)
+  await fillSamples(world.owner, ownGround)
+  await fillSamples(world.owner, otherGround)
   return { mine, theirs, otherGround }
 }
 

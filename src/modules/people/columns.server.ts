@@ -44,7 +44,9 @@ export const apartOf = (db: Db, viewer: Viewer) =>
         select a.id, a.person_id, null, a.why, a.said_at from must_not_meet a
          where a.organisation_id = person.organisation_id and a.other_person_id = person.id and a.ended_at is null) m
       left join lateral (${seen(db, viewer)}) o on true
-     where m.other is distinct from person.id order by m.said_at, m.id`)
+     where m.other is distinct from person.id
+       and not exists (select from death d where d.organisation_id = person.organisation_id and d.person_id = m.other and d.undone_at is null)
+     order by m.said_at, m.id`)
 
 const seen = (db: Db, viewer: Viewer) =>
   visible(db, viewer).select(['person.id', 'person.knownAs']).where('person.id', '=', sql.ref<string>('m.other'))

@@ -10,6 +10,8 @@ export { type Compared, type Duplicate, likelyDuplicates } from './duplicates.qu
 export { equalityDeath, equalityLinksUnderWay } from './equality/ending.server.ts'
 export { equalityAnswerPages } from './equality/pages/answer.tsx'
 export { askedQuestions, type EqualityCount, equalityCounts } from './equality/queries.server.ts'
+export { type InterpretedMeeting, interpretingAhead, interpretingMayBeAhead } from './interpreting/ahead.server.ts'
+export { interpretingDeath } from './interpreting/death.server.ts'
 export { type LikelyOne, likelyAmongMany, type RowCompared } from './likely-of-many.queries.server.ts'
 export { linksEndAtDeath, linksUnderWay } from './link/ending.server.ts'
 export { answerHandingOver } from './link/handing.server.ts'

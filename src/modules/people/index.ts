@@ -23,6 +23,7 @@ export {
   type Question as EqualityQuestion,
   questionName as equalityQuestionName,
 } from './equality/question.ts'
+export { bookingWayLabel } from './interpreting/interpreting.ts'
 export { languageOptions, offeredLanguages } from './language.ts'
 export { pin, wayToSend } from './link/fields.ts'
 export type { ListedPerson, PeopleColumn, PeopleDeed, Reader } from './list/column.ts'
@@ -47,7 +48,11 @@ export {
   states,
   type WayToReach,
 } from './person.ts'
+<<<<<<< HEAD
 export type { HeldReading, PersonAction, PersonAside, PersonParts, PersonTab, TimelineEntry, TimelineSource } from './person-page.ts'
+=======
+export type { OnClosed, PersonAction, PersonAside, PersonParts, PersonTab, TimelineEntry, TimelineSource } from './person-page.ts'
+>>>>>>> b79856c1e8ad29cceec503573442a4635e8d3d9b
 export { mayRights, seesRights } from './rights/access.ts'
 export { usualClock } from './rights/complaint.ts'
 export { answerBy, authorityBy } from './rights/rules.ts'

@@ -15,3 +15,7 @@ export function namedInOrder(words: Naming, languages: readonly string[]) {
     .map((value) => ({ value, label: words.languageName(value) }))
     .sort((a, b) => a.label.localeCompare(b.label, words.locale))
 }
+
+/** The languages of somebody by code, the one that they would rather have first. */
+export const preferredFirst = (languages: readonly { language: string; preferred: boolean }[]): string[] =>
+  languages.toSorted((a, b) => Number(b.preferred) - Number(a.preferred)).map(({ language }) => language)

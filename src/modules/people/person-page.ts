@@ -50,6 +50,9 @@ export type PersonAction = {
   forTheLiving?: boolean
 }
 
+/** A record is being closed to a colleague by the person's wish: what of theirs would then be seen by nobody goes to somebody else. */
+export type OnClosed = (tx: Db, viewer: Viewer, closed: { personId: string; viewerId: string }) => Promise<void>
+
 /** What modules to the right add to a person's page, and to the list of people; people names none of them. `app.tsx` puts them together. */
 export type PersonParts = {
   timeline: readonly TimelineSource[]
@@ -63,6 +66,7 @@ export type PersonParts = {
   heldReadings: readonly HeldReading[]
   /** What they end when somebody has died. */
   onDeath: readonly OnDeath[]
+  onClosed: readonly OnClosed[]
   listColumns: readonly PeopleColumn[]
   /** What can be done with several people at once. */
   listDeeds: readonly PeopleDeed[]

@@ -6,6 +6,7 @@ import { must, type Viewer } from '../access/index.ts'
 import { may } from './access.ts'
 import { closedTo, colleagues, findPerson, lockPerson } from './person.queries.server.ts'
 import type { Alert } from './person.ts'
+import type { OnClosed } from './person-page.ts'
 
 /** Says what everybody should know before they meet somebody. */
 export async function raiseAlert(tx: Db, viewer: Viewer, personId: string, { kind, words }: Omit<Alert, 'id'>): Promise<void> {
@@ -36,12 +37,15 @@ export async function closeRecord(
   viewer: Viewer,
   personId: string,
   closing: { viewerId: string; note: string | null },
+  modules: readonly OnClosed[],
 ): Promise<Objection | null> {
   await lockPerson(tx, viewer, personId)
   must(may(viewer, 'close-record', null), 'people.close-record')
   if (!(await colleagues(tx, viewer)).some((one) => one.id === closing.viewerId)) return { key: 'form:wrongOrganisation', field: 'viewerId' }
   const closed = await closedTo(tx, viewer, personId)
   if (closed.some((one) => one.id === closing.viewerId)) return { key: 'people:closed.already', field: 'viewerId' }
+  // before it is closed: whoever closes it to themselves sees nothing of it afterwards
+  for (const handOn of modules) await handOn(tx, viewer, { personId, viewerId: closing.viewerId })
   await tx
     .insertInto('closedRecord')
     .values({ organisationId: viewer.organisationId, personId, ...closing, closedById: viewer.id })

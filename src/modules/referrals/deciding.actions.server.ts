@@ -12,6 +12,7 @@ import type { Assessment } from './assessment.ts'
 import type { OnAccepted, OnSentBack } from './handed-in.ts'
 import { stateIn } from './joining.queries.server.ts'
 import { objections } from './objection.ts'
+import { isHeld } from './onward.server.ts'
 import { lockReferral } from './queries.server.ts'
 import { isTransfer, type Referral } from './referral.ts'
 import { type Decision, objectionTo } from './rules.ts'
@@ -49,7 +50,7 @@ export async function decideReferral(
     closedToIds: (await closedTo(tx, viewer, referral.personId)).map((closed) => closed.id),
     declineReasonIds: reasons.map((reason) => reason.id),
   })
-  const stopped = objection ? objections[objection] : await stoppedByDeath(tx, referral)
+  const stopped = objection ? objections[objection] : ((await stoppedByDeath(tx, referral)) ?? (await stoppedByWish(tx, viewer, referral, made)))
   if (stopped) return stopped
   if (made.outcome === 'kept-waiting') return keepWaiting(tx, viewer, referral, made, today)
   const obstacle = await record(tx, viewer, referral, made, assessment.verdict, today, onAccepted)
@@ -66,6 +67,10 @@ export async function decideReferral(
 
 const stoppedByDeath = async (tx: Db, { personId }: Referral): Promise<Refusal | null> =>
   (await hasDied(tx, personId)) ? { key: 'papers:death.stops' } : null
+
+/** It can be sent back, and goes nowhere else. */
+const stoppedByWish = async (tx: Db, viewer: Viewer, referral: Referral, { outcome }: Decision): Promise<Refusal | null> =>
+  outcome !== 'declined' && (await isHeld(tx, viewer, referral)) ? { key: 'referrals:objection.held', field: 'outcome' } : null
 
 const languageOf = (viewer: Viewer) => (isLanguage(viewer.organisation.language) ? viewer.organisation.language : 'en')
 

@@ -5,6 +5,7 @@ import type { Words } from '../../platform/i18n.ts'
 import type { Viewer } from '../access/index.ts'
 import type { Caseload } from './day.ts'
 import { handOversCard } from './hand-overs-card.server.tsx'
+import { interpretingCard } from './interpreting-card.server.tsx'
 import { measuresCard } from './measures-card.server.tsx'
 import { rightsCard } from './rights-card.server.tsx'
 import { concernsCard, incidentsCard, risksCard } from './safeguarding-card.server.tsx'
@@ -23,7 +24,7 @@ export type TodayCard = {
 export const firstCards: readonly TodayCard[] = [risksCard, concernsCard, incidentsCard]
 
 /** What other modules have for the day, in the order in which it is shown beside the people to see. */
-export const todayCards: readonly TodayCard[] = [rightsCard, handOversCard, waitingCard, supportCard, measuresCard]
+export const todayCards: readonly TodayCard[] = [rightsCard, handOversCard, interpretingCard, waitingCard, supportCard, measuresCard]
 
 /** Which of some questions are answered with yes, in one statement. What is null is not asked, and answered with no. */
 export async function peekAtAll(db: Db, questions: readonly (RawBuilder<boolean> | null)[]): Promise<boolean[]> {

@@ -20,7 +20,7 @@ export const relationLabel: Record<Relation, Key> = {
 }
 
 /** As it reads from this person's side. `otherId` is null where the other is named and has no record that the reader sees. */
-export type Relationship = { id: string; kind: Relation; otherId: string | null; name: string; note: string | null }
+export type Relationship = { id: string; kind: Relation; otherId: string | null; name: string; note: string | null; died: boolean }
 
 export const knowings = ['knows', 'does-not-know', 'not-asked'] as const
 export type Knowing = (typeof knowings)[number]

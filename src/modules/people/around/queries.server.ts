@@ -40,7 +40,8 @@ type Related = Omit<Relationship, 'kind'> & { kind: Relation; turned: boolean }
  */
 const relationshipsOf = (db: Db, viewer: Viewer) =>
   rowsOf<Related>(sql`
-    select r.id, r.kind, r.turned, o.id as "otherId", coalesce(o.known_as, r.other_name) as name, r.note from (
+    select r.id, r.kind, r.turned, o.id as "otherId", coalesce(o.known_as, r.other_name) as name, r.note,
+           exists (select from death d where d.organisation_id = person.organisation_id and d.person_id = o.id and d.undone_at is null) as died from (
         select a.id, a.kind, false as turned, a.other_person_id as other, a.other_name, a.note, a.said_at
           from relationship a where ${ofPerson('a')} and a.ended_at is null
         union all
@@ -78,7 +79,10 @@ const tiesOf = rowsOf<InterpreterTie>(sql`
 
 const bookingsOf = rowsOf<Booking>(sql`
   select b.id, b.interpreter_id as "interpreterId", coalesce(i.name, b.other_name) as name, b.language, b.on_day as "onDay", b.at_time as "atTime", b.minutes,
-         b.way, b.about, b.tied, b.tied_because as "tiedBecause", b.wish, b.state, b.cost, b.paid_on as "paidOn", b.version from interpreter_booking b
+         b.way, b.about, b.tied, b.tied_because as "tiedBecause", b.wish, b.state, b.cost, b.paid_on as "paidOn", b.version,
+         b.state = 'booked' and (
+           exists (select from interpreter_tie t where ${ofPerson('t')} and t.interpreter_id = b.interpreter_id and t.wanted = 'not-wanted')
+           or exists (select from closed_record c where ${ofPerson('c')} and c.viewer_id = i.viewer_id)) as unwanted from interpreter_booking b
     left join interpreter i on i.organisation_id = b.organisation_id and i.id = b.interpreter_id
    where ${ofPerson('b')} order by b.on_day desc, b.at_time desc nulls last, b.id desc limit 20`)
 

@@ -22,7 +22,8 @@ describe('before somebody is contacted', () => {
     await worker.post(`/people/${person}/alerts`, { kind: 'not-alone', words: 'Her brother is often there' })
     await worker.post(`/people/${person}/needs`, { needs: ['large-print', 'sign-language'], largePrint: '18 point', version: '1' })
     await worker.post(`/people/${person}/times`, { kind: 'never', weekdays: ['1', '2', '3', '4', '5', '6', '7'] })
-    for (const path of [`/people/${person}/contacts/new`, `/people/${person}/measures/ons4/new`, `/people/${person}/measures/link`]) {
+    const begun = ['contacts/new', 'measures/ons4/new', 'measures/link', 'equality/link', 'equality/tablet', 'interpreting/new']
+    for (const path of begun.map((rest) => `/people/${person}/${rest}`)) {
       const page = await html(worker.get(path))
       for (const said of ['Do not visit alone', 'Her brother is often there', '18 point', 'Not now'])
         expect([path, page.includes(said)]).toEqual([path, true])

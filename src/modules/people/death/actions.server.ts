@@ -35,7 +35,7 @@ export async function sayDeath(
   const diedOn = said.diedOn ?? today
   // before anything is ended: that takes people off caseloads, and with them who should hear
   const near = await nearest(tx, viewer, personId)
-  const toTell = await whomToTell(tx, viewer, personId, near, modules)
+  const toTell = await whomToTell(tx, viewer, { personId, today }, near, modules)
   const row = { organisationId: viewer.organisationId, id, personId, saidById: viewer.id }
   await tx
     .insertInto('death')
@@ -134,9 +134,15 @@ async function lockDeath(tx: Db, viewer: Viewer, personId: string): Promise<Deat
 
 type Nearest = Awaited<ReturnType<typeof nearest>>
 
-async function whomToTell(tx: Db, viewer: Viewer, personId: string, { around, workers }: Nearest, modules: readonly OnDeath[]): Promise<ToTell[]> {
+async function whomToTell(
+  tx: Db,
+  viewer: Viewer,
+  { personId, today }: { personId: string; today: Temporal.PlainDate },
+  { around, workers }: Nearest,
+  modules: readonly OnDeath[],
+): Promise<ToTell[]> {
   const known = [...around]
-  for (const module of modules) known.push(...((await module.toTell?.(tx, viewer, personId)) ?? []))
+  for (const module of modules) known.push(...((await module.toTell?.(tx, viewer, personId, today)) ?? []))
   return eachOnce([...known, ...workers.map(({ name }): ToTell => ({ who: 'worker', name, reach: null }))])
 }
 

@@ -139,7 +139,7 @@ describe('when somebody has died', () => {
     expect(await (await worker.get(`/people/${person}`)).text()).toContain('Leyla A. died')
     expect(await (await worker.get('/people')).text()).toContain('(has died)')
     expect(await (await worker.get('/search?q=Leyla')).text()).toContain('has died')
-    expect(await (await worker.get('/today')).text()).not.toContain('Ring Leyla')
+    expect(await (await worker.get('/')).text()).not.toContain('Ring Leyla')
   })
 
   test('nothing new is begun: no link, no support, no decision', async ({ world }) => {

@@ -12,19 +12,22 @@ export const howToldLabel: Record<HowTold, Key> = {
   'read-it': 'papers:death.how.read-it',
 }
 
-export const whoToTell = ['emergency-contact', 'professional', 'referrer', 'worker', 'other'] as const
+export const whoToTell = ['emergency-contact', 'speaks-for', 'near', 'professional', 'interpreter', 'referrer', 'worker', 'other'] as const
 export type WhoToTell = (typeof whoToTell)[number]
 
 export const whoToTellLabel: Record<WhoToTell, Key> = {
   'emergency-contact': 'papers:death.who.emergency-contact',
+  'speaks-for': 'papers:death.who.speaks-for',
+  near: 'papers:death.who.near',
   professional: 'papers:death.who.professional',
+  interpreter: 'papers:death.who.interpreter',
   referrer: 'papers:death.who.referrer',
   worker: 'papers:death.who.worker',
   other: 'papers:death.who.other',
 }
 
 /** Something that was open and was ended by a death, and how it stood, so that it can be taken up again. */
-export type Ended = { what: 'episode' | 'task' | 'referral' | 'link'; id: string; was: string }
+export type Ended = { what: 'episode' | 'task' | 'referral' | 'link' | 'interpreting'; id: string; was: string }
 
 export type ToTell = { who: WhoToTell; name: string; reach: string | null }
 
@@ -41,7 +44,7 @@ export type OnDeath = {
     viewer: Viewer,
     told: { personId: string; deathId: string; workerIds: readonly string[]; today: Temporal.PlainDate },
   ) => Promise<void>
-  toTell?: (db: Db, viewer: Viewer, personId: string) => Promise<ToTell[]>
+  toTell?: (db: Db, viewer: Viewer, personId: string, today: Temporal.PlainDate) => Promise<ToTell[]>
 }
 
 export type Death = {

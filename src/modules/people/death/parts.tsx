@@ -87,6 +87,7 @@ const endedLabel = {
   task: 'papers:death.ended.task',
   referral: 'papers:death.ended.referral',
   link: 'papers:death.ended.link',
+  interpreting: 'papers:death.ended.interpreting',
 } as const satisfies Record<Ended['what'], Key>
 
 /** What the deed ended, counted. */

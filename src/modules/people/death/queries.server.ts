@@ -6,6 +6,7 @@ import type { Viewer } from '../../access/index.ts'
 import { aroundOf } from '../around/queries.server.ts'
 import { visible as visiblePeople } from '../visible.server.ts'
 import type { Death, Ended, ToTell, Word } from './death.ts'
+import { besides } from './rules.ts'
 
 /** The death that is said of somebody whom the viewer sees; null where none is, or it was taken back. */
 export async function deathOf(db: Db, viewer: Viewer, personId: string): Promise<Death | null> {
@@ -51,9 +52,9 @@ export const wordsOf = (db: Db, viewer: Viewer, deathId: string): Promise<Word[]
     .limit(200)
     .execute()
 
-/** Who supports somebody or did, whom to ring in an emergency, and the professionals around them. */
+/** Who supports somebody or did, whom to ring in an emergency, who spoke for them, who was close, and the professionals around them. */
 export async function nearest(db: Db, viewer: Viewer, personId: string): Promise<{ around: ToTell[]; workers: { id: string; name: string }[] }> {
-  const { emergencyContacts, emergencyLine, professionals, surgery } = await aroundOf(db, viewer, personId)
+  const { emergencyContacts, emergencyLine, professionals, surgery, speaking, relationships } = await aroundOf(db, viewer, personId)
   const workers = await visiblePeople(db, viewer)
     .where('person.id', '=', personId)
     .innerJoin('involvement as i', (join) => join.onRef('i.organisationId', '=', 'person.organisationId').onRef('i.personId', '=', 'person.id'))
@@ -65,10 +66,15 @@ export async function nearest(db: Db, viewer: Viewer, personId: string): Promise
     .execute()
   const named = (name: string, more: string | null) => (more === null ? name : `${name} (${more})`)
   const contacts = emergencyContacts.map((one): ToTell => ({ who: 'emergency-contact', name: named(one.name, one.relation), reach: one.phone }))
+  const close = besides(emergencyContacts, [
+    ...speaking.map((one): ToTell => ({ who: 'speaks-for', name: one.name, reach: one.phone ?? one.email })),
+    ...relationships.filter(({ died }) => !died).map((one): ToTell => ({ who: 'near', name: one.name, reach: null })),
+  ])
   return {
     around: [
       // the line of the registration where nobody was written down since
       ...(contacts.length === 0 && emergencyLine !== null ? [{ who: 'emergency-contact' as const, name: emergencyLine, reach: null }] : contacts),
+      ...close,
       ...professionals.map((one): ToTell => ({ who: 'professional', name: named(one.name, one.worksAt), reach: one.phone ?? one.email })),
       ...(surgery === null ? [] : [{ who: 'professional' as const, name: surgery.name, reach: surgery.phone }]),
     ],

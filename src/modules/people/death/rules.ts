@@ -15,3 +15,9 @@ export function endsOn(diedOn: Temporal.PlainDate, openedOn: Temporal.PlainDate)
 /** Nobody is on the list twice, whichever way we know of them. */
 export const eachOnce = (toTell: readonly ToTell[]): ToTell[] =>
   toTell.filter((one, at) => toTell.findIndex((other) => other.name.trim().toLowerCase() === one.name.trim().toLowerCase()) === at)
+
+/** Those of whom is not known already by another line, which may say more of them than their name. */
+export function besides(known: readonly { name: string }[], others: readonly ToTell[]): ToTell[] {
+  const names = new Set(known.map(({ name }) => name.trim().toLowerCase()))
+  return others.filter(({ name }) => !names.has(name.trim().toLowerCase()))
+}

@@ -8,11 +8,12 @@ import { recordEvent } from '../../access/index.server.ts'
 import { must, type Viewer } from '../../access/index.ts'
 import { may } from '../access.ts'
 import { differing, type Shown } from '../around/changing.actions.server.ts'
+import { hasDied } from '../death/queries.server.ts'
 import { colleagues, lockPerson } from '../person.queries.server.ts'
 import type { BookingSaid, Happened, InterpreterSaid } from './forms.ts'
 import type { Tie, WantedInterpreter } from './interpreting.ts'
 import { findBooking, findInterpreter, lockInterpreter, type OpenBooking, offeredTo } from './queries.server.ts'
-import { costOf, isNear, mayBePaid, type Obstacle, objectionToBooking } from './rules.ts'
+import { costOf, isNear, mayBePaid, mayHaveHappened, type Obstacle, objectionToBooking } from './rules.ts'
 
 const words: Record<Obstacle, { key: Key; field: string }> = {
   'not-wanted': { key: 'around:booking.notWanted', field: 'interpreter' },
@@ -26,6 +27,7 @@ const words: Record<Obstacle, { key: Key; field: string }> = {
 export async function bookInterpreter(tx: Db, viewer: Viewer, personId: string, said: BookingSaid): Promise<Objection | { id: string }> {
   await lockPerson(tx, viewer, personId)
   must(may(viewer, 'book-interpreter', null), 'people.book-interpreter')
+  if (await hasDied(tx, personId)) return { key: 'papers:death.stops' }
   const { because, interpreterId, otherName, ...meeting } = said
   const offered = interpreterId === null ? null : (await offeredTo(tx, viewer, personId)).find((one) => one.id === interpreterId)
   if (offered === undefined) return { key: 'form:chooseOne', field: 'interpreter' }
@@ -61,7 +63,7 @@ export async function sayHappened(
   tx: Db,
   viewer: Viewer,
   personId: string,
-  change: { id: string; version: number | null; said: Happened; inWords: (said: Happened) => Shown },
+  change: { id: string; version: number | null; said: Happened; today: Temporal.PlainDate; inWords: (said: Happened) => Shown },
 ): Promise<Stale | Objection | null> {
   await lockPerson(tx, viewer, personId)
   must(may(viewer, 'book-interpreter', null), 'people.book-interpreter')
@@ -70,6 +72,7 @@ export async function sayHappened(
   const lines = differing(change.inWords(held), change.inWords(said))
   if (lines.length === 0) return null
   if (change.version !== held.version) return { stale: lines, version: held.version }
+  if (!mayHaveHappened(said.state, held.onDay, change.today)) return { key: 'around:booking.notYet', field: 'state' }
   if (said.paidOn !== null && (!mayBePaid(said.state) || said.cost === null)) return { key: 'around:booking.notPaidYet', field: 'paidOn' }
   await tx
     .updateTable('interpreterBooking')

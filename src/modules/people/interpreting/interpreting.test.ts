@@ -36,6 +36,15 @@ describe('an interpreter', () => {
     expect(unpaid.status).toBe(409)
   })
 
+  test('of a meeting to come nobody says that it was held, nor pays for it; it can be called off', async ({ world }) => {
+    const { worker, leyla, interpreterId, bookings } = await withInterpreter(world)
+    await worker.post(`/people/${leyla}/interpreting/new`, { ...meeting, onDay: today.add({ days: 2 }).toString(), interpreter: interpreterId })
+    const [booked] = await bookings()
+    const say = (state: string) =>
+      worker.post(`/people/${leyla}/interpreting/${booked?.id}`, { state, minutes: '90', cost: '', paidOn: '', version: '1' })
+    expect([(await say('done')).status, (await say('did-not-come')).status, (await say('cancelled')).status]).toEqual([409, 409, 303])
+  })
+
   test('who is a relative or a friend needs a reason, the person’s wish, and is refused against it; the database holds the same', async ({
     world,
   }) => {
@@ -72,6 +81,20 @@ describe('an interpreter', () => {
     expect(await html(worker.get(`/people/${leyla}/interpreting/new`))).not.toContain('Samira')
     const fields = { ...meeting, interpreter: interpreterId, because: 'Nobody else in time', wish: 'agreed' }
     expect((await worker.post(`/people/${leyla}/interpreting/new`, fields)).status).toBe(409)
+  })
+
+  test('whom they do not want any more after a meeting was booked is seen on it', async ({ world }) => {
+    const { charity, worker, manager, leyla, interpreterId } = await withInterpreter(world)
+    const samira = await charity.as('worker')
+    await world.owner.updateTable('interpreter').set({ viewerId: samira.viewer.id }).where('id', '=', interpreterId).execute()
+    await worker.post(`/people/${leyla}/interpreting/new`, { ...meeting, interpreter: interpreterId })
+    const around = () => html(worker.get(`/people/${leyla}/around`))
+    expect(await around()).not.toContain('Not wanted any more')
+    await manager.post(`/people/${leyla}/closed-to`, { viewerId: samira.viewer.id })
+    expect(await around()).toContain('Not wanted any more')
+    await manager.post(`/people/${leyla}/closed-to/${samira.viewer.id}/opening`)
+    await worker.post(`/people/${leyla}/interpreters/${interpreterId}`, { tie: 'none', wanted: 'not-wanted' })
+    expect(await around()).toContain('Not wanted any more')
   })
 
   test('who works here and to whom the record is closed, since she is a friend as well, neither opens it nor interprets in it', async ({ world }) => {

@@ -78,6 +78,8 @@ export type Booking = {
   tiedBecause: string | null
   wish: Wish | null
   state: BookingState
+  /** The person said meanwhile that they do not want this interpreter, or their record was closed to them. */
+  unwanted: boolean
   cost: number | null
   paidOn: string | null
   version: number

@@ -20,11 +20,15 @@ export function InterpretingCard({ person, viewer, around }: CardProps) {
   const personId = person.id
   const books = may(viewer, 'book-interpreter', null)
   const { ties, bookings } = around
-  const needs = person.interpreter === 'needed'
+  const needs = person.interpreter === 'needed' && person.diedOn === null
   return (
     <Card
       title={t('around:interpreting.title')}
-      link={books ? { href: href('/people/:personId/interpreting/new', { personId }), label: t('around:interpreting.book') } : undefined}
+      link={
+        books && person.diedOn === null
+          ? { href: href('/people/:personId/interpreting/new', { personId }), label: t('around:interpreting.book') }
+          : undefined
+      }
       flush={ties.length + bookings.length > 0}
     >
       {ties.length + bookings.length === 0 && <p>{t(needs ? 'around:interpreting.noneNeeded' : 'around:interpreting.none')}</p>}
@@ -83,6 +87,11 @@ function BookingRow({ personId, one, books }: { personId: string; one: Booking; 
       tags={
         <>
           <Tag tone={one.state === 'booked' ? 'action' : one.state === 'done' ? 'good' : 'attention'}>{t(bookingStateLabel[one.state])}</Tag>
+          {one.unwanted && (
+            <Tag tone="danger" icon="triangle-alert">
+              {t('around:booking.unwanted')}
+            </Tag>
+          )}
           {one.tied && <Tag tone="attention">{t('around:booking.near')}</Tag>}
         </>
       }

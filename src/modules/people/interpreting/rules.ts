@@ -36,3 +36,7 @@ export const costOf = (rate: number | null, minutes: number): number | null => (
 
 /** What was not held is paid only where a cost was written down; what is still booked is paid later. */
 export const mayBePaid = (state: BookingState): boolean => state !== 'booked'
+
+/** Before its day a meeting is booked or called off, and nothing else is known of it. */
+export const mayHaveHappened = (state: BookingState, onDay: Temporal.PlainDate, today: Temporal.PlainDate): boolean =>
+  state === 'booked' || state === 'cancelled' || Temporal.PlainDate.compare(onDay, today) <= 0

@@ -14,6 +14,7 @@ import { must } from '../../access/index.ts'
 import { may } from '../access.ts'
 import { ClosingForm, NothingForm } from '../forms.ts'
 import { openPerson } from '../looking.actions.server.ts'
+import { personPartsOf } from '../parts/person-page.tsx'
 import { closedTo, colleagues, servicesOfPerson } from '../person.queries.server.ts'
 import type { Person } from '../person.ts'
 import { closeRecord, openRecord } from '../wishes.actions.server.ts'
@@ -28,7 +29,7 @@ export const closedToPages = new Hono<Signed>()
       c,
       await sentForm(c, ClosingForm),
       async (closing) => {
-        const objection = await closeRecord(db, viewer, person.id, closing)
+        const objection = await closeRecord(db, viewer, person.id, closing, personPartsOf(c).onClosed)
         if (objection) return objection
         // whoever closes a record to themselves has seen it for the last time
         const to = closing.viewerId === viewer.id ? href('/people') : href('/people/:personId/closed-to', { personId: person.id })

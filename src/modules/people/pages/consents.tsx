@@ -1,6 +1,7 @@
 import { type Context, Hono } from 'hono'
 import type { FormState } from '../../../platform/form-state.ts'
 import { href } from '../../../platform/href.ts'
+import { isLanguage, type Words, wordsFor } from '../../../platform/i18n.ts'
 import { ButtonLink } from '../../../ui/button.tsx'
 import { Card } from '../../../ui/card.tsx'
 import { usePage, useWords } from '../../../ui/context.tsx'
@@ -17,7 +18,7 @@ import { BasesCard, WordsCard } from '../consent/parts/sharing-cards.tsx'
 import { basesOf, wordsToSend } from '../consent/sharing.queries.server.ts'
 import { takeConsent } from '../consent/withdrawal.actions.server.ts'
 import { type Consent, dataKindLabel, hasRunOut, howAgreed, howLabel, purposeLabel, purposes, purposeWording } from '../consent.ts'
-import { languageOptions } from '../language.ts'
+import { languageOptions, preferredFirst } from '../language.ts'
 import { openPerson } from '../looking.actions.server.ts'
 import { PersonPage, type PersonPageProps, personPartsOf } from '../parts/person-page.tsx'
 import { consentsOf } from '../person.queries.server.ts'
@@ -36,13 +37,20 @@ export const consentPages = new Hono<Signed>()
       c,
       await sentForm(c, ConsentForm),
       async ({ given, language, ...said }) => {
-        const consent = { ...said, given: given === 'yes', language: language ?? words.language, wording: words.t(purposeWording[said.purpose]) }
+        const asked = language ?? words.language
+        const consent = { ...said, given: given === 'yes', language: asked, wording: wordsAskedIn(asked, words).t(purposeWording[said.purpose]) }
         await takeConsent(db, viewer, person.id, consent, { ...personPartsOf(c).withdrawals, today })
         return { to: href('/people/:personId/consents', { personId: person.id }), notice: 'people:consent.kept' }
       },
       (state) => consentsPage(c, person, state),
     )
   })
+
+/** The question as it was asked: in the language said, where we have it, else as the worker read it and somebody put it into that language. */
+function wordsAskedIn(language: string, words: Words): Words {
+  const base = language.split('-')[0]
+  return isLanguage(base) ? wordsFor(base) : words
+}
 
 async function consentsPage(c: Context<Signed>, person: Person, state: FormState) {
   const { db, viewer, today, t } = c.var
@@ -55,7 +63,7 @@ async function consentsPage(c: Context<Signed>, person: Person, state: FormState
       <WordsCard person={person} words={await wordsToSend(db, viewer, person.id)} mayMark={may(viewer, 'take-consent', null)} />
       <ConsentsGiven person={person} viewer={viewer} today={today} consents={await consentsOf(db, viewer, person.id)} />
       <BasesCard person={person} bases={await basesOf(db, viewer, person.id)} today={today} mayName={may(viewer, 'name-basis', null)} />
-      {may(viewer, 'take-consent', null) && <ConsentCard state={state} />}
+      {may(viewer, 'take-consent', null) && <ConsentCard person={person} state={state} />}
     </PersonPage>
   )
 }
@@ -130,9 +138,13 @@ function ConsentNote({ consent }: { consent: Consent }) {
   )
 }
 
-function ConsentCard({ state }: { state: FormState }) {
+/** Each question in the person's own language where we have it, so that it can be read to them or shown as it stands. */
+function ConsentCard({ person, state }: { person: Person; state: FormState }) {
   const words = useWords()
   const { t } = words
+  const spoken = preferredFirst(person.languages)
+  const theirs = spoken[0] ?? words.language
+  const asked = wordsAskedIn(theirs, words)
   return (
     <Card title={t('people:consent.take')}>
       <Form state={state} submit={t('people:consent.submit')}>
@@ -140,7 +152,15 @@ function ConsentCard({ state }: { state: FormState }) {
           name="purpose"
           label={t('people:consent.purpose')}
           required
-          options={purposes.map((value) => ({ value, label: t(purposeLabel[value]), hint: t(purposeWording[value]) }))}
+          options={purposes.map((value) => ({
+            value,
+            label: t(purposeLabel[value]),
+            hint: (
+              <span lang={asked.language} dir={asked.direction}>
+                {asked.t(purposeWording[value])}
+              </span>
+            ),
+          }))}
         />
         <ChoiceField
           name="given"
@@ -163,7 +183,7 @@ function ConsentCard({ state }: { state: FormState }) {
         <FoldedFields names={['recipient', 'kinds', 'endsOn']} title={t('rights:consent.narrower')}>
           <SharedWithFields />
         </FoldedFields>
-        <SelectField name="language" label={t('people:consent.language')} value={words.language} options={languageOptions(words)} />
+        <SelectField name="language" label={t('people:consent.language')} value={theirs} options={languageOptions(words, spoken)} />
       </Form>
     </Card>
   )

@@ -36,7 +36,7 @@ export const personPage = new Hono<Signed>().get('/people/:personId', async (c) 
         aside={
           <>
             {drawn(asides)}
-            {around && <AroundAside personId={person.id} around={around} />}
+            {around && <AroundAside personId={person.id} around={around} today={today} />}
             <ServicesCard services={services} viewer={viewer} today={today} />
             <MissingCard missing={missing} addHref={href('/people/:personId/details', { personId: person.id })} />
           </>

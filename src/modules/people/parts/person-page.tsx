@@ -105,6 +105,7 @@ const none: PersonParts = {
   actions: [],
   heldReadings: [],
   onDeath: [],
+  onClosed: [],
   listColumns: [],
   listDeeds: [],
   withdrawals: { underWay: [], askWorkers: async () => {} },

@@ -20,6 +20,7 @@ import { crisisLines } from '../../organisation/index.server.ts'
 import { urgentLines } from '../../organisation/index.ts'
 import { may } from '../access.ts'
 import { NothingForm } from '../forms.ts'
+import { preferredFirst } from '../language.ts'
 import { openPerson } from '../looking.actions.server.ts'
 import type { Person } from '../person.ts'
 import { endPlan, writePlan } from './actions.server.ts'
@@ -86,7 +87,7 @@ async function opened(c: Context<Signed>): Promise<Person> {
 
 /** What was chosen, else that of the plan, else what the person reads or speaks, else the organisation's. */
 function languageFor(c: Context<Signed>, person: Person, latest: SafetyPlan | null, state: FormState): Language {
-  const known = [...person.languages].sort((a, b) => Number(b.preferred) - Number(a.preferred)).map((one) => one.language.split('-')[0])
+  const known = preferredFirst(person.languages).map((language) => language.split('-')[0])
   const wished = [c.req.query('language'), state.sent.language, latest?.language, ...known, c.var.viewer.organisation.language]
   return wished.find((one): one is Language => typeof one === 'string' && isLanguage(one)) ?? 'en'
 }

@@ -24,6 +24,7 @@ import { SamePersonForm } from '../forms.ts'
 import type { Right } from '../handed-in.ts'
 import { joinReferral } from '../joining.actions.server.ts'
 import { alikeTo, workersFor } from '../joining.queries.server.ts'
+import { isHeld } from '../onward.server.ts'
 import { AskedFor, InTheirWords } from '../parts/asked-for.tsx'
 import { DecisionCard, type Telling } from '../parts/decision-card.tsx'
 import { Findings, Verdict } from '../parts/findings.tsx'
@@ -98,6 +99,8 @@ export type Shown = {
   canDecide: boolean
   /** That the person agreed to a record being kept, and has not taken it back. */
   agreed: boolean
+  /** That it waits since the person took back that they may be referred onwards. */
+  held: boolean
   today: Temporal.PlainDate
   formId: string
   earlier: Earlier
@@ -145,6 +148,7 @@ async function shown(c: Context<Signed>, episodesOf: Right['episodesOf']): Promi
     },
     canDecide,
     agreed: await hasConsent(db, viewer, referral.personId, 'keep-record'),
+    held: await isHeld(db, viewer, referral),
     today,
     formId: newId(),
   }
@@ -189,6 +193,7 @@ function ReferralPage(page: Shown) {
         }
       >
         <BeforeContact minded={page.minded} name={referral.knownAs} viewer={viewer} />
+        {page.held && <Notice tone="attention">{t('referrals:objection.held')}</Notice>}
         {canDecide && !page.agreed && <Notice tone="attention">{t('referrals:objection.no-consent')}</Notice>}
         <HandOverNote referral={referral} fromName={page.fromName} />
         <DecisionCard {...page} />

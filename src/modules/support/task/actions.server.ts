@@ -4,8 +4,8 @@ import type { Objection } from '../../../platform/http.ts'
 import { newId } from '../../../platform/id.ts'
 import { recordEvent } from '../../access/index.server.ts'
 import { must, type Viewer } from '../../access/index.ts'
-import { findPerson } from '../../people/index.server.ts'
-import type { AskWorkers } from '../../people/index.ts'
+import { findPerson, servicesOfPerson } from '../../people/index.server.ts'
+import type { AskWorkers, OnClosed } from '../../people/index.ts'
 import { mayNotes, mayTask } from '../access.ts'
 import { holders, lockTask } from './queries.server.ts'
 import type { Task } from './task.ts'
@@ -36,6 +36,24 @@ export const setDeathTask = (tx: Db, viewer: Viewer, task: Pick<Kept, 'personId'
 export const askAboutWithdrawal: AskWorkers = async (tx, viewer, { personId, consentId, workerIds, today }) => {
   for (const forId of workerIds)
     await keepTask(tx, viewer, { kind: 'consent-withdrawn', words: null, dueOn: today, forId, personId, serviceId: null, aboutId: consentId })
+}
+
+/** What a colleague was to do about somebody whose record is closed to them now is to be done by whoever closed it; where they closed it to themselves, by who supports the person. */
+export const handOnTasks: OnClosed = async (tx, viewer, { personId, viewerId }) => {
+  const supports = (await servicesOfPerson(tx, viewer, personId)).map(({ workerId }) => workerId)
+  const forId = viewerId === viewer.id ? supports.find((workerId) => workerId !== null && workerId !== viewerId) : viewer.id
+  if (!forId) return
+  const handed = await tx
+    .updateTable('task')
+    .set({ forId })
+    .where('organisationId', '=', viewer.organisationId)
+    .where('personId', '=', personId)
+    .where('forId', '=', viewerId)
+    .where('doneAt', 'is', null)
+    .returning(['id', 'kind', 'serviceId', 'dueOn'])
+    .execute()
+  for (const { id, kind, serviceId, dueOn } of handed)
+    await recordEvent(tx, viewer, { kind: 'task set', personId, serviceId, subjectId: id, onDay: dueOn, detail: { kind, again: true } })
 }
 
 /** Tells somebody, in words, what became of what they asked for. */

@@ -52,7 +52,8 @@ export async function lockTask(tx: Db, viewer: Viewer, id: string): Promise<Task
 export const ownTasks = (db: Db, viewer: Viewer, since: Temporal.Instant, most: number): Promise<Task[]> =>
   visible(db, viewer)
     .where('task.forId', '=', viewer.id)
-    .where((eb) => eb.or([eb('task.doneAt', 'is', null), eb('task.doneAt', '>=', since)]))
+    // what a death ended was not done, and is not taken up again by itself
+    .where((eb) => eb.or([eb('task.doneAt', 'is', null), eb.and([eb('task.doneAt', '>=', since), eb('task.endedBecause', 'is', null)])]))
     .orderBy(sql`task.done_at is not null`)
     .orderBy('task.dueOn')
     .orderBy('task.id')

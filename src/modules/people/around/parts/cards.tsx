@@ -9,7 +9,7 @@ import { may } from '../../access.ts'
 import { basisLabel } from '../../consent/sharing.ts'
 import { dataKindLabel } from '../../consent.ts'
 import type { Person } from '../../person.ts'
-import { type Around, knowsLabel, type Professional, professionLabel, relationLabel } from '../around.ts'
+import { type Around, knowsLabel, type Professional, professionLabel, type Relationship, relationLabel } from '../around.ts'
 import { recipientOf } from '../rules.ts'
 import type { Shareable } from '../sharing.queries.server.ts'
 import { EndButton, inLine, Reach } from './frame.tsx'
@@ -51,7 +51,7 @@ export function RelationshipsCard({ person, viewer, around }: CardProps) {
               key={one.id}
               title={<bdi>{one.name}</bdi>}
               href={one.otherId === null ? undefined : href('/people/:personId', { personId: one.otherId })}
-              tags={<Tag>{t(relationLabel[one.kind])}</Tag>}
+              tags={<RelationTags one={one} />}
               action={corrects(viewer) && <EndButton personId={personId} what="relationships" id={one.id} name={one.name} />}
             >
               {one.note && <bdi>{one.note}</bdi>}
@@ -65,6 +65,17 @@ export function RelationshipsCard({ person, viewer, around }: CardProps) {
         </p>
       )}
     </Card>
+  )
+}
+
+/** How the other stands to the person; whoever has died is not asked after. */
+export function RelationTags({ one }: { one: Relationship }) {
+  const { t } = useWords()
+  return (
+    <>
+      <Tag>{t(relationLabel[one.kind])}</Tag>
+      {one.died && <Tag tone="attention">{t('papers:death.tag')}</Tag>}
+    </>
   )
 }
 

@@ -10,6 +10,7 @@ import { ChoiceField, Form, PasswordField } from '../../../../ui/form.tsx'
 import { Page } from '../../../../ui/page.tsx'
 import { answer, formAt, handOver, type Signed, sayNext, sentForm } from '../../../access/index.server.ts'
 import type { Viewer } from '../../../access/index.ts'
+import { BeforeContact } from '../../before-contact/parts.tsx'
 import { answerHandingOver } from '../../link/handing.server.ts'
 import { SendField } from '../../link/parts/send-field.tsx'
 import { ShownLink } from '../../link/parts/shown-link.tsx'
@@ -28,7 +29,7 @@ const ofTheSeal = 'equality link'
 export const equalityWayPages = new Hono<Signed>()
   .get('/people/:personId/equality/link', async (c) => {
     const asking = await askingHere(c)
-    return c.render(<LinkPage {...asking} ways={await waysHere(c, asking)} state={await formAt(c, { keepsDraft: false })} />)
+    return c.render(<LinkPage {...asking} viewer={c.var.viewer} ways={await waysHere(c, asking)} state={await formAt(c, { keepsDraft: false })} />)
   })
   .post('/people/:personId/equality/link', async (c) => {
     const asking = await askingHere(c)
@@ -36,7 +37,7 @@ export const equalityWayPages = new Hono<Signed>()
       c,
       await sentForm(c, EqualityLinkForm),
       (value) => make(c, asking, value),
-      async (state) => <LinkPage {...asking} ways={await waysHere(c, asking)} state={{ ...state, keepsDraft: false }} />,
+      async (state) => <LinkPage {...asking} viewer={c.var.viewer} ways={await waysHere(c, asking)} state={{ ...state, keepsDraft: false }} />,
     )
   })
   .get('/people/:personId/equality/link/:equalityLinkId', async (c) => {
@@ -48,7 +49,7 @@ export const equalityWayPages = new Hono<Signed>()
     return c.render(<ShownPage person={person} link={link} address={address} />)
   })
   .get('/people/:personId/equality/tablet', async (c) =>
-    c.render(<TabletPage {...(await askingHere(c))} state={await formAt(c, { keepsDraft: false })} />),
+    c.render(<TabletPage {...(await askingHere(c))} viewer={c.var.viewer} state={await formAt(c, { keepsDraft: false })} />),
   )
   .post('/people/:personId/equality/tablet', async (c) => {
     const asking = await askingHere(c)
@@ -56,7 +57,7 @@ export const equalityWayPages = new Hono<Signed>()
       c,
       await sentForm(c, EqualityTabletForm),
       (value, formId) => handToPerson(c, asking, value, formId),
-      (state) => <TabletPage {...asking} state={state} />,
+      (state) => <TabletPage {...asking} viewer={c.var.viewer} state={state} />,
     )
   })
   .get('/people/:personId/equality/handed/:equalityLinkId', async (c) => {
@@ -132,7 +133,7 @@ function LanguageField({ reads }: Pick<Asking, 'reads'>) {
   )
 }
 
-function LinkPage({ ways, ...asking }: Formed & { ways: readonly WayToSend[] }) {
+function LinkPage({ ways, viewer, ...asking }: Formed & { ways: readonly WayToSend[]; viewer: Viewer }) {
   const { t } = useWords()
   const { person, reads, state } = asking
   return (
@@ -141,6 +142,7 @@ function LinkPage({ ways, ...asking }: Formed & { ways: readonly WayToSend[] }) 
       lead={<p>{t('link:lead', { count: linkDays })}</p>}
       {...frameOf(asking, t('equality:person.title', { name: person.knownAs }))}
     >
+      <BeforeContact minded={person} name={person.knownAs} viewer={viewer} />
       <Form state={state} submit={t('link:submit')} marksOptional={false}>
         <LanguageField reads={reads} />
         <SendField ways={ways} />
@@ -158,7 +160,7 @@ function ShownPage({ person, link, address }: Pick<Asking, 'person'> & { link: E
   )
 }
 
-function TabletPage(asking: Formed) {
+function TabletPage({ viewer, ...asking }: Formed & { viewer: Viewer }) {
   const { t } = useWords()
   const { person, reads, state } = asking
   return (
@@ -167,6 +169,7 @@ function TabletPage(asking: Formed) {
       lead={<p>{t('link:tablet.lead', { count: tabletHours })}</p>}
       {...frameOf(asking, t('equality:person.title', { name: person.knownAs }))}
     >
+      <BeforeContact minded={person} name={person.knownAs} viewer={viewer} />
       <Form state={state} submit={t('link:tablet.submit')} marksOptional={false}>
         <LanguageField reads={reads} />
         <PasswordField name="pin" label={t('link:tablet.pin')} hint={t('link:tablet.pinHint')} required autoComplete="new-password" />

@@ -6,10 +6,11 @@ import { useWords } from '../../../../ui/context.tsx'
 import { Definition } from '../../../../ui/facts.tsx'
 import { AreaField, ChoiceField, DayField, FieldRow, NumberField, SelectField, TextField, TimeField } from '../../../../ui/form.tsx'
 import { answer, formAt, type Signed, sentForm } from '../../../access/index.server.ts'
-import { must } from '../../../access/index.ts'
+import { must, type Viewer } from '../../../access/index.ts'
 import { may } from '../../access.ts'
 import type { Shown } from '../../around/changing.actions.server.ts'
 import { AroundForm, inLine } from '../../around/parts/frame.tsx'
+import { BeforeContact } from '../../before-contact/parts.tsx'
 import { languageOptions } from '../../language.ts'
 import { openPerson } from '../../looking.actions.server.ts'
 import type { Person } from '../../person.ts'
@@ -22,7 +23,9 @@ import { TiePage } from '../tie-page.tsx'
 
 /** Booking an interpreter, saying how it went, and how an interpreter stands to somebody. */
 export const bookingPages = new Hono<Signed>()
-  .get('/people/:personId/interpreting/new', async (c) => c.render(<BookingPage {...(await asked(c))} state={await formAt(c)} />))
+  .get('/people/:personId/interpreting/new', async (c) =>
+    c.render(<BookingPage {...(await asked(c))} viewer={c.var.viewer} state={await formAt(c)} />),
+  )
   .post('/people/:personId/interpreting/new', async (c) => {
     const { db, viewer } = c.var
     const page = await asked(c)
@@ -33,7 +36,7 @@ export const bookingPages = new Hono<Signed>()
         const booked = await bookInterpreter(db, viewer, page.person.id, said)
         return 'key' in booked ? booked : done(page.person.id)
       },
-      (state) => <BookingPage {...page} state={state} />,
+      (state) => <BookingPage {...page} viewer={viewer} state={state} />,
     )
   })
   .get('/people/:personId/interpreting/:bookingId', async (c) => {
@@ -41,14 +44,14 @@ export const bookingPages = new Hono<Signed>()
     return c.render(<HappenedPage {...page} state={await formAt(c, { version: page.held.version })} />)
   })
   .post('/people/:personId/interpreting/:bookingId', async (c) => {
-    const { db, viewer, words } = c.var
+    const { db, viewer, words, today } = c.var
     const page = await happening(c)
     const read = await sentForm(c, HappenedForm)
     return answer(
       c,
       read,
       async (said) => {
-        const change = { id: page.held.id, version: read.state.version, said, inWords: (one: Happened) => shownIn(one, page.currency, words) }
+        const change = { id: page.held.id, version: read.state.version, said, today, inWords: (one: Happened) => shownIn(one, page.currency, words) }
         return (await sayHappened(db, viewer, page.person.id, change)) ?? done(page.person.id)
       },
       (state) => <HappenedPage {...page} state={state} />,
@@ -95,9 +98,9 @@ async function tied(c: Context<Signed>) {
   return { person, interpreter, stands }
 }
 
-type BookingProps = { person: Person; offered: readonly Offered[]; today: Temporal.PlainDate; state: FormState }
+type BookingProps = { person: Person; offered: readonly Offered[]; viewer: Viewer; today: Temporal.PlainDate; state: FormState }
 
-function BookingPage({ person, offered, today, state }: BookingProps) {
+function BookingPage({ person, offered, viewer, today, state }: BookingProps) {
   const words = useWords()
   const { t } = words
   const theirs = person.languages.filter((one) => one.speaks).map(({ language }) => language)
@@ -105,10 +108,24 @@ function BookingPage({ person, offered, today, state }: BookingProps) {
   const suits = (one: Offered) => one.languages.some((spoken) => theirs.some((language) => base(language) === base(spoken)))
   const wanted = offered.filter((one) => one.wanted !== 'not-wanted' && !one.isClosedTo)
   const ordered = [...wanted.filter(suits), ...wanted.filter((one) => !suits(one))]
+  const whyNear = (
+    <>
+      <AreaField name="because" label={t('around:booking.because')} hint={t('around:booking.becauseHint')} rows={2} maxLength={1000} />
+      <SelectField
+        name="wish"
+        label={t('around:booking.wish')}
+        emptyLabel={t('around:choose')}
+        options={wishes.map((value) => ({ value, label: t(wishLabel[value]) }))}
+      />
+    </>
+  )
+  // of those on the list some may be near too: then it is asked for whoever is chosen
+  const someNear = ordered.some(({ tie }) => tie !== 'none')
   const near = (
     <>
       <p>{t('around:booking.nearLead')}</p>
       <TextField name="otherName" label={t('around:booking.otherName')} maxLength={200} autoComplete="off" />
+      {!someNear && whyNear}
     </>
   )
   return (
@@ -118,6 +135,7 @@ function BookingPage({ person, offered, today, state }: BookingProps) {
       title={t('around:booking.newTitle', { name: person.knownAs })}
       submit={t('around:booking.submit')}
       lead={t('around:booking.lead')}
+      before={<BeforeContact minded={person} name={person.knownAs} viewer={viewer} />}
     >
       <ChoiceField
         name="interpreter"
@@ -150,20 +168,14 @@ function BookingPage({ person, offered, today, state }: BookingProps) {
         options={bookingWays.map((value) => ({ value, label: t(bookingWayLabel[value]) }))}
       />
       <TextField name="about" label={t('around:booking.about')} hint={t('around:booking.aboutHint')} maxLength={300} />
-      <AreaField name="because" label={t('around:booking.because')} hint={t('around:booking.becauseHint')} rows={2} maxLength={1000} />
-      <SelectField
-        name="wish"
-        label={t('around:booking.wish')}
-        emptyLabel={t('around:choose')}
-        options={wishes.map((value) => ({ value, label: t(wishLabel[value]) }))}
-      />
+      {someNear && whyNear}
     </AroundForm>
   )
 }
 
 const offeredHint = (one: Offered, words: Words): string =>
   inLine([
-    one.agency,
+    one.agency !== one.name && one.agency,
     words.list(one.languages.map(words.languageName)),
     one.tie !== 'none' && words.t(tieLabel[one.tie]),
     one.wanted === 'wanted' && words.t(wantedLabel.wanted),

@@ -10,7 +10,7 @@ import { must } from '../../../access/index.ts'
 import { publicHolidaysAround } from '../../../organisation/index.server.ts'
 import { howAgreed, howLabel } from '../../consent.ts'
 import { NothingForm } from '../../forms.ts'
-import { languageOptions } from '../../language.ts'
+import { languageOptions, preferredFirst } from '../../language.ts'
 import { openPerson } from '../../looking.actions.server.ts'
 import { PersonPage, personPartsOf } from '../../parts/person-page.tsx'
 import type { Person } from '../../person.ts'
@@ -145,6 +145,7 @@ function CommentPage({ person, today, contactId, state }: FormPage & { today: Te
   const words = useWords()
   const { t } = words
   const path = withQuery(href('/people/:personId/comments', { personId: person.id }), {})
+  const spoken = preferredFirst(person.languages)
   const beside = contactId ?? (typeof state.sent.contactId === 'string' && state.sent.contactId !== '' ? state.sent.contactId : null)
   return (
     <Page
@@ -156,7 +157,12 @@ function CommentPage({ person, today, contactId, state }: FormPage & { today: Te
       <Form state={{ ...state, path }} submit={t('rights:comment.submit')}>
         {beside && <HiddenField name="contactId" value={beside} />}
         <AreaField name="words" label={t('rights:comment.words')} rows={6} maxLength={5000} required />
-        <SelectField name="language" label={t('people:consent.language')} value={words.language} options={languageOptions(words)} />
+        <SelectField
+          name="language"
+          label={t('people:consent.language')}
+          value={spoken[0] ?? words.language}
+          options={languageOptions(words, spoken)}
+        />
         <HowField />
         <DayField name="saidOn" label={t('rights:comment.saidOn')} value={today} max={today} required />
       </Form>

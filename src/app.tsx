@@ -114,13 +114,9 @@ const personParts: PersonParts = {
     underWay: [referralMessagesUnderWay, onwardReferralsUnderWay, measureLinksUnderWay, equalityLinksUnderWay, followUpsUnderWay],
     askWorkers: askAboutWithdrawal,
   },
-<<<<<<< HEAD
   heldReadings: heldResponses,
-  onDeath: [referralDeath, supportDeath, measureDeath, equalityDeath],
-=======
   onDeath: [referralDeath, supportDeath, measureDeath, equalityDeath, interpretingDeath],
   onClosed: [handOnTasks],
->>>>>>> b79856c1e8ad29cceec503573442a4635e8d3d9b
   listColumns: supportColumns,
   listDeeds: supportListDeeds,
 }

@@ -48,11 +48,16 @@ export {
   states,
   type WayToReach,
 } from './person.ts'
-<<<<<<< HEAD
-export type { HeldReading, PersonAction, PersonAside, PersonParts, PersonTab, TimelineEntry, TimelineSource } from './person-page.ts'
-=======
-export type { OnClosed, PersonAction, PersonAside, PersonParts, PersonTab, TimelineEntry, TimelineSource } from './person-page.ts'
->>>>>>> b79856c1e8ad29cceec503573442a4635e8d3d9b
+export type {
+  HeldReading,
+  OnClosed,
+  PersonAction,
+  PersonAside,
+  PersonParts,
+  PersonTab,
+  TimelineEntry,
+  TimelineSource,
+} from './person-page.ts'
 export { mayRights, seesRights } from './rights/access.ts'
 export { usualClock } from './rights/complaint.ts'
 export { answerBy, authorityBy } from './rights/rules.ts'

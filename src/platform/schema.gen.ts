@@ -558,7 +558,7 @@ export interface DeathWord {
   reach: string | null;
   toldAt: Temporal.Instant | null;
   toldById: string | null;
-  who: 'emergency-contact' | 'professional' | 'referrer' | 'worker' | 'other';
+  who: 'emergency-contact' | 'speaks-for' | 'near' | 'professional' | 'interpreter' | 'referrer' | 'worker' | 'other';
 }
 
 export interface Decision {

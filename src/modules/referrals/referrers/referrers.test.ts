@@ -231,24 +231,4 @@ describe('the list of referrers', () => {
     expect((await worker.post(`/referrals/${id}/referrer`, { referrerId: place.referrerId })).status).toBe(303)
     expect(await (await stranger(world).get(link)).text()).toContain(reference)
   })
-
-  test('of two who say at once from whom a referral came the second is shown both names, and says it knowingly', async ({ world }) => {
-    const charity = await world.charity()
-    const [one, other] = [await surgery(world, charity), await surgery(world, charity, 'The school')]
-    const form = `/at/${charity.slug}/referral/one-to-one/professional`
-    const id = await idOf(world, charity, referenceOf(await stranger(world).post(form, { ...sent, referrerOrganisation: 'somewhere' })))
-    const [worker, colleague] = [await charity.as('worker'), await charity.as('worker')]
-    const path = `/referrals/${id}/referrer`
-    const both = await Promise.all([worker.post(path, { referrerId: one.referrerId }), colleague.post(path, { referrerId: other.referrerId })])
-    expect(both.map(({ status }) => status).sort()).toEqual([303, 409])
-    const page = await (both.find(({ status }) => status === 409) as Response).text()
-    for (const name of ['The surgery', 'The school']) expect(page).toContain(`<dd dir="auto">${name}</dd>`)
-    const tied = async () => (await world.owner.selectFrom('referral').select('referrerId').where('id', '=', id).executeTakeFirstOrThrow()).referrerId
-    const first = await tied()
-    const version = /name="version" value="(\d+)"/.exec(page)?.[1] ?? ''
-    const wished = first === one.referrerId ? other.referrerId : one.referrerId
-    expect((await worker.post(path, { referrerId: wished })).status).toBe(409)
-    expect((await worker.post(path, { referrerId: wished, version })).status).toBe(303)
-    expect(await tied()).toBe(wished)
-  })
 })

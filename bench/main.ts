@@ -10,6 +10,7 @@ import { type EmbeddedServer, startEmbedded } from '../src/platform/postgres/ind
 import { projectFolder } from '../src/platform/project.ts'
 import { compareAll, type Laid, layOut } from './data.ts'
 import { floors } from './floors.ts'
+import { type Imported, importRows } from './import.ts'
 import { type Job, runLoad, type Timing } from './load.ts'
 import { type Operation, operations } from './operations.ts'
 import { printReport, type Result } from './report.ts'
@@ -36,15 +37,19 @@ async function bench(): Promise<void> {
   const contacts = Number(argument('--contacts') ?? 5)
   const calibrationMs = calibrate()
   const results: Result[] = []
+  const imported: Imported[] = []
+  // once, with the fewest people: what a file takes is its own length
+  const rows = Number(argument('--import') ?? 50_000)
   const facts: Record<string, { startMs: number; memoryMb: number }> = {}
   for (const people of sizes) {
-    const { measured, startMs, memoryMb } = await measure(people, contacts)
+    const { measured, file, startMs, memoryMb } = await measure(people, contacts, people === sizes[0] ? rows : 0)
     results.push(...measured)
+    if (file) imported.push(file)
     facts[people] = { startMs, memoryMb }
   }
-  printReport(calibrationMs, results, facts)
+  printReport(calibrationMs, results, imported, facts)
   const file = argument('--json')
-  if (file) writeFileSync(file, `${JSON.stringify({ calibrationMs, results }, null, 2)}\n`)
+  if (file) writeFileSync(file, `${JSON.stringify({ calibrationMs, results, imported }, null, 2)}\n`)
 }
 
 /** A number of the machine, to be read beside every other: 300,000 SHA-256, in milliseconds. */
@@ -54,7 +59,9 @@ function calibrate(): number {
   return Math.round(performance.now() - began)
 }
 
-async function measure(people: number, contacts: number): Promise<{ measured: Result[]; startMs: number; memoryMb: number }> {
+type Measured = { measured: Result[]; file: Imported | null; startMs: number; memoryMb: number }
+
+async function measure(people: number, contacts: number, rows: number): Promise<Measured> {
   const folder = mkdtempSync(join(tmpdir(), 'cairn-bench-'))
   chmodSync(folder, 0o711)
   const postgres = await startEmbedded({ folder: join(folder, 'postgres') })
@@ -69,7 +76,11 @@ async function measure(people: number, contacts: number): Promise<{ measured: Re
     tell(`  everybody compared in ${await compareAll(postgres.ownerUrl('bench'))} ms`)
     const { server, address, startMs } = await startServer(postgres, folder)
     try {
-      return { ...(await underLoad(postgres, laid, address, people, contacts)), startMs, memoryMb: memoryOf(server) }
+      const measured = rows > 0 && argument('--only') === 'import' ? [] : await underLoad(postgres, laid, address, people, contacts)
+      const memoryMb = memoryOf(server)
+      if (rows > 0) tell(`  a file of ${rows} rows`)
+      const file = rows > 0 ? await importRows(address, cookieOf(laid.tokens.coordinator), people, rows) : null
+      return { measured, file, startMs, memoryMb }
     } finally {
       server.kill('SIGTERM')
       await new Promise((resolve) => server.once('exit', resolve))
@@ -80,9 +91,7 @@ async function measure(people: number, contacts: number): Promise<{ measured: Re
   }
 }
 
-async function underLoad(postgres: EmbeddedServer, laid: Laid, address: string, people: number, contacts: number): Promise<{ measured: Result[] }> {
-  const cookieOf = (token: string) =>
-    `cairn.session_token=${encodeURIComponent(`${token}.${createHmac('sha256', secret).update(token).digest('base64')}`)}`
+async function underLoad(postgres: EmbeddedServer, laid: Laid, address: string, people: number, contacts: number): Promise<Result[]> {
   const cookieFor = ({ as }: Operation) => cookieOf(as ? laid.tokens[as] : laid.token)
   const asked = operations(laid)
   tell('  the floors')
@@ -92,8 +101,11 @@ async function underLoad(postgres: EmbeddedServer, laid: Laid, address: string, 
     tell(`  ${operation.name}`)
     measured.push(...(await timed(operation, people, contacts, address, cookieFor(operation), lowest[operation.name] ?? 0)))
   }
-  return { measured }
+  return measured
 }
+
+const cookieOf = (token: string): string =>
+  `cairn.session_token=${encodeURIComponent(`${token}.${createHmac('sha256', secret).update(token).digest('base64')}`)}`
 
 async function timed(operation: Operation, people: number, contacts: number, address: string, cookie: string, floorP50Ms: number): Promise<Result[]> {
   const done: Result[] = []

@@ -1,3 +1,4 @@
+import type { Imported } from './import.ts'
 import type { Timing } from './load.ts'
 
 /** One figure of the report. `contacts` and `people` are how many there were; `floorP50Ms` the same SQL straight on the driver. */
@@ -13,7 +14,15 @@ const goals: Record<string, { p50: number; p95: number; perSecond?: number }> = 
   'people and contacts per month': { p50: 6, p95: 10 },
 }
 
-export function printReport(calibrationMs: number, results: readonly Result[], facts: Record<string, { startMs: number; memoryMb: number }>): void {
+// A file of 50,000 rows, from its sending to the last row written; and 2,000 rows taken back.
+const importGoalMs = { wholeOf50000: 120_000, undoOf2000: 5_000 }
+
+export function printReport(
+  calibrationMs: number,
+  results: readonly Result[],
+  imported: readonly Imported[],
+  facts: Record<string, { startMs: number; memoryMb: number }>,
+): void {
   const say = (line: string) => process.stdout.write(`${line}\n`)
   say(
     `calibration: 300,000 SHA-256 in ${calibrationMs} ms; whole pages and forms, rules, walls and event log on, as a worker who sees everybody of one service\n`,
@@ -41,7 +50,19 @@ export function printReport(calibrationMs: number, results: readonly Result[], f
   say('')
   for (const [people, { startMs, memoryMb }] of Object.entries(facts))
     say(`with ${people} people: first answer ${startMs} ms after the start, ${memoryMb} MB after the load`)
+  for (const one of imported) say(saidOfImport(one))
   for (const line of growth(results)) say(line)
+}
+
+function saidOfImport({ people, rows, sendMs, readMs, planMs, doMs, undoRows, undoMs }: Imported): string {
+  const seconds = (ms: number) => (ms / 1000).toFixed(1)
+  const whole = sendMs + readMs + planMs + doMs
+  const against = (ms: number, goal: number) => (ms <= goal ? 'met' : `missed: ${seconds(goal)} s`)
+  return [
+    `a file of ${rows} rows beside ${people} people: ${seconds(whole)} s (${against(whole, (importGoalMs.wholeOf50000 * rows) / 50_000)})`,
+    `sent ${seconds(sendMs)}, read ${seconds(readMs)}, worked out ${seconds(planMs)}, written ${seconds(doMs)}`,
+    `${undoRows} rows taken back in ${seconds(undoMs)} s (${against(undoMs, importGoalMs.undoOf2000)})`,
+  ].join('; ')
 }
 
 function verdict(result: Result): string {

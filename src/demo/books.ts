@@ -9,7 +9,12 @@ export type Row<Table extends keyof DB> = InsertObject<DB, Table>
 export type Account = { id: string; name: string; email: string }
 
 /** All rows of the demonstration, until they are kept. */
-export type Books = { rows: { [Table in keyof DB]?: Row<Table>[] }; accounts: Account[]; told: Told[]; files: { key: string; bytes: Uint8Array }[] }
+export type Books = {
+  rows: { [Table in keyof DB]?: Row<Table>[] }
+  accounts: Account[]
+  told: Told[]
+  files: { folder: string; key: string; bytes: Uint8Array }[]
+}
 
 type Told = { at: Temporal.Instant; row: Row<'event'> }
 
@@ -146,6 +151,10 @@ const order: readonly (keyof DB)[] = [
   'concernHappening',
   'breakGlass',
   'savedList',
+  'import',
+  'importRow',
+  'importMemory',
+  'outsideReference',
 ]
 
 // PostgreSQL takes 65,535 values in a statement; what is much longer is no quicker

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { crc32, deflateSync } from 'node:zlib'
 import { idOf } from '../platform/id.ts'
 import { pdfOf } from '../platform/paper.ts'
-import { storeFolder } from '../platform/store.ts'
+import { documentFolder } from '../platform/store.ts'
 import { type Books, tell, write } from './books.ts'
 import { at, earlierOf, workingDay, workingDaysBefore } from './calendar.ts'
 import type { Ground } from './ground.ts'
@@ -73,16 +73,16 @@ export function keepPapers(books: Books, ground: Ground, lives: readonly Life[],
       bytes: bytes.length,
       sha256: createHash('sha256').update(bytes).digest('hex'),
     })
-    books.files.push({ key: `${organisationId}/${id}`, bytes })
+    books.files.push({ folder: documentFolder, key: `${organisationId}/${id}`, bytes })
     const told = { organisationId, byId: episode.worker.id, kind: 'document kept' as const, at: addedAt }
     tell(books, { ...told, personId: somebody.id, subjectId: id, detail: { kind } })
   }
 }
 
-/** Lays the files where the store looks for them. */
+/** Lays the files where they are looked for. */
 export async function keepFiles(books: Books, dataFolder: string): Promise<void> {
-  for (const { key, bytes } of books.files) {
-    const path = join(storeFolder({ dataFolder }), key)
+  for (const { folder, key, bytes } of books.files) {
+    const path = join(dataFolder, folder, key)
     await mkdir(join(path, '..'), { recursive: true, mode: 0o700 })
     await writeFile(path, bytes, { mode: 0o600 })
   }

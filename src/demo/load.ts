@@ -4,6 +4,7 @@ import type { PlainDate } from '../platform/day.ts'
 import { type Db, openPool, openRoot, type Root } from '../platform/db.ts'
 import { tellOfThoseAround } from './around.ts'
 import { type Books, keepBooks, openBooks } from './books.ts'
+import { bringIn } from './bringing-in.ts'
 import { communities } from './communities.ts'
 import { liveElsewhere, livePartner } from './courses.ts'
 import { keepFiles, keepPapers } from './documents.ts'
@@ -135,6 +136,8 @@ export function tellAll(today: PlainDate): { books: Books; partners: Ground[]; l
     referring.mindThoseWhoWait(books, ground, today)
     referring.offerHandOver(books, ground, own, today)
   }
+  const carers = others.find(({ plan }) => plan.slug === worcestershire.slug)
+  if (carers) bringIn(books, carers, lives.get(worcestershire.slug) ?? [], today)
   return { books, partners, lives }
 }
 

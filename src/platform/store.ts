@@ -6,7 +6,8 @@ import { FSDriver } from 'flydrive/drivers/fs'
 import type { Config } from './config.ts'
 
 /** Where files are kept for people: below the data folder, in none that is served. A key is made of ids alone, never of what somebody sent. */
-export const storeFolder = ({ dataFolder }: Pick<Config, 'dataFolder'>): string => join(dataFolder, 'documents')
+export const storeFolder = ({ dataFolder }: Pick<Config, 'dataFolder'>): string => join(dataFolder, documentFolder)
+export const documentFolder = 'documents'
 
 const disks = new Map<string, Disk>()
 

@@ -14,6 +14,7 @@ export const exchange: Rows = {
   'GET /imports/:importId/rows': 'managing people',
   'GET /imports/:importId/rows/:number': 'managing people',
   'POST /imports/:importId/rows/:number': 'managing people',
+  'POST /imports/:importId/choosing': 'managing people',
   'POST /imports/:importId/planning': 'managing people',
   'POST /imports/:importId/carrying-out': 'managing people',
   'POST /imports/:importId/undoing': 'managing people',

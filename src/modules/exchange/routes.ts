@@ -9,6 +9,7 @@ declare module '../../platform/href.ts' {
     '/imports/:importId/words': true
     '/imports/:importId/rows': true
     '/imports/:importId/rows/:number': true
+    '/imports/:importId/choosing': true
     '/imports/:importId/planning': true
     '/imports/:importId/carrying-out': true
     '/imports/:importId/undoing': true

@@ -12,7 +12,7 @@ import { type Import, isOpen, keptDays, type Meaning, type Status } from './impo
 import { objectionToMeaning } from './meaning.queries.server.ts'
 import { rememberMeaning, rememberWords } from './memory.server.ts'
 import { planSlice } from './planning.work.server.ts'
-import { findRow, lockImport } from './queries.server.ts'
+import { findRow, lockImport, waitsForAWord } from './queries.server.ts'
 import { kindOf, nothingRead, type Reading } from './reading/source.server.ts'
 import { Unreadable } from './reading/unreadable.ts'
 import type { StandsFor } from './stands-for.ts'
@@ -102,9 +102,26 @@ export async function planAgain(tx: Db, viewer: Viewer, id: string): Promise<Obj
     .set({ outcome: null, plan: null })
     .where('organisationId', '=', viewer.organisationId)
     .where('importId', '=', id)
+    .where('outcome', 'is not', null)
     .execute()
   await stand(tx, viewer, one, 'planning', { soFar: 0 })
   return null
+}
+
+/** Says of all rows that look like somebody, and of which nobody has said who they are, what is true of them; everything is then worked out again. */
+export async function chooseAll(tx: Db, viewer: Viewer, id: string, choice: 'create' | 'update'): Promise<Objection | null> {
+  const one = await lockOpen(tx, viewer, id)
+  if ('key' in one) return one
+  if (one.status !== 'planned') return { key: 'exchange:objection.notPlanned' }
+  const { numUpdatedRows } = await tx
+    .updateTable('importRow')
+    .set({ choice })
+    .where('organisationId', '=', viewer.organisationId)
+    .where('importId', '=', id)
+    .where('outcome', '=', 'skip')
+    .where(waitsForAWord)
+    .executeTakeFirst()
+  return numUpdatedRows === 0n ? { key: 'exchange:objection.noneWaits' } : planAgain(tx, viewer, id)
 }
 
 /** Says of a row that looks like somebody who it is: them, somebody else, or nobody to bring in. */
@@ -172,6 +189,7 @@ export async function giveUp(tx: Db, viewer: Viewer, id: string, config: Folder)
 export async function count(tx: Db, viewer: Viewer, id: string): Promise<Import['counts']> {
   const { rows } = await sql<{ word: string; count: number }>`
     select outcome as word, count(*) as count from import_row where organisation_id = ${viewer.organisationId} and import_id = ${id}::uuid and outcome is not null group by 1
+    union all select 'waits', count(*) from import_row where organisation_id = ${viewer.organisationId} and import_id = ${id}::uuid and outcome = 'skip' and ${waitsForAWord} having count(*) > 0
     union all select done, count(*) from import_row where organisation_id = ${viewer.organisationId} and import_id = ${id}::uuid and done is not null group by 1`.execute(
     tx,
   )

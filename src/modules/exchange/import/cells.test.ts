@@ -64,6 +64,19 @@ describe('what a cell says', () => {
     expect((await manager.get(`/imports/${one.id}/errors/xlsx`)).status).toBe(200)
   })
 
+  test('our own file of errors comes back as it went: the mark before a formula is taken off, and its columns are known', async ({ world }) => {
+    const { manager, way } = await someone(world)
+    const one = await way.send('Navn på listen,DOB,Town\n+Bo,99/99/1990,-Ely\n')
+    await way.mean(one, { fields: ['fullName', 'bornOn', 'town'], order: 'dmy' })
+    await way.plan(one.id)
+    const errors = await (await manager.get(`/imports/${one.id}/errors/csv`)).text()
+    const again = await way.send(errors.replace('99/99/1990', '1/2/1990'))
+    expect(await (await manager.get(`/imports/${again.id}/columns`)).text()).toContain('A file with the same headers came before')
+    await way.mean(again, { fields: ['fullName', 'bornOn', 'town', null], order: 'dmy' })
+    await way.plan(again.id)
+    expect((await way.rows(again.id)).map(({ plan }) => [plan?.fields.knownAs, plan?.fields.town])).toEqual([['+Bo', '-Ely']])
+  })
+
   test('an error of the sheet itself, a word nobody knows and a name nobody has are said beside their cells', async ({ world }) => {
     const { way, one } = await planned(world, 'Name,Email,Service,Start date\n#REF!,a@b.example,,\nBo,not mail,Somewhere,1/13/2020\n')
     await way.plan(one.id)

@@ -128,7 +128,7 @@ const headerWords: Record<Field, string> = {
   endedOn:
     'end|end date|ended|ended on|closed|close date|date closed|closed on|episode end|case closed|slutdato|afsluttet|afslutningsdato|udskrevet|تاريخ الانتهاء|تاريخ النهاية|نهاية الدعم|تاريخ الإغلاق',
   closingReason:
-    'closing reason|closure reason|reason for closing|reason closed|exit reason|outcome|leaving reason|afslutningsårsag|årsag til afslutning|lukkeårsag|سبب الإغلاق|سبب الانتهاء|سبب إنهاء الدعم',
+    'closing reason|closure reason|why ended|reason ended|why it ended|reason for closing|reason closed|exit reason|outcome|leaving reason|afslutningsårsag|årsag til afslutning|lukkeårsag|سبب الإغلاق|سبب الانتهاء|سبب إنهاء الدعم',
 }
 
 /** As headers and words are compared: no case, accents, marks or spaces too many; the Arabic letters that are often written for each other are one. */

@@ -5,9 +5,12 @@ import type { Config } from '../../../platform/config.ts'
 
 type Folder = Pick<Config, 'dataFolder'>
 
+/** Below the data folder. */
+export const importFolder = 'imports'
+
 /** Where the file of an import lies until it is done or given up: in no folder that is served, and in none that is backed up. */
 export const pathOf = ({ dataFolder }: Folder, organisationId: string, importId: string): string =>
-  join(dataFolder, 'imports', organisationId, importId)
+  join(dataFolder, importFolder, organisationId, importId)
 
 /** Takes a file from where it came in. Called within the transaction that writes its row. */
 export async function keepImportFile(config: Folder, organisationId: string, importId: string, from: string): Promise<void> {

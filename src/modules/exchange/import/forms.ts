@@ -48,6 +48,7 @@ export const columnsForm = (count: number) =>
 export const wordsForm = (names: readonly string[]) => z.object(Object.fromEntries(names.map((name) => [name, optionalText(200)])))
 
 export const ChoiceForm = z.object({ choice: choice(['create', 'update', 'leave']) })
+export const AllForm = z.object({ choice: choice(['create', 'update']) })
 export const DeedForm = z.object({
   version: number(1, 2 ** 31 - 1)
     .optional()

@@ -3,7 +3,7 @@ import { describe, expect } from 'vitest'
 import { test } from '../../../../test/world.ts'
 import { openPool, openRoot } from '../../../platform/db.ts'
 import { compareDue } from '../../people/merging/comparing.jobs.server.ts'
-import { chooseRow } from './actions.server.ts'
+import { chooseAll, chooseRow } from './actions.server.ts'
 import { changesIn } from './plan.ts'
 import { file, head, someone, today } from './someone.testing.ts'
 
@@ -11,7 +11,7 @@ describe('a file of people', () => {
   test('is shown row by row before anything is done, and then exactly that is done', async ({ world }) => {
     const { charity, way, planned, people } = await someone(world)
     const plan = await planned()
-    expect([plan.status, plan.counts, await people()]).toEqual(['planned', { create: 2, update: 1, skip: 1, error: 1 }, []])
+    expect([plan.status, plan.counts, await people()]).toEqual(['planned', { create: 2, update: 1, skip: 1, waits: 1, error: 1 }, []])
     const before = await way.rows(plan.id)
     expect(before.map(({ number, outcome, issues }) => [number, outcome, issues.map((issue) => issue.key)])).toEqual([
       [2, 'create', []],
@@ -21,7 +21,7 @@ describe('a file of people', () => {
       [6, 'error', ['exchange:issue.noName', 'exchange:issue.noSuchDay']],
     ])
     const done = await way.carryOut(plan.id)
-    expect([done.status, done.counts]).toEqual(['done', { create: 2, update: 1, skip: 1, error: 1, made: 3 }])
+    expect([done.status, done.counts]).toEqual(['done', { create: 2, update: 1, skip: 1, waits: 1, error: 1, made: 3 }])
     expect((await way.rows(plan.id)).map(({ plan: kept, outcome }) => ({ kept, outcome }))).toEqual(
       before.map(({ plan: kept, outcome }) => ({ kept, outcome })),
     )
@@ -97,7 +97,7 @@ describe('a file of people', () => {
         )
       ).id,
     )
-    expect((await planned()).counts).toEqual({ skip: 4, error: 1 })
+    expect((await planned()).counts).toEqual({ skip: 4, waits: 1, error: 1 })
     const later = await planned(`${head}\nA1,Leyla Ahmadi,,31/12/1984,07700 900999,,,,One-to-one,01/02/2025,01/05/2025,Completed,,\n`)
     const [row] = await way.rows(later.id)
     expect([later.counts, row?.plan && changesIn(row.plan)]).toEqual([{ update: 1 }, ['ways', 'support']])
@@ -129,12 +129,38 @@ describe('a row that looks like somebody', () => {
       const [row] = await way.rows(plan.id)
       return [row?.outcome, row?.personId, (await way.find(plan.id)).counts]
     }
-    expect([(await way.rows(plan.id))[0]?.like?.id, plan.counts]).toEqual([id, { skip: 1 }])
+    expect([(await way.rows(plan.id))[0]?.like?.id, plan.counts]).toEqual([id, { skip: 1, waits: 1 }])
     expect(await choose('create')).toEqual(['create', null, { create: 1 }])
     expect(await choose('leave')).toEqual(['skip', null, { skip: 1 }])
     expect(await choose('update')).toEqual(['update', id, { update: 1 }])
     await way.carryOut(plan.id)
     expect((await people()).map((person) => [person.id, String(person.bornOn)])).toEqual([[id, '1984-12-31']])
+  })
+
+  test('together with others that do is said once for all of them, those sure already are left as they are', async ({ world }) => {
+    const { charity, viewer, manager, way, planned, people } = await someone(world)
+    const ids = [await charity.person('Leyla Ahmadi'), await charity.person('Bo Hansen')]
+    const born = [Temporal.PlainDate.from('1984-12-31'), Temporal.PlainDate.from('1960-02-01')]
+    for (const [at, id] of ids.entries())
+      await world.owner
+        .updateTable('person')
+        .set({ bornOn: born[at] ?? null })
+        .where('id', '=', id)
+        .execute()
+    const plan = await planned('Name,DOB,Town\nLeyla Ahmadi,31/12/1984,Ely\nBo Hansen,01/02/1960,Ely\nAnna Berg,13/03/1970,Ely\n')
+    expect(plan.counts).toEqual({ create: 1, skip: 2, waits: 2 })
+    expect(await (await manager.get(`/imports/${plan.id}`)).text()).toContain('2 rows look like somebody who is here already')
+    expect(await (await manager.get(`/imports/${plan.id}/rows?waits=yes`)).text()).not.toContain('Anna Berg')
+    expect(await world.behind(viewer, (tx) => chooseAll(tx, viewer, plan.id, 'update'))).toBeNull()
+    await way.work()
+    expect((await way.find(plan.id)).counts).toEqual({ create: 1, update: 2 })
+    expect(await world.behind(viewer, (tx) => chooseAll(tx, viewer, plan.id, 'create'))).toEqual({ key: 'exchange:objection.noneWaits' })
+    await way.carryOut(plan.id)
+    expect((await people()).map((person) => [person.knownAs, person.town])).toEqual([
+      ['Anna Berg', 'Ely'],
+      ['Bo Hansen', 'Ely'],
+      ['Leyla Ahmadi', 'Ely'],
+    ])
   })
 
   test('whose record is closed to the viewer is not told of, and what it is known by is nobody’s to change', async ({ world }) => {

@@ -57,7 +57,7 @@ export function importer(world: World, by: Viewer) {
     /** Takes what is likely for the words, unless told otherwise, and has every row worked out. */
     plan: (id: string, said: StandsFor = {}) => after(id, (tx) => takeLikely(tx, by, id, said)),
     rows: (id: string): Promise<ImportRow[]> =>
-      world.behind(by, async (tx) => (await rowsOn(tx, by, id, { outcome: null, done: null, sought: null, after: null })).rows),
+      world.behind(by, async (tx) => (await rowsOn(tx, by, id, { outcome: null, done: null, waits: false, sought: null, after: null })).rows),
     carryOut: (id: string) => after(id, (tx) => carryOut(tx, by, id, null)),
     undo: (id: string) => after(id, (tx) => undoImport(tx, by, id, today)),
   }

@@ -69,7 +69,8 @@ export type Import = {
   trouble: Trouble | null
   total: number
   soFar: number
-  counts: Partial<Record<Outcome | End, number>>
+  /** Rows by what becomes of them and by what did; `waits` of those left out until somebody says who they are. */
+  counts: Partial<Record<Outcome | End | 'waits', number>>
   version: number
   begunAt: Temporal.Instant
   begunByName: string

@@ -1,12 +1,16 @@
 import type { Db } from '../../../platform/db.ts'
+import { languages, wordsFor } from '../../../platform/i18n.ts'
 import { hashOf } from '../../../platform/seal.ts'
 import type { Viewer } from '../../access/index.ts'
 import { plainWord, type WordField } from './field.ts'
 import type { Meaning } from './import.ts'
 import type { StandsFor } from './stands-for.ts'
 
-/** The same headers in the same order are the same kind of file. */
-export const headersKey = (headers: readonly string[]): string => hashOf(headers.map(plainWord).join('\n'))
+/** The same headers in the same order are the same kind of file: also with the column that our own file of errors adds, so that nothing is asked again of rows that were mended in it. */
+export const headersKey = (headers: readonly string[]): string =>
+  hashOf((isWhy(headers.at(-1) ?? '') ? headers.slice(0, -1) : headers).map(plainWord).join('\n'))
+
+const isWhy = (header: string): boolean => languages.some((language) => plainWord(wordsFor(language).t('exchange:errors.why')) === plainWord(header))
 
 export async function rememberedMeaning(db: Db, viewer: Viewer, headers: readonly string[]): Promise<Meaning | null> {
   const row = await db

@@ -138,10 +138,13 @@ async function earlierRows(
       select r.number, r.like_row from import_row r where r.organisation_id = ${viewer.organisationId} and r.import_id = ${importId}::uuid and r.number < ${first} and r.reference = any(${references}::text[])
       union select r.number, r.like_row from import_row r where r.organisation_id = ${viewer.organisationId} and r.import_id = ${importId}::uuid and r.number < ${first} and r.name_key = any(${names}::text[])
       union select r.number, r.like_row from import_row r where r.organisation_id = ${viewer.organisationId} and r.person_id = any(${[...people]}::uuid[]) and r.import_id = ${importId}::uuid and r.number < ${first}
-      union select n, null from unnest(${likeRows}::integer[]) n)
-    select r.number, r.reference, r.name_key, r.plan, r.person_id, r.like_row from import_row r
+      union select n, null from unnest(${likeRows}::integer[]) n),
+    -- each by its number: asked together, all rows before would be read for every slice
+    wanted as (
+      select number from same union select like_row from same where like_row is not null
+      union select r.number from same s join import_row r on r.like_row = coalesce(s.like_row, s.number) where r.organisation_id = ${viewer.organisationId} and r.import_id = ${importId}::uuid)
+    select r.number, r.reference, r.name_key, r.plan, r.person_id, r.like_row from wanted w join import_row r on r.number = w.number
      where r.organisation_id = ${viewer.organisationId} and r.import_id = ${importId}::uuid and r.number < ${first} and r.outcome in ('create', 'update')
-       and (r.number in (select number from same) or r.number in (select like_row from same) or r.like_row in (select coalesce(like_row, number) from same))
      order by r.number`.execute(tx)
   return found
 }

@@ -91,15 +91,19 @@ const personAs = (db: Db, viewer: Viewer, column: 'row.personId' | 'row.likeId')
     .where('person.id', '=', sql<string>`${sql.ref(column)}`)
     .select(sql<string>`jsonb_build_object('id', person.id, 'knownAs', person.known_as, 'reference', person.reference)`.as('shown'))})`
 
-export type RowList = { outcome: Outcome | null; done: End | null; sought: string | null; after: number | null }
+/** A row that looks like somebody, and of which nobody has said yet who it is. */
+export const waitsForAWord = sql<boolean>`choice is null and issues @> '[{"key": "exchange:issue.looksLike"}]'`
+
+export type RowList = { outcome: Outcome | null; done: End | null; waits: boolean; sought: string | null; after: number | null }
 export const rowsShown = 50
 
 /** The rows of an import in their order; a page of them begins after a number. */
-export async function rowsOn(db: Db, viewer: Viewer, importId: string, { outcome, done, sought, after }: RowList) {
+export async function rowsOn(db: Db, viewer: Viewer, importId: string, { outcome, done, waits, sought, after }: RowList) {
   const words = sought === null ? [] : plainWord(sought).split(' ').slice(0, 6)
   let query = rowsOf(db, viewer, importId).where('row.number', '>', after ?? -1)
   if (outcome !== null) query = query.where('row.outcome', '=', outcome)
   if (done !== null) query = query.where('row.done', '=', done)
+  if (waits) query = query.where('row.outcome', '=', 'skip').where(waitsForAWord)
   for (const word of words) query = query.where(sql<boolean>`position(${word} in row.found) > 0`)
   const rows = (await query
     .orderBy('row.number')

@@ -63,7 +63,8 @@ export function readRow(cells: readonly string[], sense: Sense): { row: ReadRow;
   }
   const text = (field: Field): string | null => {
     const at = sense.columns[field]
-    const written = at === undefined ? '' : (cells[at] ?? '').trim()
+    // our own file of errors sets a mark before what a sheet would take for a formula
+    const written = at === undefined ? '' : (cells[at] ?? '').trim().replace(/^'(?=[=+\-@])/, '')
     if (sheetError.test(written)) {
       say(field, 'exchange:issue.sheetError', { error: written })
       return null

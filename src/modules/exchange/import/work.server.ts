@@ -20,7 +20,7 @@ type Needs = Pick<Parts, 'root' | 'config' | 'log'>
 /** What a process remembers between two slices. Another process, or this one after a restart, goes on from what is written. */
 type Bench = { worker: string; readers: Map<string, Reader>; sizes: Map<string, number> }
 
-const sliceOf = { reading: 2000, planning: 1000, doing: 500, undoing: 200 } as const
+const sliceOf = { reading: 2000, planning: 1000, doing: 500, undoing: 500 } as const
 type Phase = keyof typeof sliceOf
 
 /** Works on imports, slice by slice, each a transaction behind the walls of whoever began it. It runs under the login of the application: that of the jobs reads nobody. */

@@ -7,21 +7,21 @@ import type { Key } from '../../../../platform/words.ts'
 import { ButtonLink, PostButton } from '../../../../ui/button.tsx'
 import { Card } from '../../../../ui/card.tsx'
 import { useWords } from '../../../../ui/context.tsx'
-import { Facts } from '../../../../ui/facts.tsx'
-import { Line, Stack } from '../../../../ui/layout.tsx'
+import { Stack } from '../../../../ui/layout.tsx'
 import { Notice } from '../../../../ui/notice.tsx'
 import { Page } from '../../../../ui/page.tsx'
 import { Steps } from '../../../../ui/steps.tsx'
 import { answer, formAt, type Signed, sentForm } from '../../../access/index.server.ts'
 import { must } from '../../../access/index.ts'
 import { may } from '../access.ts'
-import { carryOut, giveUp, planAgain, undoImport } from '../actions.server.ts'
-import { DeedForm } from '../forms.ts'
-import { endLabel, ends, type Import, isUnderWay, outcomeLabel, outcomes } from '../import.ts'
+import { carryOut, chooseAll, giveUp, planAgain, undoImport } from '../actions.server.ts'
+import { AllForm, DeedForm } from '../forms.ts'
+import { type Import, isUnderWay } from '../import.ts'
 import { findImport } from '../queries.server.ts'
 import { saidIn } from '../said.ts'
 import { stepsOf } from '../steps.ts'
 import { StatusTag } from './imports.tsx'
+import { Done, Planned } from './outcomes.tsx'
 
 type Deed = (c: Context<Signed>, one: Import, version: number | null) => Promise<Objection | null>
 
@@ -53,6 +53,18 @@ export const importPage = new Hono<Signed>()
     // the page follows by itself, also without a script
     if (isUnderWay(one.status)) c.header('refresh', '3')
     return c.render(<ImportPage one={one} state={await formAt(c, { keepsDraft: false })} />)
+  })
+  .post('/imports/:importId/choosing', async (c) => {
+    const { db, viewer } = c.var
+    must(may(viewer, 'import', null), 'exchange.import')
+    const one = await findImport(db, viewer, c.req.param('importId'))
+    return answer(
+      c,
+      await sentForm(c, AllForm),
+      async ({ choice }) =>
+        (await chooseAll(db, viewer, one.id, choice)) ?? { to: href('/imports/:importId', { importId: one.id }), notice: 'exchange:one.allChosen' },
+      async (state) => <ImportPage one={await findImport(db, viewer, one.id)} state={state} />,
+    )
   })
   .route(
     '/',
@@ -138,107 +150,5 @@ function UnderWay({ one }: { one: Import }) {
       {one.status !== 'reading' && <progress max={Math.max(1, one.total)} value={Math.min(one.soFar, one.total)} aria-label={says} />}
       <p className="quiet">{t('exchange:one.waits')}</p>
     </Card>
-  )
-}
-
-const at = (one: Import, path: '/imports/:importId/rows', query = '') => `${href(path, { importId: one.id })}${query}`
-
-function Planned({ one }: { one: Import }) {
-  const { t } = useWords()
-  const writes = (one.counts.create ?? 0) + (one.counts.update ?? 0)
-  const importId = one.id
-  return (
-    <Card title={t('exchange:one.plan')}>
-      <Counted one={one} words={outcomes.map((word) => [word, outcomeLabel[word], `?outcome=${word}`])} />
-      <p>{t('exchange:one.doCount', { count: writes })}</p>
-      <Line>
-        <ButtonLink href={at(one, '/imports/:importId/rows')}>{t('exchange:one.rows')}</ButtonLink>
-        {writes > 0 && (
-          <PostButton
-            action={href('/imports/:importId/carrying-out', { importId })}
-            formId={newId()}
-            label={t('exchange:one.doIt')}
-            kind="main"
-            version={one.version}
-          />
-        )}
-        <PostButton action={href('/imports/:importId/planning', { importId })} formId={newId()} label={t('exchange:one.again')} />
-      </Line>
-      {(one.counts.error ?? 0) > 0 && <ErrorFiles one={one} />}
-    </Card>
-  )
-}
-
-function Done({ one }: { one: Import }) {
-  const words = useWords()
-  const { t } = words
-  const importId = one.id
-  const hasRows = Temporal.PlainDate.compare(one.rowsUntil, Temporal.Now.plainDateISO('UTC')) > 0
-  return (
-    <Card title={t('exchange:one.done')}>
-      <Counted
-        one={one}
-        words={[
-          ...ends.map((word) => [word, endLabel[word], `?done=${word}`] as const),
-          ...(['skip', 'error'] as const).map((word) => [word, outcomeLabel[word], `?outcome=${word}`] as const),
-        ]}
-      />
-      {!hasRows && <p>{t('exchange:one.thrownAway')}</p>}
-      {(one.counts.stays ?? 0) > 0 && (
-        <Notice tone="attention" title={t('exchange:one.staysTitle')}>
-          <p>{t('exchange:one.staysBody')}</p>
-          <a href={at(one, '/imports/:importId/rows', '?done=stays')}>{t('exchange:one.rows')}</a>
-        </Notice>
-      )}
-      {hasRows && (
-        <>
-          <ButtonLink href={at(one, '/imports/:importId/rows')}>{t('exchange:one.rows')}</ButtonLink>
-          {(one.counts.error ?? 0) + (one.counts.overtaken ?? 0) > 0 && <ErrorFiles one={one} />}
-          {one.status === 'done' && (one.counts.made ?? 0) > 0 && (
-            <>
-              <p className="hint">{t('exchange:one.undoHint', { day: words.day(one.rowsUntil) })}</p>
-              <PostButton
-                action={href('/imports/:importId/undoing', { importId })}
-                formId={newId()}
-                label={t('exchange:one.undo')}
-                icon="undo-2"
-                kind="danger"
-              />
-            </>
-          )}
-        </>
-      )}
-    </Card>
-  )
-}
-
-function ErrorFiles({ one: { id: importId } }: { one: Import }) {
-  const { t } = useWords()
-  return (
-    <>
-      <p className="hint">{t('exchange:one.errorsHint')}</p>
-      <Line>
-        {(['csv', 'xlsx'] as const).map((format) => (
-          <ButtonLink key={format} href={href('/imports/:importId/errors/:format', { importId, format })} icon="download" download>
-            {t(format === 'csv' ? 'exchange:one.errorsCsv' : 'exchange:one.errorsXlsx')}
-          </ButtonLink>
-        ))}
-      </Line>
-    </>
-  )
-}
-
-type Word = keyof Import['counts']
-
-const Counted = ({ one, words }: { one: Import; words: readonly (readonly [Word, Key, string])[] }) => {
-  const { t, number } = useWords()
-  const shown = words.filter(([word]) => (one.counts[word] ?? 0) > 0)
-  return (
-    <Facts
-      items={shown.map(([word, label, query]) => ({
-        label: t(label),
-        value: <a href={at(one, '/imports/:importId/rows', query)}>{number(one.counts[word] ?? 0)}</a>,
-      }))}
-    />
   )
 }

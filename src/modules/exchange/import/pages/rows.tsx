@@ -31,22 +31,24 @@ function listOf(query: Record<string, string>): RowList {
   return {
     outcome: outcomes.find((one) => one === query['outcome']) ?? null,
     done: ends.find((one) => one === query['done']) ?? null,
+    waits: query['waits'] === 'yes',
     sought: sought === '' ? null : sought,
     after,
   }
 }
 
-function at(one: Import, { outcome, done, sought, after }: RowList): string {
+function at(one: Import, { outcome, done, waits, sought, after }: RowList): string {
   const query = new URLSearchParams()
   if (outcome) query.set('outcome', outcome)
   if (done) query.set('done', done)
+  if (waits) query.set('waits', 'yes')
   if (sought) query.set('q', sought)
   if (after !== null) query.set('after', String(after))
   const base = href('/imports/:importId/rows', { importId: one.id })
   return query.size === 0 ? base : `${base}?${query}`
 }
 
-const none: RowList = { outcome: null, done: null, sought: null, after: null }
+const none: RowList = { outcome: null, done: null, waits: false, sought: null, after: null }
 
 function RowsPage({ one, list, rows, hasAfter }: { one: Import; list: RowList; rows: readonly ImportRow[]; hasAfter: boolean }) {
   const { t } = useWords()
@@ -57,13 +59,16 @@ function RowsPage({ one, list, rows, hasAfter }: { one: Import; list: RowList; r
       <SavedLists
         label={t('exchange:rows.which')}
         items={[
-          { href: at(one, none), label: t('exchange:rows.all'), current: list.outcome === null && list.done === null },
+          { href: at(one, none), label: t('exchange:rows.all'), current: list.outcome === null && list.done === null && !list.waits },
           ...outcomes.map((outcome) => ({
             href: at(one, { ...none, outcome }),
             label: t(outcomeLabel[outcome]),
             count: counts[outcome] ?? 0,
             current: list.outcome === outcome,
           })),
+          ...(counts.waits
+            ? [{ href: at(one, { ...none, waits: true }), label: t('exchange:rows.waits'), count: counts.waits, current: list.waits }]
+            : []),
           ...ends.flatMap((done) =>
             counts[done]
               ? [{ href: at(one, { ...none, done }), label: t(endLabel[done]), count: counts[done] ?? 0, current: list.done === done }]
@@ -82,6 +87,7 @@ function RowsPage({ one, list, rows, hasAfter }: { one: Import; list: RowList; r
       >
         <TextField name="q" label={t('exchange:rows.search')} />
         {list.outcome && <HiddenField name="outcome" value={list.outcome} />}
+        {list.waits && <HiddenField name="waits" value="yes" />}
         {list.done && <HiddenField name="done" value={list.done} />}
       </Filters>
       {rows.length === 0 ? (

@@ -13,7 +13,7 @@ revoke all on function likened(uuid, uuid[]) from public;
 grant execute on function likened(uuid, uuid[]) to cairn_jobs;
 
 drop trigger likeness_due on person;
-create trigger likeness_due after insert or update of known_as, born_on, age_given, age_given_on, postcode on person for each row execute function likeness_is_due();
+create trigger likeness_due after update of known_as, born_on, age_given, age_given_on, postcode on person for each row execute function likeness_is_due();
 -- of those who stand in a pair, whoever said an age is compared once more
 insert into likeness_due (organisation_id, person_id)
   select p.organisation_id, p.id from person p where p.age_given is not null and exists (

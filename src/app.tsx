@@ -18,6 +18,7 @@ import type { SignIn } from './modules/access/sign-in.server.ts'
 import { importPages, importUploads, outsideAsides } from './modules/exchange/index.server.ts'
 import {
   answerPages,
+  heldResponses,
   measureActions,
   measureAsides,
   measureDeath,
@@ -113,6 +114,7 @@ const personParts: PersonParts = {
     underWay: [referralMessagesUnderWay, onwardReferralsUnderWay, measureLinksUnderWay, equalityLinksUnderWay, followUpsUnderWay],
     askWorkers: askAboutWithdrawal,
   },
+  heldReadings: heldResponses,
   onDeath: [referralDeath, supportDeath, measureDeath, equalityDeath, interpretingDeath],
   onClosed: [handOnTasks],
   listColumns: supportColumns,

@@ -6,7 +6,8 @@ import type { Ground } from './ground.ts'
 import { interpret } from './interpreting.ts'
 import type { Life } from './life.ts'
 import { openLives } from './particulars.ts'
-import { type Neighbourhood, neighbourhoods } from './words/around.ts'
+import { neighbourhoods } from './words/around.ts'
+import type { Neighbourhood } from './words/neighbourhood.ts'
 
 type Open = ReturnType<typeof openLives>[number]
 /** The rows of somebody begin with these. */
@@ -74,7 +75,8 @@ function tellOf(
   if (told.speaker) {
     const { months, untilDays, ...speaker } = told.speaker
     const fromOn = today.subtract({ months })
-    write(books, 'speakingFor', { ...row('speaker'), ...speaker, fromOn, untilOn: untilDays === null ? null : today.add({ days: untilDays }) })
+    const untilOn = untilDays === null ? null : today.add({ days: untilDays })
+    write(books, 'speakingFor', { ...row('speaker'), ...speaker, fromOn, untilOn, lookedOn: dayBefore(one, today, 2) })
     tellWritten(books, row('speaker'), 'speaker')
   }
   if (told.relative) {
@@ -96,11 +98,17 @@ function raise(books: Books, ground: Ground, one: Open, alert: Pick<Row<'personA
 
 type Decision = NonNullable<Neighbourhood['people'][number]['decision']>
 
-function weigh(books: Books, ground: Ground, one: Open, { daysAgo, reviewInDays, ...decision }: Decision, today: PlainDate): void {
+function weigh(books: Books, ground: Ground, one: Open, { daysAgo, reviewInDays, before, ...decision }: Decision, today: PlainDate): void {
   const { saidById: writtenById, saidAt: writtenAt, ...row } = base(ground, one, 'decision', today)
   const assessedOn = today.subtract({ days: daysAgo })
   const reviewOn = reviewInDays === null ? null : today.add({ days: reviewInDays })
-  write(books, 'capacityNote', { ...row, ...decision, assessedOn, reviewOn, writtenById, writtenAt })
+  const againOfId = before ? idOf('demo', row.id, 'before') : null
+  if (before && againOfId) {
+    const { daysAgo: earlier, ...found } = before
+    const reviewed = { assessedOn: today.subtract({ days: earlier }), reviewOn: assessedOn, writtenById, writtenAt }
+    write(books, 'capacityNote', { ...row, id: againOfId, ...decision, ...found, ...reviewed, againOfId: null })
+  }
+  write(books, 'capacityNote', { ...row, ...decision, assessedOn, reviewOn, againOfId, writtenById, writtenAt })
   const { organisationId, personId, id: subjectId } = row
   tell(books, { organisationId, byId: writtenById, kind: 'capacity noted', at: writtenAt, onDay: assessedOn, personId, subjectId })
 }

@@ -5,7 +5,7 @@ import { type Books, tell, write } from './books.ts'
 import { at, workingDay, workingDaysBefore } from './calendar.ts'
 import type { Ground } from './ground.ts'
 import type { openLives } from './particulars.ts'
-import type { Neighbourhood } from './words/around.ts'
+import type { Neighbourhood } from './words/neighbourhood.ts'
 
 type Open = ReturnType<typeof openLives>[number]
 

@@ -42,7 +42,7 @@ export function keepOn(books: Books, ground: Ground, lives: readonly Life[], tod
   }
 }
 
-/** Three weeks without a word stand out; the plan is looked at every twelve weeks, and consent asked again after a year. */
+/** Three weeks without a word stand out; the plan is looked at every twelve weeks, consent asked again after a year, and whether somebody still speaks for a person too. */
 function sayRules(books: Books, { organisationId, services, workers, plan: { slug } }: Ground): void {
   const by = workers.find(({ roles }) => roles.includes('manager')) ?? workers[0]
   if (!by) return
@@ -50,6 +50,9 @@ function sayRules(books: Books, { organisationId, services, workers, plan: { slu
     for (const [kind, everyDays, windowDays] of [
       ['no-contact', 21, 3],
       ['consent', 365, 30],
+      ['authority', 365, 42],
+      // on its own day alone
+      ['capacity', null, 28],
       // key work every two weeks where people live; elsewhere the plan is looked at every twelve weeks
       ...(slug === 'islington'
         ? ([['key-work', 14, 3]] as const)

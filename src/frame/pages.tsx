@@ -9,7 +9,7 @@ import { noticeCookie } from '../modules/access/form.server.ts'
 import type { Open, Plain, Signed } from '../modules/access/request.server.ts'
 import type { SignIn } from '../modules/access/sign-in.server.ts'
 import { withQuery } from '../platform/href.ts'
-import { chooseLanguage, isLanguage, languages, wordsFor } from '../platform/i18n.ts'
+import { chooseLanguage, isLanguage, languages, preferredOf, wordsFor } from '../platform/i18n.ts'
 import type { Parts } from '../platform/parts.ts'
 import { catalogueNames, type Key } from '../platform/words.ts'
 import { asset } from '../ui/assets.ts'
@@ -142,10 +142,12 @@ function contextOf(c: Context): PageContext {
 
 /** A page of somebody signed in changes their language on their account; any other carries it in its own address. */
 function languageChoices(c: Context, present: string, isSigned: boolean): PageContext['languageChoices'] {
+  const wished = preferredOf(c.req.header('accept-language'))
   return languages.map((language) => ({
     language,
     label: wordsFor(language).languageName(language),
     current: language === present,
+    wished: language === wished && language !== present,
     href: isSigned ? '/account' : inLanguage(c.req.url, language),
   }))
 }

@@ -27,6 +27,9 @@ export const emptyForm = (path: string, version: number | null = null, keepsDraf
   keepsDraft,
 })
 
+/** A version made of what is held, for what keeps no count of its own. */
+export const versionFrom = (held: unknown): number => Number.parseInt(hashOf(JSON.stringify(held)).slice(0, 7), 16) + 1
+
 /** What was sent, as text. A file is not text and is left out; a NUL is in no text that a person writes, and PostgreSQL refuses it. */
 export async function readSent(request: Request): Promise<Sent> {
   const type = request.headers.get('content-type') ?? ''

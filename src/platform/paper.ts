@@ -12,11 +12,17 @@ const ofThePaper = [
   'noto-sans-ethiopic/700Bold/NotoSansEthiopic_700Bold.ttf',
 ].map((file) => join(fonts, file))
 
-/** The first lines of every paper: its fonts, and no others, so that it looks the same wherever it was made. Arabic, Persian and Ge'ez find theirs. */
+/**
+ * The first lines of every paper: its fonts, and no others, so that it looks the same wherever it was made. Arabic, Persian and Ge'ez find theirs; Cyrillic, Greek and Hebrew
+ * stand in the one that comes with the compiler. Lines are as high in one script as in another. At the foot stands the page, after what the paper is known by.
+ * `own`: what somebody wrote keeps its own direction and leaves the line's, and a word without an end breaks.
+ */
 const setUp = `#let data = json(bytes(sys.inputs.data))
-#set text(font: ("Atkinson Hyperlegible", "Vazirmatn", "Noto Sans Ethiopic"), size: 10.5pt, fallback: false, lang: data.language, dir: if data.rtl { rtl } else { ltr })
-#set page(paper: "a4", margin: 2cm, numbering: "1 / 1")
-#set par(leading: 0.65em)
+#set text(font: ("Atkinson Hyperlegible", "Vazirmatn", "Noto Sans Ethiopic", "Libertinus Serif"), size: 10.5pt, fallback: false, top-edge: 0.8em, bottom-edge: -0.25em, lang: data.language, dir: if data.rtl { rtl } else { ltr })
+#set page(paper: "a4", margin: 2cm, footer: context align(center, text(dir: ltr, size: 9pt, fill: luma(70))[
+  #if "foot" in data [#data.foot · ]#counter(page).display("1 / 1", both: true)]))
+#set par(leading: 0.27em)
+#let own(words) = words.replace(regex("\\S{28}"), found => found.text + "\\u{200b}").split("\\n").map(line => "\\u{2068}" + line + "\\u{2069}").join(linebreak())
 `
 
 /** A paper as PDF: a template of ours in Typst, and what stands on it as data. What somebody wrote is data and never markup. */

@@ -4,7 +4,14 @@ import type { Assets } from './assets.ts'
 import type { IconName } from './icons.tsx'
 
 export type NavigationItem = { href: string; label: string; icon: IconName; count?: number; current: boolean }
-export type LanguageChoice = { href: string; label: string; language: string; current: boolean }
+export type LanguageChoice = {
+  href: string
+  label: string
+  language: string
+  current: boolean
+  /** The reader's browser asks for it, and the page is in another. */
+  wished?: boolean
+}
 export type MenuItem = { href: string; label: string; icon: IconName /** a deed (signing out), sent by a form */; posts?: boolean }
 
 /** All that the frame of a page needs to know about who reads it, and in what words. */

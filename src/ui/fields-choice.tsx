@@ -1,6 +1,6 @@
-import type { ReactNode } from 'react'
+import { type ReactNode, useContext } from 'react'
 import { FieldFrame, type FieldProps, FieldsetFrame, HintAndError, type ValueProps } from './fields.tsx'
-import { describedBy, tickedOf, useField } from './form-context.tsx'
+import { describedBy, FormContext, tickedOf, useField } from './form-context.tsx'
 
 export type Option = {
   value: string
@@ -8,6 +8,8 @@ export type Option = {
   hint?: ReactNode
   /** Further fields that only this choice asks for. */
   reveals?: ReactNode
+  /** It asks for the `asked` of the whole field. */
+  asks?: boolean
   /** Of the label, where it is a language's own name. */
   lang?: string
 }
@@ -16,10 +18,12 @@ export type ChoiceFieldProps = FieldProps & {
   value?: string | null
   options: readonly Option[] /** `segments` for two to four short words in one row */
   look?: 'list' | 'segments' | 'scale'
+  /** Further fields that several of the choices ask for, each of which says so. Where a browser cannot hide them they stand there: their words must say when they are needed. */
+  asked?: ReactNode
 }
 
 /** One of several, all to be seen. */
-export function ChoiceField({ value, options, look = 'list', ...props }: ChoiceFieldProps) {
+export function ChoiceField({ value, options, look = 'list', asked, ...props }: ChoiceFieldProps) {
   const { id, sentText } = useField(props.name)
   const chosen = sentText ?? value ?? undefined
   return (
@@ -37,7 +41,18 @@ export function ChoiceField({ value, options, look = 'list', ...props }: ChoiceF
           />
         ))}
       </div>
+      {asked && <Asked>{asked}</Asked>}
     </FieldsetFrame>
+  )
+}
+
+/** What a choice asks for is no field that may be left alone, and says nothing of that. */
+function Asked({ children }: { children: ReactNode }) {
+  const surroundings = useContext(FormContext)
+  return (
+    <div className="reveals asked">
+      <FormContext.Provider value={{ ...surroundings, marksOptional: false }}>{children}</FormContext.Provider>
+    </div>
   )
 }
 
@@ -156,6 +171,7 @@ function ChoiceLine({ type, id, name, option, checked, required }: ChoiceLinePro
         name={name}
         value={option.value}
         defaultChecked={checked}
+        data-asks={option.asks ? '' : undefined}
         required={required}
         aria-describedby={option.hint ? hintId : undefined}
       />

@@ -51,6 +51,28 @@ const withFields = (state: FormState) =>
     </Form>,
   )
 
+test('what several choices ask for stands once beneath them, is marked by those that ask, and is no field that may be left alone', () => {
+  const html = shown(
+    <Form state={form()} submit="Send">
+      <ChoiceField
+        name="consent"
+        label="Do they agree?"
+        required
+        options={[
+          { value: 'yes', label: 'Yes' },
+          { value: 'no', label: 'No', asks: true },
+          { value: 'unasked', label: 'Not asked', asks: true },
+        ]}
+        asked={<SelectField name="why" label="Why" emptyLabel="Choose" options={[]} />}
+      />
+    </Form>,
+  )
+  expect(html.match(/name="why"/g)).toHaveLength(1)
+  expect(html.match(/data-asks=""/g)).toHaveLength(2)
+  expect(html).not.toContain('class="optional"')
+  expect(html).not.toMatch(/name="why"[^>]*required/)
+})
+
 describe('a form shown for the first time', () => {
   const html = withFields(form())
   test('holds what is known already', () => {

@@ -136,7 +136,8 @@ function ErrorSummary({ errors, idPrefix, children }: { errors: FormState['error
   )
 }
 
-function StalePanel({ stale }: { stale: NonNullable<FormState['stale']> }) {
+/** Both texts of what somebody else changed meanwhile; a form shows it by itself. */
+export function StalePanel({ stale }: { stale: NonNullable<FormState['stale']> }) {
   const { t } = useWords()
   const titleId = useId()
   return (

@@ -192,7 +192,13 @@ export function LanguageChoices({ place }: { place: 'top' | 'foot' }) {
       <ul>
         {languageChoices.map((choice) => (
           <li key={choice.language}>
-            <a href={choice.href} lang={choice.language} hrefLang={choice.language} aria-current={choice.current ? 'true' : undefined}>
+            <a
+              href={choice.href}
+              lang={choice.language}
+              hrefLang={choice.language}
+              aria-current={choice.current ? 'true' : undefined}
+              className={choice.wished ? 'wished' : undefined}
+            >
               <bdi>{choice.label}</bdi>
             </a>
           </li>

@@ -3,7 +3,10 @@ import { useWords } from './context.tsx'
 import { Icon } from './icons.tsx'
 
 export type UrgentLine = {
+  /** A proper name: it stays as it is on a page in any language. */
   name: string
+  /** In which language the name is, where it may be another than the page's. */
+  nameLanguage?: string
   /** The number or the address, as it is written. */
   contact: string
   /** tel:, sms: or https:, where it can be pressed. */
@@ -29,7 +32,9 @@ export function UrgentHelp({ lines, title }: { lines: readonly UrgentLine[]; tit
         {lines.map((line) => (
           <li key={`${line.name} ${line.contact}`}>
             <span className="urgent-name">
-              <strong>{line.name}</strong>
+              <strong>
+                <bdi lang={line.nameLanguage}>{line.name}</bdi>
+              </strong>
               {line.about && <small>{line.about}</small>}
             </span>
             <span className="urgent-contact">

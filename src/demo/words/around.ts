@@ -1,41 +1,4 @@
-import type { DB } from '../../platform/schema.gen.ts'
-import type { Row } from '../books.ts'
-
-type Said<Table extends keyof DB> = Omit<Row<Table>, 'organisationId' | 'id' | 'personId' | 'saidById' | 'saidAt' | 'version'>
-
-/** What is told of one person: those around them, and what to mind. */
-type Told = {
-  emergency?: Said<'emergencyContact'>
-  professional?: Said<'professional'>
-  relative?: Said<'relationship'>
-  /** Its place in the list of surgeries. */
-  surgery?: number
-  speaker?: Omit<Said<'speakingFor'>, 'fromOn' | 'untilOn'> & { months: number; untilDays: number | null }
-  needs?: readonly Pick<Row<'communicationNeed'>, 'need' | 'detail'>[]
-  times?: readonly Said<'contactTime'>[]
-  alert?: Pick<Row<'personAlert'>, 'kind' | 'words'>
-  decision?: Pick<Row<'capacityNote'>, 'decision' | 'assessedBy' | 'outcome' | 'basis'> & { daysAgo: number; reviewInDays: number | null }
-}
-
-/** Those around the people of one organisation, all of them invented. */
-export type Neighbourhood = {
-  surgeries: readonly { name: string; address: string; phone: string; code: string }[]
-  interpreters: readonly {
-    name: string
-    agency: string | null
-    languages: readonly string[]
-    phone: string
-    howToBook: string | null
-    rate: number
-  }[]
-  /** The people in the order of those supported now. */
-  people: readonly Told[]
-  /** That the fifth cares for the sixth, and that the second must not meet the third. */
-  cares?: string
-  apart?: string
-  relative?: { name: string; because: string }
-  notWanted?: string
-}
+import type { Neighbourhood } from './neighbourhood.ts'
 
 const weekdays = [1, 2, 3, 4, 5]
 const good = (fromTime: string, untilTime: string, note: string | null = null) => ({ kind: 'good' as const, weekdays, fromTime, untilTime, note })
@@ -143,6 +106,15 @@ const worcestershire: Neighbourhood = {
         },
         ...{ evidence: 'not-seen' },
       },
+      decision: {
+        ...{ decision: 'To have the savings looked after by his son', assessedBy: 'Dr Helen Marsh', outcome: 'decides-with-support', daysAgo: 40 },
+        ...{ basis: 'With the sums drawn on one page and in the morning he said what would change, and why he wants it.', reviewInDays: 25 },
+        before: {
+          daysAgo: 130,
+          outcome: 'not-clear',
+          basis: 'In the afternoon he was tired and said one thing and then the other. To be tried again in a morning.',
+        },
+      },
       needs: [
         { need: 'hearing-aid', detail: null },
         { need: 'lip-reading', detail: null },
@@ -165,13 +137,7 @@ const worcestershire: Neighbourhood = {
       surgery: 1,
       times: [good('13:00', '17:00', 'Rests in the morning')],
     },
-    {
-      decision: {
-        ...{ decision: 'To have the savings looked after by his son', assessedBy: 'Dr Helen Marsh', outcome: 'decides-with-support', daysAgo: 40 },
-        ...{ basis: 'With the sums drawn on one page and in the morning he said what would change, and why he wants it.', reviewInDays: 25 },
-      },
-      surgery: 1,
-    },
+    { surgery: 1 },
     { emergency: { name: 'Pam', relation: 'Friend from church', phone: '07700 900313', knows: 'not-asked' }, surgery: 0 },
   ],
   cares: 'Since the stroke',

@@ -61,6 +61,7 @@ export const eventKinds = [
   'around ended',
   'kept apart',
   'capacity noted',
+  'authority looked at',
   'notice given',
   'interpreter booked',
   'interpreting said',

@@ -1,6 +1,7 @@
 /** The public face of measures for deeds, reads and pages. */
 export { type NewResponse, recordResponse } from './actions.server.ts'
 export { measureDeath } from './death.server.ts'
+export { heldResponses } from './held.server.ts'
 export { answerPages } from './pages/answer.tsx'
 export { measurePages } from './pages/index.ts'
 export { measureActions, measureAsides, measureTabs, measureTimeline } from './person-parts.server.tsx'

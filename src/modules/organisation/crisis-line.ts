@@ -17,12 +17,12 @@ export const reviewEveryMonths = 12
 
 type Line = { name: string; contact: string; words: Spoken }
 
-/** A line in the reader's language, with an address to press where its contact is one. */
+/** A line with what it is for in the reader's language, under its own name, and with an address to press where its contact is one. */
 export const urgentLines = (lines: readonly Line[], words: Pick<Words, 'language'>, organisationLanguage: string) =>
   lines.map(({ name, contact, words: said }) => {
     const about = inWords(said, words, organisationLanguage)
     const href = pressed(contact)
-    return { name, contact, ...(about === '' ? {} : { about }), ...(href === null ? {} : { href }) }
+    return { name, nameLanguage: organisationLanguage, contact, ...(about === '' ? {} : { about }), ...(href === null ? {} : { href }) }
   })
 
 function pressed(contact: string): string | null {

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Db } from '../../platform/db.ts'
 import type { Viewer } from '../access/index.ts'
-import { type Likened, type Likeness, likelyFrom, likenessOf, phoneEnd } from './rules.ts'
+import { bornAbout, type Likened, type Likeness, likelyFrom, likenessOf, phoneEnd } from './rules.ts'
 import { narrowedTo, visible } from './visible.server.ts'
 
 /** Somebody who may be the one that is being written down, and what speaks for it. */
@@ -21,6 +21,8 @@ export type Compared = {
   knownAs: string
   names?: readonly { name: string }[]
   bornOn?: Temporal.PlainDate | null
+  /** About when they were born, by the age that was said. */
+  bornAbout?: Temporal.PlainDate | null
   postcode?: string | null
   ways?: readonly { kind: string; value: string }[]
 }
@@ -32,12 +34,14 @@ export async function likelyDuplicates(db: Db, viewer: Viewer, person: Compared,
   const emails = (person.ways ?? []).filter((way) => way.kind === 'email').map((way) => way.value.toLowerCase())
   if (written.length + phones.length + emails.length === 0) return []
   const folded = await foldedNames(db, written)
-  const one: Likened = { names: folded, bornOn: person.bornOn ?? null, phones, emails, postcode: person.postcode ?? null }
+  const bornOn = person.bornOn ?? null
+  const one: Likened = { names: folded, bornOn, bornAbout: bornOn ?? person.bornAbout ?? null, phones, emails, postcode: person.postcode ?? null }
   const candidates = await candidatesFor(db, viewer, one, person.id ?? null)
   return candidates
-    .map(({ names, phones, emails, postcode, ...shown }) => {
-      const { weight, reasons } = likenessOf(one, { names: names.map((name) => name.split(' ')), bornOn: shown.bornOn, phones, emails, postcode })
-      return { ...shown, weight, reasons }
+    .map(({ names, phones, emails, postcode, ageGiven, ageGivenOn, ...shown }) => {
+      const { bornOn } = shown
+      const born = { bornOn, bornAbout: bornAbout({ bornOn, ageGiven, ageGivenOn }) }
+      return { ...shown, ...likenessOf(one, { ...born, names: names.map((name) => name.split(' ')), phones, emails, postcode }) }
     })
     .filter((candidate) => candidate.weight >= likelyFrom)
     .sort((a, b) => b.weight - a.weight || a.knownAs.localeCompare(b.knownAs))
@@ -53,6 +57,7 @@ const candidatesFor = (db: Db, viewer: Viewer, { names, phones, emails, bornOn }
     )
     .$if(besides !== null, (query) => query.where('person.id', '<>', besides))
     .select(['person.id', 'person.knownAs', 'person.reference', 'person.bornOn', 'person.town', 'person.postcode'])
+    .select(['person.ageGiven', 'person.ageGivenOn'])
     .select([
       sql<string[]>`array(select fold_words(n) from (select person.known_as union select n.name from person_name n
         where n.organisation_id = person.organisation_id and n.person_id = person.id) x(n))`.as('names'),

@@ -48,8 +48,18 @@ export {
   states,
   type WayToReach,
 } from './person.ts'
-export type { OnClosed, PersonAction, PersonAside, PersonParts, PersonTab, TimelineEntry, TimelineSource } from './person-page.ts'
+export type {
+  HeldReading,
+  OnClosed,
+  PersonAction,
+  PersonAside,
+  PersonParts,
+  PersonTab,
+  TimelineEntry,
+  TimelineSource,
+} from './person-page.ts'
 export { mayRights, seesRights } from './rights/access.ts'
 export { usualClock } from './rights/complaint.ts'
 export { answerBy, authorityBy } from './rights/rules.ts'
-export { type Likeness, missingFrom } from './rules.ts'
+export { bornAbout, type Likeness, missingFrom } from './rules.ts'
+export { endsSoonDays } from './speaking-for/rules.ts'

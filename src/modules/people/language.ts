@@ -5,8 +5,13 @@ export const offeredLanguages = (
 ).split(' ')
 
 /** As the options of a select, in the order of the reader's alphabet; whatever the record holds is among them. */
-export function languageOptions(words: { locale: string; languageName: (code: string) => string }, held: readonly string[] = []) {
-  return [...new Set([...offeredLanguages, ...held])]
+export const languageOptions = (words: Naming, held: readonly string[] = []) => namedInOrder(words, [...offeredLanguages, ...held])
+
+type Naming = { locale: string; languageName: (code: string) => string }
+
+/** Languages as options, in the order of the reader's alphabet. */
+export function namedInOrder(words: Naming, languages: readonly string[]) {
+  return [...new Set(languages)]
     .map((value) => ({ value, label: words.languageName(value) }))
     .sort((a, b) => a.label.localeCompare(b.label, words.locale))
 }

@@ -1,7 +1,8 @@
 import { sql } from 'kysely'
 import type { Db } from '../../platform/db.ts'
 import type { Viewer } from '../access/index.ts'
-import { type Likened, type Likeness, likelyFrom, likenessOf } from './rules.ts'
+import type { Person } from './person.ts'
+import { bornAbout, type Likened, type Likeness, likelyFrom, likenessOf } from './rules.ts'
 import { visible } from './visible.server.ts'
 
 /** A row that may be somebody who is here, as far as there is something to compare. */
@@ -9,6 +10,7 @@ export type RowCompared = {
   n: number
   names: readonly string[]
   bornOn: Temporal.PlainDate | null
+  bornAbout: Temporal.PlainDate | null
   phones: readonly string[]
   emails: readonly string[]
   postcode: string | null
@@ -39,12 +41,12 @@ export async function likelyAmongMany(db: Db, viewer: Viewer, rows: readonly Row
   return best
 }
 
-type Row = { id: string; names: string[]; bornOn: Temporal.PlainDate | null; phones: string[]; emails: string[]; postcode: string | null }
+type Row = Pick<Likened, 'bornOn' | 'phones' | 'emails' | 'postcode'> & Pick<Person, 'ageGiven' | 'ageGivenOn'> & { id: string; names: string[] }
 
 async function likenedPeople(db: Db, viewer: Viewer, ids: readonly string[]): Promise<Map<string, Likened>> {
   const found: Row[] = await visible(db, viewer)
     .where('person.id', '=', (eb) => eb.fn.any(eb.val([...ids])))
-    .select(['person.id', 'person.bornOn', 'person.postcode'])
+    .select(['person.id', 'person.bornOn', 'person.ageGiven', 'person.ageGivenOn', 'person.postcode'])
     .select([
       sql<string[]>`array(select fold_words(n) from (select person.known_as union select n.name from person_name n
         where n.organisation_id = person.organisation_id and n.person_id = person.id) x(n))`.as('names'),
@@ -60,7 +62,16 @@ async function likenedPeople(db: Db, viewer: Viewer, ids: readonly string[]): Pr
       ),
     ])
     .execute()
-  return new Map(found.map(({ id, names, ...rest }) => [id, { ...rest, names: names.map((name) => name.split(' ').filter((word) => word !== '')) }]))
+  return new Map(
+    found.map(({ id, names, ageGiven, ageGivenOn, ...rest }) => [
+      id,
+      {
+        ...rest,
+        bornAbout: bornAbout({ bornOn: rest.bornOn, ageGiven, ageGivenOn }),
+        names: names.map((name) => name.split(' ').filter((word) => word !== '')),
+      },
+    ]),
+  )
 }
 
 async function foldedNames(db: Db, rows: readonly RowCompared[]): Promise<Map<number, string[][]>> {

@@ -6,6 +6,7 @@ import type { EventKind, Viewer } from '../access/index.ts'
 import type { Withdrawals } from './consent/withdrawal.ts'
 import type { OnDeath } from './death/death.ts'
 import type { PeopleColumn, PeopleDeed } from './list/column.ts'
+import type { HeldRow, HeldTable } from './rights/held.ts'
 
 /** What one thing that happened looks like on the timeline: a title, and what was said or noted. */
 export type TimelineEntry = {
@@ -30,12 +31,21 @@ export type TimelineSource = {
 /** A card beside the timeline: what is next. Null where there is nothing to say. */
 export type PersonAside = (db: Db, viewer: Viewer, personId: string, words: Words, today: Temporal.PlainDate) => Promise<ReactNode | null>
 
+/** Says what is held in a column in words that a module to the right knows, for the copy of everything held; null where it knows none. Asked once a copy. */
+export type HeldReading = {
+  table: string
+  column: string
+  reader: (db: Db, viewer: Viewer, words: Words) => Promise<(row: HeldRow, held: readonly HeldTable[]) => string | null>
+}
+
 export type PersonTab = { key: Key; href: (personId: string) => string; shown?: (viewer: Viewer) => boolean }
 
 export type PersonAction = {
   key: Key
   href: (personId: string) => string
   main?: boolean
+  /** In sight on a phone too, beside the main one. */
+  near?: boolean
   shown?: (viewer: Viewer) => boolean
   forTheLiving?: boolean
 }
@@ -53,6 +63,7 @@ export type PersonParts = {
   actions: readonly PersonAction[]
   /** What follows when a consent is taken back. */
   withdrawals: Withdrawals
+  heldReadings: readonly HeldReading[]
   /** What they end when somebody has died. */
   onDeath: readonly OnDeath[]
   onClosed: readonly OnClosed[]

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { holds } from './consent.ts'
 import { ageOf, safeChannel, sharedLanguages } from './person.ts'
-import { isNear, type Known, type Likened, likelyFrom, likenessOf, missingFrom } from './rules.ts'
+import { bornAbout, isNear, type Known, type Likened, likelyFrom, likenessOf, missingFrom } from './rules.ts'
 
 const day = (text: string) => Temporal.PlainDate.from(text)
 const known: Known = {
@@ -98,6 +98,7 @@ describe('two records that may be of one person', () => {
   const one = (name: string, more: Partial<Likened> = {}): Likened => ({
     names: [name.split(' ')],
     bornOn: null,
+    bornAbout: more.bornOn ?? null,
     phones: [],
     emails: [],
     postcode: null,
@@ -128,6 +129,19 @@ describe('two records that may be of one person', () => {
     expect(weight(one('hansen lars', { bornOn: day('1960-01-01') }), one('hansen lars', { bornOn: day('1999-12-31') }))).toBeLessThan(likelyFrom)
   })
 
+  test('ages that were said far apart speak against one name, whatever the postcode; near ones do not, and a phone that both have weighs more', () => {
+    const said = (ageGiven: number, on = '2026-01-01') => ({
+      bornAbout: bornAbout({ bornOn: null, ageGiven, ageGivenOn: day(on) }),
+      postcode: 'ME4 4QQ',
+    })
+    expect(weight(one('hansen lars', said(34)), one('hansen lars', said(71)))).toBeLessThan(likelyFrom)
+    expect(weight(one('hansen lars', said(34)), one('hansen lars', { bornOn: day('1955-02-01'), postcode: 'ME4 4QQ' }))).toBeLessThan(likelyFrom)
+    // said six years before, and a year or two wrong
+    expect(weight(one('hansen lars', said(34, '2020-01-01')), one('hansen lars', said(42)))).toBeGreaterThanOrEqual(likelyFrom)
+    const phones = ['07700 900123']
+    expect(weight(one('hansen lars', { ...said(34), phones }), one('hansen lars', { ...said(71), phones }))).toBeGreaterThanOrEqual(likelyFrom)
+  })
+
   test('they are alike whichever of the two is asked first', () => {
     const people = fc.record({
       name: fc.constantFrom('ahmadi leyla', 'leyla', 'ahmad leyla', 'hansen lars'),
@@ -148,7 +162,8 @@ test('a word is near another that has one letter wrong, missing, added or swappe
 })
 
 test('two names alike never outweigh two birthdays that differ: such pairs are left out before they are weighed', () => {
-  const one = { names: [['ahmadi', 'leyla']], bornOn: Temporal.PlainDate.from('1984-03-02'), phones: [], emails: [], postcode: 'ME4 4BG' }
-  const other = { ...one, bornOn: Temporal.PlainDate.from('1984-03-03') }
+  const born = (text: string) => ({ bornOn: day(text), bornAbout: day(text) })
+  const one = { names: [['ahmadi', 'leyla']], ...born('1984-03-02'), phones: [], emails: [], postcode: 'ME4 4BG' }
+  const other = { ...one, ...born('1984-03-03') }
   expect(likenessOf(one, other).weight).toBeLessThan(likelyFrom)
 })

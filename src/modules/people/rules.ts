@@ -1,7 +1,7 @@
 import type { RegistrationItem } from '../organisation/index.ts'
 import type { Purpose } from './consent.ts'
 import { isTheirs } from './notice/rules.ts'
-import { type InterpreterAnswer, type PersonLanguage, type PersonName, phoneDigits, type WayToReach } from './person.ts'
+import { type InterpreterAnswer, type Person, type PersonLanguage, type PersonName, phoneDigits, type WayToReach } from './person.ts'
 
 /** What is known of somebody, as far as a service may ask for it. */
 export type Known = {
@@ -48,6 +48,8 @@ export const missingFrom = (known: Known, asked: readonly string[]): Registratio
 export type Likened = {
   names: readonly (readonly string[])[]
   bornOn: Temporal.PlainDate | null
+  /** About when they were born: the day of birth, else by the age that was said. */
+  bornAbout: Temporal.PlainDate | null
   phones: readonly string[]
   emails: readonly string[]
   postcode: string | null
@@ -68,7 +70,14 @@ const weights: Record<Likeness, number> = {
 /** At this weight two records may well be one person: a whole name, a phone, or a part of a name and a birthday. */
 export const likelyFrom = 4
 
-/** What two records have in common, and what that weighs together. Two different birthdays speak against what the rest says. */
+/** About when somebody was born, by an age that was said on a day: in the middle of the year that it leaves open. */
+export const bornAbout = ({ bornOn, ageGiven, ageGivenOn }: Pick<Person, 'bornOn' | 'ageGiven' | 'ageGivenOn'>): Temporal.PlainDate | null =>
+  bornOn ?? (ageGiven === null || ageGivenOn === null ? null : ageGivenOn.subtract({ years: ageGiven, months: 6 }))
+
+/** An age that was said may be wrong by so many years, and still be of the same person. */
+const agesMayDiffer = 5
+
+/** What two records have in common, and what that weighs together. Two different birthdays, or ages far apart, speak against what the rest says. */
 export function likenessOf(one: Likened, other: Likened): { weight: number; reasons: Likeness[] } {
   const reasons: Likeness[] = []
   const pairs = one.names.flatMap((a) => other.names.map((b) => [a, b] as const))
@@ -79,8 +88,15 @@ export function likenessOf(one: Likened, other: Likened): { weight: number; reas
   if (one.phones.some((phone) => other.phones.some((theirs) => samePhone(phone, theirs)))) reasons.push('same-phone')
   if (one.emails.some((email) => other.emails.includes(email))) reasons.push('same-email')
   if (one.postcode && other.postcode && squeeze(one.postcode) === squeeze(other.postcode)) reasons.push('same-postcode')
-  const against = one.bornOn && other.bornOn && !other.bornOn.equals(one.bornOn) ? 2 : 0
+  const against = bornApart(one, other) ? 2 : 0
   return { weight: reasons.reduce((sum, reason) => sum + weights[reason], -against), reasons }
+}
+
+function bornApart(one: Likened, other: Likened): boolean {
+  if (one.bornOn && other.bornOn) return !other.bornOn.equals(one.bornOn)
+  if (one.bornAbout === null || other.bornAbout === null) return false
+  const years = Math.abs(one.bornAbout.until(other.bornAbout, { largestUnit: 'months' }).months) / 12
+  return years > agesMayDiffer
 }
 
 /** Two words that are equal, or from four letters on one letter apart: wrong, missing, added or swapped. */

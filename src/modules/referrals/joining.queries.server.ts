@@ -2,7 +2,7 @@ import type { Db } from '../../platform/db.ts'
 import type { Viewer } from '../access/index.ts'
 import { type ServiceWorker, workersOf } from '../organisation/index.server.ts'
 import { closedTo, type Duplicate, likelyDuplicates, servicesOfPerson, waysToReach } from '../people/index.server.ts'
-import type { State } from '../people/index.ts'
+import { bornAbout, type State } from '../people/index.ts'
 import type { Referral } from './referral.ts'
 
 /** Records, among those that the viewer may see, that may be of the person whom a referral is about. */
@@ -14,7 +14,15 @@ export async function alikeTo(db: Db, viewer: Viewer, referral: Referral): Promi
     .where('personId', '=', referral.personId)
     .execute()
   const { personId, knownAs, bornOn, postcode } = referral
-  return likelyDuplicates(db, viewer, { id: personId, knownAs, names, bornOn, postcode, ways: await waysToReach(db, viewer, personId) })
+  return likelyDuplicates(db, viewer, {
+    id: personId,
+    knownAs,
+    names,
+    bornOn,
+    bornAbout: bornAbout(referral),
+    postcode,
+    ways: await waysToReach(db, viewer, personId),
+  })
 }
 
 /** How somebody stands in a service; null where they are not known in it. */

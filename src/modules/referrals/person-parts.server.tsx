@@ -11,7 +11,7 @@ import { isOverdue, stateLabels, stateOf } from './referral.ts'
 import { referralTimeline } from './timeline.server.ts'
 
 /** What referrals add to a person's page: what happened to each, those that are open, and a way to begin another. */
-export const referralParts: Omit<PersonParts, 'withdrawals' | 'onDeath' | 'onClosed' | 'listColumns' | 'listDeeds'> = {
+export const referralParts: Omit<PersonParts, 'withdrawals' | 'onDeath' | 'onClosed' | 'heldReadings' | 'listColumns' | 'listDeeds'> = {
   timeline: referralTimeline,
   heads: [],
   asides: [

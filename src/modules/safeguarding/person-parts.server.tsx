@@ -63,6 +63,6 @@ export const safeguardingAsides: readonly PersonAside[] = [openAside]
 
 /** One tap from the person's page. */
 export const safeguardingActions: readonly PersonAction[] = [
-  { key: 'safeguarding:raise.action', href: (personId) => href('/people/:personId/concern', { personId }), shown: raisesConcerns },
+  { key: 'safeguarding:raise.action', href: (personId) => href('/people/:personId/concern', { personId }), near: true, shown: raisesConcerns },
   { key: 'safeguarding:incident.action', href: (personId) => href('/people/:personId/incident', { personId }), shown: raisesConcerns },
 ]

@@ -23,6 +23,16 @@ document.addEventListener('click', (event) => {
 // The first thing to meet after a form came back is what is wrong with it.
 document.querySelector<HTMLElement>('[data-errors]')?.focus()
 
+// Where there are more tabs than there is room, the present one stands in sight.
+const present = document.querySelector('.tabs [aria-current]')
+const tabs = present?.closest('.tabs')
+if (present && tabs) tabs.scrollLeft += middleOf(present) - middleOf(tabs)
+
+function middleOf(element: Element): number {
+  const { left, width } = element.getBoundingClientRect()
+  return left + width / 2
+}
+
 function goToSearch(event: KeyboardEvent) {
   const search = document.querySelector<HTMLInputElement>('[data-search]')
   if (!search) return

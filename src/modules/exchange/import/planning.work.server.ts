@@ -3,6 +3,7 @@ import type { Db } from '../../../platform/db.ts'
 import { wordsFor } from '../../../platform/i18n.ts'
 import type { Viewer } from '../../access/index.ts'
 import { type LikelyOne, likelyAmongMany } from '../../people/index.server.ts'
+import { bornAbout } from '../../people/index.ts'
 import { type Deciding, decide, type Earlier, type Planned, type Waiting } from './deciding.ts'
 import type { Import, Meaning } from './import.ts'
 import { knownPeople, type Places, referredTo, vocabularyOf } from './known.queries.server.ts'
@@ -106,12 +107,18 @@ async function likelyFor(tx: Db, viewer: Viewer, rows: readonly Waiting[], refer
     unsaid.map(({ number, read }) => ({
       n: number,
       names: [...new Set([read.knownAs, ...read.names.map((name) => name.name), fullNameOf(read)])],
-      bornOn: read.bornOn === null ? null : Temporal.PlainDate.from(read.bornOn),
+      ...bornBy(read),
       phones: read.ways.filter((way) => way.kind === 'phone').map((way) => way.value),
       emails: read.ways.filter((way) => way.kind === 'email').map((way) => way.value),
       postcode: read.postcode,
     })),
   )
+}
+
+function bornBy({ bornOn: day, age }: Waiting['read']) {
+  const bornOn = day === null ? null : Temporal.PlainDate.from(day)
+  const said = { ageGiven: age?.years ?? null, ageGivenOn: age === null ? null : Temporal.PlainDate.from(age.on) }
+  return { bornOn, bornAbout: bornAbout({ bornOn, ...said }) }
 }
 
 /** Rows before these of the same file, that are about somebody whom these may be about. */

@@ -51,6 +51,24 @@ describe('a deadline', () => {
     expect((await manager.post('/settings/closed-days/region', { region: 'ATL' })).status).toBe(409)
   })
 
+  test('whose holidays are kept is not overwritten unseen: of two who say it at once the second meets both names, and says it knowingly', async ({
+    world,
+  }) => {
+    const charity = await world.charity()
+    const [manager, colleague] = [await charity.as('manager'), await charity.as('manager')]
+    const path = '/settings/closed-days/region'
+    const sent = await Promise.all([manager.post(path, { region: 'SCT' }), colleague.post(path, { region: 'NIR' })])
+    expect(sent.map(({ status }) => status).sort()).toEqual([303, 409])
+    const page = await (sent.find(({ status }) => status === 409) as Response).text()
+    for (const name of ['Scotland', 'Northern Ireland']) expect(page).toMatch(new RegExp(`<dd dir="auto">${name}</dd>`))
+    const version = /name="version" value="(\d+)"/.exec(page)?.[1] ?? ''
+    expect((await manager.post(path, { region: 'WLS', version })).status).toBe(303)
+    const kept = world.owner.selectFrom('organisation').select('holidayRegion').where('id', '=', charity.id)
+    expect(await kept.executeTakeFirst()).toEqual({ holidayRegion: 'WLS' })
+    // the same once more changes nothing, and is in nobody's way
+    expect((await colleague.post(path, { region: 'WLS' })).status).toBe(303)
+  })
+
   test('days that end before they begin, and a whole year, are sent back with a word', async ({ world }) => {
     const charity = await world.charity()
     const manager = await charity.as('manager')

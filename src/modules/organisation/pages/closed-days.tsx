@@ -2,6 +2,7 @@ import { type Context, Hono } from 'hono'
 import { emptyForm } from '../../../platform/form.ts'
 import type { FormState } from '../../../platform/form-state.ts'
 import { href } from '../../../platform/href.ts'
+import type { Words } from '../../../platform/i18n.ts'
 import { newId } from '../../../platform/id.ts'
 import { PostButton } from '../../../ui/button.tsx'
 import { Card } from '../../../ui/card.tsx'
@@ -12,7 +13,7 @@ import { Page } from '../../../ui/page.tsx'
 import { Row, Rows } from '../../../ui/rows.tsx'
 import { answer, formAt, type Signed, sentForm } from '../../access/index.server.ts'
 import type { Viewer } from '../../access/index.ts'
-import { closeDays, keepHolidaysOf, openDay } from '../calendar/actions.server.ts'
+import { closeDays, keepHolidaysOf, openDay, versionOfRegion } from '../calendar/actions.server.ts'
 import { ClosedDaysForm, OpenDayForm, RegionForm } from '../calendar/forms.ts'
 import { type Holiday, holidayRegions, holidaysIn, regionOf } from '../calendar/holidays.ts'
 import { type ClosedDay, closedDays, holidayRegionOf } from '../calendar/queries.server.ts'
@@ -42,33 +43,53 @@ export const closedDaysPages = new Hono<Signed>()
     )
   })
   .post('/settings/closed-days/region', settling, async (c) => {
-    const { db, viewer } = c.var
+    const { db, viewer, words } = c.var
+    const read = await sentForm(c, RegionForm)
     return answer(
       c,
-      await sentForm(c, RegionForm),
-      async ({ region }) => (await keepHolidaysOf(db, viewer, region)) ?? done,
-      async () => <ClosedDaysPage {...(await shown(c))} state={emptyForm(href('/settings/closed-days'))} />,
+      read,
+      async ({ region }) => (await keepHolidaysOf(db, viewer, region, read.state.version, (one) => regionShown(one, viewer, words))) ?? done,
+      async (state) => <ClosedDaysPage {...(await shown(c))} state={emptyForm(href('/settings/closed-days'))} regionState={state} />,
     )
   })
 
-type Shown = { viewer: Viewer; region: string | null; own: ClosedDay[]; holidays: Holiday[]; today: Temporal.PlainDate }
+const regionShown = (region: string | null, { organisation }: Viewer, { t }: Words) => [
+  { field: 'region', label: t('organisation:closedDays.region'), text: regionName(regionOf(organisation.country, region), t) },
+]
+
+const regionName = (region: string | null, t: Words['t']) =>
+  region === null ? '' : t(`organisation:region.${region as 'ENG' | 'WLS' | 'SCT' | 'NIR'}`)
+
+type Shown = { viewer: Viewer; region: string | null; version: number | null; own: ClosedDay[]; holidays: Holiday[]; today: Temporal.PlainDate }
 
 async function shown(c: Context<Signed>): Promise<Shown> {
   const { db, viewer, words, today } = c.var
   const until = today.add({ months: 13 })
   const { country } = viewer.organisation
-  const region = regionOf(country, await holidayRegionOf(db, viewer.organisationId))
+  const said = await holidayRegionOf(db, viewer.organisationId)
+  const region = regionOf(country, said)
   const within = ({ onDay }: Holiday) => Temporal.PlainDate.compare(onDay, today) >= 0 && Temporal.PlainDate.compare(onDay, until) <= 0
   return {
     viewer,
     region,
+    version: versionOfRegion(said),
     own: await closedDays(db, viewer.organisationId, today, today.add({ years: 3 })),
     holidays: [today.year, today.year + 1, today.year + 2].flatMap((year) => holidaysIn(country, region, year, words.language)).filter(within),
     today,
   }
 }
 
-function ClosedDaysPage({ viewer, region, own, holidays, today, state }: Shown & { state: FormState }) {
+function ClosedDaysPage({
+  viewer,
+  region,
+  version,
+  own,
+  holidays,
+  today,
+  state,
+  regionState,
+}: Shown & { state: FormState; regionState?: FormState }) {
+  const ofRegion = { ...(regionState ?? emptyForm('', version)), path: href('/settings/closed-days/region'), keepsDraft: false }
   const words = useWords()
   const { t } = words
   return (
@@ -76,9 +97,9 @@ function ClosedDaysPage({ viewer, region, own, holidays, today, state }: Shown &
       title={t('organisation:closedDays.title')}
       lead={<p>{t('organisation:closedDays.lead')}</p>}
       back={{ href: href('/settings'), label: t('organisation:settings.title') }}
-      hasErrors={Object.keys(state.errors).length > 0}
+      hasErrors={Object.keys({ ...state.errors, ...regionState?.errors }).length > 0}
     >
-      <Split aside={<HolidaysCard viewer={viewer} region={region} holidays={holidays} />}>
+      <Split aside={<HolidaysCard viewer={viewer} region={region} holidays={holidays} state={ofRegion} />}>
         {own.length > 0 && (
           <Card title={t('organisation:closedDays.own')} flush>
             <Rows label={t('organisation:closedDays.own')}>
@@ -117,7 +138,7 @@ function ClosedDaysPage({ viewer, region, own, holidays, today, state }: Shown &
   )
 }
 
-function HolidaysCard({ viewer, region, holidays }: Pick<Shown, 'viewer' | 'region' | 'holidays'>) {
+function HolidaysCard({ viewer, region, holidays, state }: Pick<Shown, 'viewer' | 'region' | 'holidays'> & { state: FormState }) {
   const words = useWords()
   const { t } = words
   const regions = holidayRegions[viewer.organisation.country] ?? []
@@ -134,14 +155,14 @@ function HolidaysCard({ viewer, region, holidays }: Pick<Shown, 'viewer' | 'regi
       </Card>
       {regions.length > 1 && (
         <Card title={t('organisation:closedDays.region')}>
-          <Form state={emptyForm(href('/settings/closed-days/region'), null, false)} submit={t('organisation:settings.keep')} idPrefix="region">
+          <Form state={state} submit={t('organisation:settings.keep')} idPrefix="region">
             <SelectField
               name="region"
               label={t('organisation:closedDays.region')}
               labelUnseen
               required
               value={region}
-              options={regions.map((one) => ({ value: one, label: t(`organisation:region.${one as 'ENG' | 'WLS' | 'SCT' | 'NIR'}`) }))}
+              options={regions.map((one) => ({ value: one, label: regionName(one, t) }))}
             />
           </Form>
         </Card>

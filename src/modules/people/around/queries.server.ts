@@ -65,11 +65,12 @@ const surgeriesOf = rowsOf<PersonSurgery>(sql`
 
 const speakingOf = rowsOf<SpeakingFor>(sql`
   select s.id, s.kind, s.name, s.relation, s.phone, s.email, s.decides, s.limits, s.from_on as "fromOn", s.until_on as "untilOn", s.evidence,
-         s.evidence_note as "evidenceNote", s.version from speaking_for s where ${ofPerson('s')} and s.ended_at is null order by s.said_at, s.id`)
+         s.evidence_note as "evidenceNote", s.looked_on as "lookedOn", s.version from speaking_for s where ${ofPerson('s')} and s.ended_at is null order by s.said_at, s.id`)
 
 const capacityOf = (viewer: Viewer) =>
   rowsOf<CapacityNote>(sql`
-  select c.id, c.decision, c.assessed_on as "assessedOn", c.assessed_by as "assessedBy", c.outcome, c.basis, c.review_on as "reviewOn"
+  select c.id, c.decision, c.assessed_on as "assessedOn", c.assessed_by as "assessedBy", c.outcome, c.basis, c.review_on as "reviewOn",
+         exists (select from capacity_note n where n.organisation_id = c.organisation_id and n.again_of_id = c.id) as "foundAgain"
     from capacity_note c where ${ofPerson('c')} and ${may(viewer, 'read-capacity', null)} order by c.assessed_on desc, c.id desc limit 50`)
 
 const tiesOf = rowsOf<InterpreterTie>(sql`

@@ -3,7 +3,7 @@ import type { Db, Root } from '../../../platform/db.ts'
 import type { Appointment, Round } from '../../../platform/jobs.ts'
 import { type Likened, likelyFrom, likenessOf } from '../rules.ts'
 
-type Row = { id: string; names: string[]; bornOn: Temporal.PlainDate | null; phones: string[]; mails: string[]; postcode: string | null }
+type Row = Pick<Likened, 'bornOn' | 'bornAbout' | 'phones' | 'postcode'> & { id: string; names: string[]; mails: string[] }
 
 /**
  * Compares those who were written down or corrected since with whom they share a key, and keeps the pairs that are likely one person. Gives how many were compared.
@@ -32,9 +32,9 @@ export const compareDue = (root: Root, most = 1000): Promise<number> =>
 async function likened(tx: Db, organisationId: string, ids: readonly string[]): Promise<Map<string, Likened>> {
   const { rows } = await sql<Row>`select * from likened(${organisationId}::uuid, ${[...ids]}::uuid[])`.execute(tx)
   return new Map(
-    rows.map(({ id, names, bornOn, phones, mails, postcode }) => [
+    rows.map(({ id, names, mails, ...rest }) => [
       id,
-      { names: names.map((name) => name.split(' ').filter((word) => word !== '')), bornOn, phones, emails: mails, postcode },
+      { ...rest, names: names.map((name) => name.split(' ').filter((word) => word !== '')), emails: mails },
     ]),
   )
 }

@@ -30,6 +30,41 @@ describe('the list of likely duplicates', () => {
     expect(await (await coordinator.get('/people/duplicates?name=leila')).text()).toContain(pair)
   })
 
+  test('says how many there are, on its first page and for what is asked for', async ({ world }) => {
+    const { coordinator, register } = await twins(world)
+    await register('Amal Haddad', { ways: [{ kind: 'phone', value: '07700 900123' }] })
+    await register('Nadia', { ways: [{ kind: 'phone', value: '07700 900123' }] })
+    await compared(world)
+    const total = async (query: string) => /<p class="total">([^<]*)/.exec(await (await coordinator.get(`/people/duplicates${query}`)).text())?.[1]
+    expect([await total(''), await total('?reason=same-phone'), await total('?name=leila'), await total('?apart=yes')]).toEqual([
+      '2 in all',
+      '1 in all',
+      '1 in all',
+      undefined,
+    ])
+  })
+
+  test('has not two of one name who said ages far apart, until one of them corrects it; but those who share a phone', async ({ world }) => {
+    const { charity, coordinator, register } = await twins(world)
+    const on = Temporal.PlainDate.from('2026-01-01')
+    const aged = (years: number, rest: object = {}) => register('Grace Osei', { age: { years, on }, postcode: 'ME4 4QQ', ...rest })
+    const [first, second] = inOrder(await aged(31), await aged(68))
+    const pair = `/people/duplicates/${first}/${second}`
+    await compared(world)
+    expect(await (await coordinator.get('/people/duplicates?name=grace')).text()).not.toContain(pair)
+    await world.owner.updateTable('person').set({ ageGiven: 33 }).where('organisationId', '=', charity.id).where('ageGiven', '=', 68).execute()
+    await compared(world)
+    expect(await (await coordinator.get('/people/duplicates?name=grace')).text()).toContain(pair)
+    const ways = [{ kind: 'phone', value: '07700 900444' }]
+    const [one, other] = inOrder(await aged(20, { ways, postcode: null }), await aged(64, { ways, postcode: null }))
+    await compared(world)
+    expect(await (await coordinator.get('/people/duplicates?reason=same-phone')).text()).toContain(`/people/duplicates/${one}/${other}`)
+    // nor is anybody told of while they are written down
+    const likely = await (await coordinator.post('/people/registration/likely', { knownAs: 'Grace Osei', age: '95' })).text()
+    expect(likely).not.toContain('Grace Osei')
+    expect(await (await coordinator.post('/people/registration/likely', { knownAs: 'Grace Osei', age: '30' })).text()).toContain('Grace Osei')
+  })
+
   test('loses a pair when one of them was corrected', async ({ world }) => {
     const { coordinator, a, pair } = await twins(world)
     await compared(world)

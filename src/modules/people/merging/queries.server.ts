@@ -2,6 +2,7 @@ import { type RawBuilder, sql } from 'kysely'
 import type { Db } from '../../../platform/db.ts'
 import { notFound, orNotFound } from '../../../platform/http.ts'
 import { isId } from '../../../platform/id.ts'
+import { together } from '../../../platform/together.ts'
 import type { Viewer } from '../../access/index.ts'
 import type { Likeness } from '../rules.ts'
 import { narrowedTo, visible } from '../visible.server.ts'
@@ -12,13 +13,33 @@ export const pairsShown = 25
 export type Half = { id: string; reference: string; knownAs: string; bornOn: Temporal.PlainDate | null; town: string | null }
 export type Pair = { one: Half; other: Half; weight: number; reasons: Likeness[]; toldAt: Temporal.Instant | null; toldByName: string | null }
 
+export type Pairs = { pairs: Pair[]; hasAfter: boolean /** Counted on the first page, to just past a thousand. */; total: number | null }
+
 /** Pairs that may be one person, the likeliest first, or those of whom somebody said that they are two. Only where the viewer sees both. */
-export async function pairsOn(db: Db, viewer: Viewer, list: PairList): Promise<{ pairs: Pair[]; hasAfter: boolean }> {
+export async function pairsOn(db: Db, viewer: Viewer, list: PairList): Promise<Pairs> {
+  const { organisationId: org } = viewer
+  const ids = list.name === null ? null : await idsNamed(db, viewer, list.name)
+  if (ids?.length === 0) return { pairs: [], hasAfter: false, total: 0 }
+  const asked = pairsAsked(db, viewer, list, ids)
+  const place = list.after
+  const after =
+    place === null ? sql`true` : sql`(l.weight, l.one_id, l.other_id) < (${place.weight}::int, ${place.oneId}::uuid, ${place.otherId}::uuid)`
+  const page = sql<Pair>`
+    select ${half('a')} as one, ${half('b')} as other, l.weight, l.reasons, l.told_at, l.told_by as "toldByName"
+      from (select l.* ${asked} and ${after} order by l.weight desc, l.one_id desc, l.other_id desc limit ${pairsShown + 1}) l
+      join person a on a.organisation_id = ${org} and a.id = l.one_id
+      join person b on b.organisation_id = ${org} and b.id = l.other_id
+     order by l.weight desc, l.one_id desc, l.other_id desc`
+  const counted = sql<{ n: number }>`select count(*)::integer as n from (select ${asked} limit 1001) counted`
+  const [{ rows }, total] = await together(page.execute(db), place === null ? counted.execute(db) : null)
+  return { pairs: rows.slice(0, pairsShown).map(readPair), hasAfter: rows.length > pairsShown, total: total?.rows[0]?.n ?? null }
+}
+
+/** The pairs of a list, from `from` on; as `l`. */
+function pairsAsked(db: Db, viewer: Viewer, list: PairList, ids: readonly string[] | null): RawBuilder<unknown> {
   const { organisationId: org } = viewer
   const seen = (id: RawBuilder<unknown>) =>
     sql`exists (${visible(db, viewer).where('person.id', '=', sql<string>`${id}`).select(sql.lit(1).as('one'))})`
-  const ids = list.name === null ? null : await idsNamed(db, viewer, list.name)
-  if (ids?.length === 0) return { pairs: [], hasAfter: false }
   const named = ids === null ? sql`true` : isOneOf(org, ids)
   // written out, so that the reason's own index is known to hold these
   const reasoned = (reasons: RawBuilder<unknown>) => (list.reason === null ? sql`true` : sql`${sql.lit(list.reason)} = any(${reasons})`)
@@ -28,17 +49,7 @@ export async function pairsOn(db: Db, viewer: Viewer, list: PairList): Promise<{
         left join viewer v on v.organisation_id = t.organisation_id and v.id = t.told_by_id where t.organisation_id = ${org})`
     : sql`(select k.one_id, k.other_id, k.weight, k.reasons, null::timestamptz told_at, null::text told_by from likely_pair k where k.organisation_id = ${org}
         and not exists (select from told_apart t where t.organisation_id = ${org} and t.one_id = k.one_id and t.other_id = k.other_id))`
-  const place = list.after
-  const after =
-    place === null ? sql`true` : sql`(l.weight, l.one_id, l.other_id) < (${place.weight}::int, ${place.oneId}::uuid, ${place.otherId}::uuid)`
-  const { rows } = await sql<Pair>`
-    select ${half('a')} as one, ${half('b')} as other, l.weight, l.reasons, l.told_at, l.told_by as "toldByName"
-      from (select l.* from ${from} l where ${after} and ${reasoned(sql`l.reasons`)} and ${named} and ${seen(sql`l.one_id`)} and ${seen(sql`l.other_id`)}
-             order by l.weight desc, l.one_id desc, l.other_id desc limit ${pairsShown + 1}) l
-      join person a on a.organisation_id = ${org} and a.id = l.one_id
-      join person b on b.organisation_id = ${org} and b.id = l.other_id
-     order by l.weight desc, l.one_id desc, l.other_id desc`.execute(db)
-  return { pairs: rows.slice(0, pairsShown).map(readPair), hasAfter: rows.length > pairsShown }
+  return sql`from ${from} l where ${reasoned(sql`l.reasons`)} and ${named} and ${seen(sql`l.one_id`)} and ${seen(sql`l.other_id`)}`
 }
 
 // Few are begun with; many are met soon enough on the way along the list.

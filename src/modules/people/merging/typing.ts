@@ -1,6 +1,7 @@
 import { western } from '../../../platform/fields.ts'
 import type { Sent } from '../../../platform/form.ts'
 import type { Compared } from '../duplicates.queries.server.ts'
+import { bornAbout } from '../rules.ts'
 
 /** The fields of a registration by which somebody is known again. */
 export const typedWhich = [
@@ -11,12 +12,13 @@ export const typedWhich = [
   'born-day',
   'born-month',
   'born-year',
+  'age',
   'postcode',
   ...[1, 2, 3].flatMap((row) => [`way${row}Kind`, `way${row}Value`]),
 ] as const
 
 /** What is typed so far, as far as it can be compared; half a day and half a phone are none. Null where there is nothing to compare yet. */
-export function typedSoFar(sent: Sent): Compared | null {
+export function typedSoFar(sent: Sent, today: Temporal.PlainDate): Compared | null {
   const text = (name: string) => (typeof sent[name] === 'string' ? sent[name].trim().slice(0, 200) : '')
   const names = ['fullName', 'formerName', 'otherScript'].map(text).filter((name) => name.length > 1)
   const ways = [1, 2, 3].map((row) => text(`way${row}Value`)).flatMap((value) => wayOf(value))
@@ -25,10 +27,16 @@ export function typedSoFar(sent: Sent): Compared | null {
   return {
     knownAs,
     names: names.map((name) => ({ name })),
-    bornOn: dayOf(['born-year', 'born-month', 'born-day'].map(text)),
+    ...bornFrom(text, today),
     postcode: text('postcode') || null,
     ways,
   }
+}
+
+function bornFrom(text: (name: string) => string, today: Temporal.PlainDate): Pick<Compared, 'bornOn' | 'bornAbout'> {
+  const bornOn = dayOf(['born-year', 'born-month', 'born-day'].map(text))
+  const age = western(text('age'))
+  return { bornOn, bornAbout: bornAbout({ bornOn, ageGiven: /^\d{1,3}$/.test(age) ? Number(age) : null, ageGivenOn: today }) }
 }
 
 function wayOf(value: string): { kind: string; value: string }[] {

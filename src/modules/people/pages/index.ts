@@ -43,6 +43,7 @@ import { searchPage } from './search.tsx'
 export function personPages(parts: PersonParts): Hono<Signed> {
   const pages = new Hono<Signed>()
   pages.use('/people/*', withPersonParts(parts), leadOn)
+  pages.use('/rights/*', withPersonParts(parts))
   // what is named comes before whom an id may name
   for (const one of [
     peoplePage,

@@ -21,6 +21,7 @@ import { LikelySame, SaidDistinct } from '../parts/likely-same.tsx'
 import { AddressFields, InterpreterFields, NameFields, NeedFields } from '../parts/person-fields.tsx'
 import { LanguageRows, WayRows } from '../parts/way-fields.tsx'
 import { involve, registerPerson } from '../registration.actions.server.ts'
+import { bornAbout } from '../rules.ts'
 
 type Registration = z.output<typeof RegistrationForm>
 
@@ -49,9 +50,9 @@ export const registrationPage = new Hono<Signed>()
   })
   // while somebody types: stores nothing, and says no more than sending the form would
   .post('/people/registration/likely', async (c) => {
-    const { db, viewer } = c.var
+    const { db, viewer, today } = c.var
     must(may(viewer, 'register', null), 'people.register')
-    const typed = typedSoFar(await readSent(c.req.raw))
+    const typed = typedSoFar(await readSent(c.req.raw), today)
     const duplicates = typed === null ? [] : await likelyDuplicates(db, viewer, typed)
     return c.render(<LikelySame duplicates={duplicates} form={formId} typing />)
   })
@@ -69,7 +70,10 @@ async function register(c: Context<Signed>, person: Registration, shown: Duplica
     const added = await addTyped(db, viewer, person.use, { ...written, today })
     return { to: href('/people/:personId', { personId: person.use }), notice: added > 0 ? 'people:duplicates.used' : 'people:duplicates.usedNothing' }
   }
-  const likely = await likelyDuplicates(db, viewer, person)
+  const likely = await likelyDuplicates(db, viewer, {
+    ...person,
+    bornAbout: bornAbout({ bornOn: person.bornOn, ageGiven: person.age, ageGivenOn: today }),
+  })
   shown.push(...likely)
   if (likely.some((one) => !person.distinct.includes(one.id))) return { key: 'people:duplicates.first' }
   const { serviceId } = person

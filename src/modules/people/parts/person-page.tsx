@@ -4,12 +4,13 @@ import { href } from '../../../platform/href.ts'
 import type { Key } from '../../../platform/words.ts'
 import { ButtonLink } from '../../../ui/button.tsx'
 import { useWords } from '../../../ui/context.tsx'
+import { MoreActions } from '../../../ui/more.tsx'
 import { Page } from '../../../ui/page.tsx'
 import { Tabs } from '../../../ui/tabs.tsx'
 import type { Viewer } from '../../access/index.ts'
 import { may } from '../access.ts'
 import { ageOf, type Person } from '../person.ts'
-import type { PersonParts, PersonTab } from '../person-page.ts'
+import type { PersonAction, PersonParts, PersonTab } from '../person-page.ts'
 import { mayRights } from '../rights/access.ts'
 import { PersonHeader } from './person-header.tsx'
 
@@ -60,19 +61,31 @@ export function PersonPage({ person, viewer, today, parts, tab, title, hasErrors
       heading={person.knownAs}
       headingNote={note && <bdi>{note}</bdi>}
       hasErrors={hasErrors}
-      actions={
-        actions.length > 0 &&
-        actions.map((action) => (
-          <ButtonLink key={action.key} href={action.href(person.id)} kind={action.main ? 'main' : 'plain'}>
-            {t(action.key)}
-          </ButtonLink>
-        ))
-      }
+      actions={actions.length > 0 && <PersonActions actions={actions} personId={person.id} />}
     >
       <PersonHeader person={person} viewer={viewer} />
       <Tabs label={t('people:page.tabs')} items={tabs.map((one) => ({ href: one.href(person.id), label: t(one.key), current: one.key === tab }))} />
       {children}
     </Page>
+  )
+}
+
+/** The main deeds, and what is done more seldom. One alone is not hidden behind a word. */
+function PersonActions({ actions, personId }: { actions: readonly PersonAction[]; personId: string }) {
+  const { t } = useWords()
+  const buttons = (some: readonly PersonAction[]) =>
+    some.map((action) => (
+      <ButtonLink key={action.key} href={action.href(personId)} kind={action.main ? 'main' : 'plain'}>
+        {t(action.key)}
+      </ButtonLink>
+    ))
+  const seldom = actions.filter((action) => !action.main && !action.near)
+  if (seldom.length < 2) return buttons(actions)
+  return (
+    <>
+      {buttons(actions.filter((action) => !seldom.includes(action)))}
+      <MoreActions>{buttons(seldom)}</MoreActions>
+    </>
   )
 }
 
@@ -90,6 +103,7 @@ const none: PersonParts = {
   heads: [],
   tabs: [],
   actions: [],
+  heldReadings: [],
   onDeath: [],
   onClosed: [],
   listColumns: [],

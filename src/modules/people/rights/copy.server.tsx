@@ -8,7 +8,7 @@ import type { Viewer } from '../../access/index.ts'
 import { cellText, columnName, type HeldTable, readColumns, tableName } from './held.ts'
 
 /** A copy for the person: what is held, in words, one section for each kind of thing. */
-export type Copy = { title: string; about: string; sections: Section[] }
+export type Copy = { title: string; about: string /** Stands on each page of the paper. */; foot: string; sections: Section[] }
 export type Section = { name: string; title: string; rows: { label: string; text: string }[][] }
 
 type For = { knownAs: string; reference: string; today: Temporal.PlainDate; viewer: Viewer; words: Words }
@@ -19,12 +19,13 @@ export function copyOf(held: readonly HeldTable[], { knownAs, reference, today, 
   return {
     title: t('rights:copy.title', { name: knownAs }),
     about: t('rights:copy.about', { organisation: organisation.name, day: words.day(today), reference }),
+    foot: reference,
     sections: held.map((table) => ({
       name: table.name,
       title: tableName(table.name, words),
       rows: table.rows.map((row) =>
         readColumns(table).flatMap((column) => {
-          const text = textIn(table, column, row.cells[column], words, organisation)
+          const text = row.said?.[column] ?? textIn(table, column, row.cells[column], words, organisation)
           return text === '' ? [] : [{ label: columnName(table.name, column, words), text }]
         }),
       ),
@@ -53,21 +54,39 @@ export function zipOfCopy(held: readonly HeldTable[], about: For, enclosed: read
 }
 
 export function pdfOfCopy(copy: Copy, words: Words): Buffer {
-  return pdfOf(template, { language: words.language, rtl: words.direction === 'rtl', ...copy })
+  const sections = copy.sections.map((section) => ({ ...section, columns: columnsOf(section) }))
+  return pdfOf(template, { language: words.language, rtl: words.direction === 'rtl', ...copy, sections })
 }
 
-// No font has the black bars of what was left out: they are drawn.
+/** What a table of a few short columns is headed by, where many small things stand in a section; else none, and each stands by itself. */
+function columnsOf({ rows }: Section): string[] {
+  // the fullest row has them in their order
+  const labels = [...new Set(rows.toSorted((a, b) => b.length - a.length).flatMap((row) => row.map(({ label }) => label)))]
+  const isSmall = rows.every((row) => row.every(({ text }) => text.length <= 60 && !text.includes('\n')))
+  return rows.length > 3 && labels.length <= 4 && isSmall ? labels : []
+}
+
+// No font has the black bars of what was left out: they are drawn. What is short stays on one page; a heading stays with what it heads, and that of a table comes again on each page.
 const template = `#set document(title: data.title)
 #show "█████": box(width: 3em, height: 0.75em, fill: black)
+#let line = 0.4pt + luma(180)
+#let quiet(words) = text(fill: luma(70), words)
 = #data.title
-#data.about
-#for section in data.sections [
-  == #section.title
-  #for row in section.rows {
-    block(breakable: true, width: 100%, inset: (y: 4pt), stroke: (bottom: 0.4pt + luma(180)), grid(columns: (32%, 1fr), gutter: 6pt,
-      ..row.map(cell => (text(fill: luma(70), cell.label), cell.text.split("\\n").join(linebreak()))).flatten()))
+#own(data.about)
+#for section in data.sections {
+  heading(level: 2, section.title)
+  if section.columns.len() > 0 {
+    table(columns: (1fr,) + (auto,) * (section.columns.len() - 1), stroke: (_, _) => (bottom: line), inset: (x: 0pt, y: 4pt), column-gutter: 8pt, align: start,
+      table.header(..section.columns.map(quiet)),
+      ..section.rows.map(row => section.columns.map(label => own(row.filter(cell => cell.label == label).map(cell => cell.text).join("") + ""))).flatten())
+  } else {
+    for row in section.rows {
+      let long = row.map(cell => cell.text.len()).sum(default: 0) > 1500
+      block(breakable: long, width: 100%, inset: (y: 4pt), stroke: (bottom: line), grid(columns: (32%, 1fr), column-gutter: 6pt, row-gutter: 2.5pt,
+        ..row.map(cell => (quiet(cell.label), own(cell.text))).flatten()))
+    }
   }
-]
+}
 `
 
 function htmlOf(copy: Copy, words: Words): string {

@@ -200,6 +200,20 @@ describe('a copy for somebody who asks', () => {
     expect(files.get('everything-held.html')?.toString()).toContain('documents/001 brev Letter of the surgery.txt')
   })
 
+  test('says what was asked in a questionnaire, and not the code that it is kept under', async ({ world }) => {
+    const { charity, manager, leyla, at } = await asked(world)
+    const answers = { satisfaction: 7, anxious: 2 }
+    await world.owner
+      .insertInto('response')
+      .values({
+        ...{ organisationId: charity.id, id: newId(), personId: leyla, instrument: 'ons4', answeredOn: today, how: 'with-worker', language: 'en' },
+        ...{ answers: JSON.stringify(answers), recordedById: manager.viewer.id },
+      })
+      .execute()
+    const page = (await (await manager.get(`${at}/copy?language=en`)).text()).replaceAll(/[\u2068\u2069]/g, '')
+    expect(page).toMatch(/how satisfied are you with your life nowadays\? – 7 \(0: not at all satisfied, 10: completely satisfied\)/i)
+  })
+
   test('is in the language that they read, unless another was chosen', async ({ world }) => {
     const { charity, manager, leyla, at } = await asked(world)
     await world.owner

@@ -114,7 +114,24 @@ function idsOf(name: string, tables: readonly BearingTable[], personId: string):
 }
 
 const rowId = ({ key }: BearingTable) => sql`concat_ws('~', ${sql.join(key.map((column) => sql`t.${sql.ref(column)}`))})`
-const orderOf = ({ key }: BearingTable) => key.map((column) => sql`t.${sql.ref(column)}`)
+const orderOf = ({ key, columns }: BearingTable) =>
+  [days.find((day) => columns.some(({ name }) => name === day)) ?? [], key].flat().map((column) => sql`t.${sql.ref(column)}`)
+
+/** The day of a row, by which those of a table stand: the first of these that it has. */
+const days = [
+  'on_day',
+  'answered_on',
+  'assessed_on',
+  'received_on',
+  'opened_on',
+  'given_on',
+  'given_at',
+  'happened_on',
+  'said_on',
+  'at',
+  'written_at',
+  'said_at',
+]
 const camel = (name: string) => name.replace(/_(\w)/g, (_, letter: string) => letter.toUpperCase())
 
 const first = ['person', 'person_name', 'person_reach', 'person_language', 'referral', 'episode', 'contact', 'response']

@@ -11,10 +11,13 @@ import { noticeWayLabel } from '../notice/notice.ts'
 import { interpreterLabel, nameLabel, reachLabel, stateLabel } from '../person.ts'
 import { capacityLabel, evidenceLabel, matterLabel, speakerLabel } from '../speaking-for/speaking.ts'
 
-/** What is held on somebody, table by table, as a copy shows it. */
-/** `chosen` are the columns that hold a word of a list. */
+/** What is held on somebody, table by table, as a copy shows it. `chosen` are the columns that hold a word of a list. */
 export type HeldTable = { name: string; columns: string[]; chosen: string[]; rows: HeldRow[] }
-export type HeldRow = { id: string; cells: Record<string, unknown> }
+export type HeldRow = {
+  id: string
+  cells: Record<string, unknown> /** By its column, what a module to the right says of a cell. */
+  said?: Record<string, string>
+}
 
 /** The tables that have words of their own; one without is called by its plain name. */
 const tables = [

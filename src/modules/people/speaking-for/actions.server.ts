@@ -14,7 +14,7 @@ import { lockPerson } from '../person.queries.server.ts'
 import { type Obstacle, objectionToMatters } from './rules.ts'
 import { type CapacityOutcome, type SpeakerKind, type SpeakingFor, speakerKindsOf } from './speaking.ts'
 
-export type SpeakingSaid = Omit<SpeakingFor, 'id' | 'kind' | 'fromOn' | 'untilOn' | 'version'> & {
+export type SpeakingSaid = Omit<SpeakingFor, 'id' | 'kind' | 'fromOn' | 'untilOn' | 'lookedOn' | 'version'> & {
   kind: SpeakerKind
   fromOn: Temporal.PlainDate | null
   untilOn: Temporal.PlainDate | null
@@ -33,7 +33,7 @@ function objectionTo(viewer: Viewer, said: SpeakingSaid): Objection | null {
 }
 
 /** Writes down who speaks for somebody, and in what. */
-export async function saySpeaker(tx: Db, viewer: Viewer, personId: string, said: SpeakingSaid): Promise<Objection | null> {
+export async function saySpeaker(tx: Db, viewer: Viewer, personId: string, said: SpeakingSaid, today: Temporal.PlainDate): Promise<Objection | null> {
   await lockPerson(tx, viewer, personId)
   must(may(viewer, 'correct', null), 'people.correct')
   const objection = objectionTo(viewer, said)
@@ -41,18 +41,19 @@ export async function saySpeaker(tx: Db, viewer: Viewer, personId: string, said:
   const id = newId()
   await tx
     .insertInto('speakingFor')
-    .values({ ...said, decides: [...said.decides], organisationId: viewer.organisationId, id, personId, saidById: viewer.id })
+    .values({ ...said, decides: [...said.decides], organisationId: viewer.organisationId, id, personId, saidById: viewer.id, lookedOn: today })
     .execute()
   await written(tx, viewer, personId, id, 'speaker')
   return null
 }
 
-/** Puts right what is known of it. Changed by somebody else meanwhile, both texts come back. */
+/** Puts right what is known of it, or finds that it holds as it stands: either way it was looked at today. Changed by somebody else meanwhile, both texts come back. */
 export async function changeSpeaker(
   tx: Db,
   viewer: Viewer,
   personId: string,
-  change: { id: string; version: number | null; said: SpeakingSaid; inWords: (said: Omit<SpeakingFor, 'id' | 'version'>) => Shown },
+  change: { id: string; version: number | null; said: SpeakingSaid; inWords: (said: Omit<SpeakingFor, 'id' | 'lookedOn' | 'version'>) => Shown },
+  today: Temporal.PlainDate,
 ): Promise<Stale | Objection | null> {
   await lockPerson(tx, viewer, personId)
   must(may(viewer, 'correct', null), 'people.correct')
@@ -65,15 +66,15 @@ export async function changeSpeaker(
     change.inWords(held),
     change.inWords({ ...said, fromOn: said.fromOn?.toString() ?? null, untilOn: said.untilOn?.toString() ?? null }),
   )
-  if (lines.length === 0) return null
-  if (change.version !== held.version) return { stale: lines, version: held.version }
+  if (lines.length > 0 && change.version !== held.version) return { stale: lines, version: held.version }
   await tx
     .updateTable('speakingFor')
-    .set({ ...said, decides: [...said.decides], version: sql`version + 1` })
+    .set({ ...said, decides: [...said.decides], lookedOn: today, ...(lines.length > 0 && { version: sql<number>`version + 1` }) })
     .where('organisationId', '=', viewer.organisationId)
     .where('id', '=', held.id)
     .execute()
-  await changed(tx, viewer, personId, held.id, 'speaker')
+  if (lines.length > 0) await changed(tx, viewer, personId, held.id, 'speaker')
+  else await recordEvent(tx, viewer, { kind: 'authority looked at', personId, subjectId: held.id, onDay: today })
   return null
 }
 
@@ -84,9 +85,11 @@ export type CapacitySaid = {
   outcome: CapacityOutcome
   basis: string
   reviewOn: Temporal.PlainDate | null
+  /** The note on the same decision that it stands in place of. */
+  againOfId: string | null
 }
 
-/** Writes down what was found about one decision. It is never changed: what is found later is a note of its own. */
+/** Writes down what was found about one decision. It is never changed: what is found later is a note of its own, in place of the earlier one. */
 export async function noteCapacity(
   tx: Db,
   viewer: Viewer,
@@ -97,11 +100,19 @@ export async function noteCapacity(
   await lockPerson(tx, viewer, personId)
   must(may(viewer, 'note-capacity', null), 'people.note-capacity')
   if (Temporal.PlainDate.compare(said.assessedOn, today) > 0) return { key: 'form:inFuture', field: 'assessedOn' }
+  const { capacity } = await aroundOf(tx, viewer, personId)
+  const { againOfId, ...note } = said
+  if (againOfId !== null && !capacity.some((one) => one.id === againOfId)) throw notFound()
+  const earlier = capacity.find((one) => !one.foundAgain && (one.id === againOfId || (againOfId === null && isSameDecision(one, said))))
+  if (againOfId !== null && !earlier) return { key: 'around:capacity.foundMeanwhile' }
   const id = newId()
   await tx
     .insertInto('capacityNote')
-    .values({ ...said, organisationId: viewer.organisationId, id, personId, writtenById: viewer.id })
+    .values({ ...note, againOfId: earlier?.id ?? null, organisationId: viewer.organisationId, id, personId, writtenById: viewer.id })
     .execute()
   await recordEvent(tx, viewer, { kind: 'capacity noted', personId, subjectId: id, onDay: said.assessedOn })
   return null
 }
+
+const isSameDecision = (one: { decision: string }, other: { decision: string }) => folded(one.decision) === folded(other.decision)
+const folded = (text: string) => text.trim().toLowerCase()

@@ -1,4 +1,4 @@
-import { href } from '../../../platform/href.ts'
+import { href, withQuery } from '../../../platform/href.ts'
 import { ButtonLink } from '../../../ui/button.tsx'
 import { Card } from '../../../ui/card.tsx'
 import { useWords } from '../../../ui/context.tsx'
@@ -21,6 +21,7 @@ export function SpeakersCard({ person, viewer, around, today }: CardProps) {
   const mayChange = may(viewer, 'correct', null)
   return (
     <Card
+      id="speakers"
       title={t('around:speaks.title')}
       link={mayChange ? { href: href('/people/:personId/around/speakers/new', { personId }), label: t('around:add') } : undefined}
       flush={around.speaking.length > 0}
@@ -80,11 +81,14 @@ function SpeakerNote({ one }: { one: SpeakingFor }) {
           <Reach phone={one.phone} email={one.email} />
         </p>
       )}
-      {one.untilOn && (
-        <p>
-          {t('around:until')} <Day on={one.untilOn} />
-        </p>
-      )}
+      <p>
+        {one.untilOn && (
+          <>
+            {t('around:until')} <Day on={one.untilOn} /> ·{' '}
+          </>
+        )}
+        {t('around:speaks.looked')} <Day on={one.lookedOn} />
+      </p>
     </>
   )
 }
@@ -100,14 +104,12 @@ function EndsTag({ on, today }: { on: string | null; today: Temporal.PlainDate }
 export function CapacityCard({ person, viewer, around, today }: CardProps) {
   const { t } = useWords()
   if (!may(viewer, 'read-capacity', null)) return null
+  const mayNote = may(viewer, 'note-capacity', null)
   return (
     <Card
+      id="capacity"
       title={t('around:capacity.title')}
-      link={
-        may(viewer, 'note-capacity', null)
-          ? { href: href('/people/:personId/around/capacity/new', { personId: person.id }), label: t('around:add') }
-          : undefined
-      }
+      link={mayNote ? { href: href('/people/:personId/around/capacity/new', { personId: person.id }), label: t('around:add') } : undefined}
       flush={around.capacity.length > 0}
     >
       {around.capacity.length === 0 && <p>{t('around:capacity.none')}</p>}
@@ -120,8 +122,20 @@ export function CapacityCard({ person, viewer, around, today }: CardProps) {
               tags={
                 <>
                   <Tag>{t(capacityLabel[one.outcome])}</Tag>
-                  <EndsReview on={one.reviewOn} today={today} />
+                  {one.foundAgain ? <Tag>{t('around:capacity.foundAgain')}</Tag> : <EndsReview on={one.reviewOn} today={today} />}
                 </>
+              }
+              action={
+                mayNote &&
+                !one.foundAgain && (
+                  <ButtonLink
+                    small
+                    href={withQuery(href('/people/:personId/around/capacity/new', { personId: person.id }), { again: one.id })}
+                    fullLabel={t('around:capacity.againFull', { decision: one.decision })}
+                  >
+                    {t('around:capacity.again')}
+                  </ButtonLink>
+                )
               }
             >
               <p>

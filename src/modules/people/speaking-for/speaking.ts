@@ -119,6 +119,8 @@ export type SpeakingFor = {
   untilOn: string | null
   evidence: Evidence
   evidenceNote: string | null
+  /** When somebody last made sure that it holds. */
+  lookedOn: string
   version: number
 }
 
@@ -140,6 +142,8 @@ export type CapacityNote = {
   outcome: CapacityOutcome
   basis: string
   reviewOn: string | null
+  /** Found about the same decision later: this one is no longer looked at again. */
+  foundAgain: boolean
 }
 
 /** 'Karen Holm (guardian)'. */

@@ -1,4 +1,5 @@
 import { type Context, Hono } from 'hono'
+import type { FormState } from '../../../platform/form-state.ts'
 import { href } from '../../../platform/href.ts'
 import { notFound } from '../../../platform/http.ts'
 import { isId, newId } from '../../../platform/id.ts'
@@ -46,20 +47,22 @@ export const referralPage = ({ episodesOf }: Right) =>
   new Hono<Signed>()
     .get('/referrals/:referralId', async (c) => c.render(<ReferralPage {...(await shown(c, episodesOf))} />))
     .post('/referrals/:referralId/referrer', async (c) => {
-      const { db, viewer } = c.var
+      const { db, viewer, t } = c.var
       const id = c.req.param('referralId')
       if (!isId(id)) throw notFound()
       const referral = await findReferral(db, viewer, id)
       must(may(viewer, 'tie', referral), 'referrals.tie')
+      const read = await sentForm(c, TieForm)
+      const named = ({ name }: Referrer) => [{ field: 'referrerId', label: t('referrals:tie.referrer'), text: name }]
       return answer(
         c,
-        await sentForm(c, TieForm),
+        read,
         async ({ referrerId }) =>
-          (await tieToReferrer(db, viewer, id, referrerId)) ?? {
+          (await tieToReferrer(db, viewer, id, referrerId, read.state.version, named)) ?? {
             to: href('/referrals/:referralId', { referralId: id }),
             notice: 'referrals:tie.done',
           },
-        async (state) => <ReferralPage {...(await shown(c, episodesOf))} tieError={state.errors.referrerId ?? state.errors.form} />,
+        async (state) => <ReferralPage {...(await shown(c, episodesOf))} choices={await referrersToChoose(db, viewer)} tieState={state} />,
       )
     })
     .post('/referrals/:referralId/person', async (c) => {
@@ -106,7 +109,7 @@ export type Shown = {
   choices: Referrer[]
   fromName: string
   objection?: string
-  tieError?: string
+  tieState?: FormState
 }
 
 async function shown(c: Context<Signed>, episodesOf: Right['episodesOf']): Promise<Shown> {
@@ -160,7 +163,7 @@ function ReferralPage(page: Shown) {
     <Page
       title={t('referrals:one.title', { name: referral.knownAs })}
       back={{ href: href('/referrals'), label: t('referrals:one.list') }}
-      hasErrors={page.objection !== undefined}
+      hasErrors={page.objection !== undefined || page.tieState !== undefined}
       actions={
         canDecide && (
           <ButtonLink kind="main" href={href('/referrals/:referralId/decision', { referralId: referral.id })}>
@@ -184,7 +187,7 @@ function ReferralPage(page: Shown) {
             <PlaceCard referral={referral} place={page.place} mayMove={may(viewer, 'move', referral)} />
             <LooksAlike {...page} />
             <KnownBefore earlier={page.earlier} organisationLanguage={viewer.organisation.language} />
-            <FromReferrer {...page} mayTie={may(viewer, 'tie', referral)} error={page.tieError} />
+            <FromReferrer {...page} mayTie={may(viewer, 'tie', referral)} state={page.tieState} />
             <Sharing {...page} />
           </>
         }

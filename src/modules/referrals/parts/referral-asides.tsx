@@ -1,4 +1,5 @@
 import { emptyForm } from '../../../platform/form.ts'
+import type { FormState } from '../../../platform/form-state.ts'
 import { href, withQuery } from '../../../platform/href.ts'
 import type { Key } from '../../../platform/words.ts'
 import { ButtonLink } from '../../../ui/button.tsx'
@@ -60,39 +61,56 @@ const whatBecomes = ({ endsEpisodeId, outcome }: Referral): Key => {
   return outcome === 'accepted' ? 'referrals:transfer.ended' : 'referrals:transfer.stayed'
 }
 
-type TieProps = { referral: Referral; referrer: Referrer | null; choices: readonly Referrer[]; mayTie: boolean; error?: string }
+type TieProps = {
+  referral: Referral
+  referrer: Referrer | null
+  choices: readonly Referrer[]
+  mayTie: boolean /** The form as it was sent, and is shown again. */
+  state?: FormState
+}
 
 /** From which place it came: typed on the open form, it is nobody's until somebody says so. */
-export function FromReferrer({ referral, referrer, choices, mayTie, error }: TieProps) {
+export function FromReferrer({ referral, referrer, choices, mayTie, state }: TieProps) {
   const { t } = useWords()
   if (referral.source !== 'professional') return null
-  if (referrer !== null) {
-    return (
-      <Card title={t('referrals:tie.title')}>
-        <p>
-          <a href={href('/referrers/:referrerId', { referrerId: referrer.id })}>
-            <bdi>{referrer.name}</bdi>
-          </a>
-          {referral.referrerReference !== null && (
-            <>
-              {' · '}
-              {t('referrals:tie.theirReference', { reference: referral.referrerReference })}
-            </>
-          )}
-        </p>
-      </Card>
-    )
-  }
-  if (!mayTie) return null
-  const typed = (referral.referrerOrganisation ?? '').toLowerCase()
-  const likely = choices.find((one) => typed !== '' && (one.name.toLowerCase().includes(typed) || typed.includes(one.name.toLowerCase())))
-  const state = emptyForm(href('/referrals/:referralId/referrer', { referralId: referral.id }), null, false)
+  const asks = mayTie && (referrer === null || state?.stale != null)
+  if (referrer === null && !asks) return null
   return (
     <Card title={t('referrals:tie.title')}>
+      {referrer !== null && <TiedTo referral={referral} referrer={referrer} />}
+      {asks && <Tying referral={referral} choices={choices} state={state} />}
+    </Card>
+  )
+}
+
+function TiedTo({ referral, referrer }: { referral: Referral; referrer: Referrer }) {
+  const { t } = useWords()
+  return (
+    <p>
+      <a href={href('/referrers/:referrerId', { referrerId: referrer.id })}>
+        <bdi>{referrer.name}</bdi>
+      </a>
+      {referral.referrerReference !== null && (
+        <>
+          {' · '}
+          {t('referrals:tie.theirReference', { reference: referral.referrerReference })}
+        </>
+      )}
+    </p>
+  )
+}
+
+function Tying({ referral, choices, state }: Pick<TieProps, 'referral' | 'choices' | 'state'>) {
+  const { t } = useWords()
+  const typed = (referral.referrerOrganisation ?? '').toLowerCase()
+  const likely = choices.find((one) => typed !== '' && (one.name.toLowerCase().includes(typed) || typed.includes(one.name.toLowerCase())))
+  const path = href('/referrals/:referralId/referrer', { referralId: referral.id })
+  return (
+    <>
       <p>{t('referrals:tie.lead', { typed: referral.referrerOrganisation ?? '' })}</p>
       {choices.length > 0 && (
         <Form
-          state={error === undefined ? state : { ...state, errors: { referrerId: error } }}
+          state={{ ...(state ?? emptyForm(path)), path, keepsDraft: false }}
           submit={t('referrals:tie.submit')}
           idPrefix="tie"
           marksOptional={false}
@@ -110,6 +128,6 @@ export function FromReferrer({ referral, referrer, choices, mayTie, error }: Tie
       <p>
         <a href={withQuery(href('/referrers/new'), { name: referral.referrerOrganisation })}>{t('referrals:tie.add')}</a>
       </p>
-    </Card>
+    </>
   )
 }

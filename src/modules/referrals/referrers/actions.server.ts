@@ -1,18 +1,17 @@
 import { sql } from 'kysely'
 import type { Db } from '../../../platform/db.ts'
-import type { Stale } from '../../../platform/form.ts'
+import { type Stale, versionFrom } from '../../../platform/form.ts'
 import type { Objection } from '../../../platform/http.ts'
 import { isLanguage, wordsFor } from '../../../platform/i18n.ts'
 import { newId } from '../../../platform/id.ts'
 import { newToken } from '../../../platform/seal.ts'
 import { recordEvent, writeMessage } from '../../access/index.server.ts'
 import { must, type Viewer } from '../../access/index.ts'
+import { overtaken, type Shown } from '../../organisation/index.ts'
 import { may, mayReferrers } from '../access.ts'
 import { lockReferral } from '../queries.server.ts'
 import { contactsOf, findReferrer, lockContact, lockReferrer } from './queries.server.ts'
 import type { ContactSaid, Referrer, ReferrerContact, ReferrerSaid } from './referrer.ts'
-
-type Field = { field: string; label: string; text: string }
 
 export async function addReferrer(tx: Db, viewer: Viewer, { retired, ...said }: ReferrerSaid): Promise<{ id: string }> {
   must(mayReferrers(viewer, 'keep', null), 'referrals.keep-referrers')
@@ -32,7 +31,7 @@ export async function changeReferrer(
   id: string,
   said: ReferrerSaid,
   version: number | null,
-  shown: (said: ReferrerSaid) => readonly Field[],
+  shown: (said: ReferrerSaid) => Shown,
 ): Promise<Stale | null> {
   must(mayReferrers(viewer, 'keep', null), 'referrals.keep-referrers')
   const before: Referrer = await lockReferrer(tx, viewer, id)
@@ -68,7 +67,7 @@ export async function changeContact(
   id: string,
   said: ContactSaid,
   version: number | null,
-  shown: (said: ContactSaid) => readonly Field[],
+  shown: (said: ContactSaid) => Shown,
 ): Promise<Stale | null> {
   must(mayReferrers(viewer, 'keep', null), 'referrals.keep-referrers')
   const before: ReferrerContact = await lockContact(tx, viewer, referrerId, id)
@@ -134,11 +133,21 @@ export async function endReferrerLink(tx: Db, viewer: Viewer, referrerId: string
   if (ended) await recordEvent(tx, viewer, { kind: 'referrer link ended', subjectId: referrerId, detail: { linkId } })
 }
 
-/** Says from which referrer a referral came that somebody typed in on the open form. */
-export async function tieToReferrer(tx: Db, viewer: Viewer, referralId: string, referrerId: string): Promise<null> {
+/** Says from which referrer a referral came that somebody typed in on the open form. Where somebody else has said so of another since it was shown, both names come back. */
+export async function tieToReferrer(
+  tx: Db,
+  viewer: Viewer,
+  referralId: string,
+  referrerId: string,
+  version: number | null,
+  shown: (referrer: Referrer) => Shown,
+): Promise<Stale | null> {
   const referral = await lockReferral(tx, viewer, referralId)
   must(may(viewer, 'tie', referral), 'referrals.tie')
-  await findReferrer(tx, viewer, referrerId)
+  const chosen = await findReferrer(tx, viewer, referrerId)
+  if (referral.referrerId === referrerId) return null
+  if (referral.referrerId !== null && versionFrom(referral.referrerId) !== version)
+    return overtaken(shown(await findReferrer(tx, viewer, referral.referrerId)), shown(chosen), versionFrom(referral.referrerId))
   await tx
     .updateTable('referral')
     .set({ referrerId, version: sql<number>`version + 1` })
@@ -162,11 +171,3 @@ const endLinks = async (tx: Db, viewer: Viewer, which: (links: Links) => Links):
   (await which(linksToEnd(tx, viewer)).executeTakeFirst()).numUpdatedRows > 0n
 
 const retiring = (was: boolean, is: boolean) => (is ? (was ? sql<Temporal.Instant>`retired_at` : sql<Temporal.Instant>`now()`) : null)
-
-function overtaken(theirs: readonly Field[], yours: readonly Field[], version: number): Stale {
-  const differing = theirs.flatMap(({ field, label, text }, at) => {
-    const mine = yours[at]?.text ?? ''
-    return mine === text ? [] : [{ field, label, theirs: text, yours: mine }]
-  })
-  return { stale: differing, version }
-}

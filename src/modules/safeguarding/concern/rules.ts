@@ -20,15 +20,18 @@ export function verdictOf(rules: Rules, answers: Assessment['answers']): Verdict
   return isNotMet ? { kind: 'not-met', means } : { kind: 'open' }
 }
 
-/** What stands in the way of acting on what was agreed: without consent there is a reason. */
+/** Without consent there is a reason to act. */
+export const needsReason = (consent: Agreement): boolean => consent !== 'agreed'
+
+/** What stands in the way of acting on what was agreed. */
 export function objectionToConsent({ consent, override }: { consent: Agreement; override: Override | null }): Objection | null {
-  if (consent !== 'agreed' && override === null) return { key: 'safeguarding:objection.override', field: 'override' }
+  if (needsReason(consent) && override === null) return { key: 'safeguarding:objection.override', field: 'override' }
   return null
 }
 
 /** A reason is for acting without consent; with it there is none. */
 export const consentKept = <Sent extends { consent: Agreement; override: Override | null; overrideNote: string | null }>(sent: Sent): Sent =>
-  sent.consent === 'agreed' ? { ...sent, override: null, overrideNote: null } : sent
+  needsReason(sent.consent) ? sent : { ...sent, override: null, overrideNote: null }
 
 export function objectionToRaising(raised: Raised, law: Law, today: PlainDate): Objection | null {
   if (raised.personId === null && raised.about === null) return { key: 'form:required', field: 'about' }

@@ -1,8 +1,8 @@
 import type { Key } from '../../../platform/words.ts'
-import type { Minded } from '../../people/index.ts'
+import { endsSoonDays, type Minded } from '../../people/index.ts'
 
 /** What comes due by the rules of a service. Measures keep a schedule of their own. */
-export const dueKinds = ['no-contact', 'key-work', 'review', 'consent'] as const
+export const dueKinds = ['no-contact', 'key-work', 'review', 'consent', 'authority', 'capacity'] as const
 export type DueKind = (typeof dueKinds)[number]
 
 export const isDueKind = (word: string): word is DueKind => dueKinds.some((kind) => kind === word)
@@ -12,10 +12,19 @@ export const dueLabels: Record<DueKind, Key> = {
   'key-work': 'due:kind.key-work',
   review: 'due:kind.review',
   consent: 'due:kind.consent',
+  authority: 'due:kind.authority',
+  capacity: 'due:kind.capacity',
 }
 
-/** How often a service asks for something, and how many days before it is shown. */
-export type DueRule = { serviceId: string; kind: DueKind; everyDays: number; windowDays: number; version: number }
+/** What has a day of its own, so that a service need not say how often. */
+const ofTheirOwnDay: readonly DueKind[] = ['authority', 'capacity']
+export const hasOwnDay = (kind: DueKind): boolean => ofTheirOwnDay.includes(kind)
+
+/** So many days before, where a service says nothing else. The database counts the same for what has a day of its own. */
+export const usualWindow = (kind: DueKind): number => (hasOwnDay(kind) ? endsSoonDays : 7)
+
+/** How often a service asks for something, and how many days before it is shown. Null: on its own day alone. */
+export type DueRule = { serviceId: string; kind: DueKind; everyDays: number | null; windowDays: number; version: number }
 
 /** One thing due about one person. The deed itself resolves it: there is nothing to tick. */
 export type DueItem = {

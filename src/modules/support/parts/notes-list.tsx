@@ -78,7 +78,12 @@ function NoNotes({ viewer, person }: NotesListProps) {
       body={t('support:notes.emptyBody', { name: person.knownAs })}
       action={
         recordsContacts(viewer) && (
-          <ButtonLink href={href('/people/:personId/contacts/new', { personId: person.id })} kind="main" icon="pencil">
+          <ButtonLink
+            href={href('/people/:personId/contacts/new', { personId: person.id })}
+            kind="main"
+            icon="pencil"
+            fullLabel={t('support:contact.writeFull', { name: person.knownAs })}
+          >
             {t('support:contact.write')}
           </ButtonLink>
         )

@@ -6,10 +6,8 @@ import type { PlanPaper } from './paper.ts'
 export const pdfOfPlan = (paper: PlanPaper, { language, direction }: Words): Buffer =>
   pdfOf(template, { language, rtl: direction === 'rtl', ...paper })
 
-// What somebody wrote is isolated, so that a name or a word of another script keeps its own direction and leaves the line’s.
 const template = `#set document(title: data.heading)
 #set text(size: 12pt)
-#let own(words) = words.split("\\n").map(line => "\\u{2068}" + line + "\\u{2069}").join(linebreak())
 = #data.heading
 #text(size: 14pt, own(data.name))
 #for part in data.parts [

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Db } from '../../../platform/db.ts'
-import type { Stale } from '../../../platform/form.ts'
+import { type Stale, versionFrom } from '../../../platform/form.ts'
 import { notFound, type Objection } from '../../../platform/http.ts'
 import { newId } from '../../../platform/id.ts'
 import type { Spoken } from '../../../platform/spoken.ts'
@@ -11,7 +11,7 @@ import { maySettle, maySign } from '../access.ts'
 import { lockContact } from '../contact/queries.server.ts'
 import { noteSetting, trainingOf, writers } from './queries.server.ts'
 import { type Obstacle, objectionTo } from './rules.ts'
-import type { Outcome } from './sign-off.ts'
+import type { Outcome, Writer } from './sign-off.ts'
 
 const objections: Record<Obstacle, Objection> = {
   'nothing-to-sign': { key: 'support:objection.nothingToSign' },
@@ -71,17 +71,30 @@ export async function settleNotes(
   return null
 }
 
-/** Says that somebody is in training, under whom, or that they are no longer. */
+type Training = Pick<Writer, 'inTraining' | 'supervisorId'>
+
+/** Null while somebody is not in training. */
+export const versionOfTraining = ({ inTraining, supervisorId }: Training): number | null => (inTraining ? versionFrom(supervisorId) : null)
+
+/** Says that somebody is in training, under whom, or that they are no longer. Where somebody else has said otherwise since it was shown, both texts come back. */
 export async function settleTraining(
   tx: Db,
   viewer: Viewer,
   { writerId, inTraining, supervisorId }: { writerId: string; inTraining: boolean; supervisorId: string | null },
-): Promise<Objection | null> {
+  version: number | null,
+  shown: (training: Training, writers: readonly Writer[]) => Shown,
+): Promise<Objection | Stale | null> {
   must(maySettle(viewer, 'change', null), 'support.settle')
+  // one after the other: of two who say it at once the second sees what the first said
+  await tx.selectFrom('viewer').select('id').where('organisationId', '=', viewer.organisationId).where('id', '=', writerId).forNoKeyUpdate().execute()
   const known = await writers(tx, viewer)
-  if (!known.some((writer) => writer.id === writerId)) throw notFound()
+  const before = known.find((writer) => writer.id === writerId)
+  if (!before) throw notFound()
   if (supervisorId === writerId) return { key: 'support:objection.ownSupervisor', field: 'supervisorId' }
   if (supervisorId !== null && !known.some((writer) => writer.id === supervisorId)) return { key: 'form:chooseOne', field: 'supervisorId' }
+  const said = { inTraining, supervisorId: inTraining ? supervisorId : null }
+  if (before.inTraining === said.inTraining && before.supervisorId === said.supervisorId) return null
+  if (versionOfTraining(before) !== version) return overtaken(shown(before, known), shown(said, known), versionOfTraining(before) ?? 0)
   if (inTraining)
     await tx
       .insertInto('inTraining')

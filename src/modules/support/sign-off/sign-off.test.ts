@@ -87,6 +87,27 @@ describe('signing', () => {
     expect((await noteOf()).awaitsSignOff).toBe(false)
   })
 
+  test('who is in training under whom is not overwritten unseen: the second meets both, and says it knowingly', async ({ world }) => {
+    const { manager, learner, supervisor, charity } = await begun(world)
+    const colleague = await charity.as('manager', 'worker')
+    const path = '/settings/notes/training'
+    const versionIn = (page: string) =>
+      new RegExp(`${learner.viewer.id}"/><input[^>]*/><input type="hidden" name="version" value="(\\d+)"`).exec(page)?.[1]
+    const version = versionIn(await (await manager.get('/settings/notes')).text()) ?? ''
+    expect(version).not.toBe('')
+    const over = await colleague.post(path, { writerId: learner.viewer.id, inTraining: 'yes', supervisorId: colleague.viewer.id, version })
+    expect(over.status).toBe(303)
+    const late = await manager.post(path, { writerId: learner.viewer.id, inTraining: 'no', version })
+    expect(late.status).toBe(409)
+    const page = await late.text()
+    expect(page).toContain('Somebody changed this while you were writing')
+    expect(page).toContain(colleague.viewer.name)
+    const training = () => world.owner.selectFrom('inTraining').select('supervisorId').where('viewerId', '=', learner.viewer.id).execute()
+    expect([await training(), supervisor.viewer.id === colleague.viewer.id]).toEqual([[{ supervisorId: colleague.viewer.id }], false])
+    expect((await manager.post(path, { writerId: learner.viewer.id, inTraining: 'no', version: versionIn(page) ?? '' })).status).toBe(303)
+    expect(await training()).toEqual([])
+  })
+
   test('nobody supervises themselves', async ({ world }) => {
     const { manager, learner } = await begun(world)
     const { id } = learner.viewer

@@ -71,9 +71,9 @@ export function PeopleCard({ mine, viewer, today }: CardProps & { mine: Caseload
             action={
               <ButtonLink
                 href={href('/people/:personId/contacts/new', { personId: person.personId })}
-                fullLabel={t('today:people.recordFull', { name: person.knownAs })}
+                fullLabel={t('support:contact.writeFull', { name: person.knownAs })}
               >
-                {t('today:people.record')}
+                {t('support:contact.write')}
               </ButtonLink>
             }
           >

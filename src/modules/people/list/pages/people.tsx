@@ -25,6 +25,7 @@ import { PeopleTable } from '../parts/people-table.tsx'
 import { ChangedSinceKept, SavedPeopleLists } from '../parts/saved-people-lists.tsx'
 import { type PeoplePage, peopleOn } from '../queries.server.ts'
 import { type CountedList, counted } from '../saved.server.ts'
+import { languagesSpokenHere } from '../spoken.queries.server.ts'
 
 /** The people whom the viewer has a reason to see. The address of a list is the list. */
 export const peoplePage = new Hono<Signed>().get('/people', async (c) => {
@@ -32,16 +33,17 @@ export const peoplePage = new Hono<Signed>().get('/people', async (c) => {
   must(may(viewer, 'search', null), 'people.see')
   const list = listOf(c.req.query())
   const look = await lookAt(c, list)
-  const [page, services, workers, saved] = await together(
+  const [page, services, workers, languages, saved] = await together(
     peopleOn(db, viewer, list, look.columns, today),
     openServices(db, viewer.organisationId),
     colleagues(db, viewer),
+    languagesSpokenHere(db, viewer),
     counted(db, viewer, look.saved),
   )
   const deeds = personPartsOf(c).listDeeds.filter((deed) => deed.shown(viewer))
   return c.render(
     <PeopleListPage
-      {...{ viewer, list, look, page, workers, saved, deeds }}
+      {...{ viewer, list, look, page, workers, languages, saved, deeds }}
       services={services.map(({ id, name }) => ({ id, name: inWords(name, words, viewer.organisation.language) }))}
       choosing={deeds.length === 0 ? null : choosingOf(c.req.query('choose'))}
       reader={readerOf(c)}
@@ -56,13 +58,14 @@ type Props = {
   page: PeoplePage
   services: { id: string; name: string }[]
   workers: { id: string; name: string }[]
+  languages: string[]
   saved: CountedList[]
   reader: Reader
   deeds: readonly PeopleDeed[]
   choosing: Choosing | null
 }
 
-function PeopleListPage({ viewer, list, look, page, services, workers, saved, reader, deeds, choosing }: Props) {
+function PeopleListPage({ viewer, list, look, page, services, workers, languages, saved, reader, deeds, choosing }: Props) {
   const { t } = useWords()
   const first = page.people[0]
   const last = page.people.at(-1)
@@ -83,7 +86,7 @@ function PeopleListPage({ viewer, list, look, page, services, workers, saved, re
     >
       <SavedPeopleLists saved={saved} list={list} />
       {from !== null && hasChanged(list, from) && <ChangedSinceKept {...{ from, list, mayChange }} />}
-      <PeopleFilters {...{ list, services, workers }} />
+      <PeopleFilters {...{ list, services, workers, languages }} />
       {page.sorted !== list.sort && <Notice tone="attention">{t('lists:sort.tooMany')}</Notice>}
       {choosing !== null && page.people.length > 0 && <ChooseBar {...{ list, deeds, choosing }} total={page.total} shown={page.people.length} />}
       {page.people.length === 0 ? (

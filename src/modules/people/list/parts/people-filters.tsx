@@ -2,14 +2,21 @@ import { href } from '../../../../platform/href.ts'
 import { useWords } from '../../../../ui/context.tsx'
 import { Filters } from '../../../../ui/filters.tsx'
 import { HiddenField, SelectField, TextField, TickField } from '../../../../ui/form.tsx'
-import { languageOptions } from '../../language.ts'
+import { namedInOrder } from '../../language.ts'
 import { stateLabel, states } from '../../person.ts'
 import { fromTheStart, type PeopleList, queryOf } from '../list.ts'
 
 type Named = { id: string; name: string }
 
+type Props = {
+  list: PeopleList
+  services: readonly Named[]
+  workers: readonly Named[] /** Those that anybody here speaks. */
+  languages: readonly string[]
+}
+
 /** Who is on the list: a part of a name, a service, how somebody stands in it, whose they are, what they speak. */
-export function PeopleFilters({ list, services, workers }: { list: PeopleList; services: readonly Named[]; workers: readonly Named[] }) {
+export function PeopleFilters({ list, services, workers, languages }: Props) {
   const words = useWords()
   const { t } = words
   const options = (rows: readonly Named[]) => rows.map((row) => ({ value: row.id, label: row.name }))
@@ -29,7 +36,7 @@ export function PeopleFilters({ list, services, workers }: { list: PeopleList; s
         name="language"
         label={t('people:filter.language')}
         emptyLabel={any}
-        options={languageOptions(words, list.language === null ? [] : [list.language])}
+        options={namedInOrder(words, list.language === null ? languages : [...languages, list.language])}
       />
       <TickField name="mine" label={t('people:filter.mine')} />
       {list.sort !== 'name' && <HiddenField name="sort" value={list.sort} />}

@@ -7,12 +7,12 @@ import { Filters, SavedLists } from '../../../../ui/filters.tsx'
 import { HiddenField, SelectField, TextField } from '../../../../ui/form.tsx'
 import { Line } from '../../../../ui/layout.tsx'
 import { Page } from '../../../../ui/page.tsx'
-import { type Column, Pager, Table } from '../../../../ui/table.tsx'
+import { type Column, Pager, Table, Total } from '../../../../ui/table.tsx'
 import type { Signed } from '../../../access/index.server.ts'
 import { must } from '../../../access/index.ts'
 import { may } from '../../access.ts'
 import { type PairList, pairListOf, pairQueryOf, reasonsAsked } from '../list.ts'
-import { type Half, type Pair, pairsOn } from '../queries.server.ts'
+import { type Half, type Pair, type Pairs as PairsFound, pairsOn } from '../queries.server.ts'
 
 /** Pairs of records that may be one person, the likeliest first. */
 export const duplicatesPage = new Hono<Signed>().get('/people/duplicates', async (c) => {
@@ -28,7 +28,7 @@ const at = (list: PairList) => {
 }
 const none: PairList = { name: null, reason: null, apart: false, after: null }
 
-function DuplicatesPage({ list, pairs, hasAfter }: { list: PairList; pairs: readonly Pair[]; hasAfter: boolean }) {
+function DuplicatesPage({ list, pairs, hasAfter, total }: { list: PairList } & PairsFound) {
   const { t } = useWords()
   const last = pairs.at(-1)
   return (
@@ -50,6 +50,7 @@ function DuplicatesPage({ list, pairs, hasAfter }: { list: PairList; pairs: read
         ]}
       />
       <PairFilters list={list} />
+      {total !== null && total > 0 && <Total n={total} />}
       {pairs.length === 0 ? <NoPairs list={list} /> : <Pairs pairs={pairs} />}
       <Pager
         first={list.after === null ? null : at({ ...list, after: null })}

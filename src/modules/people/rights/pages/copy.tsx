@@ -16,6 +16,7 @@ import { Tabs } from '../../../../ui/tabs.tsx'
 import { answer, formAt, recordEvent, type Signed, sentForm } from '../../../access/index.server.ts'
 import { must } from '../../../access/index.ts'
 import { equalityInCopy } from '../../equality/copy.server.ts'
+import { personPartsOf } from '../../parts/person-page.tsx'
 import { findPerson } from '../../person.queries.server.ts'
 import type { Person } from '../../person.ts'
 import { mayRights } from '../access.ts'
@@ -25,6 +26,7 @@ import { RedactionForm } from '../forms.ts'
 import { columnName, tableName } from '../held.ts'
 import { SectionCard } from '../parts/copy-section.tsx'
 import { FileChoices } from '../parts/file-choices.tsx'
+import { readInWords } from '../readings.server.ts'
 import { decideFiles, decideRedactions, lookedThrough, type Passage, redacted } from '../redaction.server.ts'
 import type { RightsRequest } from '../request.ts'
 import { requestHref, requestIn } from './request.tsx'
@@ -109,7 +111,8 @@ async function madeFor(c: Context<Signed>, request: RightsRequest) {
   const { held, passages, undecided } = await lookedThrough(db, viewer, request)
   const attachments = await attachmentsOf(db, viewer, request)
   const files = await enclosed(parts.config, viewer, attachments, theirs)
-  const goesOut = withFiles(redacted(held, passages, theirs.t('rights:copy.leftOut')), files, attachments, theirs)
+  const whole = withFiles(redacted(held, passages, theirs.t('rights:copy.leftOut')), files, attachments, theirs)
+  const goesOut = await readInWords(whole, personPartsOf(c).heldReadings, db, viewer, theirs)
   const unseen = attachments.filter((one) => one.goesOut === null).length
   return { person, theirs, held: goesOut, files, undecided, unseen, copy: copyOf(goesOut, { ...person, today, viewer, words: theirs }) }
 }

@@ -1,7 +1,7 @@
 import { type Context, Hono } from 'hono'
 import type { FormState } from '../../../../platform/form-state.ts'
 import { href } from '../../../../platform/href.ts'
-import { notFound } from '../../../../platform/http.ts'
+import { notFound, orNotFound } from '../../../../platform/http.ts'
 import type { Words } from '../../../../platform/i18n.ts'
 import { useWords } from '../../../../ui/context.tsx'
 import { AreaField, ChoiceField, DayField, EmailField, FieldRow, PhoneField, TextField, TicksField } from '../../../../ui/form.tsx'
@@ -16,6 +16,7 @@ import type { Person } from '../../person.ts'
 import { changeSpeaker, noteCapacity, saySpeaker } from '../actions.server.ts'
 import { CapacityForm, SpeakingForm } from '../forms.ts'
 import {
+  type CapacityNote,
   capacityLabel,
   capacityOutcomes,
   evidenceLabel,
@@ -33,12 +34,12 @@ import {
 export const speakerPages = new Hono<Signed>()
   .get('/people/:personId/around/speakers/new', async (c) => c.render(<SpeakerPage {...(await asked(c))} state={await formAt(c)} />))
   .post('/people/:personId/around/speakers/new', async (c) => {
-    const { db, viewer } = c.var
+    const { db, viewer, today } = c.var
     const page = await asked(c)
     return answer(
       c,
       await sentForm(c, SpeakingForm),
-      async (said) => (await saySpeaker(db, viewer, page.person.id, said)) ?? done(page.person.id),
+      async (said) => (await saySpeaker(db, viewer, page.person.id, said, today)) ?? done(page.person.id),
       (state) => <SpeakerPage {...page} state={state} />,
     )
   })
@@ -48,7 +49,7 @@ export const speakerPages = new Hono<Signed>()
     return c.render(<SpeakerPage {...page} held={held} state={await formAt(c, { version: held.version })} />)
   })
   .post('/people/:personId/around/speakers/:rowId', async (c) => {
-    const { db, viewer, words } = c.var
+    const { db, viewer, words, today } = c.var
     const page = await asked(c)
     const held = await found(c, page.person)
     const read = await sentForm(c, SpeakingForm)
@@ -57,26 +58,25 @@ export const speakerPages = new Hono<Signed>()
       read,
       async (said) => {
         const change = { id: held.id, version: read.state.version, said, inWords: (one: Said) => shownIn(one, words) }
-        return (await changeSpeaker(db, viewer, page.person.id, change)) ?? done(page.person.id)
+        return (await changeSpeaker(db, viewer, page.person.id, change, today)) ?? done(page.person.id)
       },
       (state) => <SpeakerPage {...page} held={held} state={state} />,
     )
   })
-  .get('/people/:personId/around/capacity/new', async (c) =>
-    c.render(<CapacityPage person={await weighed(c)} today={c.var.today} state={await formAt(c)} />),
-  )
+  .get('/people/:personId/around/capacity/new', async (c) => c.render(<CapacityPage {...(await weighed(c))} state={await formAt(c)} />))
   .post('/people/:personId/around/capacity/new', async (c) => {
     const { db, viewer, today } = c.var
-    const person = await weighed(c)
+    const page = await weighed(c)
+    const againOfId = page.again?.id ?? null
     return answer(
       c,
       await sentForm(c, CapacityForm),
-      async (said) => (await noteCapacity(db, viewer, person.id, said, today)) ?? done(person.id),
-      (state) => <CapacityPage person={person} today={today} state={state} />,
+      async (said) => (await noteCapacity(db, viewer, page.person.id, { ...said, againOfId }, today)) ?? done(page.person.id),
+      (state) => <CapacityPage {...page} state={state} />,
     )
   })
 
-type Said = Omit<SpeakingFor, 'id' | 'version'>
+type Said = Omit<SpeakingFor, 'id' | 'lookedOn' | 'version'>
 const done = (personId: string) => ({ to: href('/people/:personId/around', { personId }), notice: 'around:kept' as const })
 
 async function asked(c: Context<Signed>): Promise<{ person: Person; country: string }> {
@@ -85,10 +85,13 @@ async function asked(c: Context<Signed>): Promise<{ person: Person; country: str
   return { person, country: c.var.viewer.organisation.country }
 }
 
-async function weighed(c: Context<Signed>): Promise<Person> {
+async function weighed(c: Context<Signed>): Promise<Omit<CapacityProps, 'state'>> {
+  const { db, viewer, today } = c.var
   const person = await openPerson(c, c.req.param('personId') ?? '')
-  must(may(c.var.viewer, 'note-capacity', null), 'people.note-capacity')
-  return person
+  must(may(viewer, 'note-capacity', null), 'people.note-capacity')
+  const asked = c.req.query('again')
+  if (asked === undefined) return { person, today, again: null }
+  return { person, today, again: orNotFound((await aroundOf(db, viewer, person.id)).capacity.find(({ id }) => id === asked)) }
 }
 
 async function found(c: Context<Signed>, person: Person): Promise<SpeakingFor> {
@@ -133,7 +136,7 @@ function SpeakerPage({ person, country, held, state }: SpeakerProps) {
       <AreaField name="limits" label={t('around:speaks.limits')} value={held?.limits} rows={2} maxLength={1000} />
       <FieldRow>
         <DayField name="fromOn" label={t('around:speaks.from')} value={held?.fromOn} />
-        <DayField name="untilOn" label={t('around:speaks.until')} value={held?.untilOn} />
+        <DayField name="untilOn" label={t('around:speaks.until')} hint={held && t('around:speaks.lookedHint')} value={held?.untilOn} />
       </FieldRow>
       <ChoiceField
         name="evidence"
@@ -154,11 +157,32 @@ function SpeakerPage({ person, country, held, state }: SpeakerProps) {
   )
 }
 
-function CapacityPage({ person, today, state }: { person: Person; today: Temporal.PlainDate; state: FormState }) {
-  const { t } = useWords()
+type CapacityProps = {
+  person: Person
+  today: Temporal.PlainDate /** What was found about the same decision before. */
+  again: CapacityNote | null
+  state: FormState
+}
+
+function CapacityPage({ person, today, again, state }: CapacityProps) {
+  const { t, day } = useWords()
+  const before = again && { outcome: t(capacityLabel[again.outcome]), day: day(Temporal.PlainDate.from(again.assessedOn)) }
   return (
-    <AroundForm person={person} state={state} title={t('around:capacity.newTitle', { name: person.knownAs })} lead={t('around:capacity.lead')}>
-      <AreaField name="decision" label={t('around:capacity.decision')} hint={t('around:capacity.decisionHint')} rows={2} maxLength={500} required />
+    <AroundForm
+      person={person}
+      state={state}
+      title={t(before ? 'around:capacity.againTitle' : 'around:capacity.newTitle', { name: person.knownAs })}
+      lead={before ? t('around:capacity.againLead', before) : t('around:capacity.lead')}
+    >
+      <AreaField
+        name="decision"
+        label={t('around:capacity.decision')}
+        hint={t('around:capacity.decisionHint')}
+        value={again?.decision}
+        rows={2}
+        maxLength={500}
+        required
+      />
       <ChoiceField
         name="outcome"
         label={t('around:capacity.outcome')}

@@ -55,7 +55,7 @@ function WhomPage({ sought, people, minded }: Props) {
                     small
                     icon="pencil"
                     href={href('/people/:personId/contacts/new', { personId: person.id })}
-                    fullLabel={t('support:contact.newTitle', { name: person.knownAs })}
+                    fullLabel={t('support:contact.writeFull', { name: person.knownAs })}
                   >
                     {t('support:contact.write')}
                   </ButtonLink>

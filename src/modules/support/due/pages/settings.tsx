@@ -15,7 +15,7 @@ import { answer, type Signed, sentForm } from '../../../access/index.server.ts'
 import { must, type Viewer } from '../../../access/index.ts'
 import { openServices, type ServiceRow } from '../../../organisation/index.server.ts'
 import { mayDue } from '../access.ts'
-import { type DueRule, dueKinds, dueLabels } from '../due.ts'
+import { type DueRule, dueKinds, dueLabels, hasOwnDay, usualWindow } from '../due.ts'
 import { fieldsOf, RulesForm } from '../forms.ts'
 import { dueRules } from '../queries.server.ts'
 import { settleRules, versionOf, type WishedRule } from '../settings.actions.server.ts'
@@ -40,7 +40,7 @@ export const dueSettingsPages = new Hono<Signed>()
       async (value) => {
         const wished = dueKinds.map((kind) => {
           const { every, window } = fieldsOf(kind)
-          return { kind, everyDays: value[every] ?? null, windowDays: value[window] ?? 7 }
+          return { kind, everyDays: value[every] ?? null, windowDays: value[window] ?? null }
         })
         const stale = await settleRules(db, viewer, service.id, wished, read.state.version, (rules) => rulesShown(rules, words))
         return stale ?? { to: href('/settings/due'), notice: 'due:settings.kept' as const }
@@ -52,12 +52,18 @@ export const dueSettingsPages = new Hono<Signed>()
 const rulesShown = (rules: readonly WishedRule[], { t, number }: Words) =>
   dueKinds.map((kind) => {
     const rule = rules.find((one) => one.kind === kind)
-    const text =
-      rule?.everyDays == null
-        ? t('due:settings.nothing')
-        : `${t('due:settings.every')}: ${number(rule.everyDays)} · ${t('due:settings.window')}: ${number(rule.windowDays)}`
+    const said = [
+      rule?.everyDays != null && `${t('due:settings.every')}: ${number(rule.everyDays)}`,
+      rule?.windowDays != null && (rule.everyDays !== null || hasOwnDay(kind)) && `${t('due:settings.window')}: ${number(rule.windowDays)}`,
+    ].filter((one) => one !== false)
+    const text = said.length === 0 ? t('due:settings.nothing') : said.join(' · ')
     return { field: fieldsOf(kind).every, label: t(dueLabels[kind]), text }
   })
+
+const ruleText = ({ kind, everyDays, windowDays }: DueRule, { t }: Words) =>
+  everyDays === null
+    ? t('due:settings.ownDay', { what: t(dueLabels[kind]), count: windowDays })
+    : t('due:settings.rule', { what: t(dueLabels[kind]), count: everyDays })
 
 async function asked(c: Context<Signed>): Promise<Omit<ServiceProps, 'state'>> {
   const { db, viewer } = c.var
@@ -84,9 +90,7 @@ function RulesPage({ services, rules, viewer }: { services: readonly ServiceRow[
                   title={inWords(service.name, words, viewer.organisation.language)}
                   href={href('/settings/due/:serviceId', { serviceId: service.id })}
                 >
-                  {own.length === 0
-                    ? t('due:settings.nothing')
-                    : words.list(own.map((rule) => t('due:settings.rule', { what: t(dueLabels[rule.kind]), count: rule.everyDays })))}
+                  {own.length === 0 ? t('due:settings.nothing') : words.list(own.map((rule) => ruleText(rule, words)))}
                 </Row>
               )
             })}
@@ -117,7 +121,12 @@ function ServicePage({ viewer, service, rules, state }: ServiceProps) {
             <FieldGroup key={kind} title={t(dueLabels[kind])} hint={t(`due:says.${kind}`)}>
               <FieldRow>
                 <NumberField name={every} label={t('due:settings.every')} unit={t('due:settings.days')} value={rule?.everyDays ?? null} />
-                <NumberField name={window} label={t('due:settings.window')} unit={t('due:settings.days')} value={rule?.windowDays ?? 7} />
+                <NumberField
+                  name={window}
+                  label={t('due:settings.window')}
+                  unit={t('due:settings.days')}
+                  value={rule?.windowDays ?? usualWindow(kind)}
+                />
               </FieldRow>
             </FieldGroup>
           )

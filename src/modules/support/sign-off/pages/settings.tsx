@@ -8,7 +8,7 @@ import { Button } from '../../../../ui/button.tsx'
 import { Card } from '../../../../ui/card.tsx'
 import { useWords } from '../../../../ui/context.tsx'
 import { Definition } from '../../../../ui/facts.tsx'
-import { Form, TickField } from '../../../../ui/form.tsx'
+import { Form, StalePanel, TickField } from '../../../../ui/form.tsx'
 import { Line, Stack } from '../../../../ui/layout.tsx'
 import { Notice } from '../../../../ui/notice.tsx'
 import { Page } from '../../../../ui/page.tsx'
@@ -18,22 +18,26 @@ import { answer, formAt, type Signed, sentForm } from '../../../access/index.ser
 import type { Viewer } from '../../../access/index.ts'
 import { languagesOf, SpokenFields, spokenShown } from '../../../organisation/index.ts'
 import { settling } from '../../assessment/pages/sheets.tsx'
-import { settleNotes, settleTraining } from '../actions.server.ts'
+import { settleNotes, settleTraining, versionOfTraining } from '../actions.server.ts'
 import { PromptsForm, TrainingForm } from '../forms.ts'
 import { noteSetting, writers } from '../queries.server.ts'
 import type { NoteSetting, Writer } from '../sign-off.ts'
 
 export const noteSettingsPages = new Hono<Signed>()
   .get('/settings/notes', settling, async (c) => c.render(await pageOf(c, null)))
-  .post('/settings/notes/training', settling, async (c) =>
-    answer(
+  .post('/settings/notes/training', settling, async (c) => {
+    const read = await sentForm(c, TrainingForm)
+    return answer(
       c,
-      await sentForm(c, TrainingForm),
+      read,
       async (value) =>
-        (await settleTraining(c.var.db, c.var.viewer, value)) ?? { to: href('/settings/notes'), notice: 'support:training.kept' as const },
+        (await settleTraining(c.var.db, c.var.viewer, value, read.state.version, trainingShown(c.var.words))) ?? {
+          to: href('/settings/notes'),
+          notice: 'support:training.kept' as const,
+        },
       (state) => pageOf(c, state),
-    ),
-  )
+    )
+  })
   .get('/settings/notes/prompts', settling, async (c) => {
     const setting = await noteSetting(c.var.db, c.var.viewer)
     return c.render(<PromptsPage setting={setting} viewer={c.var.viewer} state={await formAt(c, { version: setting.version ?? undefined })} />)
@@ -58,21 +62,28 @@ const shownOf = (setting: Pick<NoteSetting, 'prompts' | 'signsOff'>, viewer: Vie
   { field: 'signsOff', label: words.t('support:training.signsOff'), text: words.t(setting.signsOff ? 'support:yes' : 'support:no') },
 ]
 
+const trainingShown =
+  ({ t }: Words) =>
+  ({ inTraining, supervisorId }: Pick<Writer, 'inTraining' | 'supervisorId'>, people: readonly Writer[]) => {
+    const name = people.find(({ id }) => id === supervisorId)?.name
+    const under = name ? t('support:training.under', { name }) : t('support:training.underManagers')
+    return [{ field: 'inTraining', label: t('support:training.is'), text: inTraining ? under : t('support:no') }]
+  }
+
 async function pageOf(c: Context<Signed>, state: FormState | null) {
   const { db, viewer } = c.var
-  return (
-    <SettingsPage
-      setting={await noteSetting(db, viewer)}
-      people={await writers(db, viewer)}
-      errors={Object.values(state?.errors ?? {})}
-      viewer={viewer}
-    />
-  )
+  return <SettingsPage setting={await noteSetting(db, viewer)} people={await writers(db, viewer)} sent={state} viewer={viewer} />
 }
 
-type Props = { setting: NoteSetting; people: readonly Writer[]; errors: readonly string[]; viewer: Viewer }
+type Props = {
+  setting: NoteSetting
+  people: readonly Writer[] /** Somebody's training as it was sent, and is shown again. */
+  sent: FormState | null
+  viewer: Viewer
+}
 
-function SettingsPage({ setting, people, errors, viewer }: Props) {
+function SettingsPage({ setting, people, sent, viewer }: Props) {
+  const errors = Object.values(sent?.errors ?? {})
   const words = useWords()
   const { t } = words
   const own = inWords(setting.prompts, words, viewer.organisation.language)
@@ -88,6 +99,7 @@ function SettingsPage({ setting, people, errors, viewer }: Props) {
           {error}
         </Notice>
       ))}
+      {sent?.stale && <StalePanel stale={sent.stale} />}
       <Stack>
         <Card title={t('support:prompts.title')} link={{ href: href('/settings/notes/prompts'), label: t('support:training.change') }}>
           <Definition
@@ -104,7 +116,7 @@ function SettingsPage({ setting, people, errors, viewer }: Props) {
                 key={writer.id}
                 title={<bdi>{writer.name}</bdi>}
                 tags={writer.inTraining && <Tag tone="attention">{t('support:training.is')}</Tag>}
-                action={<Training writer={writer} people={people} />}
+                action={<Training writer={writer} people={people} sent={sent?.sent['writerId'] === writer.id ? sent : null} />}
               >
                 {writer.inTraining &&
                   (writer.supervisorName ? t('support:training.under', { name: writer.supervisorName }) : t('support:training.underManagers'))}
@@ -117,13 +129,16 @@ function SettingsPage({ setting, people, errors, viewer }: Props) {
   )
 }
 
-function Training({ writer, people }: { writer: Writer; people: readonly Writer[] }) {
+function Training({ writer, people, sent }: { writer: Writer; people: readonly Writer[]; sent: FormState | null }) {
+  const version = versionOfTraining(writer)
+  const supervisorId = sent ? String(sent.sent['supervisorId'] ?? '') : (writer.supervisorId ?? '')
   const { t } = useWords()
   const said = (inTraining: 'yes' | 'no') => (
     <>
       <input type="hidden" name="form_id" value={newId()} />
       <input type="hidden" name="writerId" value={writer.id} />
       <input type="hidden" name="inTraining" value={inTraining} />
+      {version !== null && <input type="hidden" name="version" value={version} />}
     </>
   )
   return (
@@ -133,7 +148,7 @@ function Training({ writer, people }: { writer: Writer; people: readonly Writer[
         <label className="unseen" htmlFor={`supervisor-${writer.id}`}>
           {t('support:training.supervisorOf', { name: writer.name })}
         </label>
-        <select className="quiet-select" id={`supervisor-${writer.id}`} name="supervisorId" defaultValue={writer.supervisorId ?? ''}>
+        <select className="quiet-select" id={`supervisor-${writer.id}`} name="supervisorId" defaultValue={supervisorId}>
           <option value="">{t('support:training.managers')}</option>
           {people
             .filter((other) => other.id !== writer.id)

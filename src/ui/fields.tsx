@@ -6,6 +6,8 @@ import { Icon } from './icons.tsx'
 export type FieldProps = {
   name: string
   label: string
+  /** The label is an organisation's own words, in whichever language it has them: it finds its own direction. */
+  labelAsSaid?: boolean
   /** How to fill it, or what it is needed for. */
   hint?: ReactNode
   required?: boolean
@@ -134,13 +136,15 @@ export function InputField(props: InputProps) {
   )
 }
 
+const labelOf = ({ label, labelAsSaid }: FieldProps) => (labelAsSaid ? <bdi>{label}</bdi> : label)
+
 /** Label, hint and error around one control. */
 export function FieldFrame({ children, ...props }: FieldProps & { children: ReactNode }) {
   const { id, error } = useField(props.name, props.label)
   return (
     <div className={frameClass(error, props.width)}>
       <label htmlFor={id} className={props.labelUnseen ? 'unseen' : undefined}>
-        {props.label} <OptionalMark required={props.required} />
+        {labelOf(props)} <OptionalMark required={props.required} />
       </label>
       <HintAndError name={props.name} hint={props.hint} />
       {children}
@@ -154,7 +158,7 @@ export function FieldsetFrame({ children, ...props }: FieldProps & { children: R
   return (
     <fieldset className={frameClass(error, props.width)} aria-describedby={describedBy(props.hint ? hintId : false, error ? errorId : false)}>
       <legend className={props.labelUnseen ? 'unseen' : undefined}>
-        {props.label} <OptionalMark required={props.required} />
+        {labelOf(props)} <OptionalMark required={props.required} />
       </legend>
       <HintAndError name={props.name} hint={props.hint} />
       {children}

@@ -83,3 +83,13 @@ export function holds(
 }
 
 export const hasRunOut = ({ endsOn }: Pick<Consent, 'endsOn'>, today: Temporal.PlainDate): boolean => endsOn !== null && isBefore(endsOn, today)
+
+/** The answers that a later one took the place of: about the same, with the same, and of no less. `consents` come the latest first. */
+export function answeredSince(consents: readonly Pick<Consent, 'id' | 'purpose' | 'recipient' | 'kinds'>[]): ReadonlySet<string> {
+  const plain = (name: string | null) => name?.normalize('NFKC').trim().replace(/\s+/g, ' ').toLowerCase()
+  const covers = (later: (typeof consents)[number], one: (typeof consents)[number]) =>
+    later.purpose === one.purpose &&
+    (later.recipient === null || plain(later.recipient) === plain(one.recipient)) &&
+    (later.kinds.length === 0 || (one.kinds.length > 0 && one.kinds.every((kind) => later.kinds.includes(kind))))
+  return new Set(consents.filter((one, at) => consents.slice(0, at).some((later) => covers(later, one))).map(({ id }) => id))
+}

@@ -68,9 +68,16 @@ export async function decideReferral(
 const stoppedByDeath = async (tx: Db, { personId }: Referral): Promise<Refusal | null> =>
   (await hasDied(tx, personId)) ? { key: 'papers:death.stops' } : null
 
-/** It can be sent back, and goes nowhere else. */
-const stoppedByWish = async (tx: Db, viewer: Viewer, referral: Referral, { outcome }: Decision): Promise<Refusal | null> =>
-  outcome !== 'declined' && (await isHeld(tx, viewer, referral)) ? { key: 'referrals:objection.held', field: 'outcome' } : null
+/** It can be sent back, and goes nowhere else, unless it is for their life and somebody says why. */
+async function stoppedByWish(
+  tx: Db,
+  viewer: Viewer,
+  referral: Referral,
+  { outcome, forTheirLife, overrideReason }: Decision,
+): Promise<Refusal | null> {
+  if (outcome === 'declined' || (forTheirLife && overrideReason !== null)) return null
+  return (await isHeld(tx, viewer, referral)) ? { key: 'referrals:objection.held', field: 'outcome' } : null
+}
 
 const languageOf = (viewer: Viewer) => (isLanguage(viewer.organisation.language) ? viewer.organisation.language : 'en')
 

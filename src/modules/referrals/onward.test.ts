@@ -44,6 +44,12 @@ test('a referral onwards waits once the person takes back that they may be refer
   expect((await accept()).status).toBe(303)
 })
 
+test('it goes on where somebody’s life is at stake, for a reason that is written down', async ({ world }) => {
+  const { agree, decide } = await referredOn(world)
+  await agree('no')
+  expect((await decide({ outcome: 'accepted', workerId: '', forTheirLife: 'yes' })).status).toBe(303)
+})
+
 test('it can be sent back while it waits', async ({ world }) => {
   const { charity, agree, decide } = await referredOn(world)
   await agree('no')

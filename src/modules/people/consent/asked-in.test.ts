@@ -1,7 +1,7 @@
-import { expect } from 'vitest'
+import { expect, test as fact } from 'vitest'
 import { test } from '../../../../test/world.ts'
 import { wordsFor } from '../../../platform/i18n.ts'
-import { purposeWording } from '../consent.ts'
+import { answeredSince, purposeWording } from '../consent.ts'
 
 test('what somebody was asked is shown and kept in the language in which they were asked, whatever the worker reads', async ({ world }) => {
   const charity = await world.charity()
@@ -26,4 +26,17 @@ test('what somebody was asked is shown and kept in the language in which they we
     ['fa', askedIn('en')],
     ['en', askedIn('en')],
   ])
+})
+
+fact('an answer stands until one about the same, with the same and of no less is given', () => {
+  const one = (id: string, recipient: string | null, kinds: ('identity' | 'support')[] = []) => ({
+    id,
+    purpose: 'work-together' as const,
+    recipient,
+    kinds,
+  })
+  const since = (...consents: ReturnType<typeof one>[]) => [...answeredSince(consents)]
+  expect(since(one('no', null), one('yes', null), one('to Hart', 'Dr Hart'))).toEqual(['yes', 'to Hart'])
+  expect(since(one('to Hart', 'Dr Hart'), one('yes', null), one('again', ' dr  hart '))).toEqual(['again'])
+  expect(since(one('a part', null, ['identity']), one('all', null), one('less', null, ['identity']))).toEqual(['less'])
 })

@@ -9,7 +9,7 @@ import { may } from '../access.ts'
 import type { Around } from '../around/around.ts'
 import { Day, inLine } from '../around/parts/frame.tsx'
 import { NoticeLine } from '../notice/parts.tsx'
-import type { Person } from '../person.ts'
+import { type Person, sharedLanguages } from '../person.ts'
 import { type Booking, bookingStateLabel, bookingWayLabel, tieLabel, wantedLabel, wishLabel } from './interpreting.ts'
 
 type CardProps = { person: Person; viewer: Viewer; around: Around }
@@ -20,7 +20,7 @@ export function InterpretingCard({ person, viewer, around }: CardProps) {
   const personId = person.id
   const books = may(viewer, 'book-interpreter', null)
   const { ties, bookings } = around
-  const needs = person.interpreter === 'needed' && person.diedOn === null
+  const needs = person.interpreter === 'needed' && person.diedOn === null && sharedLanguages(person.languages, viewer.speaks).length === 0
   return (
     <Card
       title={t('around:interpreting.title')}
@@ -60,7 +60,7 @@ export function InterpretingCard({ person, viewer, around }: CardProps) {
             </Row>
           ))}
           {bookings.map((one) => (
-            <BookingRow key={one.id} {...{ personId, one, books }} />
+            <BookingRow key={one.id} {...{ personId, one, books }} currency={viewer.organisation.currency} />
           ))}
         </Rows>
       )}
@@ -73,7 +73,7 @@ export function InterpretingCard({ person, viewer, around }: CardProps) {
   )
 }
 
-function BookingRow({ personId, one, books }: { personId: string; one: Booking; books: boolean }) {
+function BookingRow({ personId, one, books, currency }: { personId: string; one: Booking; books: boolean; currency: string }) {
   const words = useWords()
   const { t } = words
   const length = t('around:booking.minutesOf', { count: one.minutes })
@@ -110,6 +110,18 @@ function BookingRow({ personId, one, books }: { personId: string; one: Booking; 
       <p>
         <bdi>{one.name}</bdi> · {inLine([words.languageName(one.language), t(bookingWayLabel[one.way]), length])}
       </p>
+      {one.cost !== null && (
+        <p>
+          {words.money(one.cost, currency)} ·{' '}
+          {one.paidOn === null ? (
+            t('around:interpreting.unpaid')
+          ) : (
+            <>
+              {t('around:booking.paid')} <Day on={one.paidOn} />
+            </>
+          )}
+        </p>
+      )}
       {one.tied && (
         <p>
           <bdi>{one.tiedBecause}</bdi> {one.wish && t(wishLabel[one.wish])}

@@ -17,7 +17,7 @@ import { SharedWithFields } from '../consent/parts/shared-with-fields.tsx'
 import { BasesCard, WordsCard } from '../consent/parts/sharing-cards.tsx'
 import { basesOf, wordsToSend } from '../consent/sharing.queries.server.ts'
 import { takeConsent } from '../consent/withdrawal.actions.server.ts'
-import { type Consent, dataKindLabel, hasRunOut, howAgreed, howLabel, purposeLabel, purposes, purposeWording } from '../consent.ts'
+import { answeredSince, type Consent, dataKindLabel, hasRunOut, howAgreed, howLabel, purposeLabel, purposes, purposeWording } from '../consent.ts'
 import { languageOptions, preferredFirst } from '../language.ts'
 import { openPerson } from '../looking.actions.server.ts'
 import { PersonPage, type PersonPageProps, personPartsOf } from '../parts/person-page.tsx'
@@ -72,6 +72,7 @@ type GivenProps = { person: Person; viewer: Viewer; today: Temporal.PlainDate; c
 
 function ConsentsGiven({ person, viewer, today, consents }: GivenProps) {
   const { t } = useWords()
+  const since = answeredSince(consents)
   if (consents.length === 0) return <Empty icon="handshake" title={t('people:consent.emptyTitle')} body={t('people:consent.emptyBody')} />
   return (
     <Card title={t('people:consent.title')} flush>
@@ -80,10 +81,11 @@ function ConsentsGiven({ person, viewer, today, consents }: GivenProps) {
           <Row
             key={consent.id}
             title={t(purposeLabel[consent.purpose])}
-            tags={<Answered consent={consent} today={today} />}
+            tags={<Answered consent={consent} since={since.has(consent.id)} today={today} />}
             action={
               consent.given &&
               consent.withdrawnAt === null &&
+              !since.has(consent.id) &&
               may(viewer, 'take-consent', null) && (
                 <ButtonLink
                   href={href('/people/:personId/consents/:consentId/withdrawal', { personId: person.id, consentId: consent.id })}
@@ -103,9 +105,11 @@ function ConsentsGiven({ person, viewer, today, consents }: GivenProps) {
   )
 }
 
-function Answered({ consent, today }: { consent: Consent; today: Temporal.PlainDate }) {
+/** `since`: a later answer took its place. */
+function Answered({ consent, since, today }: { consent: Consent; since: boolean; today: Temporal.PlainDate }) {
   const { t } = useWords()
   if (consent.withdrawnAt !== null) return <Tag tone="attention">{t('people:consent.takenBack')}</Tag>
+  if (since) return <Tag>{t('people:consent.answeredSince')}</Tag>
   if (consent.given && hasRunOut(consent, today)) return <Tag tone="attention">{t('rights:consent.ranOut')}</Tag>
   return <Tag tone={consent.given ? 'good' : 'plain'}>{t(consent.given ? 'people:consent.yes' : 'people:consent.no')}</Tag>
 }

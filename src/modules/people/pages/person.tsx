@@ -7,6 +7,7 @@ import type { Signed } from '../../access/index.server.ts'
 import { may } from '../access.ts'
 import { AroundAside } from '../around/parts/aside.tsx'
 import { aroundOf } from '../around/queries.server.ts'
+import { interpretingTimeline } from '../interpreting/timeline.server.ts'
 import { registrationOf } from '../known.queries.server.ts'
 import { openPerson } from '../looking.actions.server.ts'
 import { papersTimeline } from '../papers-timeline.server.ts'
@@ -23,7 +24,7 @@ export const personPage = new Hono<Signed>().get('/people/:personId', async (c) 
   const person = await openPerson(c, c.req.param('personId'))
   const place = placeOf(c)
   const [told, { services, missing }, around, asides, heads] = await together(
-    timelineOf(db, viewer, person, place, [...papersTimeline, ...parts.timeline], words),
+    timelineOf(db, viewer, person, place, [...papersTimeline, ...interpretingTimeline, ...parts.timeline], words),
     registrationOf(db, viewer, person),
     may(viewer, 'read-around', null) ? aroundOf(db, viewer, person.id) : null,
     together(...parts.asides.map((aside) => aside(db, viewer, person.id, words, today))),

@@ -102,5 +102,5 @@ function clockOf(row: Row, viewer: Viewer, { t }: Words, { today, holidays }: No
   }
   const next = nextOn({ kind, receivedOn: row.startedOn, acknowledgedOn: row.acknowledgedOn, outcome: null }, clock, country, holidays)
   const to = href('/rights/complaints/:complaintId', { complaintId: id })
-  return { id, who, by: next?.by ?? today, title: t(complaintKindLabel[kind]), href: to }
+  return { id, who, by: next?.by ?? today, title: t('rights:today.complaint', { kind: t(complaintKindLabel[kind]) }), href: to }
 }

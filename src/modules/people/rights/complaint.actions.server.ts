@@ -28,7 +28,7 @@ export async function takeComplaint(
   viewer: Viewer,
   { personReference, ...complaint }: NewComplaint,
   today: PlainDate,
-): Promise<{ id: string } | Objection> {
+): Promise<{ id: string; personId: string | null } | Objection> {
   must(mayRights(viewer, 'take-complaint', null), 'people.take-complaint')
   if (isAfter(complaint.receivedOn, today)) return { key: 'form:inFuture', field: 'receivedOn' }
   if (complaint.serviceId !== null && !(await servicesToName(tx, viewer)).some(({ id }) => id === complaint.serviceId))
@@ -41,7 +41,7 @@ export async function takeComplaint(
     .values({ ...complaint, personId, organisationId: viewer.organisationId, id, takenById: viewer.id })
     .execute()
   await recordEvent(tx, viewer, { kind: 'complaint received', subjectId: id, onDay: complaint.receivedOn, detail: { about: complaint.kind } })
-  return { id }
+  return { id, personId }
 }
 
 /** They were told that it came, and what happens next. Acknowledged twice, it is acknowledged. */

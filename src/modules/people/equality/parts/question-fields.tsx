@@ -45,12 +45,12 @@ function QuestionField({ question, country, organisation, own }: Omit<Props, 'qu
     label: answerText(question.key, value, words),
     group: question.key === 'ethnicity' ? t(ethnicHeading(value)) : undefined,
   }))
+  const frame = { name: question.key, label, labelAsSaid: question.words !== null }
   // up to nine are all to be seen at once
-  if (options.length <= 9) return <ChoiceField name={question.key} label={label} options={[...options, ...open]} />
+  if (options.length <= 9) return <ChoiceField {...frame} options={[...options, ...open]} />
   return (
     <SelectField
-      name={question.key}
-      label={label}
+      {...frame}
       emptyLabel={t('equality:own.open')}
       options={[...options, ...open.map((one) => ({ ...one, group: t('equality:otherwise') }))]}
     />

@@ -35,7 +35,8 @@ export const complaintsPages = new Hono<Signed>()
   .get('/rights/complaints/new', async (c) => {
     const { db, viewer, today } = c.var
     must(mayRights(viewer, 'take-complaint', null), 'people.take-complaint')
-    return c.render(<NewComplaintPage {...{ viewer, today }} services={await servicesToName(db, viewer)} state={await formAt(c)} />)
+    const about = /^[0-9A-Z]{4}-[0-9A-Z]{4}$/.exec(c.req.query('person') ?? '')?.[0]
+    return c.render(<NewComplaintPage {...{ viewer, today, about }} services={await servicesToName(db, viewer)} state={await formAt(c)} />)
   })
   .post('/rights/complaints/new', async (c) => {
     const { db, viewer, today } = c.var
@@ -46,8 +47,7 @@ export const complaintsPages = new Hono<Signed>()
       async (complaint) => {
         const taken = await takeComplaint(db, viewer, complaint, today)
         if ('key' in taken) return taken
-        const mayRead = mayRights(viewer, 'answer-complaint', null)
-        return { to: mayRead ? href('/rights/complaints/:complaintId', { complaintId: taken.id }) : href('/'), notice: 'rights:complaint.taken' }
+        return { to: afterTaking(viewer, taken), notice: 'rights:complaint.taken' }
       },
       async (state) => <NewComplaintPage {...{ viewer, today, state }} services={await servicesToName(db, viewer)} />,
     )
@@ -73,6 +73,12 @@ export const complaintsPages = new Hono<Signed>()
       async (state) => <ClockPage clock={await complaintClock(db, viewer)} state={state} />,
     )
   })
+
+/** Who answers it goes on with it; who wrote it down goes back to whom it is about. */
+function afterTaking(viewer: Viewer, { id, personId }: { id: string; personId: string | null }): string {
+  if (mayRights(viewer, 'answer-complaint', null)) return href('/rights/complaints/:complaintId', { complaintId: id })
+  return personId === null ? href('/') : href('/people/:personId/rights', { personId })
+}
 
 type Props = {
   viewer: Viewer
@@ -180,9 +186,10 @@ export function NextOn({
   )
 }
 
-type NewProps = { viewer: Viewer; today: Temporal.PlainDate; services: { id: string; name: Spoken }[]; state: FormState }
+/** `about` is the reference of whom it is about, where it was begun from their page. */
+type NewProps = { viewer: Viewer; today: Temporal.PlainDate; about?: string; services: { id: string; name: Spoken }[]; state: FormState }
 
-function NewComplaintPage({ viewer, today, services, state }: NewProps) {
+function NewComplaintPage({ viewer, today, about, services, state }: NewProps) {
   const words = useWords()
   const { t } = words
   const back = mayRights(viewer, 'answer-complaint', null)
@@ -210,6 +217,7 @@ function NewComplaintPage({ viewer, today, services, state }: NewProps) {
           name="personReference"
           label={t('rights:complaint.reference')}
           hint={t('rights:complaint.referenceHint')}
+          value={about}
           width="medium"
           dir="ltr"
           maxLength={12}

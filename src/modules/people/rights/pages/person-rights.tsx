@@ -16,7 +16,7 @@ import { PersonPage, personPartsOf } from '../../parts/person-page.tsx'
 import type { Person } from '../../person.ts'
 import { mayRights } from '../access.ts'
 import { CommentForm, HoldForm, RequestForm } from '../forms.ts'
-import { CommentsCard, HoldCard, RequestsCard } from '../parts/person-cards.tsx'
+import { CommentsCard, ComplaintCard, HoldCard, RequestsCard } from '../parts/person-cards.tsx'
 import { holdRecord, liftHold, takeRequest, writeComment } from '../request.actions.server.ts'
 import { commentsOf, holdOn, requestsOf } from '../request.queries.server.ts'
 import { requestKindLabel, requestKinds } from '../request.ts'
@@ -37,6 +37,7 @@ export const personRightsPages = new Hono<Signed>()
           requests={await requestsOf(db, viewer, person.id)}
         />
         <CommentsCard person={person} comments={await commentsOf(db, viewer, person.id)} />
+        <ComplaintCard person={person} />
         <HoldCard person={person} hold={await holdOn(db, viewer, person.id)} mayHold={mayRights(viewer, 'hold-record', null)} />
       </PersonPage>,
     )

@@ -1,4 +1,4 @@
-import { href } from '../../../../platform/href.ts'
+import { href, withQuery } from '../../../../platform/href.ts'
 import { newId } from '../../../../platform/id.ts'
 import { ButtonLink, PostButton } from '../../../../ui/button.tsx'
 import { Card } from '../../../../ui/card.tsx'
@@ -44,6 +44,21 @@ export function RequestsCard({
           ))}
         </Rows>
       )}
+    </Card>
+  )
+}
+
+/** A way to write a complaint down, for whoever hears it; whom it concerns stands there already. */
+export function ComplaintCard({ person }: { person: Person }) {
+  const { t } = useWords()
+  const take = (
+    <ButtonLink href={withQuery(href('/rights/complaints/new'), { person: person.reference })} small>
+      {t('rights:complaint.take')}
+    </ButtonLink>
+  )
+  return (
+    <Card title={t('rights:complaint.ofPerson')} action={take}>
+      <p className="quiet">{t('rights:complaint.ofPersonLead')}</p>
     </Card>
   )
 }

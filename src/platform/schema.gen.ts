@@ -125,6 +125,7 @@ export interface BreakGlass {
 }
 
 export interface CapacityNote {
+  againOfId: string | null;
   assessedBy: string;
   assessedOn: Temporal.PlainDate;
   basis: string;
@@ -614,8 +615,8 @@ export interface Draft {
 }
 
 export interface DueRule {
-  everyDays: number;
-  kind: 'no-contact' | 'key-work' | 'review' | 'consent';
+  everyDays: number | null;
+  kind: 'no-contact' | 'key-work' | 'review' | 'consent' | 'authority' | 'capacity';
   organisationId: string;
   serviceId: string;
   setAt: Generated<Temporal.Instant>;
@@ -627,7 +628,7 @@ export interface DueRule {
 export interface DueSnooze {
   episodeId: string;
   id: string;
-  kind: 'no-contact' | 'key-work' | 'review' | 'consent';
+  kind: 'no-contact' | 'key-work' | 'review' | 'consent' | 'authority' | 'capacity';
   organisationId: string;
   personId: string;
   reason: string;
@@ -682,6 +683,7 @@ export interface EmergencyContact {
 
 export interface Episode {
   id: string;
+  nominatedBy: string | null;
   openedAt: Generated<Temporal.Instant>;
   openedById: string;
   openedOn: Temporal.PlainDate;
@@ -2013,6 +2015,7 @@ export interface SpeakingFor {
   id: string;
   kind: string;
   limits: string | null;
+  lookedOn: Generated<Temporal.PlainDate>;
   name: string;
   organisationId: string;
   personId: string;

@@ -91,18 +91,22 @@ export function Done({ one }: { one: Import }) {
       )}
       {hasRows && (
         <>
-          <ButtonLink href={at(one, '/imports/:importId/rows')}>{t('exchange:one.rows')}</ButtonLink>
+          <Line>
+            <ButtonLink href={at(one, '/imports/:importId/rows')}>{t('exchange:one.rows')}</ButtonLink>
+          </Line>
           {(one.counts.error ?? 0) + (one.counts.overtaken ?? 0) > 0 && <ErrorFiles one={one} />}
           {one.status === 'done' && (one.counts.made ?? 0) > 0 && (
             <>
               <p className="hint">{t('exchange:one.undoHint', { day: words.day(one.rowsUntil) })}</p>
-              <PostButton
-                action={href('/imports/:importId/undoing', { importId })}
-                formId={newId()}
-                label={t('exchange:one.undo')}
-                icon="undo-2"
-                kind="danger"
-              />
+              <Line>
+                <PostButton
+                  action={href('/imports/:importId/undoing', { importId })}
+                  formId={newId()}
+                  label={t('exchange:one.undo')}
+                  icon="undo-2"
+                  kind="danger"
+                />
+              </Line>
             </>
           )}
         </>

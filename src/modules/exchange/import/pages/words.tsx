@@ -70,21 +70,23 @@ function WordsPage({ one, asked, state }: { one: Import; asked: readonly AskedFi
       hasErrors={Object.keys(state.errors).length > 0}
     >
       <Form state={state} submit={t('exchange:words.submit')} marksOptional={false}>
-        {asked.map((field) => (
-          <FieldGroup key={field.field} title={t(fieldLabel[field.field])} hint={field.isMore ? t('exchange:words.more') : undefined}>
-            {field.words.map(({ word, plain, count, standsFor }, at) => (
-              <SelectField
-                key={plain}
-                name={`${field.field}${at}`}
-                label={word}
-                hint={t('exchange:words.rows', { count })}
-                value={standsFor === '' ? '-' : standsFor}
-                emptyLabel={t('exchange:words.choose')}
-                options={[{ value: '-', label: t('exchange:words.empty') }, ...field.options]}
-              />
-            ))}
-          </FieldGroup>
-        ))}
+        {asked
+          .filter(({ words }) => words.length > 0)
+          .map((field) => (
+            <FieldGroup key={field.field} title={t(fieldLabel[field.field])} hint={field.isMore ? t('exchange:words.more') : undefined}>
+              {field.words.map(({ word, plain, count, standsFor }, at) => (
+                <SelectField
+                  key={plain}
+                  name={`${field.field}${at}`}
+                  label={word}
+                  hint={t('exchange:words.rows', { count })}
+                  value={standsFor === '' ? '-' : standsFor}
+                  emptyLabel={t('exchange:words.choose')}
+                  options={[{ value: '-', label: t('exchange:words.empty') }, ...field.options]}
+                />
+              ))}
+            </FieldGroup>
+          ))}
       </Form>
     </Page>
   )

@@ -109,41 +109,45 @@ export function tellAll(today: PlainDate): { books: Books; partners: Ground[]; l
     if (ground.plan.slug === kent.slug || ground.plan.slug === worcestershire.slug)
       writeTwice(books, ground, lives.get(ground.plan.slug) ?? [], today)
   for (const ground of [lead, ...partners, ...others]) {
-    const own = lives.get(ground.plan.slug) ?? []
-    if (ground !== lead) keepLists(books, ground)
-    particular.raiseAlerts(books, ground, own)
-    writeSafetyPlans(books, ground, own, today)
-    particular.setTasks(books, ground, own, today)
-    tellOfRights(books, ground, own, today)
-    tellOfThoseAround(books, ground, own, today)
-    sayOfThemselves(books, ground, own, today)
-    keepPapers(books, ground, own, today)
-    particular.lookAround(books, ground, own, today)
-    keepOn(books, ground, own, today)
-    if (ground.plan.slug === 'kent' || ground.plan.slug === 'worcestershire') planTogether(books, ground, own, today)
-    if (ground.plan.slug === 'kent') {
-      keepTheCode(books, ground, own, today)
-      talkTwice(books, ground)
-    }
-    keepSafe(books, ground, own, today)
-    endWell(books, ground, own, today)
-    if (ground.plan.slug === 'worcestershire') takeAQuoteBack(books, ground, today)
-    keepAgreed(books, ground, own, today)
-    listen(books, ground, own, today)
-    askAboutLowMood(books, ground, own, today)
-    waitForAPlace(books, ground, own)
-    referOn(books, ground, own, today)
-    comeAlong(books, ground, own, today)
-    leaveToMend(books, ground, own, today)
-    if (ground.plan.slug === 'kent') wantNoTexts(books, ground, own, today)
+    tellOfWork(books, ground, lives.get(ground.plan.slug) ?? [], today)
     if (ground === lead) continue
+    keepLists(books, ground)
     referring.knowReferrers(books, ground, today)
     referring.mindThoseWhoWait(books, ground, today)
-    referring.offerHandOver(books, ground, own, today)
+    referring.offerHandOver(books, ground, lives.get(ground.plan.slug) ?? [], today)
   }
   const carers = others.find(({ plan }) => plan.slug === worcestershire.slug)
   if (carers) bringIn(books, carers, lives.get(worcestershire.slug) ?? [], today)
   return { books, partners, lives }
+}
+
+/** What one organisation does with its people, besides seeing them. */
+function tellOfWork(books: Books, ground: Ground, own: readonly Life[], today: PlainDate): void {
+  particular.raiseAlerts(books, ground, own)
+  writeSafetyPlans(books, ground, own, today)
+  particular.setTasks(books, ground, own, today)
+  tellOfRights(books, ground, own, today)
+  tellOfThoseAround(books, ground, own, today)
+  sayOfThemselves(books, ground, own, today)
+  keepPapers(books, ground, own, today)
+  particular.lookAround(books, ground, own, today)
+  keepOn(books, ground, own, today)
+  if (ground.plan.slug === 'kent' || ground.plan.slug === 'worcestershire') planTogether(books, ground, own, today)
+  if (ground.plan.slug === 'kent') {
+    keepTheCode(books, ground, own, today)
+    talkTwice(books, ground)
+  }
+  keepSafe(books, ground, own, today)
+  endWell(books, ground, own, today)
+  if (ground.plan.slug === 'worcestershire') takeAQuoteBack(books, ground, today)
+  keepAgreed(books, ground, own, today)
+  listen(books, ground, own, today)
+  askAboutLowMood(books, ground, own, today)
+  waitForAPlace(books, ground, own)
+  referOn(books, ground, own, today)
+  comeAlong(books, ground, own, today)
+  leaveToMend(books, ground, own, today)
+  if (ground.plan.slug === 'kent') wantNoTexts(books, ground, own, today)
 }
 
 /** Stories that are told once. */

@@ -9,7 +9,11 @@ import { type Known, missingFrom } from './rules.ts'
 import { visible } from './visible.server.ts'
 
 /** Where somebody is known, and what those services would like to know and do not. Asked of one who was found. */
-export async function registrationOf(db: Db, viewer: Viewer, person: Person): Promise<{ services: readonly PersonService[]; missing: RegistrationItem[] }> {
+export async function registrationOf(
+  db: Db,
+  viewer: Viewer,
+  person: Person,
+): Promise<{ services: readonly PersonService[]; missing: RegistrationItem[] }> {
   const services = await servicesOfPerson(db, viewer, person.id)
   // of somebody who has died nothing is asked any more
   if (person.diedOn) return { services, missing: [] }

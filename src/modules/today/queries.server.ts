@@ -10,23 +10,7 @@ import { quietAfterDays } from './rules.ts'
 /** The viewer's own caseload, those first who were not spoken to for longest. One statement, however many there are. */
 export async function caseload(db: Db, viewer: Viewer, today: Temporal.PlainDate, most = 8): Promise<Caseload> {
   const rows = await db
-    .with('mine', (own) =>
-      own
-        .selectFrom('episode')
-        .innerJoin('service', (join) =>
-          join.onRef('service.organisationId', '=', 'episode.organisationId').onRef('service.id', '=', 'episode.serviceId'),
-        )
-        .select([
-          'episode.personId',
-          sql<unknown[]>`jsonb_agg(service.name order by episode.opened_on, episode.id)`.as('serviceNames'),
-          sql<Temporal.PlainDate>`min(episode.opened_on)`.as('openedOn'),
-        ])
-        .where('episode.organisationId', '=', viewer.organisationId)
-        .where('episode.workerId', '=', viewer.id)
-        .where((eb) => eb.not(eb.exists(closureOf(db, viewer, 'episode.id'))))
-        .where((eb) => eb.not(eb.exists(closedTo(db, viewer, 'episode.personId'))))
-        .groupBy('episode.personId'),
-    )
+    .with('mine', () => supportedBy(db, viewer))
     .with('told', (named) =>
       named
         .selectFrom('mine')
@@ -61,6 +45,22 @@ export async function caseload(db: Db, viewer: Viewer, today: Temporal.PlainDate
     .execute()
   return { people: rows.map(({ total: _, quiet: __, ...person }) => person), total: rows[0]?.total ?? 0, quiet: rows[0]?.quiet ?? 0 }
 }
+
+/** Each person whom the viewer supports once, with every service in which they do. */
+const supportedBy = (db: Db, viewer: Viewer) =>
+  db
+    .selectFrom('episode')
+    .innerJoin('service', (join) => join.onRef('service.organisationId', '=', 'episode.organisationId').onRef('service.id', '=', 'episode.serviceId'))
+    .select([
+      'episode.personId',
+      sql<unknown[]>`jsonb_agg(service.name order by episode.opened_on, episode.id)`.as('serviceNames'),
+      sql<Temporal.PlainDate>`min(episode.opened_on)`.as('openedOn'),
+    ])
+    .where('episode.organisationId', '=', viewer.organisationId)
+    .where('episode.workerId', '=', viewer.id)
+    .where((eb) => eb.not(eb.exists(closureOf(db, viewer, 'episode.id'))))
+    .where((eb) => eb.not(eb.exists(closedTo(db, viewer, 'episode.personId'))))
+    .groupBy('episode.personId')
 
 const quietSince = (day: Temporal.PlainDate) => sql<number>`count(*) filter (where coalesce(last_contact_on, opened_on) <= ${day}::date) over ()`
 

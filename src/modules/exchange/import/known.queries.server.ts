@@ -55,15 +55,10 @@ export async function knownPeople(db: Db, viewer: Viewer, ids: readonly string[]
 }
 
 /** Whom the references of a source stand for: also those whom the viewer does not see, who are then nobody's to change. */
-export async function referredTo(db: Db, viewer: Viewer, source: string, references: readonly string[]): Promise<Map<string, string>> {
+export async function referredTo(db: Db, source: string, references: readonly string[]): Promise<Map<string, string>> {
   if (references.length === 0) return new Map()
-  const rows = await db
-    .selectFrom('outsideReference')
-    .select(['reference', 'personId'])
-    .where('organisationId', '=', viewer.organisationId)
-    .where('source', '=', source)
-    .where('reference', '=', (eb) => eb.fn.any(eb.val([...references])))
-    .execute()
+  const { rows } = await sql<{ reference: string; personId: string }>`
+    select reference, person_id from people_referred_to(${source}, ${[...references]}::text[])`.execute(db)
   return new Map(rows.map((row) => [row.reference, row.personId]))
 }
 

@@ -78,7 +78,7 @@ async function decided(
 ): Promise<Planned[]> {
   const sound = waiting.filter((row) => !keepsOut(row.issues))
   const references = sound.flatMap((row) => row.read.reference ?? [])
-  const referred = await referredTo(tx, viewer, meaning.source, references)
+  const referred = await referredTo(tx, meaning.source, references)
   const likely = await likelyFor(tx, viewer, sound, referred)
   const earlier = await earlierRows(tx, viewer, one.id, first, sound, [...referred.values(), ...[...likely.values()].map((found) => found.id)])
   const ids = new Set([

@@ -19,6 +19,7 @@ import { type Complaint, type ComplaintClock, complaintKindLabel, complaintOutco
 import { ComplaintClockForm, ComplaintForm, complaintKinds } from '../forms.ts'
 import { By } from '../parts/clock.tsx'
 import { RightsFrame } from '../parts/rights-frame.tsx'
+import { StateField } from '../parts/state-field.tsx'
 import { placeOf } from './requests.tsx'
 
 /** What people complain of, and by when it is acknowledged and answered. */
@@ -112,14 +113,7 @@ function ComplaintsPage({ viewer, today, holidays, list, found, clock }: Props) 
       }
     >
       <Filters action={here} values={{ state: list.open ? 'open' : 'answered', kind: list.kind ?? '' }}>
-        <SelectField
-          name="state"
-          label={t('rights:filter.state')}
-          options={[
-            { value: 'open', label: t('rights:filter.open') },
-            { value: 'answered', label: t('rights:filter.answered') },
-          ]}
-        />
+        <StateField />
         <SelectField
           name="kind"
           label={t('rights:filter.kind')}

@@ -13,6 +13,7 @@ import { publicHolidaysAround } from '../../../organisation/index.server.ts'
 import { mayRights } from '../access.ts'
 import { By, RequestState } from '../parts/clock.tsx'
 import { RightsFrame } from '../parts/rights-frame.tsx'
+import { StateField } from '../parts/state-field.tsx'
 import { type RequestList, requestsOn, requestsOnPage } from '../request.queries.server.ts'
 import { nameOf, type RequestKind, type RightsRequest, requestKindLabel, requestKinds } from '../request.ts'
 import { answerBy } from '../rules.ts'
@@ -52,14 +53,7 @@ function RequestsPage({ viewer, today, holidays, list, found }: Props) {
     <RightsFrame viewer={viewer} side="requests" lead={t('rights:request.lead')}>
       <Filters action={href('/rights')} values={{ q: list.words ?? '', state: list.open ? 'open' : 'answered', kind: list.kind ?? '' }}>
         <TextField name="q" label={t('rights:filter.words')} maxLength={100} />
-        <SelectField
-          name="state"
-          label={t('rights:filter.state')}
-          options={[
-            { value: 'open', label: t('rights:filter.open') },
-            { value: 'answered', label: t('rights:filter.answered') },
-          ]}
-        />
+        <StateField />
         <SelectField
           name="kind"
           label={t('rights:filter.kind')}

@@ -2,26 +2,16 @@ import { z } from 'zod'
 import { choice, number, optionalChoice, optionalFile, optionalId, optionalNumber, optionalText, text, tick } from '../../../platform/fields.ts'
 import { dayOrders } from './days.ts'
 import { fields } from './field.ts'
+import { encodings } from './reading/encodings.ts'
 
 export const FileForm = z.object({ file: optionalFile })
 
-const encodingWords = [
-  'utf-8',
-  'utf-16le',
-  'utf-16be',
-  'windows-1252',
-  'windows-1250',
-  'windows-1251',
-  'windows-1254',
-  'windows-1256',
-  'mixed',
-] as const
 /** What stands between columns, under names that a form can send. */
 export const delimiterNames = { comma: ',', semicolon: ';', tab: '\t', bar: '|' } as const
 export type DelimiterName = keyof typeof delimiterNames
 
 export const ReadingForm = z.object({
-  encoding: optionalChoice(encodingWords),
+  encoding: optionalChoice(encodings),
   delimiter: optionalChoice(['comma', 'semicolon', 'tab', 'bar']),
   sheet: optionalNumber(0, 1000),
   headerRow: optionalNumber(1, 1_048_576),

@@ -6,7 +6,7 @@ import { notFound, orNotFound } from '../../../platform/http.ts'
 import { isId } from '../../../platform/id.ts'
 import { managesPeople, must, type Viewer } from '../../access/index.ts'
 import { visiblePeople } from '../../people/index.server.ts'
-import { closureInForce } from '../episode/queries.server.ts'
+import { closureInForce, mayBeGivenPeople } from '../episode/queries.server.ts'
 import { leftOutOf } from '../together/together.ts'
 import { mayMove } from './access.ts'
 import type { CaseloadEpisode, Load, Move, MovedItem, OpenTask, Taker } from './caseload.ts'
@@ -119,16 +119,7 @@ export const takers = (db: Db, viewer: Viewer, serviceIds: readonly string[]): P
     .where('viewer.organisationId', '=', viewer.organisationId)
     .where('viewer.endedAt', 'is', null)
     .where(sql<boolean>`place.service_id = any(${[...serviceIds]}::uuid[])`)
-    .where((eb) =>
-      eb.exists(
-        eb
-          .selectFrom('viewerRole as role')
-          .select(sql`1`.as('one'))
-          .whereRef('role.organisationId', '=', 'viewer.organisationId')
-          .whereRef('role.viewerId', '=', 'viewer.id')
-          .where('role.role', 'in', ['worker', 'caseload-volunteer', 'coordinator', 'manager']),
-      ),
-    )
+    .where(mayBeGivenPeople)
     .groupBy(['viewer.organisationId', 'viewer.id', 'viewer.name'])
     .orderBy(sql`viewer.name collate "und-x-icu"`)
     .execute()

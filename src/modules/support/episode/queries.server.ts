@@ -90,6 +90,10 @@ export const closingReasons = (db: Db, viewer: Viewer): Promise<ClosingReason[]>
     .orderBy('position')
     .execute()
 
+/** Of the row that is selected as `viewer`: whose roles let them support people. */
+export const mayBeGivenPeople = sql<boolean>`exists (select from viewer_role role where role.organisation_id = viewer.organisation_id and role.viewer_id = viewer.id
+  and role.role in ('worker', 'caseload-volunteer', 'coordinator', 'manager'))`
+
 /** Those on whose caseload somebody of these services can be, by name: nobody to whom the person's record is closed. */
 export async function colleagues(db: Db, viewer: Viewer, serviceIds: readonly string[], personId: string): Promise<Colleague[]> {
   if (serviceIds.length === 0) return []
@@ -102,16 +106,7 @@ export async function colleagues(db: Db, viewer: Viewer, serviceIds: readonly st
     .where('viewer.organisationId', '=', viewer.organisationId)
     .where('viewer.endedAt', 'is', null)
     .where(sql<boolean>`place.service_id = any(${[...serviceIds]}::uuid[])`)
-    .where((eb) =>
-      eb.exists(
-        eb
-          .selectFrom('viewerRole as role')
-          .select(sql`1`.as('one'))
-          .whereRef('role.organisationId', '=', 'viewer.organisationId')
-          .whereRef('role.viewerId', '=', 'viewer.id')
-          .where('role.role', 'in', ['worker', 'caseload-volunteer', 'coordinator', 'manager']),
-      ),
-    )
+    .where(mayBeGivenPeople)
     .where((eb) =>
       eb.not(
         eb.exists(

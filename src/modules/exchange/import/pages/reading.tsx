@@ -14,7 +14,7 @@ import { sayReading } from '../actions.server.ts'
 import { type DelimiterName, delimiterNames, ReadingForm } from '../forms.ts'
 import type { Import } from '../import.ts'
 import { findImport, firstCells } from '../queries.server.ts'
-import { type Encoding, encodings } from '../reading/encoding.server.ts'
+import { type Encoding, encodings } from '../reading/encodings.ts'
 
 /** How a file was read, and how it should be read instead. */
 export const readingPage = new Hono<Signed>()

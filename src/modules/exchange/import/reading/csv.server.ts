@@ -1,7 +1,8 @@
 import { pipeline } from 'node:stream'
 import { CsvError, parse } from 'csv-parse'
 import { parse as parseNow } from 'csv-parse/sync'
-import { type Encoding, textOf } from './encoding.server.ts'
+import { textOf } from './encoding.server.ts'
+import type { Encoding } from './encodings.ts'
 import { cleanCell, type Line, mostColumns, Unreadable } from './unreadable.ts'
 
 export const delimiters = [',', ';', '\t', '|'] as const

@@ -1,6 +1,7 @@
 import { open } from 'node:fs/promises'
 import { csvLines, type Delimiter, delimiters, detectDelimiter } from './csv.server.ts'
-import { detectEncoding, type Encoding, encodings } from './encoding.server.ts'
+import { detectEncoding } from './encoding.server.ts'
+import { type Encoding, encodings } from './encodings.ts'
 import { type Line, Unreadable } from './unreadable.ts'
 import { openWorkbook } from './workbook.server.ts'
 import { type SheetNote, xlsxLines } from './xlsx.server.ts'

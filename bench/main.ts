@@ -104,8 +104,9 @@ async function underLoad(postgres: EmbeddedServer, laid: Laid, address: string, 
   return measured
 }
 
-const cookieOf = (token: string): string =>
-  `cairn.session_token=${encodeURIComponent(`${token}.${createHmac('sha256', secret).update(token).digest('base64')}`)}`
+function cookieOf(token: string): string {
+  return `cairn.session_token=${encodeURIComponent(`${token}.${createHmac('sha256', secret).update(token).digest('base64')}`)}`
+}
 
 async function timed(operation: Operation, people: number, contacts: number, address: string, cookie: string, floorP50Ms: number): Promise<Result[]> {
   const done: Result[] = []

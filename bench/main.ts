@@ -8,7 +8,7 @@ import pg from 'pg'
 import { migrate } from '../src/platform/migrate.ts'
 import { type EmbeddedServer, startEmbedded } from '../src/platform/postgres/index.ts'
 import { projectFolder } from '../src/platform/project.ts'
-import { compareAll, type Laid, layOut } from './data.ts'
+import { compareAll, foldAll, type Laid, layOut } from './data.ts'
 import { floors } from './floors.ts'
 import { type Imported, importRows } from './import.ts'
 import { type Job, runLoad, type Timing } from './load.ts'
@@ -74,6 +74,7 @@ async function measure(people: number, contacts: number, rows: number): Promise<
     tell(`${people} people`)
     const laid = await layOut(postgres.ownerUrl('bench'), people, contacts)
     tell(`  everybody compared in ${await compareAll(postgres.ownerUrl('bench'))} ms`)
+    tell(`  months and figures folded in ${await foldAll(postgres.ownerUrl('bench'))} ms`)
     const { server, address, startMs } = await startServer(postgres, folder)
     try {
       const measured = rows > 0 && argument('--only') === 'import' ? [] : await underLoad(postgres, laid, address, people, contacts)

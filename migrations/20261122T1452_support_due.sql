@@ -1,4 +1,11 @@
-/* As before, and also who speaks for somebody until a day, and what was found about a decision and is to be looked at again: on that day, and as often as the service says, each resolved by the deed
+-- Whose plan somebody began, for what is due on their day.
+create index plan_begun_by on plan (organisation_id, begun_by_id) where review_on is not null;
+
+/* As before, and also a look at a plan that was agreed with somebody whose support has ended, or has not begun: it was agreed, and is nobody's where support is all that is looked through.
+   Of the plan that was begun last, for whom no support is open. It is due with whoever supported them last, or began the plan where nobody did, as long as they work there and may see them;
+   else with nobody, and stands among everybody's, where management sees it. Without any episode it bears none.
+   What is due on one worker's day is looked for among their own people, and not among all plans there are.
+   Also who speaks for somebody until a day, and what was found about a decision and is to be looked at again: on that day, and as often as the service says, each resolved by the deed
    itself; an authority renewed, ended or found to hold still, a decision weighed anew. Of several the nearest day counts. They stand with the person's oldest open episode, so that they stand once;
    without a rule they show six weeks before: a new power of attorney takes its time. The few authorities and findings are gone out from, and not the many episodes. */
 create or replace function due_of(org uuid, of_worker uuid, today date)
@@ -63,7 +70,11 @@ language sql stable as $f$
   union all
   select e.id, p.person_id, coalesce(e.service_id, known.service_id), w.worker_id, 'review', p.review_on, p.review_on - coalesce(r.window_days, 14),
          (select max(v.told_on) from event v where v.organisation_id = p.organisation_id and v.person_id = p.person_id and v.kind = 'plan reviewed')
-    from plan p
+    -- of one worker: whom they supported, and whose plan they began; not every plan there is
+    from (select f.person_id from episode f where f.organisation_id = org and f.worker_id = of_worker
+          union select b.person_id from plan b where b.organisation_id = org and b.begun_by_id = of_worker and b.review_on is not null
+          union select b.person_id from plan b where b.organisation_id = org and of_worker is null and b.review_on is not null) theirs
+    join plan p on p.organisation_id = org and p.person_id = theirs.person_id
     left join lateral (
       select f.id, f.service_id, f.worker_id from episode f where f.organisation_id = p.organisation_id and f.person_id = p.person_id
        order by f.opened_on desc, f.id desc limit 1) e on true

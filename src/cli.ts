@@ -1,16 +1,14 @@
 import { commands } from './commands/index.ts'
-import { isPlain } from './platform/plain-error.ts'
+import { isPlain, plainError } from './platform/plain-error.ts'
 
 const [name = 'serve', ...rest] = process.argv.slice(2)
-const command = commands[name]
+const command = Object.hasOwn(commands, name) ? commands[name] : undefined
 try {
-  if (name === '--help' || name === 'help' || command === undefined) {
+  if (['--help', '-h', 'help'].includes(name)) {
     const lines = Object.entries(commands).map(([known, { usage, about }]) => `  ${`${known} ${usage}`.trim().padEnd(58)} ${about}`)
     process.stdout.write(`Cairn\n\n${lines.join('\n')}\n`)
-    if (command === undefined && !name.includes('help')) {
-      process.stderr.write(`There is no command "${name}".\n`)
-      process.exitCode = 1
-    }
+  } else if (command === undefined) {
+    throw plainError(`There is no command "${name}": npm run cairn -- --help lists those there are.`)
   } else if (rest.includes('--help')) {
     process.stdout.write(`npm run cairn -- ${name} ${command.usage}\n\n${command.about}\n`)
   } else {

@@ -61,7 +61,7 @@ async function known(tx: Db): Promise<string> {
 function readArguments(args: string[]): Invited {
   const { values, positionals } = parsed(args)
   const email = oneArgument(positionals, `invite ${usage}`).toLowerCase()
-  if (!/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(email)) throw plainError(`${email} is no address of mail.`)
+  if (!/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(email)) throw plainError(`"${email}" does not look like an email address.`)
   if (values.organisation === undefined) throw plainError(`Say it like this: npm run cairn -- invite ${usage}`)
   const wanted = (values.role ?? ['administrator']).flatMap((said) => said.split(','))
   const wrong = wanted.find((role) => !isRole(role))

@@ -58,5 +58,6 @@ export const access: Rows = {
   'POST /workers/:viewerId/unlocking': 'administering',
   'GET /workers/invitation': 'administering',
   'POST /workers/invitation': 'administering',
+  'GET /workers/invitation/:invitationId/link': 'administering',
   'POST /workers/invitation/:invitationId/withdrawal': 'administering',
 }

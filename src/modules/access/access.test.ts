@@ -111,6 +111,7 @@ describe('an invitation', () => {
       serviceIds: [charity.serviceId],
       speaks: ['ar', 'tr'],
       language: 'ar' as const,
+      how: 'mail' as const,
     }
     await world.behind(viewer, (tx) => inviteViewer(tx, viewer, invited, link))
     const earlier = token
@@ -127,16 +128,38 @@ describe('an invitation', () => {
     expect([here.name, here.speaks, roles, services]).toEqual(['Yusuf Demir', ['ar', 'tr'], [{ role: 'worker' }], [{ serviceId: charity.serviceId }]])
   })
 
+  test('can be handed over instead of mailed: its link is shown once, and not to whoever comes back without it', async ({ world }) => {
+    const charity = await world.charity()
+    const administrator = await charity.as('administrator')
+    const email = `dina-${charity.slug}@charity.test`
+    const asked = { name: 'Dina', email, roles: 'worker', language: 'ar', how: 'shown' }
+    const to = (await administrator.post('/workers/invitation', asked)).headers.get('location') ?? ''
+    const page = await (await administrator.get(to)).text()
+    const link = /<code>[^<]*(\/invitations\/[^<]+)<\/code>/.exec(page)?.[1] ?? ''
+    const bare = await (await administrator.get(to.split('?')[0] ?? '')).text()
+    expect([bare.includes('/invitations/'), bare.includes('The link is not shown again')]).toEqual([false, true])
+    expect(await world.owner.selectFrom('message').select('id').where('recipient', '=', email).execute()).toEqual([])
+    expect(link).toContain('?language=ar')
+    const joined = await ask(world, link, { name: 'Dina Aziz', password: 'kettle-umbrella-9' }, '192.0.2.12')
+    expect(joined.status).toBe(303)
+    expect((await administrator.get(to)).status, 'once joined, there is no link to show').toBe(404)
+  })
+
   test('to somebody with an account elsewhere lets them join with it, and they switch between the two', async ({ world }) => {
     const [one, other] = [await world.charity({ name: 'One Charity' }), await world.charity({ name: 'Other Charity' })]
     const [somebody, administrator] = [await one.as('worker'), (await other.as('administrator')).viewer]
     const { email } = await world.owner.selectFrom('viewer').select('email').where('id', '=', somebody.viewer.id).executeTakeFirstOrThrow()
     let token = ''
     await world.behind(administrator, (tx) =>
-      inviteViewer(tx, administrator, { name: 'Somebody', email, roles: ['trustee'], serviceIds: [], speaks: [], language: 'en' }, (made) => {
-        token = made
-        return made
-      }),
+      inviteViewer(
+        tx,
+        administrator,
+        { name: 'Somebody', email, roles: ['trustee'], serviceIds: [], speaks: [], language: 'en', how: 'mail' },
+        (made) => {
+          token = made
+          return made
+        },
+      ),
     )
     expect((await ask(world, `/invitations/${token}`, {}, '192.0.2.11')).headers.get('location')).toBe('/sign-in?language=en')
     expect(await (await somebody.get('/account')).text()).toContain('Go to Other Charity')

@@ -54,6 +54,7 @@ export const InvitationForm = z.object({
   services: ids(),
   speaks: languages(),
   language: choice(spoken),
+  how: choice(['mail', 'shown']),
 })
 
 export const WorkerForm = z.object({ title: optionalText(100), roles: someRoles(), services: ids(), speaks: languages() })

@@ -18,12 +18,18 @@ export type NewInvitation = {
   serviceIds: readonly string[]
   speaks: readonly string[]
   language: Language
+  how: 'mail' | 'shown'
 }
 
 export const invitationDays = 14
 
-/** Asks somebody to work here, by mail. `link` makes the address that the message carries, from the token that only the message knows. */
-export async function inviteViewer(tx: Db, viewer: Viewer, invited: NewInvitation, link: (token: string) => string): Promise<Objection | null> {
+/** Asks somebody to work here. The table keeps the hash of the token; the token leaves with the message, or with the page that shows it once. `link` makes an address of it. */
+export async function inviteViewer(
+  tx: Db,
+  viewer: Viewer,
+  invited: NewInvitation,
+  link: (token: string) => string,
+): Promise<{ id: string; token: string } | Objection> {
   must(may(viewer, 'change-workers', null), 'access.invite-workers')
   const here = await tx
     .selectFrom('viewer')
@@ -36,7 +42,7 @@ export async function inviteViewer(tx: Db, viewer: Viewer, invited: NewInvitatio
   await withdrawEarlier(tx, viewer, invited.email)
   const { token, hash } = newToken()
   const id = newId()
-  const { name, email, roles, serviceIds, speaks, language } = invited
+  const { name, email, roles, serviceIds, speaks } = invited
   await tx
     .insertInto('invitation')
     .values({
@@ -52,10 +58,16 @@ export async function inviteViewer(tx: Db, viewer: Viewer, invited: NewInvitatio
       expiresAt: sql`now() + make_interval(days => ${invitationDays})`,
     })
     .execute()
+  if (invited.how === 'mail') await mailInvitation(tx, viewer, id, invited, link(token))
+  await recordEvent(tx, viewer, { kind: 'viewer invited', subjectId: id, detail: { roles: roles.join(' ') } })
+  return { id, token }
+}
+
+async function mailInvitation(tx: Db, viewer: Viewer, aboutId: string, { name, email, language }: NewInvitation, link: string): Promise<void> {
   const { t } = wordsFor(language)
-  const words = { name, organisation: viewer.organisation.name, who: viewer.name, link: withQuery(link(token), { language }), days: invitationDays }
+  const words = { name, organisation: viewer.organisation.name, who: viewer.name, link: withQuery(link, { language }), days: invitationDays }
   await writeMessage(tx, viewer, {
-    aboutId: id,
+    aboutId,
     channel: 'email',
     recipient: email,
     language,
@@ -63,8 +75,6 @@ export async function inviteViewer(tx: Db, viewer: Viewer, invited: NewInvitatio
     body: t('access:invitation.mailBody', words),
     bearsLink: true,
   })
-  await recordEvent(tx, viewer, { kind: 'viewer invited', subjectId: id, detail: { roles: roles.join(' ') } })
-  return null
 }
 
 /** A new link takes the place of the one sent before. */

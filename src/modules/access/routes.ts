@@ -29,6 +29,7 @@ declare module '../../platform/href.ts' {
     '/workers/:viewerId/unlocking': true
     '/workers/:viewerId/second-factor/ending': true
     '/workers/invitation': true
+    '/workers/invitation/:invitationId/link': true
     '/workers/invitation/:invitationId/withdrawal': true
     '/audit': true
     '/outbox': true

@@ -18,7 +18,7 @@ export async function joined(world: World, email: string, roles: Role[] = ['work
 export async function invited(world: World, by: Parameters<typeof inviteViewer>[1], email: string, roles: Role[]): Promise<string> {
   let token = ''
   await world.behind(by, (tx) =>
-    inviteViewer(tx, by, { name: 'Noor Hassan', email, roles, serviceIds: [], speaks: ['ar'], language: 'en' }, (made) => {
+    inviteViewer(tx, by, { name: 'Noor Hassan', email, roles, serviceIds: [], speaks: ['ar'], language: 'en', how: 'mail' }, (made) => {
       token = made
       return `https://cairn.test/invitations/${made}`
     }),

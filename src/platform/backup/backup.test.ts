@@ -72,6 +72,17 @@ test('a restore never overwrites: a database that holds an organisation is refus
   await expect(restoreBackup(world.ownerUrl, testLogins, file)).rejects.toThrow('holds an organisation already')
 })
 
+test('a backup overwrites no other, and a place that cannot be written to is named in a sentence', async ({ world }) => {
+  await world.charity()
+  const file = join(folder, 'once.gz')
+  await writeBackup(world.ownerUrl, file)
+  const kept = readFileSync(file)
+  await expect(writeBackup(world.ownerUrl, file)).rejects.toThrow('nothing is ever overwritten')
+  expect(readFileSync(file)).toEqual(kept)
+  const nowhere = join(folder, 'nowhere', 'b.gz')
+  await expect(writeBackup(world.ownerUrl, nowhere)).rejects.toThrow(`${nowhere} cannot be written: no such file or directory.`)
+})
+
 test('a file that is no backup, or half of one, restores nothing', async ({ world }) => {
   await world.charity()
   const whole = join(folder, 'cut.gz')

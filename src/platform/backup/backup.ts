@@ -1,10 +1,12 @@
-import { createWriteStream } from 'node:fs'
+import { createWriteStream, existsSync } from 'node:fs'
 import { rename, rm } from 'node:fs/promises'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
+import { getSystemErrorMessage } from 'node:util'
 import { createGzip } from 'node:zlib'
 import pg from 'pg'
 import { to as copyTo } from 'pg-copy-streams'
+import { plainError } from '../plain-error.ts'
 import { type Table, tablesInOrder } from './tables.ts'
 
 /** The first line of a backup, before the tables: which migrations the rows fit. */
@@ -12,9 +14,11 @@ export const firstLine = '-- cairn backup 1 '
 
 /**
  * Writes everything to one compressed file, as of one moment, while people go on working. Nothing is held in memory.
- * The text is what psql reads too: a `COPY … FROM stdin` for each table. Returns how many tables and bytes were written.
+ * The text is what psql reads too: a `COPY … FROM stdin` for each table. Returns how many tables were written.
+ * A file that is there already is never overwritten, and a place that cannot be written to is named in a sentence.
  */
 export async function writeBackup(ownerUrl: string, file: string): Promise<{ tables: number }> {
+  if (existsSync(file)) throw plainError(`There is a file ${file} already, and nothing is ever overwritten: give the backup another name.`)
   const client = new pg.Client({ connectionString: ownerUrl })
   await client.connect()
   const unfinished = `${file}.unfinished`
@@ -30,11 +34,15 @@ export async function writeBackup(ownerUrl: string, file: string): Promise<{ tab
     return { tables: tables.length }
   } catch (fault) {
     await rm(unfinished, { force: true })
-    throw fault
+    throw isOfTheSystem(fault) ? plainError(`${file} cannot be written: ${getSystemErrorMessage(fault.errno)}.`) : fault
   } finally {
     await client.end()
   }
 }
+
+/** The disk is full, the folder is not there, or is not ours. */
+const isOfTheSystem = (fault: unknown): fault is Error & { errno: number } =>
+  fault instanceof Error && 'path' in fault && 'errno' in fault && typeof fault.errno === 'number'
 
 async function* textOf(client: pg.Client, head: string, tables: readonly Table[]): AsyncGenerator<string | Buffer> {
   yield head

@@ -4,12 +4,10 @@ import type { FormState } from '../../../platform/form-state.ts'
 import { href, withQuery } from '../../../platform/href.ts'
 import { linkTo } from '../../../platform/link.ts'
 import { seal, unseal } from '../../../platform/seal.ts'
-import { Card } from '../../../ui/card.tsx'
 import { useWords } from '../../../ui/context.tsx'
 import { ChoiceField, Form, SelectField } from '../../../ui/form.tsx'
-import { Notice } from '../../../ui/notice.tsx'
 import { Page } from '../../../ui/page.tsx'
-import { answer, formAt, QrCode, type Signed, sentForm } from '../../access/index.server.ts'
+import { answer, formAt, LinkShownOnce, type Signed, sentForm } from '../../access/index.server.ts'
 import { must } from '../../access/index.ts'
 import { mayReferrers } from '../access.ts'
 import { makeReferrerLink, type NewLink } from '../referrers/actions.server.ts'
@@ -100,19 +98,7 @@ function LinkPage({ referrer, address }: { referrer: Referrer; address: string |
       title={t('referrals:link.pageTitle', { name: referrer.name })}
       back={{ href: href('/referrers/:referrerId', { referrerId: referrer.id }), label: referrer.name }}
     >
-      {address === null ? (
-        <Notice tone="attention">{t('referrals:link.gone')}</Notice>
-      ) : (
-        <Card>
-          <p>{t('referrals:link.once')}</p>
-          <p>
-            <bdi dir="ltr">
-              <code>{address}</code>
-            </bdi>
-          </p>
-          <QrCode text={address} label={t('referrals:link.qr')} />
-        </Card>
-      )}
+      <LinkShownOnce address={address} gone={t('referrals:link.gone')} />
     </Page>
   )
 }

@@ -2,7 +2,7 @@ import type { Context } from 'hono'
 import { getCookie, setCookie } from 'hono/cookie'
 import type { Db } from '../../platform/db.ts'
 import { readSent, type Sent } from '../../platform/form.ts'
-import { newId } from '../../platform/id.ts'
+import { isId, newId } from '../../platform/id.ts'
 import type { Parts } from '../../platform/parts.ts'
 import { seal, unseal } from '../../platform/seal.ts'
 import { formIdOf, isDraftPath, keepDraft } from './form.server.ts'
@@ -42,14 +42,15 @@ function writerOf(c: Context<Plain>): { userId: string; organisationId: string }
 /**
  * Takes up what was sent to a page that nobody is signed in for. Null where nothing was typed;
  * sealed only where it is no more than we carry and it is known who wrote it, since whoever signs in next on that device may be somebody else.
+ * What cannot be carried is handed back as it came, for whoever has just typed it to copy.
  */
-export async function sealTyped(c: Context<Plain>): Promise<{ path: string; sealed: string | null } | null> {
+export async function sealTyped(c: Context<Plain>): Promise<{ path: string; sealed: string | null; handedBack: string[] } | null> {
   const sent = await readSent(c.req.raw)
   const typed = Object.fromEntries(Object.entries(sent).filter(([name]) => !ofTheForm.has(name) && !secret.test(name)))
   const path = isDraftPath(sent.form_path) ? sent.form_path : c.req.path
   if (Object.keys(typed).length === 0 || !isDraftPath(path) || path.startsWith('/drafts')) return null
   const writer = writerOf(c)
-  if (writer === null) return { path, sealed: null }
+  if (writer === null) return { path, sealed: null, handedBack: writtenIn(typed) }
   const version = Number(sent.version)
   const kept: KeptText = {
     ...writer,
@@ -59,8 +60,15 @@ export async function sealTyped(c: Context<Plain>): Promise<{ path: string; seal
     typed,
   }
   const text = JSON.stringify(kept)
-  return { path, sealed: text.length > most ? null : seal(c.var.parts.secret, use, text) }
+  if (text.length > most) return { path, sealed: null, handedBack: writtenIn(typed) }
+  return { path, sealed: seal(c.var.parts.secret, use, text), handedBack: [] }
 }
+
+/** Sentences, and no words of a list, ids or numbers. */
+const writtenIn = (typed: Sent): string[] =>
+  Object.values(typed)
+    .flat()
+    .filter((value) => value.length > 20 && /\s/.test(value.trim()) && !isId(value))
 
 /** Puts what was sealed where its writer finds it: a draft at the page it was typed on, in the organisation where it was typed. Nobody else gets it. Returns that page; nothing is sent by itself. */
 export async function keepTyped(tx: Db, viewer: Viewer, signedWith: string, sealed: string): Promise<string | null> {

@@ -5,6 +5,7 @@ import { useWords } from '../../../ui/context.tsx'
 import { EmailField, Form, PasswordField } from '../../../ui/form.tsx'
 import { Notice } from '../../../ui/notice.tsx'
 import { Page } from '../../../ui/page.tsx'
+import { Said } from '../../../ui/said.tsx'
 import { type CastMember, cast } from '../cast.server.ts'
 import { SignInForm } from '../forms.ts'
 import { sealTyped } from '../kept-text.server.ts'
@@ -47,7 +48,7 @@ export async function showSignIn(c: Context<Plain>): Promise<Response> {
     return c.redirect(c.req.path === '/' ? '/sign-in' : `/sign-in?then=${encodeURIComponent(`${url.pathname}${url.search}`.slice(0, 500))}`, 303)
   }
   const typed = await sealTyped(c)
-  return again(c, 401, blank(), { next: typed?.path ?? '/', kept: typed?.sealed ?? null }, typed !== null && typed.sealed === null)
+  return again(c, 401, blank(), { next: typed?.path ?? '/', kept: typed?.sealed ?? null }, typed?.sealed === null ? typed.handedBack : null)
 }
 
 /** The answer to a wrong password says nothing of whether anybody has that address; nor does the time that it takes. */
@@ -78,19 +79,26 @@ const blank = () => emptyForm('/sign-in', null, false)
 const wrong = (state: FormState, message: string): FormState => ({ ...state, errors: { form: message } })
 const castHere = async (c: Context<Plain>): Promise<CastMember[]> => (c.var.parts.config.mode === 'demo' ? cast(c.var.parts.root) : [])
 
-async function again(c: Context<Plain>, status: 401 | 422 | 429, state: FormState, onward: Onward, lost = false) {
+async function again(c: Context<Plain>, status: 401 | 422 | 429, state: FormState, onward: Onward, lost: string[] | null = null) {
   c.status(status)
   return c.render(<SignInPage state={state} onward={onward} cast={await castHere(c)} lost={lost} />)
 }
 
-type SignInProps = { state: FormState; onward: Onward; cast: CastMember[] /** What was typed could not be carried. */; lost?: boolean }
+type SignInProps = { state: FormState; onward: Onward; cast: CastMember[] /** What was typed and could not be carried. */; lost?: string[] | null }
 
-function SignInPage({ state, onward, cast, lost = false }: SignInProps) {
+function SignInPage({ state, onward, cast, lost = null }: SignInProps) {
   const { t, language } = useWords()
   return (
     <Page kind="plain" title={t('access:signIn.title')} hasErrors={Object.keys(state.errors).length > 0}>
       {onward.kept !== null && <Notice tone="info">{t('access:signIn.kept')}</Notice>}
-      {lost && <Notice tone="attention">{t('access:signIn.lost')}</Notice>}
+      {lost && (
+        <Notice tone="attention">
+          <p>{t('access:signIn.lost')}</p>
+          {lost.map((text) => (
+            <Said key={text}>{text}</Said>
+          ))}
+        </Notice>
+      )}
       <Form
         state={state}
         action={signInAt(onward, language)}

@@ -97,7 +97,7 @@ async function migrations(client: pg.Client): Promise<Finding> {
   const { rows } = await client.query<{ name: string }>('select name from migration')
   const ran = new Set(rows.map((row) => row.name))
   const missing = migrationNames().filter((name) => !ran.has(name))
-  return { what, wrong: missing.length === 0 ? null : `${missing.length} migrations have not run` }
+  return { what, wrong: missing.length === 0 ? null : `not yet run: ${missing.join(', ')}` }
 }
 
 /** Asked of the extension itself: whether it takes Arabic letters for letters hangs on the system's LC_CTYPE, the provider and the version together. */

@@ -3,32 +3,43 @@ import { z } from 'zod'
 import { plainError } from './plain-error.ts'
 import { projectFolder } from './project.ts'
 
-const url = z.url({ protocol: /^postgres(ql)?$/ })
+/** What a setting has to be, as the sentence goes on that refuses it. */
+const whole = (least: number, most: number) => {
+  const error = `it is a whole number from ${least} to ${most}`
+  return z.coerce.number({ error }).int({ error }).min(least, { error }).max(most, { error })
+}
+const oneOf = <const Words extends readonly [string, ...string[]]>(words: Words) => z.enum(words, { error: `it is one of ${words.join(', ')}` })
+const address = (protocol: RegExp, example: string) => z.url({ protocol, error: `it is an address such as ${example}` })
+const words = (least: number, most = 10_000) => {
+  const error = `it has ${least} to ${most} characters`
+  return z.string().min(least, { error }).max(most, { error })
+}
+const database = address(/^postgres(ql)?$/, 'postgres://name:password@localhost:5432/cairn').optional()
 
 const Environment = z.object({
-  PORT: z.coerce.number().int().min(0).max(65535).default(3000),
-  HOST: z.string().min(1).default('127.0.0.1'),
-  CAIRN_DATA: z.string().min(1).default(join(projectFolder, '.data')),
-  CAIRN_MODE: z.enum(['production', 'demo', 'dev']).default('production'),
-  CAIRN_URL: z.url().optional(),
-  CAIRN_SECRET: z.string().min(32).optional(),
-  CAIRN_LOG: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
-  CAIRN_POOL: z.coerce.number().int().min(1).max(200).default(8),
-  CAIRN_PREPARED: z.enum(['yes', 'no']).default('yes'),
-  DATABASE_URL: url.optional(),
-  DATABASE_AUTH_URL: url.optional(),
-  DATABASE_JOBS_URL: url.optional(),
-  DATABASE_OWNER_URL: url.optional(),
-  SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
-  MAIL_FROM: z.string().min(3).default('Messages <messages@localhost>'),
-  TEXT_PROVIDER: z.enum(['twilio', 'gatewayapi', 'notify', 'webhook']).optional(),
-  TEXT_ACCOUNT: z.string().min(1).optional(),
-  TEXT_KEY: z.string().min(1).optional(),
-  TEXT_SENDER: z.string().min(1).max(40).optional(),
-  TEXT_SECRET: z.string().min(8).optional(),
-  TEXT_ADDRESS: z.url({ protocol: /^https?$/ }).optional(),
-  TEXT_PER_MINUTE: z.coerce.number().int().min(1).max(100_000).default(60),
-  MAIL_PER_MINUTE: z.coerce.number().int().min(1).max(100_000).default(600),
+  PORT: whole(0, 65535).default(3000),
+  HOST: words(1).default('127.0.0.1'),
+  CAIRN_DATA: words(1).default(join(projectFolder, '.data')),
+  CAIRN_MODE: oneOf(['production', 'demo', 'dev']).default('production'),
+  CAIRN_URL: address(/^https?$/, 'https://cairn.example.org').optional(),
+  CAIRN_SECRET: words(32).optional(),
+  CAIRN_LOG: oneOf(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
+  CAIRN_POOL: whole(1, 200).default(8),
+  CAIRN_PREPARED: oneOf(['yes', 'no']).default('yes'),
+  DATABASE_URL: database,
+  DATABASE_AUTH_URL: database,
+  DATABASE_JOBS_URL: database,
+  DATABASE_OWNER_URL: database,
+  SMTP_URL: address(/^smtps?$/, 'smtps://name:password@mail.example.org:465').optional(),
+  MAIL_FROM: words(3).default('Messages <messages@localhost>'),
+  TEXT_PROVIDER: oneOf(['twilio', 'gatewayapi', 'notify', 'webhook']).optional(),
+  TEXT_ACCOUNT: words(1).optional(),
+  TEXT_KEY: words(1).optional(),
+  TEXT_SENDER: words(1, 40).optional(),
+  TEXT_SECRET: words(8).optional(),
+  TEXT_ADDRESS: address(/^https?$/, 'https://texts.example.org/send').optional(),
+  TEXT_PER_MINUTE: whole(1, 100_000).default(60),
+  MAIL_PER_MINUTE: whole(1, 100_000).default(600),
 })
 
 export type Config = {
@@ -81,7 +92,7 @@ function textsOf(e: Given): TextConfig | null {
   // what stands above a text is read on a screen that others may see, and networks take eleven letters or a number
   const sender = e.TEXT_SENDER ?? null
   if (sender !== null && provider !== 'notify' && !/^(\+?\d{3,15}|MG[0-9a-f]{32}|[A-Za-z0-9 ]{1,11})$/.test(sender))
-    throw plainError('The setting TEXT_SENDER cannot be used: a number, or up to eleven letters and figures')
+    throw plainError('The setting TEXT_SENDER cannot be used: it is a number, or up to eleven letters and figures.')
   return {
     provider,
     account: e.TEXT_ACCOUNT ?? null,
@@ -99,7 +110,7 @@ export function readConfig(environment: Record<string, string | undefined> = pro
   const read = Environment.safeParse(given)
   if (!read.success) {
     const issue = read.error.issues[0]
-    throw plainError(`The setting ${issue?.path.join('.')} cannot be used: ${issue?.message}`)
+    throw plainError(`The setting ${issue?.path.join('.')} cannot be used: ${issue?.message}.`)
   }
   const e = read.data
   return {

@@ -25,6 +25,8 @@ export type FailedMessage = {
   id: string
   personId: string | null
   knownAs: string | null
+  /** Where it is about nobody supported here. */
+  toWhom: string | null
   channel: 'email' | 'text' | 'letter'
   failure: string | null
   failedAt: Temporal.Instant

@@ -74,6 +74,10 @@ export const failedMessages = (db: Db, viewer: Viewer, most = 10): Promise<Faile
       'message.channel',
       'message.failure',
       sql<Temporal.Instant>`message.failed_at`.as('failedAt'),
+      // to a colleague, somebody invited, or a partner: by the name they have here, else by the address that did not work
+      sql<string | null>`case when message.person_id is null then coalesce(
+          (select v.name from viewer v where v.organisation_id = message.organisation_id and v.email = message.recipient limit 1),
+          message.recipient) end`.as('toWhom'),
     ])
     .orderBy('message.failedAt')
     .limit(most)

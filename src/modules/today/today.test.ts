@@ -168,7 +168,16 @@ describe('a message that could not be sent', () => {
     const [worker, manager] = [await charity.viewer(['worker']), await charity.viewer(['manager'])]
     await failed(world, charity, null)
     expect(await world.behind(worker, (tx) => failedMessages(tx, worker))).toEqual([])
-    expect(await world.behind(manager, (tx) => failedMessages(tx, manager))).toHaveLength(1)
+    const { email } = await world.owner.selectFrom('viewer').select('email').where('id', '=', worker.id).executeTakeFirstOrThrow()
+    await world.owner
+      .updateTable('message')
+      .set({ recipient: email })
+      .where('id', '=', await failed(world, charity, null))
+      .execute()
+    const told = await world.behind(manager, (tx) => failedMessages(tx, manager))
+    expect(told.map(({ toWhom }) => toWhom).sort(), 'a colleague by name, somebody else by the address').toEqual(
+      [worker.name, 'leyla@example.org'].sort(),
+    )
   })
 
   test('is dealt with by nobody who may not see it', async ({ world }) => {

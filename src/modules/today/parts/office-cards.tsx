@@ -33,6 +33,7 @@ const channelLabels: Record<FailedMessage['channel'], Key> = {
 export function MessagesCard({ messages, viewer, newFormId }: { messages: readonly FailedMessage[]; viewer: Viewer; newFormId: () => string }) {
   const words = useWords()
   const { t } = words
+  const nameOf = (message: FailedMessage) => message.knownAs ?? message.toWhom ?? t('today:messages.toNobodyKnown')
   const dayOf = (message: FailedMessage) => words.day(message.failedAt.toZonedDateTimeISO(viewer.organisation.timeZone).toPlainDate())
   return (
     <Card title={t('today:messages.title')} flush>
@@ -40,14 +41,14 @@ export function MessagesCard({ messages, viewer, newFormId }: { messages: readon
         {messages.map((message) => (
           <Row
             key={message.id}
-            title={message.knownAs ?? t('today:messages.toNobodyKnown')}
+            title={nameOf(message)}
             href={message.personId && message.knownAs ? href('/people/:personId', { personId: message.personId }) : undefined}
             action={
               <PostButton
                 action={href('/messages/:messageId/dealt-with', { messageId: message.id })}
                 formId={newFormId()}
                 label={t('today:messages.dealtWith')}
-                fullLabel={t('today:messages.dealtWithFull', { name: message.knownAs ?? t('today:messages.toNobodyKnown') })}
+                fullLabel={t('today:messages.dealtWithFull', { name: nameOf(message) })}
                 small
               />
             }

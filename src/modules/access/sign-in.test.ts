@@ -83,7 +83,9 @@ describe('what was typed when the sign-in had run out', () => {
     expect(hidden(nobodys, 'kept')).toBe('')
     expect(nobodys).toContain('cannot tell whose text it is')
     const note = 'We met in the library.\nHe read to me <b>aloud</b>.'
-    const handedBack = await (await post(world, '/people/x/contacts/new', { note, minutes: '45', kindId: sent.form_id, password: 'kettle umbrella nine ten' })).text()
+    const handedBack = await (
+      await post(world, '/people/x/contacts/new', { note, minutes: '45', kindId: sent.form_id, password: 'kettle umbrella nine ten' })
+    ).text()
     expect(handedBack).toContain('We met in the library.\nHe read to me &lt;b&gt;aloud&lt;/b&gt;.')
     expect([handedBack.includes(sent.form_id), handedBack.includes('umbrella nine ten')]).toEqual([false, false])
   })

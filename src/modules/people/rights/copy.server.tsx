@@ -2,7 +2,7 @@ import { Readable } from 'node:stream'
 import { stringify } from 'csv-stringify/sync'
 import { renderToStaticMarkup } from 'react-dom/server'
 import type { Words } from '../../../platform/i18n.ts'
-import { pdfOf } from '../../../platform/paper.ts'
+import { hasLettersFor, pdfOf } from '../../../platform/paper.ts'
 import { type Packed, zipOf } from '../../../platform/zip.ts'
 import type { Viewer } from '../../access/index.ts'
 import { cellText, columnName, type HeldTable, readColumns, tableName } from './held.ts'
@@ -55,7 +55,8 @@ export function zipOfCopy(held: readonly HeldTable[], about: For, enclosed: read
 
 export function pdfOfCopy(copy: Copy, words: Words): Buffer {
   const sections = copy.sections.map((section) => ({ ...section, columns: columnsOf(section) }))
-  return pdfOf(template, { language: words.language, rtl: words.direction === 'rtl', ...copy, sections })
+  const lacks = hasLettersFor(sections) ? null : words.t('rights:copy.lacksLetters', { file: `${words.t('rights:copy.file')}.html` })
+  return pdfOf(template, { language: words.language, rtl: words.direction === 'rtl', ...copy, sections, lacks })
 }
 
 /** What a table of a few short columns is headed by, where many small things stand in a section; else none, and each stands by itself. */
@@ -73,6 +74,7 @@ const template = `#set document(title: data.title)
 #let quiet(words) = text(fill: luma(70), words)
 = #data.title
 #own(data.about)
+#if data.lacks != none [#own(data.lacks)]
 #for section in data.sections {
   heading(level: 2, section.title)
   if section.columns.len() > 0 {

@@ -2,6 +2,7 @@ import { type Context, Hono } from 'hono'
 import { href, withQuery } from '../../../../platform/href.ts'
 import { orNotFound } from '../../../../platform/http.ts'
 import { isLanguage, type Language, languages, wordsFor } from '../../../../platform/i18n.ts'
+import { hasLettersFor } from '../../../../platform/paper.ts'
 import { ButtonLink } from '../../../../ui/button.tsx'
 import { PageProvider, usePage } from '../../../../ui/context.tsx'
 import { Grid, Line, Stack } from '../../../../ui/layout.tsx'
@@ -56,15 +57,18 @@ function PaperPage({ person, viewer, whole, language }: Props) {
   const { t, languageName } = page.words
   const here = href('/people/:personId/plan/print', { personId: person.id })
   const theirs = wordsFor(language)
+  const paper = paperOf(whole, person.knownAs, viewer.organisation.name, theirs)
   return (
     <Page
       title={t('plan:paper.title', { name: person.knownAs })}
       back={{ href: href('/people/:personId/plan', { personId: person.id }), label: t('plan:page.of', { name: person.knownAs }) }}
-      lead={<p className="screen-only">{t('plan:paper.lead')}</p>}
+      lead={<p className="screen-only">{t(hasLettersFor(paper) ? 'plan:paper.lead' : 'plan:paper.leadFromHere')}</p>}
       actions={
-        <ButtonLink icon="download" href={withQuery(href('/people/:personId/plan/pdf', { personId: person.id }), { language })}>
-          {t('plan:paper.pdf')}
-        </ButtonLink>
+        hasLettersFor(paper) && (
+          <ButtonLink icon="download" href={withQuery(href('/people/:personId/plan/pdf', { personId: person.id }), { language })}>
+            {t('plan:paper.pdf')}
+          </ButtonLink>
+        )
       }
     >
       <nav aria-label={t('plan:paper.language')} className="screen-only">
@@ -79,7 +83,7 @@ function PaperPage({ person, viewer, whole, language }: Props) {
       <PageProvider value={{ ...page, words: theirs }}>
         <article className="card" lang={theirs.language} dir={theirs.direction}>
           <div className="body">
-            <Paper paper={paperOf(whole, person.knownAs, viewer.organisation.name, theirs)} />
+            <Paper paper={paper} />
           </div>
         </article>
       </PageProvider>

@@ -78,7 +78,7 @@ export function Icon({ name, turns }: { name: IconName /** an arrow that points 
       focusable="false"
       viewBox="0 0 24 24"
       // biome-ignore lint/security/noDangerouslySetInnerHtml: the drawing is a file of ours, read from the package, never what somebody sent
-      dangerouslySetInnerHTML={{ __html: drawingOf(name) }}
+      dangerouslySetInnerHTML={{ __html: drawn.get(name) ?? '' }}
     />
   )
 }
@@ -93,16 +93,20 @@ export const Mark = () => (
   </svg>
 )
 
-const drawings = new Map<IconName, string>()
+type Drawings = { icons: Record<string, { body: string }>; aliases: Record<string, { parent: string }> }
 
-function drawingOf(name: IconName): string {
-  const known = drawings.get(name)
-  if (known) return known
-  const file = readFileSync(join(projectFolder, 'node_modules', 'lucide-static', 'icons', `${name}.svg`), 'utf8')
-  const drawing = file
-    .slice(file.indexOf('>', file.indexOf('<svg')) + 1, file.lastIndexOf('</svg>'))
-    .replace(/\s+/g, ' ')
-    .trim()
-  drawings.set(name, drawing)
-  return drawing
+/** What every line of Lucide says of itself; here the style sheet says it once. */
+const ofEveryLine = ' fill="none" stroke="currentColor" stroke-linecap="round" stroke-linejoin="round" stroke-width="2"'
+const drawn = drawAll()
+
+/** Only what is used is kept of the file. Some pictures have a new name there, and keep the one that they had. */
+function drawAll(): Map<IconName, string> {
+  const file = join(projectFolder, 'node_modules', '@iconify-json', 'lucide', 'icons.json')
+  const { icons, aliases }: Drawings = JSON.parse(readFileSync(file, 'utf8'))
+  const bodyOf = (name: IconName): string => {
+    const drawing = icons[aliases[name]?.parent ?? name]
+    if (drawing === undefined) throw new Error(`Lucide has no picture called ${name}.`)
+    return drawing.body
+  }
+  return new Map(iconNames.map((name) => [name, bodyOf(name).replaceAll(ofEveryLine, '')]))
 }

@@ -54,7 +54,8 @@ export const ownColumns: readonly PeopleColumn[] = [
     readsToo: 'services',
     value: () => servicesOf,
     text: (person) => workersOf(person).join('; '),
-    cell: (person, { words }) => words.list(workersOf(person)) || <span className="quiet">{words.t('people:column.nobody')}</span>,
+    cell: (person, { words }) =>
+      words.list(workersOf(person)) || (isComing(person) && <span className="quiet">{words.t('people:column.nobody')}</span>),
   },
   {
     key: 'languages',
@@ -144,6 +145,8 @@ const consentLabel = {
 type ConsentState = keyof typeof consentLabel
 
 const servicesIn = (person: ListedPerson) => (person.said.services ?? person.said.worker ?? []) as ListedService[]
+/** With whom somebody is wanted: of those whose time here is over, nobody need be. */
+const isComing = (person: ListedPerson) => servicesIn(person).some((service) => service.state !== 'past')
 const workersOf = (person: ListedPerson) => [...new Set(servicesIn(person).flatMap((service) => service.worker ?? []))]
 const languagesIn = (person: ListedPerson) => (person.said.languages ?? []) as string[]
 const alertsIn = (person: ListedPerson) => (person.said.alerts ?? []) as string[]

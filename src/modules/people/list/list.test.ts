@@ -30,6 +30,16 @@ describe('lists', () => {
     }
   })
 
+  test('whoever waits is with nobody yet; of whoever was here nothing of the kind is said', async ({ world }) => {
+    const charity = await world.charity()
+    const manager = await charity.as('manager')
+    await charity.person('Leyla', { state: 'past' })
+    const nobodyYet = async () => (await html(manager.get('/people'))).split('Nobody yet').length - 1
+    expect(await nobodyYet()).toBe(0)
+    await charity.person('Omar', { state: 'waiting' })
+    expect(await nobodyYet()).toBe(1)
+  })
+
   async function walk(start: string, way: 'next' | 'prev') {
     const ids: string[] = []
     let last = start

@@ -3,6 +3,7 @@ import type { FormState } from '../../../../platform/form-state.ts'
 import { href } from '../../../../platform/href.ts'
 import type { Words } from '../../../../platform/i18n.ts'
 import { newId } from '../../../../platform/id.ts'
+import { inWords } from '../../../../platform/spoken.ts'
 import { ButtonLink, PostButton } from '../../../../ui/button.tsx'
 import { Card } from '../../../../ui/card.tsx'
 import { useWords } from '../../../../ui/context.tsx'
@@ -16,11 +17,12 @@ import { publicHolidaysAround } from '../../../organisation/index.server.ts'
 import { howLabel } from '../../consent.ts'
 import { NothingForm } from '../../forms.ts'
 import { noteLook } from '../../looking.actions.server.ts'
+import { servicesOfPerson } from '../../person.queries.server.ts'
 import { mayRights } from '../access.ts'
 import { AnswerForm, ErasureForm, ExtensionForm } from '../forms.ts'
 import { By, RequestState } from '../parts/clock.tsx'
 import { answerRequest, eraseByRequest, extendRequest, goOn, waitForPerson } from '../request.actions.server.ts'
-import { findRequest } from '../request.queries.server.ts'
+import { findRequest, type Hold, holdOn } from '../request.queries.server.ts'
 import { nameOf, outcomeLabel, outcomes, type RightsRequest, requestKindLabel } from '../request.ts'
 import { answerBy, mayExtend } from '../rules.ts'
 
@@ -73,7 +75,7 @@ export const requestPages = new Hono<Signed>()
   .get('/rights/requests/:requestId/erasure', async (c) => {
     const request = await requestIn(c)
     must(mayRights(c.var.viewer, 'erase', null), 'people.erase')
-    return c.render(<ErasurePage request={request} state={await formAt(c, { keepsDraft: false })} />)
+    return c.render(<ErasurePage {...(await beforeErasing(c, request))} request={request} state={await formAt(c, { keepsDraft: false })} />)
   })
   .post('/rights/requests/:requestId/erasure', async (c) => {
     const { db, viewer, today } = c.var
@@ -83,9 +85,17 @@ export const requestPages = new Hono<Signed>()
       c,
       await sentForm(c, ErasureForm),
       async ({ name }) => (await eraseByRequest(db, viewer, request.id, name, today)) ?? { to: href('/rights'), notice: 'rights:erase.done' },
-      (state) => <ErasurePage request={request} state={{ ...state, keepsDraft: false }} />,
+      async (state) => <ErasurePage {...(await beforeErasing(c, request))} request={request} state={{ ...state, keepsDraft: false }} />,
     )
   })
+
+/** What somebody should know who is about to forget a record: that it is held, and where support still goes on. */
+async function beforeErasing({ var: { db, viewer, words } }: Context<Signed>, { personId, isForgotten }: RightsRequest) {
+  if (isForgotten) return { hold: null, goesOnIn: [] }
+  const services = await servicesOfPerson(db, viewer, personId)
+  const goesOnIn = services.filter(({ state }) => state !== 'past').map(({ name }) => inWords(name, words, viewer.organisation.language))
+  return { hold: await holdOn(db, viewer, personId), goesOnIn }
+}
 
 async function around({ var: { db, viewer, today } }: Context<Signed>) {
   return { viewer, today, holidays: await publicHolidaysAround(db, viewer.organisation, today) }
@@ -123,6 +133,7 @@ function RequestPage({ request, viewer, today, holidays }: Props) {
     >
       {request.kind === 'access' && request.outcome === null && <Notice>{t('rights:request.howAccess')}</Notice>}
       {request.kind === 'correction' && request.outcome === null && <Notice>{t('rights:request.howCorrection')}</Notice>}
+      {request.kind === 'erasure' && request.outcome === null && <Notice>{t('rights:request.howErasure')}</Notice>}
       <Card title={t('rights:request.clock')}>
         <Definition items={clockOf(request, by, words, { today, holidays })} />
         {answers && (
@@ -229,13 +240,23 @@ function AnswerPage(props: FormPage) {
   )
 }
 
-function ErasurePage(props: FormPage) {
-  const { t } = useWords()
+function ErasurePage({ hold, goesOnIn, ...props }: FormPage & { hold: Hold | null; goesOnIn: readonly string[] }) {
+  const { t, list } = useWords()
+  const { knownAs, personId } = props.request
   return (
-    <Page title={t('rights:erase.title', { name: props.request.knownAs })} lead={<p>{t('rights:erase.lead')}</p>} {...frameOf(props, t)}>
-      <Form state={props.state} submit={t('rights:erase.submit')} submitKind="danger">
-        <TextField name="name" label={t('rights:erase.name', { name: props.request.knownAs })} required maxLength={200} />
-      </Form>
+    <Page title={t('rights:erase.title', { name: knownAs })} lead={<p>{t('rights:erase.lead')}</p>} {...frameOf(props, t)}>
+      {hold !== null && (
+        <Notice tone="attention" title={t('rights:erase.isHeld')}>
+          <p dir="auto">{hold.reason}</p>
+          <a href={href('/people/:personId/rights', { personId })}>{t('rights:erase.toHold')}</a>
+        </Notice>
+      )}
+      {goesOnIn.length > 0 && <Notice tone="attention">{t('rights:erase.goesOn', { services: list(goesOnIn) })}</Notice>}
+      {hold === null && (
+        <Form state={props.state} submit={t('rights:erase.submit')} submitKind="danger">
+          <TextField name="name" label={t('rights:erase.name', { name: knownAs })} required maxLength={200} />
+        </Form>
+      )}
     </Page>
   )
 }

@@ -139,6 +139,36 @@ describe('a breach', () => {
     expect(await (await manager.get('/rights/breaches')).text()).toContain('Closed')
   })
 
+  test('that was told in time and written down later was told in time; told late, it says why', async ({ world }) => {
+    const manager = await (await world.charity()).as('manager')
+    const known = { ...logged, awareOn: today.subtract({ days: 6 }).toString() }
+    const to = (await manager.post('/rights/breaches/new', known)).headers.get('location') ?? ''
+    const tell = (days: number | null, more: Record<string, string> = {}) =>
+      manager.post(to, {
+        ...{ risk: 'some', version: '1', authorityTold: 'yes', ...more },
+        ...(days === null ? {} : { authorityToldOn: today.subtract({ days }).toString(), authorityToldTime: '09:30' }),
+      })
+    const row = () =>
+      world.owner
+        .selectFrom('breach')
+        .select(['authorityToldAt', 'whyNotTold'])
+        .where('id', '=', to.split('/').at(-1) ?? '')
+        .executeTakeFirstOrThrow()
+    // just now, six days after it was known
+    expect(await (await tell(null)).text()).toContain('It was told after the 72 hours')
+    expect(await (await tell(7)).text()).toContain('That is before it was known')
+    expect((await tell(-1)).status).toBe(409)
+    expect((await manager.post(to, { risk: 'some', version: '1', authorityTold: 'yes', authorityToldOn: today.toString() })).status).toBe(422)
+    expect((await row()).authorityToldAt).toBeNull()
+    expect((await tell(4)).status).toBe(303)
+    expect((await row()).authorityToldAt?.toZonedDateTimeISO('Europe/London').toPlainDate().toString()).toBe(today.subtract({ days: 4 }).toString())
+
+    const late = (await manager.post('/rights/breaches/new', known)).headers.get('location') ?? ''
+    const said = { risk: 'some', version: '1', authorityTold: 'yes', whyNotTold: 'The office was closed' }
+    expect((await manager.post(late, said)).status).toBe(303)
+    expect(await (await manager.get(late)).text()).toContain('The office was closed')
+  })
+
   test('of a time that is none is asked again', async ({ world }) => {
     const manager = await (await world.charity()).as('manager')
     expect((await manager.post('/rights/breaches/new', { ...logged, awareAt: '25:99' })).status).toBe(422)

@@ -42,7 +42,7 @@ async function* rowsIn(pieces: AsyncIterable<string>, note: (found: SheetNote) =
       begun = isWhole ? null : tag
       rest = rest.slice(found.index + found[0].length)
     }
-    const keptFrom = begun === null ? Math.max(0, rest.lastIndexOf('<')) : 0
+    const keptFrom = begun === null ? beginningOfTag(rest) : 0
     if (joinedCells.test(rest.slice(0, keptFrom))) note('merged')
     rest = rest.slice(keptFrom)
     // the tag that ends a row may come in two pieces
@@ -50,6 +50,12 @@ async function* rowsIn(pieces: AsyncIterable<string>, note: (found: SheetNote) =
     if (rest.length > longestRow) throw new Unreadable('exchange:trouble.tooManyColumns', { most: mostColumns })
   }
   if (joinedCells.test(rest)) note('merged')
+}
+
+/** Where a tag may have begun that comes in two pieces; what stands before it is no row. */
+function beginningOfTag(text: string): number {
+  const last = text.lastIndexOf('<')
+  return last === -1 ? text.length : last
 }
 
 function foundFrom(from: number, begun: string | null, text: string): RegExpExecArray | null {

@@ -101,6 +101,21 @@ describe('what somebody asks about their record', () => {
   })
 })
 
+describe('an erasure', () => {
+  test('says before it is done that the record is held, or that support still goes on', async ({ world }) => {
+    const { charity, manager, worker } = await taken(world, 'erasure')
+    const omar = await charity.person('Omar Aziz', { state: 'supported', workerId: worker.viewer.id })
+    const asked = await worker.post(`/people/${omar}/rights/new`, { kind: 'erasure', receivedOn: today.toString(), how: 'by-phone' })
+    const erasure = `${asked.headers.get('location')}/erasure`
+    const page = async () => (await manager.get(erasure)).text()
+    expect(await page()).toContain('They are not done with yet: One to one')
+    await manager.post(`/people/${omar}/hold`, { reason: 'A claim is under way' })
+    expect([(await page()).includes('A claim is under way'), (await page()).includes('name="name"')]).toEqual([true, false])
+    await manager.post(`/people/${omar}/hold/lifting`)
+    expect((await page()).includes('name="name"')).toBe(true)
+  })
+})
+
 describe('a breach', () => {
   const logged = {
     awareOn: today.subtract({ days: 1 }).toString(),

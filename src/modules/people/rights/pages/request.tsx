@@ -3,12 +3,11 @@ import type { FormState } from '../../../../platform/form-state.ts'
 import { href } from '../../../../platform/href.ts'
 import type { Words } from '../../../../platform/i18n.ts'
 import { newId } from '../../../../platform/id.ts'
-import { inWords } from '../../../../platform/spoken.ts'
 import { ButtonLink, PostButton } from '../../../../ui/button.tsx'
 import { Card } from '../../../../ui/card.tsx'
 import { useWords } from '../../../../ui/context.tsx'
 import { Definition, type DefinitionItem } from '../../../../ui/facts.tsx'
-import { AreaField, ChoiceField, Form, TextField } from '../../../../ui/form.tsx'
+import { AreaField, ChoiceField, Form } from '../../../../ui/form.tsx'
 import { Notice } from '../../../../ui/notice.tsx'
 import { Page } from '../../../../ui/page.tsx'
 import { answer, formAt, type Signed, sentForm } from '../../../access/index.server.ts'
@@ -17,12 +16,11 @@ import { publicHolidaysAround } from '../../../organisation/index.server.ts'
 import { howLabel } from '../../consent.ts'
 import { NothingForm } from '../../forms.ts'
 import { noteLook } from '../../looking.actions.server.ts'
-import { servicesOfPerson } from '../../person.queries.server.ts'
 import { mayRights } from '../access.ts'
-import { AnswerForm, ErasureForm, ExtensionForm } from '../forms.ts'
+import { AnswerForm, ExtensionForm } from '../forms.ts'
 import { By, RequestState } from '../parts/clock.tsx'
-import { answerRequest, eraseByRequest, extendRequest, goOn, waitForPerson } from '../request.actions.server.ts'
-import { findRequest, type Hold, holdOn } from '../request.queries.server.ts'
+import { answerRequest, extendRequest, goOn, waitForPerson } from '../request.actions.server.ts'
+import { findRequest } from '../request.queries.server.ts'
 import { nameOf, outcomeLabel, outcomes, type RightsRequest, requestKindLabel } from '../request.ts'
 import { answerBy, mayExtend } from '../rules.ts'
 
@@ -72,30 +70,6 @@ export const requestPages = new Hono<Signed>()
       (state) => <AnswerPage request={request} state={state} />,
     )
   })
-  .get('/rights/requests/:requestId/erasure', async (c) => {
-    const request = await requestIn(c)
-    must(mayRights(c.var.viewer, 'erase', null), 'people.erase')
-    return c.render(<ErasurePage {...(await beforeErasing(c, request))} request={request} state={await formAt(c, { keepsDraft: false })} />)
-  })
-  .post('/rights/requests/:requestId/erasure', async (c) => {
-    const { db, viewer, today } = c.var
-    const request = await requestIn(c)
-    must(mayRights(viewer, 'erase', null), 'people.erase')
-    return answer(
-      c,
-      await sentForm(c, ErasureForm),
-      async ({ name }) => (await eraseByRequest(db, viewer, request.id, name, today)) ?? { to: href('/rights'), notice: 'rights:erase.done' },
-      async (state) => <ErasurePage {...(await beforeErasing(c, request))} request={request} state={{ ...state, keepsDraft: false }} />,
-    )
-  })
-
-/** What somebody should know who is about to forget a record: that it is held, and where support still goes on. */
-async function beforeErasing({ var: { db, viewer, words } }: Context<Signed>, { personId, isForgotten }: RightsRequest) {
-  if (isForgotten) return { hold: null, goesOnIn: [] }
-  const services = await servicesOfPerson(db, viewer, personId)
-  const goesOnIn = services.filter(({ state }) => state !== 'past').map(({ name }) => inWords(name, words, viewer.organisation.language))
-  return { hold: await holdOn(db, viewer, personId), goesOnIn }
-}
 
 async function around({ var: { db, viewer, today } }: Context<Signed>) {
   return { viewer, today, holidays: await publicHolidaysAround(db, viewer.organisation, today) }
@@ -206,8 +180,8 @@ function clockOf(
   return items
 }
 
-type FormPage = { request: RightsRequest; state: FormState }
-const frameOf = ({ request, state }: FormPage, t: Words['t']) => ({
+export type FormPage = { request: RightsRequest; state: FormState }
+export const frameOf = ({ request, state }: FormPage, t: Words['t']) => ({
   back: { href: requestHref(request), label: nameOf(request, t) },
   hasErrors: Object.keys(state.errors).length > 0,
 })
@@ -236,27 +210,6 @@ function AnswerPage(props: FormPage) {
         />
         <AreaField name="answer" label={t('rights:request.said')} hint={t('rights:request.saidHint')} rows={4} maxLength={5000} />
       </Form>
-    </Page>
-  )
-}
-
-function ErasurePage({ hold, goesOnIn, ...props }: FormPage & { hold: Hold | null; goesOnIn: readonly string[] }) {
-  const { t, list } = useWords()
-  const { knownAs, personId } = props.request
-  return (
-    <Page title={t('rights:erase.title', { name: knownAs })} lead={<p>{t('rights:erase.lead')}</p>} {...frameOf(props, t)}>
-      {hold !== null && (
-        <Notice tone="attention" title={t('rights:erase.isHeld')}>
-          <p dir="auto">{hold.reason}</p>
-          <a href={href('/people/:personId/rights', { personId })}>{t('rights:erase.toHold')}</a>
-        </Notice>
-      )}
-      {goesOnIn.length > 0 && <Notice tone="attention">{t('rights:erase.goesOn', { services: list(goesOnIn) })}</Notice>}
-      {hold === null && (
-        <Form state={props.state} submit={t('rights:erase.submit')} submitKind="danger">
-          <TextField name="name" label={t('rights:erase.name', { name: knownAs })} required maxLength={200} />
-        </Form>
-      )}
     </Page>
   )
 }

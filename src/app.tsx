@@ -67,6 +67,7 @@ import {
   followUpAnswerPages,
   followUpsUnderWay,
   handOnTasks,
+  heldAssessments,
   openEpisode,
   recordCheckIn,
   supportActions,
@@ -114,7 +115,7 @@ const personParts: PersonParts = {
     underWay: [referralMessagesUnderWay, onwardReferralsUnderWay, measureLinksUnderWay, equalityLinksUnderWay, followUpsUnderWay],
     askWorkers: askAboutWithdrawal,
   },
-  heldReadings: heldResponses,
+  heldReadings: [...heldAssessments, ...heldResponses],
   onDeath: [referralDeath, supportDeath, measureDeath, equalityDeath, interpretingDeath],
   onClosed: [handOnTasks],
   listColumns: supportColumns,
@@ -130,6 +131,7 @@ const dutySettings = { href: '/settings/duty', title: 'safeguarding:duty.title',
 
 const dueSettings = { href: '/settings/due', title: 'due:settings.title', about: 'due:settings.about' } as const
 const interpreterSettings = { href: '/settings/interpreters', title: 'around:interpreter.list', about: 'around:interpreter.about' } as const
+const noticeSettings = { href: '/privacy-notice', title: 'around:sheet.title', about: 'around:sheet.about' } as const
 const surgerySettings = { href: '/settings/surgeries', title: 'around:surgery.list', about: 'around:surgery.about' } as const
 
 /** Pages for anybody. */
@@ -157,6 +159,7 @@ const signedPages: Pages[] = [
     dueSettings,
     interpreterSettings,
     surgerySettings,
+    noticeSettings,
   ]),
   personPages(personParts),
   referralPages(rightOfReferrals),

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { languages } from '../src/platform/i18n.ts'
+import { languages, phraseIn } from '../src/platform/i18n.ts'
 import { projectFolder } from '../src/platform/project.ts'
 import { catalogueNames } from '../src/platform/words.ts'
 
@@ -78,3 +78,11 @@ function walk(folder: string): string[] {
     .filter((entry) => entry.isFile() && /\.tsx?$/.test(entry.name))
     .map((entry) => join(entry.parentPath, entry.name))
 }
+
+test('every rule that refuses somebody says in each language who may', () => {
+  // `must(…, 'people.erase')` is told as `people:rule.erase`
+  const refusing = new Set([...code.matchAll(/\bmust\(.*'([a-z]+)\.([a-z-]+)'\)/g)].map(([, name, verb]) => `${name}:rule.${verb}`))
+  expect(refusing.size).toBeGreaterThan(80)
+  const unsaid = languages.flatMap((language) => [...refusing].filter((key) => phraseIn(language, key) === null).map((key) => `${language} ${key}`))
+  expect(unsaid).toEqual([])
+})

@@ -15,6 +15,8 @@ export type TimelineItem = {
   /** In their words. */
   said?: ReactNode
   saidLang?: string
+  /** What somebody says themself about it. */
+  beside?: ReactNode
   by?: ReactNode
   actions?: ReactNode
 }
@@ -37,6 +39,7 @@ export function Timeline({ items, today, label }: { items: readonly TimelineItem
               </div>
             )}
             {item.said && <Said lang={item.saidLang}>{item.said}</Said>}
+            {item.beside}
             {(item.by || item.actions) && (
               <div className="timeline-by">
                 {item.by}

@@ -30,6 +30,8 @@ export const around: Rows = {
   'GET /people/:personId/around/capacity/new': 'supporting',
   'POST /people/:personId/around/capacity/new': 'supporting',
   'GET /people/:personId/around/notice': 'supporting',
+  'GET /privacy-notice': 'signed in',
+  'GET /privacy-notice/pdf': 'signed in',
   'POST /people/:personId/around/notice': 'supporting',
   'GET /people/:personId/interpreting/new': 'supporting',
   'POST /people/:personId/interpreting/new': 'supporting',

@@ -30,9 +30,9 @@ export const heldResponses: readonly HeldReading[] = [
   {
     table: 'response_amendment',
     column: 'before',
-    reader: async (db, viewer, words) => {
+    reader: async (db, viewer, words, held) => {
       const all = await askings(db, viewer.organisationId)
-      return ({ id, cells }, held) => {
+      return ({ id, cells }) => {
         const response = held.find(({ name }) => name === 'response')?.rows.find((row) => row.id === id.split('~')[0])?.cells
         const before = cells['before']
         if (response === undefined || typeof before !== 'object' || before === null) return null

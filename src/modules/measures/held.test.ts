@@ -5,7 +5,7 @@ import { newId } from '../../platform/id.ts'
 import type { HeldReading } from '../people/index.ts'
 import { heldResponses } from './held.server.ts'
 
-type Held = Parameters<Awaited<ReturnType<HeldReading['reader']>>>[1]
+type Held = Parameters<HeldReading['reader']>[3]
 
 const today = Temporal.Now.plainDateISO('Europe/London')
 const plain = (text: string | null | undefined) => text?.replaceAll(/[\u2068\u2069]/g, '')
@@ -38,8 +38,8 @@ test('the copy of everything held says each question in its words where they may
     return world.behind(manager, async (tx) => {
       const texts: (string | null | undefined)[] = []
       for (const { table, column, reader } of heldResponses) {
-        const read = await reader(tx, manager, wordsFor(language))
-        texts.push(...(held.find(({ name }) => name === table)?.rows ?? []).map((row) => plain(`${column}: ${read(row, held)}`)))
+        const read = await reader(tx, manager, wordsFor(language), held)
+        texts.push(...(held.find(({ name }) => name === table)?.rows ?? []).map((row) => plain(`${column}: ${read(row)}`)))
       }
       return texts
     })

@@ -54,8 +54,8 @@ export {
   writeConsent,
 } from './registration.actions.server.ts'
 export { clocksMayRun, clocksRunning, type RunningClock } from './rights/clocks.queries.server.ts'
-export { Comments } from './rights/parts/person-cards.tsx'
-export { type Comment, commentsOf } from './rights/request.queries.server.ts'
+export { Beside, Comments } from './rights/parts/comments.tsx'
+export { type Comment, commentsBeside, commentsOf } from './rights/request.queries.server.ts'
 export { forgetWhoseTimeIsOver, removeForgottenFiles } from './rights/retention.server.ts'
 export { presentPlan } from './safety-plan/queries.server.ts'
 export { type Found, peopleFound } from './search.queries.server.ts'

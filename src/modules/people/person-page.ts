@@ -7,6 +7,7 @@ import type { Withdrawals } from './consent/withdrawal.ts'
 import type { OnDeath } from './death/death.ts'
 import type { PeopleColumn, PeopleDeed } from './list/column.ts'
 import type { HeldRow, HeldTable } from './rights/held.ts'
+import type { Comment } from './rights/request.queries.server.ts'
 
 /** What one thing that happened looks like on the timeline: a title, and what was said or noted. */
 export type TimelineEntry = {
@@ -14,6 +15,9 @@ export type TimelineEntry = {
   tags?: { text: string; tone?: 'plain' | 'action' | 'attention' | 'danger' | 'good' }[]
   /** said or noted */
   body?: string
+  bodyLanguage?: string
+  /** What the person says themself about it. */
+  beside?: readonly Comment[]
   quiet?: string
   href?: string
   linkText?: string
@@ -35,7 +39,7 @@ export type PersonAside = (db: Db, viewer: Viewer, personId: string, words: Word
 export type HeldReading = {
   table: string
   column: string
-  reader: (db: Db, viewer: Viewer, words: Words) => Promise<(row: HeldRow, held: readonly HeldTable[]) => string | null>
+  reader: (db: Db, viewer: Viewer, words: Words, held: readonly HeldTable[]) => Promise<(row: HeldRow) => string | null>
 }
 
 export type PersonTab = { key: Key; href: (personId: string) => string; shown?: (viewer: Viewer) => boolean }

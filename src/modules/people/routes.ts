@@ -88,6 +88,8 @@ declare module '../../platform/href.ts' {
     '/people/:personId/around/speakers/:rowId': true
     '/people/:personId/around/capacity/new': true
     '/people/:personId/around/notice': true
+    '/privacy-notice': true
+    '/privacy-notice/pdf': true
     '/people/:personId/interpreting/new': true
     '/people/:personId/interpreting/:bookingId': true
     '/people/:personId/interpreters/:interpreterId': true

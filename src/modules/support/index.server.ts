@@ -1,5 +1,6 @@
 /** The public face of support for deeds, reads and pages. */
 
+export { heldAssessments } from './assessment/held.server.ts'
 export { followUpAnswerPages } from './closing/pages/answer.tsx'
 export { followUpsUnderWay } from './closing/under-way.server.ts'
 export { appealsMayWait, appealsToDecide, exclusionOf } from './conduct/queries.server.ts'

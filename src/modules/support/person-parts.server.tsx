@@ -5,7 +5,7 @@ import { newId } from '../../platform/id.ts'
 import { inWords } from '../../platform/spoken.ts'
 import { together } from '../../platform/together.ts'
 import type { Viewer } from '../access/index.ts'
-import { hasDied } from '../people/index.server.ts'
+import { commentsBeside, hasDied } from '../people/index.server.ts'
 import type { PersonAction, PersonAside, PersonTab, TimelineEntry, TimelineSource } from '../people/index.ts'
 import { may, readsNotesOf, recordsContacts, servicesToStart } from './access.ts'
 import { assessmentTimeline } from './assessment/timeline.tsx'
@@ -26,14 +26,17 @@ import { planTimeline } from './plan/timeline.tsx'
 /** What was written of each contact, as the timeline tells it. */
 const recorded: TimelineSource = {
   kinds: ['contact recorded'],
-  entries: async (db, viewer, personId, ids, words) =>
-    bySubject(await contactsByIds(db, viewer, personId, ids), (contact) => ({
+  entries: async (db, viewer, personId, ids, words) => {
+    const [contacts, comments] = await together(contactsByIds(db, viewer, personId, ids), commentsBeside(db, viewer, personId, ids))
+    return bySubject(contacts, (contact) => ({
       title: contactTitle(contact, words, viewer.organisation),
       tags: contactTags(contact, words, viewer.organisation),
       body: contact.note || undefined,
+      beside: comments.get(contact.id),
       quiet: [contactLength(contact, words), contactMarks(contact, words)].filter(Boolean).join(' · ') || undefined,
       ...leadsTo(contact, words),
-    })),
+    }))
+  },
 }
 
 const amended: TimelineSource = {

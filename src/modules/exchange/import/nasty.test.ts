@@ -115,18 +115,11 @@ describe('a table', () => {
 
   test.for<[string, () => string | Buffer | Promise<Buffer>, string, string]>([
     ['with 10,000 columns', () => `${Array.from({ length: 10_000 }, (_, n) => `c${n}`).join(',')}\n`, 'a.csv', 'more than 200 columns'],
-    ['of headers alone', () => 'Name,Town\n', 'a.csv', 'nobody below them'],
+    ['of headers alone', () => 'Name,Town\n', 'a.csv', 'there is nobody below them'],
     ['of blank lines', () => '\n\n  \n', 'a.csv', 'nothing in this file'],
     ['whose quotation mark never ends', () => `Name,Town\n"Anna,${'x'.repeat(2_000_000)}`, 'a.csv', 'Line 2 cannot be read'],
     ['with more rows than are taken at once', () => `Name\n${'Anna\n'.repeat(100_001)}`, 'a.csv', 'more than 100,000 rows'],
-    ['that is no workbook at all', () => zipped([{ name: 'a.txt', bytes: Buffer.from('hello') }]), 'a.xlsx', 'broken and cannot be opened'],
-    [
-      'of a workbook cut off in the middle',
-      async () => (await workbook(`<row>${said('Name')}</row>`)).subarray(0, 300),
-      'a.xlsx',
-      'broken and cannot be opened',
-    ],
-    ['with zeros strewn in', () => Buffer.concat([Buffer.from('Name\nAnna\n'), Buffer.alloc(40), Buffer.from('x,y')]), 'a.csv', 'This is no table'],
+    ['with zeros strewn in', () => Buffer.concat([Buffer.from('Name\nAnna\n'), Buffer.alloc(40), Buffer.from('x,y')]), 'a.csv', 'There is no table'],
   ])('%s is refused with a sentence, and keeps nothing', async ([, content, name, sentence], { world }) => {
     const { manager, way } = await someone(world)
     const one = await way.send(await content(), name)
@@ -135,13 +128,46 @@ describe('a table', () => {
     expect(await page.text()).toContain(sentence)
   })
 
-  test.for<[string, Buffer, string]>([
-    ['a workbook of the old format, or with a password', Buffer.from('d0cf11e0a1b11ae100000000', 'hex'), 'exchange:trouble.oldOrLocked'],
-    ['a letter as PDF', Buffer.from('%PDF-1.7 and so on'), 'exchange:trouble.noTable'],
-    ['nothing', Buffer.alloc(0), 'exchange:trouble.empty'],
-  ])('%s is not taken at all', async ([, content, key], { world }) => {
+  const archive = (...names: string[]) => zipped(names.map((name) => ({ name, bytes: Buffer.from('hello') })))
+  test.for<[string, Buffer | Promise<Buffer>, string]>([
+    ['a workbook of the old format, or with a password', Buffer.from('d0cf11e0a1b11ae100000000', 'hex'), 'oldOrLocked'],
+    ['a letter as PDF that is called a workbook', Buffer.from('%PDF-1.7 and so on'), 'document'],
+    ['a letter of Word', archive('[Content_Types].xml', 'word/document.xml'), 'document'],
+    ['a photograph of a list as a phone keeps it', Buffer.from('\0\0\0\x24ftypheic\0\0\0\0mif1heic', 'latin1'), 'picture'],
+    ['a picture of a screen', Buffer.from('89504e470d0a1a0a', 'hex'), 'picture'],
+    ['a sheet of LibreOffice', archive('mimetype', 'content.xml'), 'otherSheet'],
+    ['a sheet of a Mac', archive('Index/Document.iwa'), 'otherSheet'],
+    ['a page of the web that an old system calls a table', Buffer.from('<html><table><tr><td>Name</td></tr></table></html>'), 'otherSheet'],
+    ['tables packed together', archive('people.csv', 'more.csv'), 'packed'],
+    ['a workbook cut off in the middle', workbook(`<row>${said('Name')}</row>`).then((whole) => whole.subarray(0, 300)), 'brokenSheet'],
+    ['nothing', Buffer.alloc(0), 'empty'],
+  ])('%s is not taken at all, and whoever sent it reads what it is', async ([, content, key], { world }) => {
     const { way } = await someone(world)
-    await expect(way.send(content)).rejects.toThrow(key)
+    await expect(way.send(await content, 'people.xlsx')).rejects.toThrow(`"exchange:trouble.${key}"`)
+  })
+
+  test('of commas that is called a workbook is read as what it is', async ({ world }) => {
+    const { way } = await someone(world)
+    const one = await way.send('Name,Town\nAnna,Ely\n', 'people.xlsx')
+    expect([one.kind, await cellsOf(way, one.id)]).toEqual(['csv', [['Anna', 'Ely']]])
+  })
+
+  // looked at again and again, each of these would take hours
+  test.for<[string, string]>([
+    ['cells that never end', `<row>${'<c>'.repeat(1_500_000)}</row>`],
+    ['values that never end', `<row><c>${'<v>'.repeat(1_500_000)}</c></row>`],
+    ['texts that never end', `<row><c t="inlineStr">${'<t>'.repeat(1_500_000)}</c></row>`],
+    ['no rows, and no end', '<col min="1" />'.repeat(500_000)],
+  ])('with %s is looked through once', async ([, inside], { world }) => {
+    const { way } = await someone(world)
+    const one = await way.send(await workbook(inside), 'people.xlsx')
+    expect([one.status, one.trouble?.key]).toEqual(['refused', 'exchange:trouble.empty'])
+  })
+
+  test('whose shared texts never end is looked through once', async ({ world }) => {
+    const { way } = await someone(world)
+    const one = await way.send(await workbook(`<row>${said('Name')}</row>`, { strings: '<r></r>'.repeat(5_000_000) }), 'people.xlsx')
+    expect([one.status, one.trouble?.key]).toEqual(['refused', 'exchange:trouble.brokenSheet'])
   })
 
   test('that unfolds beyond all measure is cut off with a sentence', async ({ world }) => {
@@ -200,5 +226,28 @@ describe('a sheet', () => {
     const one = await way.send(book as unknown as Uint8Array, 'people.xlsx')
     expect([one.reading.sheets, await cellsOf(way, one.id)]).toEqual([['First', 'Second'], [['Anna', 'Ely']]])
     expect(await cellsOf(way, (await way.readAgain(one.id, { sheet: 1 })).id)).toEqual([['Bob', 'Ely']])
+  })
+  test('of explanations before the table is passed over', async ({ world }) => {
+    const { way } = await someone(world)
+    const cover = { sheet: 'Read me', data: [[{ value: 'Our people' }]] }
+    const table = {
+      sheet: 'People',
+      data: [
+        [{ value: 'Name' }, { value: 'Town' }],
+        [{ value: 'Anna' }, { value: 'Ely' }],
+      ],
+    }
+    const book = await writeXlsxFile([cover, table] as never).toBuffer()
+    const one = await way.send(book as unknown as Uint8Array, 'people.xlsx')
+    expect([one.reading.sheet, await cellsOf(way, one.id)]).toEqual([1, [['Anna', 'Ely']]])
+  })
+
+  test('with words that look like the end of a row keeps the whole of it', async ({ world }) => {
+    const { way } = await someone(world)
+    const one = await way.send(
+      await workbook(`<row>${said('Name')}${said('Note')}</row><row>${said('Anna')}${said('see arrow> here')}</row>`),
+      'a.xlsx',
+    )
+    expect(await cellsOf(way, one.id)).toEqual([['Anna', 'see arrow> here']])
   })
 })

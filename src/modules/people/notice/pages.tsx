@@ -1,9 +1,10 @@
 import { type Context, Hono } from 'hono'
 import type { FormState } from '../../../platform/form-state.ts'
-import { href } from '../../../platform/href.ts'
+import { href, withQuery } from '../../../platform/href.ts'
 import { useWords } from '../../../ui/context.tsx'
 import { Empty } from '../../../ui/empty.tsx'
 import { ChoiceField, DayField, SelectField } from '../../../ui/form.tsx'
+import { Line } from '../../../ui/layout.tsx'
 import { Page } from '../../../ui/page.tsx'
 import { Said } from '../../../ui/said.tsx'
 import { answer, formAt, type Signed, sentForm } from '../../access/index.server.ts'
@@ -57,13 +58,21 @@ function NoticePage({ person, notice, today, state }: Asked & { state: FormState
       </Page>
     )
   const understood = written.filter(([language]) => isTheirs(language, theirs))
+  const shown = understood.length > 0 ? understood : written
   return (
     <AroundForm person={person} state={state} title={title} lead={t('around:notice.lead')}>
-      {(understood.length > 0 ? understood : written).map(([language, text]) => (
+      {shown.map(([language, text]) => (
         <Said key={language} lang={language}>
           {text}
         </Said>
       ))}
+      <Line>
+        {shown.map(([language]) => (
+          <a key={language} href={withQuery(href('/privacy-notice'), { language, person: person.id })}>
+            {t('around:sheet.print', { language: words.languageName(language) })}
+          </a>
+        ))}
+      </Line>
       <SelectField
         name="language"
         label={t('around:notice.language')}

@@ -23,6 +23,7 @@ import { duplicatesPage } from '../merging/pages/duplicates.tsx'
 import { mergesPages } from '../merging/pages/merges.tsx'
 import { pairPages } from '../merging/pages/pair.tsx'
 import { noticePages } from '../notice/pages.tsx'
+import { noticeSheetPages } from '../notice/sheet-pages.tsx'
 import { withPersonParts } from '../parts/person-page.tsx'
 import type { PersonParts } from '../person-page.ts'
 import { rightsPages } from '../rights/pages/index.ts'
@@ -63,7 +64,7 @@ export function personPages(parts: PersonParts): Hono<Signed> {
   pages.route('/', rightsPages)
   for (const one of [aroundPage, otherPages, emergencyPages, professionalPages, surgeryPages, beforeContactPages, speakerPages, noticePages])
     pages.route('/', one)
-  for (const one of [bookingPages, interpreterPages, interpretingPages]) pages.route('/', one)
+  for (const one of [noticeSheetPages, bookingPages, interpreterPages, interpretingPages]) pages.route('/', one)
   pages.route('/', equalityPages)
   for (const one of [documentPages, safetyPlanPages, deathPages]) pages.route('/', one)
   return pages

@@ -14,6 +14,7 @@ import { papersTimeline } from '../papers-timeline.server.ts'
 import { MissingCard, ServicesCard } from '../parts/known-card.tsx'
 import { PersonPage, personPartsOf } from '../parts/person-page.tsx'
 import { PersonTimeline } from '../parts/person-timeline.tsx'
+import { rightsTimeline } from '../rights/timeline.server.ts'
 import { type TimelinePlace, timelineOf } from '../timeline.queries.server.ts'
 import { isTimelinePart, readPlace } from '../timeline.ts'
 
@@ -24,7 +25,7 @@ export const personPage = new Hono<Signed>().get('/people/:personId', async (c) 
   const person = await openPerson(c, c.req.param('personId'))
   const place = placeOf(c)
   const [told, { services, missing }, around, asides, heads] = await together(
-    timelineOf(db, viewer, person, place, [...papersTimeline, ...interpretingTimeline, ...parts.timeline], words),
+    timelineOf(db, viewer, person, place, [...papersTimeline, ...rightsTimeline, ...interpretingTimeline, ...parts.timeline], words),
     registrationOf(db, viewer, person),
     may(viewer, 'read-around', null) ? aroundOf(db, viewer, person.id) : null,
     together(...parts.asides.map((aside) => aside(db, viewer, person.id, words, today))),

@@ -9,6 +9,7 @@ import { Tag } from '../../../ui/tag.tsx'
 import { Timeline, type TimelineItem } from '../../../ui/timeline.tsx'
 import type { Viewer } from '../../access/index.ts'
 import type { Person } from '../person.ts'
+import { Beside } from '../rights/parts/comments.tsx'
 import type { ToldTimeline } from '../timeline.queries.server.ts'
 import { type Happening, placeText, type TimelinePart, timelinePartLabel, timelineParts } from '../timeline.ts'
 import { happeningBy, happeningQuiet, happeningTitle } from './happening-words.ts'
@@ -57,6 +58,8 @@ function Items({ told, viewer, today, person }: Omit<Props, 'part'>) {
       </Tag>
     )),
     said: entry?.body,
+    saidLang: entry?.bodyLanguage,
+    beside: entry?.beside && <Beside comments={entry.beside} />,
     body: (entry?.quiet || quietOf(happening)) && <span className="quiet">{entry?.quiet ?? quietOf(happening)}</span>,
     by: <bdi>{happening.byId === viewer.id ? t('people:timeline.you') : happeningBy(happening, words)}</bdi>,
     actions: entry?.href && entry.linkText ? <a href={entry.href}>{entry.linkText}</a> : undefined,

@@ -101,6 +101,21 @@ describe('what somebody asks about their record', () => {
   })
 })
 
+describe('an erasure', () => {
+  test('says before it is done that the record is held, or that support still goes on', async ({ world }) => {
+    const { charity, manager, worker } = await taken(world, 'erasure')
+    const omar = await charity.person('Omar Aziz', { state: 'supported', workerId: worker.viewer.id })
+    const asked = await worker.post(`/people/${omar}/rights/new`, { kind: 'erasure', receivedOn: today.toString(), how: 'by-phone' })
+    const erasure = `${asked.headers.get('location')}/erasure`
+    const page = async () => (await manager.get(erasure)).text()
+    expect(await page()).toContain('They are not done with yet: One to one')
+    await manager.post(`/people/${omar}/hold`, { reason: 'A claim is under way' })
+    expect([(await page()).includes('A claim is under way'), (await page()).includes('name="name"')]).toEqual([true, false])
+    await manager.post(`/people/${omar}/hold/lifting`)
+    expect((await page()).includes('name="name"')).toBe(true)
+  })
+})
+
 describe('a breach', () => {
   const logged = {
     awareOn: today.subtract({ days: 1 }).toString(),
@@ -137,6 +152,36 @@ describe('a breach', () => {
     expect((await close(all, '7')).status).toBe(409)
     expect((await close(all, '1')).status).toBe(303)
     expect(await (await manager.get('/rights/breaches')).text()).toContain('Closed')
+  })
+
+  test('that was told in time and written down later was told in time; told late, it says why', async ({ world }) => {
+    const manager = await (await world.charity()).as('manager')
+    const known = { ...logged, awareOn: today.subtract({ days: 6 }).toString() }
+    const to = (await manager.post('/rights/breaches/new', known)).headers.get('location') ?? ''
+    const tell = (days: number | null, more: Record<string, string> = {}) =>
+      manager.post(to, {
+        ...{ risk: 'some', version: '1', authorityTold: 'yes', ...more },
+        ...(days === null ? {} : { authorityToldOn: today.subtract({ days }).toString(), authorityToldTime: '09:30' }),
+      })
+    const row = () =>
+      world.owner
+        .selectFrom('breach')
+        .select(['authorityToldAt', 'whyNotTold'])
+        .where('id', '=', to.split('/').at(-1) ?? '')
+        .executeTakeFirstOrThrow()
+    // just now, six days after it was known
+    expect(await (await tell(null)).text()).toContain('It was told after the 72 hours')
+    expect(await (await tell(7)).text()).toContain('That is before it was known')
+    expect((await tell(-1)).status).toBe(409)
+    expect((await manager.post(to, { risk: 'some', version: '1', authorityTold: 'yes', authorityToldOn: today.toString() })).status).toBe(422)
+    expect((await row()).authorityToldAt).toBeNull()
+    expect((await tell(4)).status).toBe(303)
+    expect((await row()).authorityToldAt?.toZonedDateTimeISO('Europe/London').toPlainDate().toString()).toBe(today.subtract({ days: 4 }).toString())
+
+    const late = (await manager.post('/rights/breaches/new', known)).headers.get('location') ?? ''
+    const said = { risk: 'some', version: '1', authorityTold: 'yes', whyNotTold: 'The office was closed' }
+    expect((await manager.post(late, said)).status).toBe(303)
+    expect(await (await manager.get(late)).text()).toContain('The office was closed')
   })
 
   test('of a time that is none is asked again', async ({ world }) => {

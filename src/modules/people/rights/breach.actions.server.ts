@@ -10,6 +10,7 @@ import { must, type Viewer } from '../../access/index.ts'
 import { visible } from '../visible.server.ts'
 import { mayRights } from './access.ts'
 import { type Breach, lockBreach } from './breach.queries.server.ts'
+import { authorityBy } from './rules.ts'
 
 export type NewBreach = { awareAt: Temporal.Instant; happenedOn: PlainDate | null; what: string; peopleCount: number; risk: Breach['risk'] }
 
@@ -30,6 +31,8 @@ export type ChangedBreach = {
   risk: Breach['risk']
   whyNotTold: string | null
   authorityTold: boolean
+  /** When it was, where that was not just now. */
+  authorityTellingAt: Temporal.PlainDateTime | null
   authorityReference: string | null
   peopleTold: boolean
   peopleToldHow: string | null
@@ -53,16 +56,18 @@ export async function changeBreach(
     const stale = { field: 'doneAboutIt', label: t('rights:breach.doneAboutIt'), theirs: breach.doneAboutIt ?? '', yours: yours.doneAboutIt ?? '' }
     return { stale: [stale], version: breach.version }
   }
-  const objection = objectionTo(yours)
+  const now = Temporal.Now.instant()
+  const told = yours.authorityTellingAt?.toZonedDateTime(viewer.organisation.timeZone).toInstant() ?? now
+  // when somebody was told is said once, and is not moved by a later change
+  const authorityToldAt = yours.authorityTold ? (breach.authorityToldAt ?? told) : null
+  const objection = objectionToTelling(breach, authorityToldAt, yours.whyNotTold, now) ?? objectionTo(yours)
   if (objection) return objection
-  const now = sql<Temporal.Instant>`now()`
   const { risk, whyNotTold, authorityReference, peopleToldHow, doneAboutIt } = yours
   await tx
     .updateTable('breach')
     .set({
       ...{ risk, whyNotTold, authorityReference, peopleToldHow, doneAboutIt, version: sql`version + 1` },
-      // when somebody was told is said once, and is not moved by a later change
-      authorityToldAt: yours.authorityTold ? (breach.authorityToldAt ?? now) : null,
+      authorityToldAt,
       peopleToldAt: yours.peopleTold ? (breach.peopleToldAt ?? now) : null,
       ...(yours.close ? { closedAt: now, closedById: viewer.id } : {}),
     })
@@ -71,6 +76,14 @@ export async function changeBreach(
     .execute()
   await recordEvent(tx, viewer, { kind: 'breach changed', subjectId: id, detail: { risk, closed: yours.close, authority: yours.authorityTold } })
   return null
+}
+
+/** What is told late is told with the reason: GDPR article 33(1). */
+function objectionToTelling({ awareAt }: Breach, toldAt: Temporal.Instant | null, why: string | null, now: Temporal.Instant): Objection | null {
+  if (toldAt === null) return null
+  if (Temporal.Instant.compare(toldAt, now) > 0) return { key: 'form:inFuture', field: 'authorityToldOn' }
+  if (Temporal.Instant.compare(toldAt, awareAt) < 0) return { key: 'rights:breach.toldBefore', field: 'authorityToldOn' }
+  return Temporal.Instant.compare(toldAt, authorityBy(awareAt)) > 0 && why === null ? { key: 'rights:breach.sayWhyLate', field: 'whyNotTold' } : null
 }
 
 function objectionTo(yours: ChangedBreach): Objection | null {

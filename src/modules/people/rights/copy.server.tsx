@@ -5,7 +5,7 @@ import type { Words } from '../../../platform/i18n.ts'
 import { hasLettersFor, pdfOf } from '../../../platform/paper.ts'
 import { type Packed, zipOf } from '../../../platform/zip.ts'
 import type { Viewer } from '../../access/index.ts'
-import { cellText, columnName, type HeldTable, readColumns, tableName } from './held.ts'
+import { cellText, columnName, type HeldRow, type HeldTable, readColumns, tableName } from './held.ts'
 
 /** A copy for the person: what is held, in words, one section for each kind of thing. */
 export type Copy = { title: string; about: string /** Stands on each page of the paper. */; foot: string; sections: Section[] }
@@ -128,9 +128,12 @@ function htmlOf(copy: Copy, words: Words): string {
 const looks =
   'body{font:1rem/1.5 system-ui,sans-serif;max-width:60rem;margin:2rem auto;padding:0 1rem;color:#1c1a17;background:#fff}h2{margin-block-start:2rem}dl{border-block-end:1px solid #bbb;padding-block:.5rem;margin:0}dl div{display:grid;grid-template-columns:12rem 1fr;gap:.75rem}dt{color:#555}dd{margin:0;white-space:pre-line}@media(max-width:40rem){dl div{display:block}}'
 
-/** A table as it is kept, with the names of its columns as the database has them, so that another system can take it in. */
+/** A table as it is kept, with the names of its columns as the database has them, so that another system can take it in. What is no plain value stands there in words. */
 function sheetOf(table: HeldTable, { words, viewer }: For): string {
-  const rows = table.rows.map((row) => table.columns.map((column) => plainOf(table, row.cells[column], column, words, viewer)))
+  const inWords = ({ said, cells }: HeldRow, column: string) => (typeof cells[column] === 'object' ? said?.[column] : undefined)
+  const rows = table.rows.map((row) =>
+    table.columns.map((column) => inWords(row, column) ?? plainOf(table, row.cells[column], column, words, viewer)),
+  )
   return stringify([table.columns, ...rows], { escape_formulas: true, bom: true, record_delimiter: 'windows' })
 }
 

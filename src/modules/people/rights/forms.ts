@@ -44,12 +44,14 @@ export const RetentionForm = z.object({
 export const risks = ['unlikely', 'some', 'high'] as const
 
 /** A time of day as a device gives it: 14:10. */
-const time = () =>
-  text(8).transform((written, context) => {
-    if (/^([01]\d|2[0-3]):[0-5]\d$/.test(written)) return Temporal.PlainTime.from(written)
-    context.addIssue({ code: 'custom', message: say('rights:breach.noSuchTime') })
-    return z.NEVER
-  })
+const time = () => text(8).transform(timeIn)
+const optionalTime = () => optionalText(8).transform((written, context) => (written === null ? null : timeIn(written, context)))
+
+function timeIn(written: string, context: z.RefinementCtx): Temporal.PlainTime {
+  if (/^([01]\d|2[0-3]):[0-5]\d$/.test(written)) return Temporal.PlainTime.from(written)
+  context.addIssue({ code: 'custom', message: say('rights:breach.noSuchTime') })
+  return z.NEVER
+}
 
 export const NewBreachForm = z.object({
   awareOn: day(),
@@ -59,16 +61,25 @@ export const NewBreachForm = z.object({
   peopleCount: number(0, 1_000_000),
   risk: choice(risks),
 })
-export const BreachForm = z.object({
-  risk: choice(risks),
-  whyNotTold: optionalText(2000),
-  authorityTold: tick(),
-  authorityReference: optionalText(200),
-  peopleTold: tick(),
-  peopleToldHow: optionalText(2000),
-  doneAboutIt: optionalText(5000),
-  close: tick(),
-})
+export const BreachForm = z
+  .object({
+    risk: choice(risks),
+    whyNotTold: optionalText(2000),
+    authorityTold: tick(),
+    authorityToldOn: optionalDay(),
+    authorityToldTime: optionalTime(),
+    authorityReference: optionalText(200),
+    peopleTold: tick(),
+    peopleToldHow: optionalText(2000),
+    doneAboutIt: optionalText(5000),
+    close: tick(),
+  })
+  .transform(({ authorityToldOn, authorityToldTime, ...said }, context) => {
+    if (authorityToldOn !== null && authorityToldTime === null)
+      context.addIssue({ code: 'custom', path: ['authorityToldTime'], message: say('form:required') })
+    // said without a day, it was just now
+    return { ...said, authorityTellingAt: authorityToldOn?.toPlainDateTime(authorityToldTime ?? undefined) ?? null }
+  })
 export const AffectedForm = z.object({ references: text(5000) })
 
 export const complaintKinds = ['service', 'data-protection'] as const

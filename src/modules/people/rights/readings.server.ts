@@ -15,12 +15,12 @@ export async function readInWords(
   const readers = new Map<string, { column: string; read: Awaited<ReturnType<HeldReading['reader']>> }[]>()
   for (const { table, column, reader } of readings)
     if (held.some(({ name }) => name === table))
-      readers.set(table, [...(readers.get(table) ?? []), { column, read: await reader(db, viewer, words) }])
+      readers.set(table, [...(readers.get(table) ?? []), { column, read: await reader(db, viewer, words, held) }])
   return held.map((table) => ({
     ...table,
     rows: table.rows.map((row) => {
       const said = (readers.get(table.name) ?? []).flatMap(({ column, read }) => {
-        const text = read(row, held)
+        const text = read(row)
         return text === null ? [] : [[column, text] as const]
       })
       return said.length === 0 ? row : { ...row, said: Object.fromEntries(said) }

@@ -90,7 +90,15 @@ export function redacted(held: readonly HeldTable[], passages: readonly Passage[
 
 const asDecided = (value: unknown, decided: Decided | undefined, leftOutWords: string): unknown => {
   if (decided === undefined) return value
-  return decided.whole ? leftOutWords : blackOut(textOf(value), decided.words)
+  return decided.whole ? leftOutWords : blackenedIn(value, decided.words)
+}
+
+/** What was written is blackened where it stands: an earlier version of a note, or the answers of a sheet, keep their shape and can still be said in words. */
+function blackenedIn(value: unknown, words: readonly string[]): unknown {
+  if (typeof value === 'string') return blackOut(value, words)
+  if (Array.isArray(value)) return value.map((one) => blackenedIn(one, words))
+  if (value === null || typeof value !== 'object') return value
+  return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, blackenedIn(one, words)]))
 }
 
 async function passagesIn(db: Db, held: readonly HeldTable[], decided: ReadonlyMap<string, Decided>, personId: string): Promise<Passage[]> {
@@ -133,12 +141,13 @@ async function decisionsOf(db: Db, viewer: Viewer, requestId: string): Promise<M
 
 const idOf = (table: string, rowId: string, column: string) => `${table}/${rowId}/${column}`
 
-/** What was written, also in an earlier version of a note, which is kept as it was. */
-const textOf = (value: unknown): string => {
-  if (typeof value === 'string') return value
-  if (value === null || typeof value !== 'object') return ''
-  return Object.entries(value)
-    .filter(([, one]) => typeof one === 'string' && one !== '')
-    .map(([key, one]) => `${key.replace(/([A-Z])/g, ' $1').toLowerCase()}: ${one}`)
-    .join('\n')
+/** What was written, also deep in an earlier version of a note or in the answers of a sheet, which are kept as they were. */
+const textOf = (value: unknown): string => (typeof value === 'string' ? value : writtenIn(value).join('\n'))
+
+function writtenIn(value: unknown): string[] {
+  if (typeof value === 'string') return isWritten.test(value) ? [value] : []
+  return value === null || typeof value !== 'object' ? [] : Object.values(value).flatMap(writtenIn)
 }
+
+/** A word of a list, a day or a key has small letters, numbers and hyphens alone. */
+const isWritten = /[^a-z0-9-]/

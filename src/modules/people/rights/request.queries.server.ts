@@ -73,6 +73,32 @@ export type Comment = {
 
 /** What somebody said beside their record, the latest first; beside one note where it is named. */
 export const commentsOf = (db: Db, viewer: Viewer, personId: string, contactId?: string): Promise<Comment[]> =>
+  comments(db, viewer, personId)
+    .$if(contactId !== undefined, (query) => query.where('said.contactId', '=', contactId as string))
+    .limit(50)
+    .execute()
+
+/** What they said about each of these notes, the latest first. */
+export async function commentsBeside(
+  db: Db,
+  viewer: Viewer,
+  personId: string,
+  contactIds: readonly string[],
+): Promise<Map<string | null, Comment[]>> {
+  if (contactIds.length === 0) return new Map()
+  const said = await comments(db, viewer, personId)
+    .where(sql<boolean>`said.contact_id = any(${[...contactIds]}::uuid[])`)
+    .execute()
+  return Map.groupBy(said, ({ contactId }) => contactId)
+}
+
+/** Comments by their ids, for the timeline. */
+export const commentsByIds = (db: Db, viewer: Viewer, personId: string, ids: readonly string[]): Promise<Comment[]> =>
+  comments(db, viewer, personId)
+    .where(sql<boolean>`said.id = any(${[...ids]}::uuid[])`)
+    .execute()
+
+const comments = (db: Db, viewer: Viewer, personId: string) =>
   visible(db, viewer)
     .where('person.id', '=', personId)
     .innerJoin('ownComment as said', (join) =>
@@ -80,11 +106,8 @@ export const commentsOf = (db: Db, viewer: Viewer, personId: string, contactId?:
     )
     .innerJoin('viewer', (join) => join.onRef('viewer.organisationId', '=', 'said.organisationId').onRef('viewer.id', '=', 'said.takenById'))
     .select(['said.id', 'said.contactId', 'said.words', 'said.language', 'said.how', 'said.saidOn', 'viewer.name as takenByName'])
-    .$if(contactId !== undefined, (query) => query.where('said.contactId', '=', contactId as string))
     .orderBy('said.saidOn', 'desc')
     .orderBy('said.id', 'desc')
-    .limit(50)
-    .execute()
 
 export type Hold = { id: string; reason: string; heldByName: string; heldAt: Temporal.Instant }
 

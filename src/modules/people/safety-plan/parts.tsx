@@ -11,7 +11,7 @@ export function PlanSheet({ person, plan, lines, writtenOn }: SheetProps) {
   const words = wordsFor(plan.language)
   const { t } = words
   return (
-    <article className="card plan-sheet" lang={words.language} dir={words.direction} aria-labelledby="plan-sheet">
+    <article className="card own-sheet" lang={words.language} dir={words.direction} aria-labelledby="plan-sheet">
       <header>
         <h2 id="plan-sheet">
           <bdi>{t('papers:plan.sheetTitle', { name: person.knownAs })}</bdi>

@@ -21,7 +21,7 @@ describe('a safety plan', () => {
     expect((await worker.post(`/people/${person}/safety-plan/writing`, text)).status).toBe(303)
     expect(await (await worker.get(`/people/${person}`)).text()).toContain(`href="/people/${person}/safety-plan"`)
     const page = await (await worker.get(`/people/${person}/safety-plan`)).text()
-    expect(page).toContain('<article class="card plan-sheet" lang="ar" dir="rtl"')
+    expect(page).toContain('<article class="card own-sheet" lang="ar" dir="rtl"')
     expect(page).toContain('href="tel:02079460000"')
     expect(page).toContain('href="tel:116123"')
     expect(page).toContain('المشي عند النهر')

@@ -56,6 +56,14 @@ export async function assessmentsByIds(db: Db, viewer: Viewer, personId: string,
   return rows.map(known)
 }
 
+/** By which sheet, in which edition, each of these was asked. */
+export async function sheetsOf(db: Db, viewer: Viewer, ids: readonly string[]): Promise<Map<string, Sheet>> {
+  const rows = await visible(db, viewer)
+    .where(sql<boolean>`assessment.id = any(${[...ids]}::uuid[])`)
+    .execute()
+  return new Map(rows.map(known).map(({ id, sheet }) => [id, sheet]))
+}
+
 /** What it said before each amendment, the latest first. */
 export async function earlierAssessments(db: Db, viewer: Viewer, assessment: Assessment): Promise<EarlierAssessment[]> {
   const rows = await db

@@ -5,7 +5,7 @@ import { useWords } from '../../../ui/context.tsx'
 import { Notice } from '../../../ui/notice.tsx'
 import type { Signed } from '../../access/index.server.ts'
 import { must } from '../../access/index.ts'
-import { openPerson, PersonPage, personPartsOf } from '../../people/index.server.ts'
+import { commentsBeside, openPerson, PersonPage, personPartsOf } from '../../people/index.server.ts'
 import type { Person, PersonParts } from '../../people/index.ts'
 import { mayNotes } from '../access.ts'
 import { NotesFilterForm } from '../contact/forms.ts'
@@ -23,9 +23,15 @@ export const notesPages = new Hono<Signed>().get('/people/:personId/notes', asyn
   const printed = c.req.query('print') === 'yes'
   const after = printed ? null : placeIn(c)
   const notes = await contactsOf(db, viewer, person.id, filter, after, printed ? onPaper : onScreen)
+  const comments = await commentsBeside(
+    db,
+    viewer,
+    person.id,
+    notes.contacts.map(({ id }) => id),
+  )
   const { kinds } = await recordingSettings(db, viewer)
   const writers = await writersOf(db, viewer, person.id)
-  const list = { viewer, person, notes, filter, kinds, writers, today, further: after !== null, printed }
+  const list = { viewer, person, notes, comments, filter, kinds, writers, today, further: after !== null, printed }
   return c.render(<NotesPage list={list} person={person} parts={personPartsOf(c)} />)
 })
 

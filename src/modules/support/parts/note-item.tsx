@@ -1,12 +1,18 @@
 import { href } from '../../../platform/href.ts'
 import type { Words } from '../../../platform/i18n.ts'
 import type { TimelineItem } from '../../../ui/timeline.tsx'
+import { Beside, type Comment } from '../../people/index.server.ts'
 import type { Contact } from '../contact/contact.ts'
 import { contactLength, contactMarks, contactTags, contactTitle } from './contact-words.ts'
 import { TagList } from './tags.tsx'
 
 /** A contact as one entry of a list of notes. */
-export function noteItem(contact: Contact, words: Words, organisation: { timeZone: string; language: string }, amendable: boolean): TimelineItem {
+export function noteItem(
+  contact: Contact,
+  words: Words,
+  organisation: { timeZone: string; language: string },
+  { amendable, comments }: { amendable: boolean; comments: readonly Comment[] },
+): TimelineItem {
   const { t } = words
   const amend = href('/contacts/:contactId/amendment', { contactId: contact.id })
   return {
@@ -18,6 +24,7 @@ export function noteItem(contact: Contact, words: Words, organisation: { timeZon
     tags: <TagList tags={contactTags(contact, words, organisation)} />,
     body: contactMarks(contact, words) || undefined,
     said: contact.note || undefined,
+    beside: <Beside comments={comments} />,
     by: contact.recordedByName,
     actions: amendable ? <a href={amend}>{t('support:contact.amend')}</a> : undefined,
   }

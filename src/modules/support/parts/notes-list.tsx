@@ -10,6 +10,7 @@ import { Line } from '../../../ui/layout.tsx'
 import { Pager, Total } from '../../../ui/table.tsx'
 import { Timeline } from '../../../ui/timeline.tsx'
 import type { Viewer } from '../../access/index.ts'
+import type { Comment } from '../../people/index.server.ts'
 import { mayAmend, recordsContacts } from '../access.ts'
 import type { ContactKind } from '../contact/contact.ts'
 import type { NotesFilter } from '../contact/forms.ts'
@@ -20,6 +21,8 @@ export type NotesListProps = {
   viewer: Viewer
   person: { id: string; knownAs: string }
   notes: Notes
+  /** What the person says themself, by the note. */
+  comments: ReadonlyMap<string | null, readonly Comment[]>
   filter: NotesFilter
   kinds: readonly ContactKind[]
   writers: readonly { id: string; name: string }[]
@@ -34,7 +37,7 @@ export type NotesListProps = {
 export function NotesList(props: NotesListProps) {
   const words = useWords()
   const { t } = words
-  const { viewer, person, notes, filter, today, printed } = props
+  const { viewer, person, notes, comments, filter, today, printed } = props
   const list = href('/people/:personId/notes', { personId: person.id })
   const query = queryOf(filter)
   if (notes.total === 0 && Object.values(query).every((value) => value === null)) return <NoNotes {...props} />
@@ -56,7 +59,12 @@ export function NotesList(props: NotesListProps) {
           <Timeline
             label={t('support:notes.tab')}
             today={printed ? undefined : today}
-            items={notes.contacts.map((contact) => noteItem(contact, words, viewer.organisation, !printed && mayAmend(viewer, 'amend', contact)))}
+            items={notes.contacts.map((contact) =>
+              noteItem(contact, words, viewer.organisation, {
+                amendable: !printed && mayAmend(viewer, 'amend', contact),
+                comments: comments.get(contact.id) ?? [],
+              }),
+            )}
           />
         </Card>
       )}

@@ -1,11 +1,14 @@
 import { cleanCell, type Line, mostColumns, Unreadable } from './unreadable.ts'
-import { attribute, type CellStyle, sharedStrings, textIn, unescaped, type Workbook } from './workbook.server.ts'
+import { attribute, type CellStyle, insideEach, sharedStrings, textIn, unescaped, type Workbook } from './workbook.server.ts'
 import { unpacked } from './zip.server.ts'
 
 /** What somebody should know of a sheet although it can be read. */
 export type SheetNote = 'merged' | 'uncalculated'
 
-const longestRow = 4 * 1024 ** 2
+const longestRow = 8 * 1024 ** 2
+const rowBegins = /<(?:\w+:)?row(?=[\s/>])([^<>]*)>/g
+const rowEnds = /<\/(?:\w+:)?row\s*>/g
+const joinedCells = /<(?:\w+:)?mergeCell\b/
 
 /**
  * The lines of one sheet, one after the other: the row is all that is held. A formula gives the value that was last worked out,
@@ -15,30 +18,50 @@ export async function* xlsxLines(book: Workbook, sheet: number, note: (found: Sh
   const { entry } = book.sheets[sheet] ?? {}
   if (!entry) throw new Unreadable('exchange:trouble.noSheet')
   const strings = await sharedStrings(book)
-  let rest = ''
   let number = 0
-  for await (const piece of unpacked(book.path, entry)) {
-    rest += piece
-    for (let row = rowIn(rest); row !== null; row = rowIn(rest)) {
-      number = Number(attribute(row.tag, 'r') ?? number + 1) || number + 1
-      const cells = cellsIn(row.inside, { book, strings, note })
-      if (cells.some((cell) => cell !== '')) yield { number, cells }
-      rest = rest.slice(row.end)
-    }
-    if (rest.length > longestRow && !/<(?:\w+:)?row\b/.test(rest.slice(-longestRow))) rest = rest.slice(-1024)
-    if (rest.length > longestRow * 2) throw new Unreadable('exchange:trouble.tooManyColumns', { most: mostColumns })
+  for await (const { tag, inside } of rowsIn(unpacked(book.path, entry), note)) {
+    number = Number(attribute(tag, 'r') ?? number + 1) || number + 1
+    const cells = cellsIn(inside, { book, strings, note })
+    if (cells.some((cell) => cell !== '')) yield { number, cells }
   }
-  if (/<(?:\w+:)?mergeCell\b/.test(rest)) note('merged')
 }
 
-function rowIn(text: string): { tag: string; inside: string; end: number } | null {
-  const start = /<(?:\w+:)?row\b([^>]*)>/.exec(text)
-  if (!start) return null
-  const from = start.index + start[0].length
-  if (start[1]?.endsWith('/')) return { tag: start[1], inside: '', end: from }
-  const end = text.indexOf('row>', from)
-  if (end === -1) return null
-  return { tag: start[1] ?? '', inside: text.slice(from, text.lastIndexOf('</', end)), end: end + 4 }
+type Row = { tag: string; inside: string }
+
+/** The rows of a sheet as they come. What was looked at is not looked at again, so that a sheet without rows, or a row without end, costs no more than its length. */
+async function* rowsIn(pieces: AsyncIterable<string>, note: (found: SheetNote) => void): AsyncGenerator<Row> {
+  let rest = ''
+  let looked = 0
+  let begun: string | null = null
+  for await (const piece of pieces) {
+    rest += piece
+    for (let found = foundFrom(looked, begun, rest); found !== null; found = foundFrom(0, begun, rest)) {
+      const tag: string = begun ?? found[1] ?? ''
+      const isWhole: boolean = begun !== null || tag.endsWith('/')
+      if (isWhole) yield { tag, inside: begun === null ? '' : rest.slice(0, found.index) }
+      begun = isWhole ? null : tag
+      rest = rest.slice(found.index + found[0].length)
+    }
+    const keptFrom = begun === null ? beginningOfTag(rest) : 0
+    if (joinedCells.test(rest.slice(0, keptFrom))) note('merged')
+    rest = rest.slice(keptFrom)
+    // the tag that ends a row may come in two pieces
+    looked = begun === null ? 0 : Math.max(0, rest.length - 64)
+    if (rest.length > longestRow) throw new Unreadable('exchange:trouble.tooManyColumns', { most: mostColumns })
+  }
+  if (joinedCells.test(rest)) note('merged')
+}
+
+/** Where a tag may have begun that comes in two pieces; what stands before it is no row. */
+function beginningOfTag(text: string): number {
+  const last = text.lastIndexOf('<')
+  return last === -1 ? text.length : last
+}
+
+function foundFrom(from: number, begun: string | null, text: string): RegExpExecArray | null {
+  const sought = begun === null ? rowBegins : rowEnds
+  sought.lastIndex = from
+  return sought.exec(text)
 }
 
 type Reading = { book: Workbook; strings: readonly string[]; note: (found: SheetNote) => void }
@@ -46,10 +69,10 @@ type Reading = { book: Workbook; strings: readonly string[]; note: (found: Sheet
 function cellsIn(row: string, reading: Reading): string[] {
   const cells: string[] = []
   let at = 0
-  for (const found of row.matchAll(/<(?:\w+:)?c\b((?:[^>"']|"[^"]*"|'[^']*')*?)(?:\/>|>([\s\S]*?)<\/(?:\w+:)?c>)/g)) {
-    const place = /(?:^|\s)r\s*=\s*["']([A-Z]{1,3})\d+["']/.exec(found[1] ?? '')?.[1]
+  for (const { tag, inside } of cellTags(row)) {
+    const place = /(?:^|\s)r\s*=\s*["']([A-Z]{1,3})\d+["']/.exec(tag)?.[1]
     at = place ? columnOf(place) : at
-    const text = cleanCell(textOfCell(found[1] ?? '', found[2] ?? '', reading))
+    const text = cleanCell(textOfCell(tag, inside, reading))
     // what is only coloured far to the right is no column
     if (text !== '' && at >= mostColumns) throw new Unreadable('exchange:trouble.tooManyColumns', { most: mostColumns })
     if (text !== '') {
@@ -61,12 +84,27 @@ function cellsIn(row: string, reading: Reading): string[] {
   return cells
 }
 
+const cellBegins = /<(?:\w+:)?c(?=[\s/>])([^<>]*)>/g
+
+/** Each cell with what follows it up to the next: a cell lies in no other. */
+function* cellTags(row: string): Generator<Row> {
+  cellBegins.lastIndex = 0
+  let found = cellBegins.exec(row)
+  while (found !== null) {
+    const from = cellBegins.lastIndex
+    const next = cellBegins.exec(row)
+    const tag = found[1] ?? ''
+    yield { tag, inside: tag.endsWith('/') ? '' : row.slice(from, next?.index) }
+    found = next
+  }
+}
+
 const columnOf = (letters: string): number => [...letters].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0) - 1
 
 function textOfCell(tag: string, inside: string, { book, strings, note }: Reading): string {
   const type = attribute(tag, 't') ?? 'n'
   if (type === 'inlineStr') return textIn(inside)
-  const raw = /<(?:\w+:)?v\b[^>]*>([\s\S]*?)<\/(?:\w+:)?v>/.exec(inside)?.[1]
+  const [raw] = insideEach('v', inside, 1)
   if (raw === undefined) {
     if (/<(?:\w+:)?f\b/.test(inside)) note('uncalculated')
     return ''

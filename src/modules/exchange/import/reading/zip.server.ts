@@ -32,11 +32,15 @@ export async function entriesOf(path: string): Promise<Map<string, Entry>> {
 
 /** The text of one file in a zip, piece by piece. What unfolds beyond all measure is cut off with a sentence, whatever its directory says. */
 export async function* unpacked(path: string, entry: Entry, most = mostUnpacked): AsyncGenerator<string> {
-  if (entry.unpacked > most) throw new Unreadable('exchange:trouble.tooLarge')
+  if (entry.unpacked > most || unfolds(entry, entry.unpacked)) throw new Unreadable('exchange:trouble.tooLarge')
   const start = await beginningOf(path, entry)
   const bytes = createReadStream(path, { start, end: start + entry.packed - 1 })
   const through =
-    entry.method === 8 ? createInflateRaw() : entry.method === 0 ? new Transform({ transform: (piece, _, next) => next(null, piece) }) : null
+    entry.method === 8
+      ? createInflateRaw({ chunkSize: 256 * 1024 })
+      : entry.method === 0
+        ? new Transform({ transform: (piece, _, next) => next(null, piece) })
+        : null
   if (through === null) throw new Unreadable('exchange:trouble.brokenSheet')
   if (entry.packed === 0) return
   pipeline(bytes, through, () => {})
@@ -45,7 +49,7 @@ export async function* unpacked(path: string, entry: Entry, most = mostUnpacked)
   try {
     for await (const piece of through as AsyncIterable<Buffer>) {
       total += piece.length
-      if (total > most) throw new Unreadable('exchange:trouble.tooLarge')
+      if (total > most || unfolds(entry, total)) throw new Unreadable('exchange:trouble.tooLarge')
       yield decoder.decode(piece, { stream: true })
     }
   } catch (fault) {
@@ -55,6 +59,9 @@ export async function* unpacked(path: string, entry: Entry, most = mostUnpacked)
     bytes.destroy()
   }
 }
+
+/** A sheet of people is squeezed to a tenth, one of nothing but empty cells to a fiftieth; what was squeezed further is large and says nothing. */
+const unfolds = ({ packed }: Entry, total: number): boolean => total > 32 * 1024 ** 2 && total > packed * 200
 
 /** A small file in a zip, whole; empty where it is not there. */
 export async function unpackedWhole(path: string, entry: Entry | undefined, most: number): Promise<string> {

@@ -6,7 +6,7 @@ import { ButtonLink, PostButton } from '../../../../ui/button.tsx'
 import { Card } from '../../../../ui/card.tsx'
 import { usePage, useWords } from '../../../../ui/context.tsx'
 import { Definition } from '../../../../ui/facts.tsx'
-import { AreaField, ChoiceField, Form, TextField, TickField } from '../../../../ui/form.tsx'
+import { AreaField, ChoiceField, DayField, FieldRow, Form, TextField, TickField, TimeField } from '../../../../ui/form.tsx'
 import { Page } from '../../../../ui/page.tsx'
 import { Row, Rows } from '../../../../ui/rows.tsx'
 import { Tag } from '../../../../ui/tag.tsx'
@@ -107,6 +107,7 @@ function BreachPage({ breach, affected, state }: Props) {
             ...(breach.authorityToldAt
               ? [{ term: t('rights:breach.authorityTold'), value: moment(breach.authorityToldAt), note: <bdi>{breach.authorityReference}</bdi> }]
               : []),
+            ...(breach.whyNotTold ? [{ term: t('rights:breach.whyNotTold'), value: <bdi>{breach.whyNotTold}</bdi> }] : []),
             ...(breach.peopleToldAt
               ? [{ term: t('rights:breach.peopleTold'), value: moment(breach.peopleToldAt), note: <bdi>{breach.peopleToldHow}</bdi> }]
               : []),
@@ -138,6 +139,12 @@ function BreachFormCard({ breach, state }: { breach: Breach; state: FormState })
           hint={t('rights:breach.authorityHint')}
           checked={breach.authorityToldAt !== null}
         />
+        {breach.authorityToldAt === null && (
+          <FieldRow>
+            <DayField name="authorityToldOn" label={t('rights:breach.toldOn')} hint={t('rights:breach.toldOnHint')} />
+            <TimeField name="authorityToldTime" label={t('rights:breach.awareTime')} />
+          </FieldRow>
+        )}
         <TextField name="authorityReference" label={t('rights:breach.authorityReference')} value={breach.authorityReference} maxLength={200} />
         <AreaField
           name="whyNotTold"

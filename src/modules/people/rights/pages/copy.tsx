@@ -209,13 +209,13 @@ function CopyPage({ request, copy, theirs, undecided, unseen, objection }: CopyP
         )
       }
     >
-      {objection && (
+      {objection && undecided + unseen === 0 && (
         <Notice tone="danger" said>
           {objection}
         </Notice>
       )}
       {undecided + unseen > 0 ? (
-        <Notice tone="attention" title={t('rights:copy.lookFirst')}>
+        <Notice tone={objection ? 'danger' : 'attention'} title={t('rights:copy.lookFirst')} said={objection !== undefined}>
           <p>
             <a href={href('/rights/requests/:requestId/redaction', { requestId: request.id })}>
               {[undecided > 0 && t('rights:copy.undecided', { count: undecided }), unseen > 0 && t('rights:copy.unseen', { count: unseen })]

@@ -7,7 +7,7 @@ import { ButtonLink, PostButton } from '../../../../ui/button.tsx'
 import { Card } from '../../../../ui/card.tsx'
 import { useWords } from '../../../../ui/context.tsx'
 import { Definition, type DefinitionItem } from '../../../../ui/facts.tsx'
-import { AreaField, ChoiceField, Form, TextField } from '../../../../ui/form.tsx'
+import { AreaField, ChoiceField, Form } from '../../../../ui/form.tsx'
 import { Notice } from '../../../../ui/notice.tsx'
 import { Page } from '../../../../ui/page.tsx'
 import { answer, formAt, type Signed, sentForm } from '../../../access/index.server.ts'
@@ -17,9 +17,9 @@ import { howLabel } from '../../consent.ts'
 import { NothingForm } from '../../forms.ts'
 import { noteLook } from '../../looking.actions.server.ts'
 import { mayRights } from '../access.ts'
-import { AnswerForm, ErasureForm, ExtensionForm } from '../forms.ts'
+import { AnswerForm, ExtensionForm } from '../forms.ts'
 import { By, RequestState } from '../parts/clock.tsx'
-import { answerRequest, eraseByRequest, extendRequest, goOn, waitForPerson } from '../request.actions.server.ts'
+import { answerRequest, extendRequest, goOn, waitForPerson } from '../request.actions.server.ts'
 import { findRequest } from '../request.queries.server.ts'
 import { nameOf, outcomeLabel, outcomes, type RightsRequest, requestKindLabel } from '../request.ts'
 import { answerBy, mayExtend } from '../rules.ts'
@@ -70,22 +70,6 @@ export const requestPages = new Hono<Signed>()
       (state) => <AnswerPage request={request} state={state} />,
     )
   })
-  .get('/rights/requests/:requestId/erasure', async (c) => {
-    const request = await requestIn(c)
-    must(mayRights(c.var.viewer, 'erase', null), 'people.erase')
-    return c.render(<ErasurePage request={request} state={await formAt(c, { keepsDraft: false })} />)
-  })
-  .post('/rights/requests/:requestId/erasure', async (c) => {
-    const { db, viewer, today } = c.var
-    const request = await requestIn(c)
-    must(mayRights(viewer, 'erase', null), 'people.erase')
-    return answer(
-      c,
-      await sentForm(c, ErasureForm),
-      async ({ name }) => (await eraseByRequest(db, viewer, request.id, name, today)) ?? { to: href('/rights'), notice: 'rights:erase.done' },
-      (state) => <ErasurePage request={request} state={{ ...state, keepsDraft: false }} />,
-    )
-  })
 
 async function around({ var: { db, viewer, today } }: Context<Signed>) {
   return { viewer, today, holidays: await publicHolidaysAround(db, viewer.organisation, today) }
@@ -123,6 +107,7 @@ function RequestPage({ request, viewer, today, holidays }: Props) {
     >
       {request.kind === 'access' && request.outcome === null && <Notice>{t('rights:request.howAccess')}</Notice>}
       {request.kind === 'correction' && request.outcome === null && <Notice>{t('rights:request.howCorrection')}</Notice>}
+      {request.kind === 'erasure' && request.outcome === null && <Notice>{t('rights:request.howErasure')}</Notice>}
       <Card title={t('rights:request.clock')}>
         <Definition items={clockOf(request, by, words, { today, holidays })} />
         {answers && (
@@ -195,8 +180,8 @@ function clockOf(
   return items
 }
 
-type FormPage = { request: RightsRequest; state: FormState }
-const frameOf = ({ request, state }: FormPage, t: Words['t']) => ({
+export type FormPage = { request: RightsRequest; state: FormState }
+export const frameOf = ({ request, state }: FormPage, t: Words['t']) => ({
   back: { href: requestHref(request), label: nameOf(request, t) },
   hasErrors: Object.keys(state.errors).length > 0,
 })
@@ -224,17 +209,6 @@ function AnswerPage(props: FormPage) {
           options={outcomes.map((value) => ({ value, label: t(outcomeLabel[value]) }))}
         />
         <AreaField name="answer" label={t('rights:request.said')} hint={t('rights:request.saidHint')} rows={4} maxLength={5000} />
-      </Form>
-    </Page>
-  )
-}
-
-function ErasurePage(props: FormPage) {
-  const { t } = useWords()
-  return (
-    <Page title={t('rights:erase.title', { name: props.request.knownAs })} lead={<p>{t('rights:erase.lead')}</p>} {...frameOf(props, t)}>
-      <Form state={props.state} submit={t('rights:erase.submit')} submitKind="danger">
-        <TextField name="name" label={t('rights:erase.name', { name: props.request.knownAs })} required maxLength={200} />
       </Form>
     </Page>
   )

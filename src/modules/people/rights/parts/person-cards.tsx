@@ -4,12 +4,12 @@ import { ButtonLink, PostButton } from '../../../../ui/button.tsx'
 import { Card } from '../../../../ui/card.tsx'
 import { usePage, useWords } from '../../../../ui/context.tsx'
 import { Row, Rows } from '../../../../ui/rows.tsx'
-import { Said } from '../../../../ui/said.tsx'
 import type { Person } from '../../person.ts'
 import type { Comment, Hold } from '../request.queries.server.ts'
 import { type RightsRequest, requestKindLabel } from '../request.ts'
 import { answerBy } from '../rules.ts'
 import { By, RequestState } from './clock.tsx'
+import { Comments } from './comments.tsx'
 
 export function RequestsCard({
   person,
@@ -75,16 +75,6 @@ export function CommentsCard({ person, comments }: { person: Person; comments: C
       {comments.length === 0 ? <p className="quiet">{t('rights:comment.none')}</p> : <Comments comments={comments} />}
     </Card>
   )
-}
-
-/** What somebody says themself, as they said it. */
-export function Comments({ comments }: { comments: readonly Comment[] }) {
-  const words = useWords()
-  return comments.map((one) => (
-    <Said key={one.id} lang={one.language} by={words.t('rights:comment.by', { day: words.day(one.saidOn), name: one.takenByName })}>
-      {one.words}
-    </Said>
-  ))
 }
 
 export function HoldCard({ person, hold, mayHold }: { person: Person; hold: Hold | null; mayHold: boolean }) {

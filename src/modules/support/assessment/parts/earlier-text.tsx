@@ -4,7 +4,7 @@ import { useWords } from '../../../../ui/context.tsx'
 import { Definition } from '../../../../ui/facts.tsx'
 import { Said } from '../../../../ui/said.tsx'
 import type { Viewer } from '../../../access/index.ts'
-import type { EarlierAssessment, Sheet, WrittenAssessment } from '../assessment.ts'
+import type { Answers, EarlierAssessment, Sheet, WrittenAssessment } from '../assessment.ts'
 
 /** What an assessment said before an amendment, with who amended it and why. */
 export function EarlierText({ version, sheet, viewer }: { version: EarlierAssessment; sheet: Sheet; viewer: Viewer }) {
@@ -25,20 +25,25 @@ export function EarlierText({ version, sheet, viewer }: { version: EarlierAssess
 }
 
 /** All that was written, field by field as a form names them, in words. */
-export function textsOf(written: WrittenAssessment, { content }: Sheet, words: Words, organisationLanguage: string) {
+export function textsOf(written: WrittenAssessment, sheet: Sheet, words: Words, organisationLanguage: string) {
   const { t } = words
-  const said = (spoken: unknown) => inWords(spoken, words, organisationLanguage)
   return [
     { field: 'onDay', label: t('needs:field.day'), text: words.day(written.onDay) },
     { field: 'language', label: t('needs:field.language'), text: written.language === null ? '' : words.languageName(written.language) },
     { field: 'interpreter', label: t('support:contact.interpreter'), text: written.interpreter ? t('support:yes') : '' },
     { field: 'matters', label: t('needs:field.matters'), text: written.matters },
-    ...content.domains.map((domain) => {
-      const answer = written.answers[domain.key]
-      const parts = answer
-        ? [answer.step === null ? '' : said(content.scale[answer.step - 1]), answer.wanted ? t('needs:page.wanted') : '', answer.words]
-        : []
-      return { field: `words.${domain.key}`, label: said(domain.words), text: parts.filter(Boolean).join(' · ') }
-    }),
+    ...answersIn(written.answers, sheet, words, organisationLanguage),
   ]
+}
+
+/** What was asked, with what was answered: where they stand, whether they would like help with it, and their words. */
+export function answersIn(answers: Answers, { content }: Sheet, words: Words, organisationLanguage: string) {
+  const said = (spoken: unknown) => inWords(spoken, words, organisationLanguage)
+  return content.domains.map((domain) => {
+    const answer = answers[domain.key]
+    const parts = answer
+      ? [answer.step === null ? '' : said(content.scale[answer.step - 1]), answer.wanted ? words.t('needs:page.wanted') : '', answer.words]
+      : []
+    return { field: `words.${domain.key}`, label: said(domain.words), text: parts.filter(Boolean).join(' · ') }
+  })
 }

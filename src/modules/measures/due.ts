@@ -76,6 +76,17 @@ export function nextOf({ openedOn, closedOn = null }: Omit<AskedEpisode, 'id' | 
 /** Whether a closed episode can still have answers at its end. */
 export const endStillAsked = (closedOn: PlainDate, today: PlainDate): boolean => !isAfter(today, closedOn.add({ days: endLapsesAfterDays }))
 
+type Choosable = { closureId: string | null; serviceId: string }
+
+/** Between which times of support there is something to choose: those that go on, and an ended one only where its service asks something at the end. */
+export function toChooseFrom<Known extends Choosable>(
+  episodes: readonly Known[],
+  scheduled: readonly { serviceId: string; atEnd: boolean }[],
+): Known[] {
+  const asked = episodes.filter(({ closureId, serviceId }) => closureId === null || scheduled.some((one) => one.atEnd && one.serviceId === serviceId))
+  return asked.some(({ closureId }) => closureId === null) ? asked : [...episodes]
+}
+
 export const isOverdue = (due: Pick<MeasureDue, 'dueBy'>, today: PlainDate): boolean => isAfter(today, due.dueBy)
 
 /** Worth a word on the person's page: its window has opened. */

@@ -17,12 +17,14 @@ import type { Person } from '../../people/index.ts'
 import type { Episode } from '../../support/index.ts'
 import { may } from '../access.ts'
 import { askedIn, languageToAsk } from '../asking.ts'
+import { toChooseFrom } from '../due.ts'
 import { LinkForm } from '../forms.ts'
 import { makeLink, type NewLink } from '../link.actions.server.ts'
 import { findLink, type Link } from '../link.queries.server.ts'
 import { type Asking, instrumentLabels } from '../measure.ts'
 import { EpisodeField } from '../parts/episode-field.tsx'
 import { answerableEpisodes } from '../queries.server.ts'
+import { schedule } from '../schedule.queries.server.ts'
 import { askings, offeredInstruments } from '../settings.queries.server.ts'
 import type { MeasureSurroundings } from '../surroundings.ts'
 
@@ -88,7 +90,7 @@ async function linkAsked(c: Context<Signed>, { mayBeAskedByLink }: MeasureSurrou
     isWithheld,
     spoken: await spokenBy(db, viewer, person.id),
     ways: await waysToSend(db, viewer, person.id, 'measures'),
-    episodes: await answerableEpisodes(db, viewer, person.id, today),
+    episodes: toChooseFrom(await answerableEpisodes(db, viewer, person.id, today), await schedule(db, viewer)),
   }
 }
 

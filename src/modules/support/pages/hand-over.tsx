@@ -119,6 +119,7 @@ function HandOverPage({ viewer, episode, person, offered, tasks, workers, theirs
         <ChoiceField
           name="when"
           label={t('support:handOver.when')}
+          required
           value="ask"
           options={[
             { value: 'ask', label: t('support:handOver.ask'), hint: t('support:handOver.askHint') },

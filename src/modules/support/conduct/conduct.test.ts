@@ -47,6 +47,9 @@ describe('an exclusion', () => {
   test('is for a manager or coordinator, and a note about work with the person warns of it', async ({ world }) => {
     const { worker, at, sam } = await begun(world)
     expect((await worker.post(`${at}/exclusion`, { told: 'x' })).status).toBe(403)
+    const mayBeLeft = async (deed: string, label: string) =>
+      new RegExp(`${label}.{0,20}<span class="optional">`).test(await (await worker.get(`${at}/${deed}`)).text())
+    expect([await mayBeLeft('agreement', 'How you went through it'), await mayBeLeft('breach', 'What happened')]).toEqual([true, false])
     const { worker: other, sam: away } = await excluded(world)
     expect(await (await other.get(`/people/${away}/contacts/new`)).text()).toContain('Asked to stay away for a time')
     // on their page it stands before everything so far: a phone in a hall shows the beginning

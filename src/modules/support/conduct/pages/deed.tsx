@@ -152,7 +152,8 @@ function DeedPage({ person, kind, about, isOwn, services, code, today, viewer, s
         <AreaField
           name="told"
           label={t(`conduct:told.${kind}`)}
-          hint={kind === 'agreement' ? undefined : t('conduct:field.toldHint')}
+          required={kind !== 'agreement' && kind !== 'appeal'}
+          hint={kind === 'agreement' ? undefined : t(kind === 'appeal' ? 'conduct:field.appealHint' : 'conduct:field.toldHint')}
           maxLength={5000}
         />
         <AreaField name="personSays" label={t('conduct:field.personSays')} rows={3} maxLength={5000} />

@@ -90,7 +90,7 @@ const onAccepted: OnAccepted = async (tx, viewer, { id, personId, serviceId, end
   const opened = await openEpisode(tx, viewer, { personId, serviceId, referralId: id, workerId, openedOn: today })
   if ('key' in opened) return opened
   return endsEpisodeId
-    ? endByTransfer(tx, viewer, { episodeId: endsEpisodeId, toServiceId: serviceId, askedById: receivedById ?? null }, today)
+    ? endByTransfer(tx, viewer, { episodeId: endsEpisodeId, toServiceId: serviceId, toWorkerId: workerId, askedById: receivedById ?? null }, today)
     : null
 }
 

@@ -1210,6 +1210,7 @@ export interface ListLook {
 }
 
 export interface MeasureEverywhere {
+  askedSince: Temporal.PlainDate | null;
   atEnd: boolean;
   everyWeeks: number | null;
   firstWithinDays: number | null;
@@ -1240,6 +1241,7 @@ export interface MeasureLink {
 
 export interface MeasureSchedule {
   asked: Generated<boolean>;
+  askedSince: Temporal.PlainDate | null;
   atEnd: Generated<boolean>;
   everyWeeks: Generated<number | null>;
   firstWithinDays: Generated<number | null>;

@@ -116,6 +116,7 @@ export const eventKinds = [
   'conduct returned',
   'task set',
   'task done',
+  'task handed on',
   'due put off',
   'pause begun',
   'pause ended',

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest'
-import { isNear, isOverdue, measuresDue, nextOf, type Rhythm, usualRhythm } from './due.ts'
+import { isNear, isOverdue, measuresDue, nextOf, type Rhythm, type Since, usualRhythm } from './due.ts'
 
 const day = (text: string) => Temporal.PlainDate.from(text)
 const episode = { id: 'e1', serviceId: 's1', openedOn: day('2026-01-05') }
-const next = (rhythm: Partial<Rhythm>, last: string | null, closedOn: string | null = null) => {
+const next = (rhythm: Partial<Rhythm & Since>, last: string | null, closedOn: string | null = null) => {
   const found = nextOf(
     { openedOn: episode.openedOn, closedOn: closedOn === null ? null : day(closedOn) },
     { ...usualRhythm, ...rhythm },
@@ -23,6 +23,15 @@ describe('when a measure is due', () => {
     expect(next({ firstWithinDays: 30, everyWeeks: null }, '2026-01-12')).toBeNull()
     expect(next({ firstWithinDays: null, everyWeeks: 4, windowDays: 3 }, null)).toEqual(['first', '2026-01-30', '2026-02-02'])
     expect(next({ everyWeeks: 26, windowDays: 0 }, '2026-01-12')).toEqual(['again', '2026-07-13', '2026-07-13'])
+  })
+
+  test('somebody supported before it was asked here begins on the day on which it was, and is not late with what nobody had asked', () => {
+    const since = { askedSince: day('2026-06-01') }
+    expect(next(since, null)).toEqual(['first', '2026-06-01', '2026-06-15'])
+    expect(next({ ...since, firstWithinDays: null, everyWeeks: 4, windowDays: 3 }, null)).toEqual(['first', '2026-06-26', '2026-06-29'])
+    expect(next({ ...since, atEnd: true }, null, '2026-05-20')).toBeNull()
+    expect(next({ askedSince: day('2025-12-01') }, null)).toEqual(['first', '2026-01-05', '2026-01-19'])
+    expect(next(since, '2026-05-11')).toEqual(['again', '2026-07-20', '2026-08-03'])
   })
 
   test('the end is due for two weeks after closing, unless it was answered shortly before', () => {

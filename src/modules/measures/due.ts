@@ -1,4 +1,4 @@
-import { isAfter, type PlainDate } from '../../platform/day.ts'
+import { isAfter, isBefore, type PlainDate } from '../../platform/day.ts'
 import type { InstrumentKey } from './instrument.ts'
 
 /** When an instrument is asked: within so many days of opening, every so many weeks after the latest answers, at the end. Null: not then. */
@@ -8,6 +8,9 @@ export type Rhythm = {
   atEnd: boolean /** So long before the day it may be asked. */
   windowDays: number
 }
+
+/** Since which day it is asked; null: since always. */
+export type Since = { askedSince: PlainDate | null }
 
 /** Asked in its own rhythm, not asked, or, for a single service, as in all of them. */
 export type WhenAsked = { where: 'asked'; rhythm: Rhythm } | { where: 'not-asked' | 'as-everywhere' }
@@ -36,7 +39,7 @@ export type MeasureDue = {
 }
 
 type AskedEpisode = { id: string; serviceId: string; openedOn: PlainDate; closedOn?: PlainDate | null }
-type Scheduled = { instrument: InstrumentKey; serviceId: string } & Partial<Rhythm>
+type Scheduled = { instrument: InstrumentKey; serviceId: string } & Partial<Rhythm & Since>
 type Given = { instrument: InstrumentKey; episodeId: string | null; answeredOn: PlainDate }
 
 /**
@@ -60,21 +63,38 @@ export function measuresDue(episodes: readonly AskedEpisode[], schedule: readonl
 
 type Next = Pick<MeasureDue, 'moment' | 'opensOn' | 'dueBy'>
 
-/** When an instrument is asked next in one episode, or null where it is asked no more. */
-export function nextOf({ openedOn, closedOn = null }: Omit<AskedEpisode, 'id' | 'serviceId'>, rhythm: Rhythm, last: PlainDate | null): Next | null {
-  const { firstWithinDays, everyWeeks, atEnd, windowDays } = rhythm
+/** When an instrument is asked next in one episode, or null where it is asked no more. Somebody supported before it was asked here begins on the day on which it was. */
+export function nextOf(
+  { openedOn, closedOn = null }: Omit<AskedEpisode, 'id' | 'serviceId'>,
+  rhythm: Rhythm & Partial<Since>,
+  last: PlainDate | null,
+): Next | null {
+  const { firstWithinDays, everyWeeks, atEnd, windowDays, askedSince } = rhythm
+  const begins = askedSince && isAfter(askedSince, openedOn) ? askedSince : openedOn
   if (closedOn !== null) {
+    if (askedSince && isBefore(closedOn, askedSince)) return null
     const opensOn = closedOn.subtract({ days: windowDays })
     return atEnd && (last === null || isAfter(opensOn, last)) ? { moment: 'end', opensOn, dueBy: closedOn.add({ days: endWithinDays }) } : null
   }
-  if (last === null && firstWithinDays !== null) return { moment: 'first', opensOn: openedOn, dueBy: openedOn.add({ days: firstWithinDays }) }
+  if (last === null && firstWithinDays !== null) return { moment: 'first', opensOn: begins, dueBy: begins.add({ days: firstWithinDays }) }
   if (everyWeeks === null) return null
-  const dueBy = (last ?? openedOn).add({ weeks: everyWeeks })
+  const dueBy = (last ?? begins).add({ weeks: everyWeeks })
   return { moment: last === null ? 'first' : 'again', opensOn: dueBy.subtract({ days: windowDays }), dueBy }
 }
 
 /** Whether a closed episode can still have answers at its end. */
 export const endStillAsked = (closedOn: PlainDate, today: PlainDate): boolean => !isAfter(today, closedOn.add({ days: endLapsesAfterDays }))
+
+type Choosable = { closureId: string | null; serviceId: string }
+
+/** Between which times of support there is something to choose: those that go on, and an ended one only where its service asks something at the end. */
+export function toChooseFrom<Known extends Choosable>(
+  episodes: readonly Known[],
+  scheduled: readonly { serviceId: string; atEnd: boolean }[],
+): Known[] {
+  const asked = episodes.filter(({ closureId, serviceId }) => closureId === null || scheduled.some((one) => one.atEnd && one.serviceId === serviceId))
+  return asked.some(({ closureId }) => closureId === null) ? asked : [...episodes]
+}
 
 export const isOverdue = (due: Pick<MeasureDue, 'dueBy'>, today: PlainDate): boolean => isAfter(today, due.dueBy)
 

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { describe, expect } from 'vitest'
 import { test } from '../../../test/world.ts'
+import { newId } from '../../platform/id.ts'
 import { hashOf } from '../../platform/seal.ts'
 import { charityWithSomebody, fourAnswers, shownLink, stranger, wholeWording } from './measures.testing.ts'
 
@@ -42,6 +43,37 @@ describe('a link for one’s own phone', () => {
       { kind: 'measure sent', byId: here.worker.viewer.id },
       { kind: 'measure answered', byId: null, personId: here.personId },
     ])
+  })
+
+  test('asks which support it is part of only where there is a choice: not beside one that ended and asks nothing at its end', async ({ world }) => {
+    const here = await charityWithSomebody(world)
+    const asks = async () =>
+      (await (await here.worker.get(`/people/${here.personId}/measures/link`)).text()).includes('Which support is this part of?')
+    expect(await asks()).toBe(false)
+    const ended = { organisationId: here.id, id: newId(), personId: here.personId, serviceId: here.otherServiceId, workerId: here.worker.viewer.id }
+    const onDay = Temporal.Now.plainDateISO('Europe/London').subtract({ days: 3 })
+    await world.owner
+      .insertInto('episode')
+      .values({ ...ended, openedOn: onDay.subtract({ days: 90 }), openedById: here.manager.viewer.id })
+      .execute()
+    const closing = { reasonId: here.closingReasonId, onDay: onDay.toString() }
+    expect((await here.manager.post(`/episodes/${ended.id}/closing`, closing)).status).toBe(303)
+    expect(await asks()).toBe(false)
+    await shownLink(here)
+    const links = await world.owner.selectFrom('measureLink').select('episodeId').where('organisationId', '=', here.id).execute()
+    expect(links).toEqual([{ episodeId: here.episodeId }])
+    // its service asks at the end: then it may be for either
+    const atEnd = {
+      organisationId: here.id,
+      instrument: 'ons4',
+      serviceId: here.otherServiceId,
+      asked: true,
+      atEnd: true,
+      windowDays: 14,
+      setById: here.manager.viewer.id,
+    }
+    await world.owner.insertInto('measureSchedule').values(atEnd).execute()
+    expect(await asks()).toBe(true)
   })
 
   test('opens nothing at another organisation, nor with a letter changed', async ({ world }) => {

@@ -32,6 +32,12 @@ export const sayLicence = ({ manager }: Surrounded, held = true) =>
     reference: held ? 'Registered 2 March 2026' : '',
   })
 
+/** What was said just now was said before anybody was supported. */
+export async function askedLongSince(world: World, { id }: Pick<Surrounded, 'id'>): Promise<void> {
+  for (const table of ['measureSchedule', 'measureEverywhere'] as const)
+    await world.owner.updateTable(table).set({ askedSince: null }).where('organisationId', '=', id).execute()
+}
+
 /** The seven answers of a form, in the order of the questions. A null is left out. */
 export const sevenAnswers = (answers: readonly (number | null)[]): Record<string, string> =>
   Object.fromEntries(instruments.swemwbs.items.flatMap(({ key }, at) => (answers[at] == null ? [] : [[key, String(answers[at])]])))

@@ -6,7 +6,7 @@ import { asset } from '../../ui/assets.ts'
 import { PageProvider } from '../../ui/context.tsx'
 import type { Viewer } from '../access/index.ts'
 import { measureAsides, measuresDueFor, measureTimeline } from './index.server.ts'
-import { charityWithSomebody, fourAnswers, type Surrounded, sayLicence, sevenAnswers } from './measures.testing.ts'
+import { askedLongSince, charityWithSomebody, fourAnswers, type Surrounded, sayLicence, sevenAnswers } from './measures.testing.ts'
 
 const words = wordsFor('en')
 const today = Temporal.Now.plainDateISO('Europe/London')
@@ -89,6 +89,7 @@ describe('on a person’s page', () => {
   test('the card draws the line and says what is due, in no word that judges', async ({ world }) => {
     const here = await askedTwice(world)
     await here.manager.post('/settings/measures/ons4/services', { services: here.serviceId })
+    await askedLongSince(world, here)
     const card = await cardFor(world, here.worker.viewer, here.personId)
     expect(card).toContain('<svg')
     expect(card).toContain('ONS4 was due by')

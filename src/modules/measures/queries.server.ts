@@ -7,7 +7,7 @@ import type { Viewer } from '../access/index.ts'
 import { findPerson, hasDied, visiblePeople } from '../people/index.server.ts'
 import { closureInForce, episodesOf } from '../support/index.server.ts'
 import { type Episode, isOpen } from '../support/index.ts'
-import { endLapsesAfterDays, endStillAsked, type MeasureDue, nextOf, type Rhythm } from './due.ts'
+import { endLapsesAfterDays, endStillAsked, type MeasureDue, nextOf, type Rhythm, type Since } from './due.ts'
 import type { InstrumentKey, Score } from './instrument.ts'
 import type { Answered, EarlierResponse } from './measure.ts'
 import type { Answers } from './rules.ts'
@@ -107,11 +107,11 @@ export const askedEpisodes = async (db: Db, viewer: Viewer, personId: string, to
 export type DueOnCaseload = MeasureDue & { personId: string; knownAs: string; serviceName: unknown }
 
 /** What is asked in the episode's service, as `schedule` has it: what the service says of itself, else what holds in all. */
-const askedInEpisode = sql<{ instrument: string } & Rhythm>`(
-  select s.instrument, s.first_within_days, s.every_weeks, s.at_end, s.window_days from measure_schedule s
+const askedInEpisode = sql<{ instrument: string } & Rhythm & Since>`(
+  select s.instrument, s.first_within_days, s.every_weeks, s.at_end, s.window_days, s.asked_since from measure_schedule s
    where s.organisation_id = episode.organisation_id and s.service_id = episode.service_id and s.asked
   union all
-  select e.instrument, e.first_within_days, e.every_weeks, e.at_end, e.window_days from measure_everywhere e
+  select e.instrument, e.first_within_days, e.every_weeks, e.at_end, e.window_days, e.asked_since from measure_everywhere e
    where e.organisation_id = episode.organisation_id and not exists (select from measure_schedule s
          where s.organisation_id = episode.organisation_id and s.service_id = episode.service_id and s.instrument = e.instrument))`
 
@@ -124,7 +124,7 @@ export async function measuresDueFor(db: Db, viewer: Viewer, until: PlainDate): 
     .innerJoinLateral(askedInEpisode.as('asked'), (join) => join.onTrue())
     .select(['episode.id as episodeId', 'person.id as personId', 'person.knownAs', 'service.id as serviceId', 'service.name as serviceName'])
     .select(['episode.openedOn', 'closure.closedOn', 'asked.instrument'])
-    .select(['asked.firstWithinDays', 'asked.everyWeeks', 'asked.atEnd', 'asked.windowDays'])
+    .select(['asked.firstWithinDays', 'asked.everyWeeks', 'asked.atEnd', 'asked.windowDays', 'asked.askedSince'])
     .select((eb) =>
       eb
         .selectFrom('response')
@@ -140,8 +140,8 @@ export async function measuresDueFor(db: Db, viewer: Viewer, until: PlainDate): 
     .limit(1000)
     .execute()
   return rows
-    .flatMap(({ openedOn, closedOn, lastOn, firstWithinDays, everyWeeks, atEnd, windowDays, ...row }) => {
-      const next = nextOf({ openedOn, closedOn }, { firstWithinDays, everyWeeks, atEnd, windowDays }, lastOn)
+    .flatMap(({ openedOn, closedOn, lastOn, firstWithinDays, everyWeeks, atEnd, windowDays, askedSince, ...row }) => {
+      const next = nextOf({ openedOn, closedOn }, { firstWithinDays, everyWeeks, atEnd, windowDays, askedSince }, lastOn)
       return next === null || isAfter(next.dueBy, until)
         ? []
         : [{ ...row, ...next, instrument: row.instrument as InstrumentKey, isFirst: lastOn === null }]

@@ -1,11 +1,12 @@
 import { sql } from 'kysely'
+import type { PlainDate } from '../../platform/day.ts'
 import type { Db } from '../../platform/db.ts'
 import type { Objection } from '../../platform/http.ts'
 import { recordEvent } from '../access/index.server.ts'
 import { must, type Viewer } from '../access/index.ts'
 import { openServices } from '../organisation/index.server.ts'
 import { maySettle } from './access.ts'
-import type { WhenAsked } from './due.ts'
+import type { Since, WhenAsked } from './due.ts'
 import type { Instrument } from './instrument.ts'
 import { objections } from './objection.ts'
 import { type Said, saidEverywhere, saidOfServices } from './schedule.queries.server.ts'
@@ -22,10 +23,11 @@ export async function setRhythm(
   serviceId: string | null,
   shownVersion: number | null,
   when: WhenAsked,
+  today: PlainDate,
 ): Promise<Overtaken<Standing> | Objection | null> {
   must(maySettle(viewer, 'change', null), 'measures.settle')
   await lockInstrument(tx, viewer, instrument)
-  if (serviceId === null) return everywhere(tx, viewer, instrument, shownVersion, when)
+  if (serviceId === null) return everywhere(tx, viewer, instrument, shownVersion, when, today)
   if (!(await openServices(tx, viewer.organisationId)).some(({ id }) => id === serviceId)) return objections['not-a-service']
   const before = (await saidOfServices(tx, viewer, instrument)).find((said) => said.serviceId === serviceId)
   if ((before?.version ?? null) !== shownVersion) return { overtaken: before === undefined ? null : before.asked ? before : 'not-asked' }
@@ -37,7 +39,10 @@ export async function setRhythm(
       .where('serviceId', '=', serviceId)
       .execute()
   } else {
-    const said = { asked: when.where === 'asked', ...('rhythm' in when ? when.rhythm : {}), setById: viewer.id, setAt: Temporal.Now.instant() }
+    const asked = when.where === 'asked'
+    const askedBefore = before ? (before.asked ? before : null) : await saidEverywhere(tx, viewer, instrument)
+    const askedSince = asked ? sinceWhen(askedBefore, today) : null
+    const said = { asked, ...('rhythm' in when ? when.rhythm : {}), askedSince, setById: viewer.id, setAt: Temporal.Now.instant() }
     await tx
       .insertInto('measureSchedule')
       .values({ organisationId: viewer.organisationId, instrument: instrument.key, serviceId, ...said })
@@ -56,11 +61,12 @@ async function everywhere(
   instrument: Instrument,
   shownVersion: number | null,
   when: WhenAsked,
+  today: PlainDate,
 ): Promise<Overtaken<Standing> | null> {
   const before = await saidEverywhere(tx, viewer, instrument)
   if ((before?.version ?? null) !== shownVersion) return { overtaken: before }
   if ('rhythm' in when) {
-    const said = { ...when.rhythm, setById: viewer.id, setAt: Temporal.Now.instant() }
+    const said = { ...when.rhythm, askedSince: sinceWhen(before, today), setById: viewer.id, setAt: Temporal.Now.instant() }
     await tx
       .insertInto('measureEverywhere')
       .values({ organisationId: viewer.organisationId, instrument: instrument.key, ...said })
@@ -74,6 +80,9 @@ async function everywhere(
   await told(tx, viewer, instrument, null, when)
   return null
 }
+
+/** Another rhythm of what is asked already does not begin it anew. */
+const sinceWhen = (before: Since | null, today: PlainDate): PlainDate | null => (before === null ? today : before.askedSince)
 
 const told = (tx: Db, viewer: Viewer, instrument: Instrument, serviceId: string | null, { where }: WhenAsked) =>
   recordEvent(tx, viewer, { kind: 'settings changed', serviceId, detail: { what: 'measures', instrument: instrument.key, asked: where === 'asked' } })

@@ -1,13 +1,13 @@
 import type { Db } from '../../platform/db.ts'
 import { together } from '../../platform/together.ts'
 import type { Viewer } from '../access/index.ts'
-import type { Rhythm } from './due.ts'
+import type { Rhythm, Since } from './due.ts'
 import type { Instrument, InstrumentKey } from './instrument.ts'
 
 /** In which service an instrument is asked, and when. */
-export type Asked = { instrument: InstrumentKey; serviceId: string } & Rhythm
+export type Asked = { instrument: InstrumentKey; serviceId: string } & Rhythm & Since
 
-const rhythmColumns = ['firstWithinDays', 'everyWeeks', 'atEnd', 'windowDays'] as const
+const rhythmColumns = ['firstWithinDays', 'everyWeeks', 'atEnd', 'windowDays', 'askedSince'] as const
 
 /** Where and when each instrument is asked, as the commissions say: what a service says of itself, else what holds in all of them. */
 export async function schedule(db: Db, viewer: Viewer): Promise<Asked[]> {
@@ -39,7 +39,7 @@ export async function schedule(db: Db, viewer: Viewer): Promise<Asked[]> {
 }
 
 /** What is said of one instrument: in all services, and in single ones. */
-export type Said = Rhythm & { version: number }
+export type Said = Rhythm & Since & { version: number }
 export type SaidOfService = Said & { serviceId: string; asked: boolean }
 
 export const saidEverywhere = async (db: Db, viewer: Viewer, instrument: Instrument): Promise<Said | null> =>

@@ -2,7 +2,7 @@ import { describe, expect } from 'vitest'
 import { test } from '../../../test/world.ts'
 import { newId } from '../../platform/id.ts'
 import { measuresDueFor } from './index.server.ts'
-import { charityWithSomebody, fourAnswers, type Surrounded } from './measures.testing.ts'
+import { askedLongSince, charityWithSomebody, fourAnswers, type Surrounded } from './measures.testing.ts'
 
 type Rhythm = Partial<Record<'where' | 'firstWithinDays' | 'everyWeeks' | 'atEnd' | 'windowDays' | 'version', string>>
 const usual = { where: 'asked', firstWithinDays: '14', everyWeeks: '12', windowDays: '14' }
@@ -20,9 +20,26 @@ describe('when a measure is asked', () => {
     const here = await charityWithSomebody(world)
     expect(await duePresently(world, here)).toEqual([])
     expect((await says(here, '', usual)).status).toBe(303)
+    await askedLongSince(world, here)
     expect(await duePresently(world, here)).toEqual([['ons4', 'first', -186]])
     await here.worker.post(`/people/${here.personId}/measures/ons4/new`, { onDay: here.today, language: 'en', ...fourAnswers })
     expect(await duePresently(world, here)).toEqual([])
+  })
+
+  test('nobody is late with what was not asked until today, and another rhythm does not begin it anew', async ({ world }) => {
+    const here = await charityWithSomebody(world)
+    await says(here, '', usual)
+    expect(await duePresently(world, here)).toEqual([['ons4', 'first', 14]])
+    await askedLongSince(world, here)
+    await says(here, '', { ...usual, firstWithinDays: '10', version: '1' })
+    expect(await duePresently(world, here)).toEqual([['ons4', 'first', -190]])
+    // a rhythm of its own goes on with what was asked there before; left out and taken up again, it begins anew
+    const place = `/${here.serviceId}`
+    await says(here, place, { ...usual, firstWithinDays: '5' })
+    expect(await duePresently(world, here)).toEqual([['ons4', 'first', -195]])
+    await says(here, place, { where: 'not-asked', version: '1' })
+    await says(here, place, { ...usual, version: '2' })
+    expect(await duePresently(world, here)).toEqual([['ons4', 'first', 14]])
   })
 
   test('the commission of a service decides: it may leave out what is asked everywhere, or ask in a rhythm of its own', async ({ world }) => {
@@ -32,6 +49,7 @@ describe('when a measure is asked', () => {
     expect((await says(here, place, { where: 'not-asked' })).status).toBe(303)
     expect(await duePresently(world, here)).toEqual([])
     expect((await says(here, place, { ...usual, where: 'asked', firstWithinDays: '30', version: '1' })).status).toBe(303)
+    await askedLongSince(world, here)
     expect(await duePresently(world, here)).toEqual([['ons4', 'first', -170]])
     expect((await says(here, place, { where: 'as-everywhere', version: '2' })).status).toBe(303)
     expect(await duePresently(world, here)).toEqual([['ons4', 'first', -186]])
@@ -40,6 +58,7 @@ describe('when a measure is asked', () => {
   test('a closed support is asked for its end, for four weeks, and the answers belong to it', async ({ world }) => {
     const here = await charityWithSomebody(world)
     await says(here, '', { ...usual, atEnd: 'yes' })
+    await askedLongSince(world, here)
     const closedOn = Temporal.PlainDate.from(here.today).subtract({ days: 3 })
     const { id: reasonId } = await world.owner
       .selectFrom('closingReason')

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import type { PlainDate } from '../../platform/day.ts'
 import type { Db } from '../../platform/db.ts'
 import type { Objection } from '../../platform/http.ts'
 import { recordEvent } from '../access/index.server.ts'
@@ -114,6 +115,7 @@ export async function setSchedule(
   viewer: Viewer,
   instrument: Instrument,
   { before: shown, services: serviceIds }: { before: readonly string[]; services: readonly string[] },
+  today: PlainDate,
 ): Promise<Objection | { overtaken: string[] } | null> {
   must(maySettle(viewer, 'change', null), 'measures.settle')
   await lockInstrument(tx, viewer, instrument)
@@ -127,12 +129,12 @@ export async function setSchedule(
   for (const serviceId of began) {
     await tx
       .insertInto('measureSchedule')
-      .values({ organisationId: viewer.organisationId, instrument: instrument.key, serviceId, setById: viewer.id })
+      .values({ organisationId: viewer.organisationId, instrument: instrument.key, serviceId, askedSince: today, setById: viewer.id })
       // a service that was left out of what is asked everywhere is asked again, in its own rhythm
       .onConflict((conflict) =>
         conflict
           .columns(['organisationId', 'instrument', 'serviceId'])
-          .doUpdateSet({ asked: true, setById: viewer.id, version: sql<number>`measure_schedule.version + 1` }),
+          .doUpdateSet({ asked: true, askedSince: today, setById: viewer.id, version: sql<number>`measure_schedule.version + 1` }),
       )
       .execute()
     await recordEvent(tx, viewer, { kind: 'settings changed', serviceId, detail: { what: 'measures', instrument: instrument.key, asked: true } })

@@ -146,8 +146,8 @@ describe('what counts as a change', () => {
     expect(await (await here.worker.get(`/people/${here.personId}/measures`)).text()).not.toContain('due by')
     expect((await here.manager.post('/settings/measures/ons4/services', { services: [here.serviceId, here.serviceId] })).status).toBe(303)
     const page = await (await here.worker.get(`/people/${here.personId}/measures`)).text()
-    expect(page).toContain('ONS4 was due by')
-    expect(page).not.toContain('SWEMWBS was due by')
+    expect(page).toContain('ONS4 is due by')
+    expect(page).not.toContain('SWEMWBS is due by')
     expect((await here.manager.post('/settings/measures/ons4/services', { services: crypto.randomUUID() })).status).toBe(409)
     // sent from a page that was opened before
     expect((await here.manager.post('/settings/measures/ons4/services', {})).status).toBe(409)

@@ -68,6 +68,8 @@ describe('a transfer', () => {
     expect((await refer({ endsEpisodeId: episode.id })).status).toBe(409)
     expect((await refer({ endsEpisodeId: episode.id, ...note })).status).toBe(303)
     expect(await open(world, charity)).toEqual(['one to one'])
+    const dueOn = Temporal.Now.plainDateISO('Europe/London').toString()
+    await worker.post('/tasks/new', { words: 'Send the bus times', dueOn, personId: episode.personId })
     const page = await (await receiving.get(`/referrals/${await latest()}`)).text()
     expect(page).toContain('Prefers a walk to a room')
     expect(page).toContain('ends when you accept them')
@@ -75,6 +77,10 @@ describe('a transfer', () => {
     expect(await open(world, charity)).toEqual(['groups'])
     expect(await (await receiving.get(`/referrals/${await latest()}`)).text()).toContain('ended when you accepted them')
     expect(await (await worker.get('/')).text()).toContain('Groups has taken them on')
+    // what was to be done goes along, and both are told
+    expect(await (await worker.get('/')).text()).toContain('1 open task about them went along.')
+    const task = await world.owner.selectFrom('task').select('forId').where('words', '=', 'Send the bus times').executeTakeFirstOrThrow()
+    expect(task.forId).toBe(receiving.viewer.id)
   })
 
   test('that is not accepted changes nothing for the person, writes them no message, and tells whoever asked why', async ({ world }) => {

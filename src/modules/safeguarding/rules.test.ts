@@ -76,9 +76,15 @@ describe('answers that cannot wait', () => {
     expect(reasonsIn('who5', nine, { answers: null, total: 8 })).toEqual([])
   })
 
+  test('of SWEMWBS and WEMWBS the floor alone cannot wait: every statement answered with "none of the time"', () => {
+    expect([reasonsIn('swemwbs', nine, answered({}, 7)), reasonsIn('swemwbs', nine, answered({}, 8))]).toEqual([['score'], []])
+    expect([reasonsIn('wemwbs', nine, answered({}, 14)), reasonsIn('wemwbs', nine, answered({}, 15))]).toEqual([['score'], []])
+    expect(asksOfRisk('swemwbs')).toBe(false)
+  })
+
   test('an answer left out is no answer, and the other questionnaires ask for nothing at once', () => {
     expect(reasonsIn('phq9', nine, { answers: { i: null }, total: null })).toEqual([])
-    expect(reasonsIn('swemwbs', nine, answered({ i: 1 }, 7))).toEqual([])
+    expect(reasonsIn('gad7', nine, answered({ i: 1 }, 21))).toEqual([])
     expect([asksOfRisk('phq9'), asksOfRisk('core10'), asksOfRisk('who5'), asksOfRisk('toString')]).toEqual([true, true, false, false])
   })
 })

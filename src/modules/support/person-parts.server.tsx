@@ -15,6 +15,7 @@ import { conductAside, conductTimeline, exclusionHead } from './conduct/timeline
 import type { Contact } from './contact/contact.ts'
 import { contactsByIds } from './contact/queries.server.ts'
 import { dueAside } from './due/person-parts.server.tsx'
+import { pauseTimeline } from './due/timeline.ts'
 import { type Episode, isOpen } from './episode/episode.ts'
 import { episodesByIds, episodesOf, servicesThatStart } from './episode/queries.server.ts'
 import { offersReopeningForDays } from './episode/rules.ts'
@@ -22,6 +23,7 @@ import { hasLostWorker } from './episode/works-there.queries.server.ts'
 import { contactLength, contactMarks, contactTags, contactTitle } from './parts/contact-words.ts'
 import { NextCard } from './parts/next-card.tsx'
 import { planTimeline } from './plan/timeline.tsx'
+import { taskTimeline } from './task/timeline.ts'
 
 /** What was written of each contact, as the timeline tells it. */
 const recorded: TimelineSource = {
@@ -78,6 +80,8 @@ export const supportTimeline: readonly TimelineSource[] = [
   ...planTimeline,
   ...afterTimeline,
   ...conductTimeline,
+  ...taskTimeline,
+  ...pauseTimeline,
 ]
 
 /** What is next: who supports the person, since when, and what can be done about it. */

@@ -33,6 +33,27 @@ test('a person’s page tells what was written, who supports them, and how to go
   expect(await (await worker.get(`/people/${leyla}`)).text()).toContain(`/episodes/${episodeId}/closing`)
 })
 
+test('the timeline says what was to be done to those who may read the task, and that there was one to others; and why somebody was away', async ({
+  world,
+}) => {
+  const charity = await world.charity()
+  const [worker, colleague, manager] = [await charity.as('worker'), await charity.as('worker'), await charity.as('manager')]
+  const leyla = await charity.person('Leyla Ahmadi')
+  await worker.post('/tasks/new', { words: 'Ring the housing office', dueOn: today.toString(), personId: leyla })
+  await worker.post(`/people/${leyla}/pauses`, { reason: 'hospital', fromOn: today.toString(), note: 'On ward 4' })
+  const told = async (who: typeof worker) => {
+    const page = await (await who.get(`/people/${leyla}`)).text()
+    return page.slice(page.indexOf('Everything so far'))
+  }
+  for (const who of [worker, manager]) {
+    const page = await told(who)
+    for (const said of ['A task was set', 'Ring the housing office', 'With worker', 'A pause began: In hospital', 'On ward 4'])
+      expect(page).toContain(said)
+  }
+  const others = await told(colleague)
+  expect([others.includes('A task was set'), others.includes('housing office')]).toEqual([true, false])
+})
+
 test('somebody without an episode is offered one where a service simply starts', async ({ world }) => {
   const charity = await world.charity()
   const worker = await charity.as('worker')

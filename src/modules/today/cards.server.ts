@@ -22,10 +22,19 @@ export type TodayCard = {
 }
 
 /** What cannot wait stands before all else, on a phone too. */
-export const firstCards: readonly TodayCard[] = [risksCard, concernsCard, incidentsCard]
+export const firstCards: readonly TodayCard[] = [risksCard, concernsCard]
 
 /** What other modules have for the day, in the order in which it is shown beside the people to see. */
-export const todayCards: readonly TodayCard[] = [rightsCard, appealsCard, handOversCard, interpretingCard, waitingCard, supportCard, measuresCard]
+export const todayCards: readonly TodayCard[] = [
+  incidentsCard,
+  rightsCard,
+  appealsCard,
+  handOversCard,
+  interpretingCard,
+  waitingCard,
+  supportCard,
+  measuresCard,
+]
 
 /** Which of some questions are answered with yes, in one statement. What is null is not asked, and answered with no. */
 export async function peekAtAll(db: Db, questions: readonly (RawBuilder<boolean> | null)[]): Promise<boolean[]> {

@@ -6,9 +6,10 @@ import { must } from '../../access/index.ts'
 import { openPerson } from '../../people/index.server.ts'
 import type { Episode } from '../../support/index.ts'
 import { may } from '../access.ts'
+import { toChooseFrom } from '../due.ts'
 import { findInstrument, type Instrument } from '../instrument.ts'
 import { answerableEpisodes } from '../queries.server.ts'
-import { schedule } from '../schedule.queries.server.ts'
+import { type Asked, schedule } from '../schedule.queries.server.ts'
 import { askings } from '../settings.queries.server.ts'
 
 /** The instrument that an address names, or a page that says it is not there. */
@@ -25,13 +26,15 @@ export async function askedHere(c: Context<Signed>) {
   const person = await openPerson(c, c.req.param('personId') ?? '')
   must(may(viewer, 'record', null), 'measures.record')
   const asking = (await askings(db, viewer.organisationId))[instrument.key]
-  const [episodes, scheduled] = await together(answerableEpisodes(db, viewer, person.id, c.var.today), schedule(db, viewer))
-  return { viewer, today: c.var.today, person, asking, episodes, likelyEpisode: likelyEpisode(episodes, scheduled, instrument.key) }
+  const [answerable, all] = await together(answerableEpisodes(db, viewer, person.id, c.var.today), schedule(db, viewer))
+  const scheduled = all.filter((one) => one.instrument === instrument.key)
+  const episodes = toChooseFrom(answerable, scheduled)
+  return { viewer, today: c.var.today, person, asking, episodes, likelyEpisode: likelyEpisode(episodes, scheduled) }
 }
 
 /** The commission decides: of several that are open, the one in whose service this is asked. */
-function likelyEpisode(episodes: readonly Episode[], scheduled: Awaited<ReturnType<typeof schedule>>, instrument: string): string | undefined {
-  const [first, ...others] = episodes.filter(({ serviceId }) => scheduled.some((one) => one.instrument === instrument && one.serviceId === serviceId))
+function likelyEpisode(episodes: readonly Episode[], scheduled: readonly Asked[]): string | undefined {
+  const [first, ...others] = episodes.filter(({ serviceId }) => scheduled.some((one) => one.serviceId === serviceId))
   return others.length === 0 ? first?.id : undefined
 }
 

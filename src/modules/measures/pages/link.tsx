@@ -17,12 +17,15 @@ import type { Person } from '../../people/index.ts'
 import type { Episode } from '../../support/index.ts'
 import { may } from '../access.ts'
 import { askedIn, languageToAsk } from '../asking.ts'
+import { toChooseFrom } from '../due.ts'
 import { LinkForm } from '../forms.ts'
+import type { InstrumentKey } from '../instrument.ts'
 import { makeLink, type NewLink } from '../link.actions.server.ts'
 import { findLink, type Link } from '../link.queries.server.ts'
 import { type Asking, instrumentLabels } from '../measure.ts'
 import { EpisodeField } from '../parts/episode-field.tsx'
 import { answerableEpisodes } from '../queries.server.ts'
+import { schedule } from '../schedule.queries.server.ts'
 import { askings, offeredInstruments } from '../settings.queries.server.ts'
 import type { MeasureSurroundings } from '../surroundings.ts'
 
@@ -74,21 +77,21 @@ async function linkAsked(c: Context<Signed>, { mayBeAskedByLink }: MeasureSurrou
   must(may(viewer, 'send', null), 'measures.record')
   const offered = await offeredInstruments(db, viewer)
   const askable: Asking[] = []
-  let isWithheld = false
+  const withheld: InstrumentKey[] = []
   for (const asking of Object.values(await askings(db, viewer.organisationId))) {
     const { key } = asking.instrument
     if (!offered.has(key) || askedIn(asking).length === 0) continue
     if (await mayBeAskedByLink(db, key, today)) askable.push(asking)
-    else isWithheld = true
+    else withheld.push(key)
   }
   return {
     viewer,
     person,
     askable,
-    isWithheld,
+    withheld,
     spoken: await spokenBy(db, viewer, person.id),
     ways: await waysToSend(db, viewer, person.id, 'measures'),
-    episodes: await answerableEpisodes(db, viewer, person.id, today),
+    episodes: toChooseFrom(await answerableEpisodes(db, viewer, person.id, today), await schedule(db, viewer)),
   }
 }
 
@@ -96,15 +99,15 @@ type NewLinkProps = {
   viewer: Viewer
   person: Person
   askable: readonly Asking[]
-  /** Something is not asked by link as long as nobody is on duty to read it. */
-  isWithheld: boolean
+  /** Not asked by link as long as nobody is on duty to read them. */
+  withheld: readonly InstrumentKey[]
   spoken: readonly string[]
   ways: readonly WayToSend[]
   episodes: readonly Episode[]
   state: FormState
 }
 
-function NewLinkPage({ viewer, person, askable, isWithheld, spoken, ways, episodes, state }: NewLinkProps) {
+function NewLinkPage({ viewer, person, askable, withheld, spoken, ways, episodes, state }: NewLinkProps) {
   const words = useWords()
   const { t } = words
   const back = { href: href('/people/:personId/measures', { personId: person.id }), label: t('measures:of', { name: person.knownAs }) }
@@ -118,7 +121,9 @@ function NewLinkPage({ viewer, person, askable, isWithheld, spoken, ways, episod
       hasErrors={Object.keys(state.errors).length > 0}
     >
       <BeforeContact minded={person} name={person.knownAs} viewer={viewer} />
-      {isWithheld && <Notice>{t('measures:link.nobodyOnDuty')}</Notice>}
+      {withheld.length > 0 && (
+        <Notice>{t('measures:link.nobodyOnDuty', { instruments: words.list(withheld.map((key) => t(instrumentLabels[key]))) })}</Notice>
+      )}
       {first === undefined ? (
         <Empty title={t('measures:link.noneTitle')} body={t('measures:noLicence')} icon="lock" />
       ) : (

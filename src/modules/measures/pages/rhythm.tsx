@@ -40,13 +40,13 @@ async function keep(c: Context<Signed>) {
     c,
     read,
     async (when): Promise<Outcome> => {
-      const done = await setRhythm(db, viewer, here.instrument, here.service?.id ?? null, read.state.version, when)
+      const done = await setRhythm(db, viewer, here.instrument, here.service?.id ?? null, read.state.version, when, c.var.today)
       if (done === null) {
         return { to: href('/settings/measures/:instrument/services', { instrument: here.instrument.key }), notice: 'measures:settings.kept' }
       }
       if ('key' in done) return done
       const theirs = done.overtaken
-      const yours: Standing = 'rhythm' in when ? { ...when.rhythm, version: 0 } : when.where === 'not-asked' ? 'not-asked' : null
+      const yours: Standing = 'rhythm' in when ? { ...when.rhythm, askedSince: null, version: 0 } : when.where === 'not-asked' ? 'not-asked' : null
       const text = (standing: Standing) => {
         if (standing === null) return t('measures:rhythm.as-everywhere')
         return standing === 'not-asked' ? t('measures:rhythm.not-asked') : rhythmText(standing, words)

@@ -33,7 +33,7 @@ export const measureServicesPages = new Hono<Signed>()
       c,
       read,
       async (value): Promise<Outcome> => {
-        const done = await setSchedule(db, viewer, instrumentIn(c), value)
+        const done = await setSchedule(db, viewer, instrumentIn(c), value, c.var.today)
         if (done === null) return { to: href('/settings/measures'), notice: 'measures:settings.kept' }
         if ('key' in done) return done
         const { services } = await servicesHere(c)

@@ -60,6 +60,27 @@ describe('those who decide', () => {
     expect(kinds.map((one) => one.kind)).toContain('referral escalated')
   })
 
+  test('who decides and manages as well hears of a late one once, as theirs; a manager of other services hears that it was late for somebody', async ({
+    world,
+  }) => {
+    await world.owner
+      .updateTable('referral')
+      .set({ decideBy: day('2030-01-01') })
+      .execute()
+    const charity = await world.charity()
+    const [both, above] = [await charity.viewer(['manager']), await charity.viewer(['manager'], { serviceIds: [] })]
+    await due(world, await asked(world, charity, { knownAs: 'Leyla' }), '2027-02-08')
+    expect(await nudgeAll(world.owner, config, morning('2027-02-10'))).toBe(2)
+    const bodyTo = async ({ id }: { id: string }) => {
+      const { email } = await world.owner.selectFrom('viewer').select('email').where('id', '=', id).executeTakeFirstOrThrow()
+      return (await mails(world, charity)).find((mail) => mail.recipient === email)?.body ?? ''
+    }
+    expect(await bodyTo(both)).toContain('1 referral in your services is late')
+    expect(await bodyTo(both)).not.toContain('To you as a manager')
+    expect(await bodyTo(above)).toContain('To you as a manager: 1 referral')
+    expect(await bodyTo(above)).not.toContain('in your services')
+  })
+
   test('hear nothing of what was decided, nor of a record that is closed to them', async ({ world }) => {
     await world.owner
       .updateTable('referral')

@@ -145,7 +145,7 @@ function CheckInPage({ viewer, minded, referral, waiting, state }: Asked & { sta
               { value: 'not-asked', label: t('referrals:checkIn.not-asked') },
             ]}
           />
-          <AreaField name="note" label={t('referrals:checkIn.note')} required rows={4} maxLength={10000} />
+          <AreaField name="note" label={t('referrals:checkIn.note')} hint={t('referrals:checkIn.noteHint')} required rows={4} maxLength={10000} />
           <NumberField name="minutes" label={t('referrals:checkIn.minutes')} value={10} required />
           <SelectField
             name="language"

@@ -110,7 +110,8 @@ describe('somebody who waits', () => {
       .execute()
     const due = async () => (await (await worker.get('/referrals/waiting?due=yes')).text()).includes('Bilal')
     expect(await due()).toBe(true)
-    const tried = { how: 'no-answer', note: 'Rang twice', minutes: '5' }
+    const tried = { how: 'no-answer', note: '', minutes: '5' }
+    expect((await worker.post(`/referrals/${ids[1]}/check-in`, { ...tried, how: 'call' })).status).toBe(422)
     expect((await worker.post(`/referrals/${ids[1]}/check-in`, tried)).status).toBe(303)
     expect(await due()).toBe(true)
     const spoke = { how: 'call', wishes: 'still', note: 'Sleeps badly, will wait', minutes: '15', language: 'en' }
@@ -123,7 +124,7 @@ describe('somebody who waits', () => {
       .orderBy('id')
       .execute()
     expect(contacts).toEqual([
-      { meaning: 'tried-to-reach', minutes: 5, serviceId: charity.serviceId, note: 'Rang twice' },
+      { meaning: 'tried-to-reach', minutes: 5, serviceId: charity.serviceId, note: '' },
       { meaning: 'phone', minutes: 15, serviceId: charity.serviceId, note: 'Sleeps badly, will wait' },
     ])
   })

@@ -37,11 +37,11 @@ const lines: Record<QualityLine, (asked: Asked) => RawBuilder<Row>> = {
   'measure-late': (asked) => sql`
     select e.person_id as id, e.person_id, m.day, e.worker_id as who, e.service_id from (select e.* from ${open(asked)}) e
       cross join lateral (
-        select min(case when l.last_on is null and a.first_within_days is not null then e.opened_on + a.first_within_days
-                        when a.every_weeks is not null then coalesce(l.last_on, e.opened_on) + a.every_weeks * 7 end) as day
-          from (select s.instrument, s.first_within_days, s.every_weeks from measure_schedule s where s.organisation_id = e.organisation_id and s.service_id = e.service_id and s.asked
+        select min(case when l.last_on is null and a.first_within_days is not null then greatest(e.opened_on, a.asked_since) + a.first_within_days
+                        when a.every_weeks is not null then coalesce(l.last_on, greatest(e.opened_on, a.asked_since)) + a.every_weeks * 7 end) as day
+          from (select s.instrument, s.first_within_days, s.every_weeks, s.asked_since from measure_schedule s where s.organisation_id = e.organisation_id and s.service_id = e.service_id and s.asked
                 union all
-                select v.instrument, v.first_within_days, v.every_weeks from measure_everywhere v where v.organisation_id = e.organisation_id
+                select v.instrument, v.first_within_days, v.every_weeks, v.asked_since from measure_everywhere v where v.organisation_id = e.organisation_id
                    and not exists (select from measure_schedule s where s.organisation_id = e.organisation_id and s.service_id = e.service_id and s.instrument = v.instrument)) a
           cross join lateral (select max(r.answered_on) as last_on from response r
                where r.organisation_id = e.organisation_id and r.instrument = a.instrument and r.episode_id = e.id) l) m

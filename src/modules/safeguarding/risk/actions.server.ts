@@ -11,7 +11,7 @@ import { setTaskAbout } from '../../support/index.server.ts'
 import { mayRisk } from '../access.ts'
 import { nextReading } from '../duty/duty.ts'
 import { dutyAhead } from '../duty/queries.server.ts'
-import { neutralWords } from '../neutral.server.ts'
+import { urgentWords } from '../neutral.server.ts'
 import { lockRisk } from './queries.server.ts'
 import { type NextStep, reasonsOf } from './risk.ts'
 
@@ -59,7 +59,7 @@ const isKnown = async (tx: Db, organisationId: string, responseId: string): Prom
     .executeTakeFirst()) !== undefined
 
 async function tellDuty(tx: Db, personId: string, onDay: PlainDate): Promise<string[]> {
-  const { subjects, bodies } = neutralWords()
+  const { subjects, bodies } = urgentWords()
   const { rows } = await sql<{
     told: string[]
   }>`select tell_duty(${personId}::uuid, ${onDay}::date, ${subjects}::jsonb, ${bodies}::jsonb) as told`.execute(tx)

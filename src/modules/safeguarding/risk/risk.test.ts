@@ -102,6 +102,7 @@ describe('an answer that cannot wait', () => {
     expect(await answeredByLink(world, charity.slug, charity.id, low(personId))).toBeNull()
     const messages = await messagesTo(world, charity.id)
     expect(messages.map(({ id }) => id).sort()).toEqual([named.id, deputy.id].sort())
+    expect(messages.map(({ subject }) => subject)).toEqual(['Please look at Today now', 'Please look at Today now'])
     expect(messages.map(({ subject, body }) => `${subject} ${body}`).join()).not.toMatch(/Yusuf|answer|risk|WHO/i)
     const waiting = async (viewer: Viewer) => (await world.behind(viewer, (tx) => risksWaiting(tx, viewer))).length
     expect([await waiting(named), await waiting(deputy), await waiting(other)]).toEqual([1, 1, 0])

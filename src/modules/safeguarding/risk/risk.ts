@@ -5,6 +5,8 @@ import { type Answered, findInstrument } from '../../measures/index.ts'
  * What in the answers to an instrument cannot wait, as data. `item` counts from 1 as the paper does. Sources: PHQ-9, item 9 asks for thoughts of
  * being better off dead or of hurting oneself, and any answer but 'not at all' counts; its band 'severe' begins at 20. CORE-10, item 6 asks for
  * plans to end one's life, and any answer but 'not at all' counts. WHO-5, an index of 28 or less, a raw total of 7, asks for a closer look.
+ * SWEMWBS and WEMWBS were not made to find risk, and no threshold of theirs is published for it; what counts is the floor alone, every statement answered with
+ * 'none of the time': nothing lower can be said, and whoever says it is not left alone with it.
  */
 export type RiskRule = {
   items: readonly { item: number; atLeast: number }[]
@@ -14,6 +16,8 @@ export const riskRules: Readonly<Record<string, RiskRule>> = {
   phq9: { items: [{ item: 9, atLeast: 1 }], total: { atLeast: 20 } },
   core10: { items: [{ item: 6, atLeast: 1 }], total: null },
   who5: { items: [], total: { atMost: 7 } },
+  swemwbs: { items: [], total: { atMost: 7 } },
+  wemwbs: { items: [], total: { atMost: 14 } },
 }
 
 const ruleOf = (instrument: string): RiskRule | null => (Object.hasOwn(riskRules, instrument) ? (riskRules[instrument] ?? null) : null)

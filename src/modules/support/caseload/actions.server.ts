@@ -9,6 +9,7 @@ import { involve } from '../../people/index.server.ts'
 import { may } from '../access.ts'
 import { dropOpenHandOver } from '../hand-over/dropping.server.ts'
 import { setHandOverTask } from '../task/actions.server.ts'
+import { handTaskOn, tasksGoingAlong } from '../task/going-along.server.ts'
 import { mayCaseload } from './access.ts'
 import type { CaseloadEpisode, Taker } from './caseload.ts'
 import { nobodyFor, objections } from './objection.ts'
@@ -56,7 +57,7 @@ export async function moveCaseload(
   const row = { organisationId: viewer.organisationId, id, fromId: workerId, note: wished.note, movedById: viewer.id }
   await tx.insertInto('caseloadMove').values(row).execute()
   for (const [one, taker] of shared.given) await giveEpisode(tx, viewer, id, one, taker, today)
-  for (const [task, taker] of sharedTasks.given) await giveTask(tx, viewer, id, task.id, workerId, taker.id)
+  for (const [task, taker] of sharedTasks.given) await giveTask(tx, viewer, id, task, workerId, taker.id)
   await giveTasksAlong(tx, viewer, id, shared.given)
   for (const taker of chosen.filter((one) => one.id !== viewer.id))
     await setHandOverTask(tx, viewer, { personId: null, serviceId: null, aboutId: id, forId: taker.id, words: wished.note, dueOn: today })
@@ -88,29 +89,24 @@ export async function giveEpisode(tx: Db, viewer: Viewer, moveId: string, one: C
   await recordEvent(tx, viewer, { kind: 'episode handed over', personId, serviceId, subjectId: episodeId, onDay: today, detail })
 }
 
-/**
- * What whoever had somebody was to do about them goes where they go, whether or not it was ticked. What belongs to another service in which the person stays with
- * whoever had them stays there too. Asked when all of them have been given.
- */
+/** What whoever had somebody was to do about them goes where they go, whether or not it was ticked. Asked when all of them have been given. */
 export async function giveTasksAlong(tx: Db, viewer: Viewer, moveId: string, given: readonly (readonly [CaseloadEpisode, Taker])[]): Promise<void> {
-  const from = given.filter(([one]) => one.workerId !== null)
-  if (from.length === 0) return
-  const { rows } = await sql<{ id: string; fromId: string; toId: string }>`
-    select distinct on (task.id) task.id, task.for_id as "fromId", given.to_id as "toId"
-      from unnest(${from.map(([one]) => one.personId)}::uuid[], ${from.map(([one]) => one.serviceId)}::uuid[],
-                  ${from.map(([one]) => one.workerId)}::uuid[], ${from.map(([, taker]) => taker.id)}::uuid[]) given (person_id, service_id, from_id, to_id)
-      join task on task.organisation_id = ${viewer.organisationId} and task.person_id = given.person_id and task.for_id = given.from_id and task.done_at is null
-     where given.service_id = task.service_id or not exists (
-             select from episode stays where stays.organisation_id = task.organisation_id and stays.person_id = task.person_id and stays.worker_id = task.for_id
-                and (task.service_id is null or stays.service_id = task.service_id)
-                and not exists (select from closure x where x.organisation_id = stays.organisation_id and x.episode_id = stays.id and x.reopened_at is null))
-     order by task.id, given.service_id = task.service_id desc nulls last, given.service_id`.execute(tx)
-  for (const { id, fromId, toId } of rows) await giveTask(tx, viewer, moveId, id, fromId, toId)
+  const support = given.map(([{ episodeId, personId, serviceId, workerId }, taker]) => ({
+    episodeId,
+    personId,
+    serviceId,
+    fromId: workerId,
+    toId: taker.id,
+  }))
+  for (const task of await tasksGoingAlong(tx, viewer, support)) await giveTask(tx, viewer, moveId, task, task.fromId, task.toId)
 }
 
-async function giveTask(tx: Db, viewer: Viewer, moveId: string, taskId: string, fromId: string | null, toId: string): Promise<void> {
-  await tx.updateTable('task').set({ forId: toId }).where('organisationId', '=', viewer.organisationId).where('id', '=', taskId).execute()
-  await tx.insertInto('caseloadMoveItem').values({ organisationId: viewer.organisationId, id: newId(), moveId, taskId, fromId, toId }).execute()
+type Given = Parameters<typeof handTaskOn>[2]
+
+async function giveTask(tx: Db, viewer: Viewer, moveId: string, task: Given, fromId: string | null, toId: string): Promise<void> {
+  await handTaskOn(tx, viewer, task, toId)
+  const item = { organisationId: viewer.organisationId, id: newId(), moveId, taskId: task.id, fromId, toId }
+  await tx.insertInto('caseloadMoveItem').values(item).execute()
 }
 
 type Placed = Pick<CaseloadEpisode, 'episodeId' | 'personId' | 'serviceId'>

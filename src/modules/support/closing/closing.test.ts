@@ -63,7 +63,8 @@ describe('a closing', () => {
     const task = await world.owner.selectFrom('task').select('doneAt').where('aboutId', '=', followUp.id).executeTakeFirstOrThrow()
     const sent = await world.owner.selectFrom('message').select('failure').where('id', '=', messageId).executeTakeFirstOrThrow()
     expect([task.doneAt !== null, sent.failure]).toEqual([true, 'stopped'])
-    expect(await (await worker.get(`/people/${personId}`)).text()).not.toContain('Ask what changed')
+    // the timeline tells that it was to be done; nothing leads there any more
+    expect(await (await worker.get(`/people/${personId}`)).text()).not.toContain(`/follow-ups/${followUp.id}`)
     const call = { ...nothing, reached: 'call', onDay: today.toString(), said: '' }
     expect((await worker.post(`/follow-ups/${followUp.id}`, call)).status).toBe(409)
   })
@@ -178,10 +179,14 @@ describe('a closing', () => {
       })
     const page = await (await stranger('GET')).text()
     expect([page.includes('What changed for you?'), page.includes('Leyla')]).toEqual([true, false])
+    const empty = await stranger('POST', { ...nothing, said: '' })
+    expect([empty.status, (await empty.text()).includes('Nothing has been answered yet')]).toEqual([422, true])
     expect((await stranger('POST', { ...nothing, courage: 'some', said: 'Thank you' })).status).toBe(303)
     expect((await stranger('POST', { ...nothing, courage: 'less', said: '' })).status).toBe(200)
     const kept = await world.owner.selectFrom('followUp').select(['how', 'answers', 'said']).where('id', '=', followUp.id).executeTakeFirstOrThrow()
     expect(kept).toEqual({ how: 'link', answers: { courage: 'some' }, said: 'Thank you' })
+    const told = await (await worker.get(`/people/${personId}`)).text()
+    expect([told.split('Was asked what changed').length, told.split('Said what changed').length]).toEqual([2, 2])
     // what was answered is still to be read: whoever asked has it before them
     const task = await world.owner.selectFrom('task').select(['doneAt', 'dueOn']).where('aboutId', '=', followUp.id).executeTakeFirstOrThrow()
     expect(task.doneAt).toBe(null)

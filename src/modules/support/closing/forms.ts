@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { choice, choices, day, optionalChoice, optionalId, optionalNumber, optionalText, text, tick } from '../../../platform/fields.ts'
+import { say } from '../../../platform/refusal.ts'
 import { wayToSend } from '../../people/index.ts'
 import { changes, degrees, destinations, feedbackHows, feedbackKinds, namings, needTags, noLastMeasure, outcomes } from './closing.ts'
 
@@ -19,7 +20,11 @@ const answers = Object.fromEntries(changes.map((change) => [change, optionalChoi
 >
 
 export const ByCallForm = z.object({ ...answers, reached: choice(['call', 'not-reached', 'not-wanted']), said: optionalText(2000), onDay: day() })
-export const ByLinkForm = z.object({ ...answers, said: optionalText(2000) })
+/** Pressed by mistake, a link would be spent, and nothing said counted as an answer. */
+export const ByLinkForm = z.object({ ...answers, said: optionalText(2000) }).superRefine((sent, context) => {
+  if (sent.said === null && changes.every((change) => sent[change] === null))
+    context.addIssue({ code: 'custom', path: [changes[0]], message: say('due:answer.nothing') })
+})
 export const SendForm = z.object({ send: wayToSend() })
 export const QuoteForm = z.object({ words: text(1000), named: choice(namings), name: optionalText(100), givenOn: day(), leave: tick() })
 export const WithdrawForm = z.object({})

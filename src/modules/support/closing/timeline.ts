@@ -1,6 +1,7 @@
 import { href } from '../../../platform/href.ts'
 import type { Words } from '../../../platform/i18n.ts'
 import { inWords } from '../../../platform/spoken.ts'
+import type { Key } from '../../../platform/words.ts'
 import type { TimelineEntry, TimelineSource } from '../../people/index.ts'
 import { readsNotesOf } from '../access.ts'
 import { episodesByIds } from '../episode/queries.server.ts'
@@ -38,19 +39,19 @@ const toldOf = ({ outcome, destination, lastMeasure }: Ending, { t }: Words): st
   ...(lastMeasure ? [t('due:ending.measured', { answer: t(`due:lastMeasure.${lastMeasure}`) })] : []),
 ]
 
-const answered: TimelineSource = {
-  kinds: ['follow-up asked', 'follow-up answered'],
+const asked = (kind: 'follow-up asked' | 'follow-up answered', title: Key, tell: (one: FollowUp) => Partial<TimelineEntry>): TimelineSource => ({
+  kinds: [kind],
   entries: async (db, viewer, personId, ids, { t }) => {
     if (!mayAfter(viewer, 'follow-up', null)) return new Map()
     const leads = (one: FollowUp): TimelineEntry => ({
-      title: t(one.answeredOn === null ? 'due:timeline.asked' : 'due:timeline.answered'),
-      body: one.said ?? undefined,
+      title: t(title),
       href: href('/follow-ups/:followUpId', { followUpId: one.id }),
       linkText: t('due:timeline.open'),
+      ...tell(one),
     })
     return new Map((await followUpsByIds(db, viewer, personId, ids)).map((one): [string, TimelineEntry] => [one.id, leads(one)]))
   },
-}
+})
 
 const filed: TimelineSource = {
   kinds: ['feedback filed'],
@@ -70,4 +71,8 @@ const filed: TimelineSource = {
 }
 
 /** What somebody said afterwards and unasked, on their page on the day that they said it. */
-export const afterTimeline: readonly TimelineSource[] = [answered, filed]
+export const afterTimeline: readonly TimelineSource[] = [
+  asked('follow-up asked', 'due:timeline.asked', () => ({})),
+  asked('follow-up answered', 'due:timeline.answered', ({ said }) => ({ body: said ?? undefined })),
+  filed,
+]

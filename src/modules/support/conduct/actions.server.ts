@@ -9,7 +9,7 @@ import { openServices } from '../../organisation/index.server.ts'
 import { withUnshown } from '../../organisation/index.ts'
 import { mayConduct, maySettle } from '../access.ts'
 import type { ConductKind, WrittenConduct } from './conduct.ts'
-import { codeOf, conductOf } from './queries.server.ts'
+import { codeOf, conductOf, deciderOf } from './queries.server.ts'
 import { type Obstacle, objectionTo } from './rules.ts'
 
 export const objections: Record<Obstacle, Objection> = {
@@ -46,7 +46,7 @@ export async function recordConduct(
   await tx.selectFrom('person').select('id').where('organisationId', '=', viewer.organisationId).where('id', '=', personId).forUpdate().execute()
   const all = await conductOf(tx, viewer, personId)
   const code = await codeOf(tx, viewer)
-  const obstacle = objectionTo(written, all, { viewerId: viewer.id, hasCode: code !== null }, today)
+  const obstacle = objectionTo(written, all, { ...(await deciderOf(tx, viewer, personId)), hasCode: code !== null }, today)
   if (obstacle) return objections[obstacle]
   if (written.serviceId !== null && !(await openServices(tx, viewer.organisationId)).some((service) => service.id === written.serviceId))
     return { key: 'form:chooseOne', field: 'serviceId' }

@@ -47,6 +47,9 @@ describe('an exclusion', () => {
   test('is for a manager or coordinator, and a note about work with the person warns of it', async ({ world }) => {
     const { worker, at, sam } = await begun(world)
     expect((await worker.post(`${at}/exclusion`, { told: 'x' })).status).toBe(403)
+    const mayBeLeft = async (deed: string, label: string) =>
+      new RegExp(`${label}.{0,20}<span class="optional">`).test(await (await worker.get(`${at}/${deed}`)).text())
+    expect([await mayBeLeft('agreement', 'How you went through it'), await mayBeLeft('breach', 'What happened')]).toEqual([true, false])
     const { worker: other, sam: away } = await excluded(world)
     expect(await (await other.get(`/people/${away}/contacts/new`)).text()).toContain('Asked to stay away for a time')
     // on their page it stands before everything so far: a phone in a hall shows the beginning
@@ -76,6 +79,7 @@ describe('an exclusion', () => {
 
   test('is appealed against in the person’s words, and whoever decided on it does not decide the appeal', async ({ world }) => {
     const { worker, manager, charity, sam, exclusionId } = await excluded(world)
+    const coordinator = await charity.as('coordinator')
     expect((await worker.post(`/conduct/${exclusionId}/appeal`, { personSays: 'I was pushed first' })).status).toBe(303)
     const appeal = (await rowsOf(world, sam)).find((row) => row.kind === 'appeal')?.id
     const decide = { outcome: 'taken-back', told: 'Two others saw it' }
@@ -84,13 +88,51 @@ describe('an exclusion', () => {
     expect([shown.includes(toDecide), shown.includes('Somebody decides on it who did not make the decision')]).toEqual([false, true])
     expect((await manager.post(`/conduct/${appeal}/decision`, decide)).status).toBe(409)
     expect((await worker.post(`/conduct/${appeal}/decision`, decide)).status).toBe(403)
-    const coordinator = await charity.as('coordinator')
     const waits = async (who: Somebody) => (await (await who.get('/')).text()).includes('Appeals to decide')
     expect([await waits(coordinator), await waits(manager), await waits(worker)]).toEqual([true, false, false])
     expect(await (await coordinator.get(`/people/${sam}/conduct`)).text()).toContain(toDecide)
     expect((await coordinator.post(`/conduct/${appeal}/decision`, decide)).status).toBe(303)
     expect(await waits(coordinator)).toBe(false)
     expect(await (await worker.get(`/people/${sam}/contacts/new`)).text()).not.toContain('Asked to stay away')
+  })
+})
+
+describe('an appeal where there is nobody else to decide it', () => {
+  test('is decided by whoever made the decision, and that stands with it; as soon as another manager or coordinator is there, they decide', async ({
+    world,
+  }) => {
+    const { worker, manager, charity, sam, exclusionId } = await excluded(world)
+    await worker.post(`/conduct/${exclusionId}/appeal`, { personSays: 'I was pushed first' })
+    const appeal = (await rowsOf(world, sam)).find((row) => row.kind === 'appeal')?.id
+    const read = async (who: Somebody, path: string) => (await who.get(path)).text()
+    expect(await read(manager, '/')).toContain('Appeals to decide')
+    expect(await read(manager, `/conduct/${appeal}/decision`)).toContain('Nobody else here could decide this')
+    expect((await worker.post(`/conduct/${appeal}/decision`, { outcome: 'stands', told: 'x' })).status).toBe(403)
+
+    // somebody else is there, but the record is closed to them: they could not decide. Once it is open to them, only they do
+    const other = await charity.as('coordinator')
+    const closed = { organisationId: charity.id, personId: sam, viewerId: other.viewer.id, closedById: manager.viewer.id }
+    await world.owner.insertInto('closedRecord').values(closed).execute()
+    expect(await read(manager, '/')).toContain('Appeals to decide')
+    await world.owner.deleteFrom('closedRecord').where('viewerId', '=', other.viewer.id).execute()
+    expect(await read(manager, '/')).not.toContain('Appeals to decide')
+    expect((await manager.post(`/conduct/${appeal}/decision`, { outcome: 'stands', told: 'Read it again' })).status).toBe(409)
+
+    // they leave
+    await world.owner.updateTable('viewer').set({ endedAt: Temporal.Now.instant() }).where('id', '=', other.viewer.id).execute()
+    expect((await manager.post(`/conduct/${appeal}/decision`, { outcome: 'stands', told: 'Read it again' })).status).toBe(303)
+    for (const path of [`/people/${sam}/conduct`, `/people/${sam}`])
+      expect(await read(worker, path)).toContain('Decided by the one who made the first decision: nobody else here could.')
+  })
+
+  test('what somebody else decided says nothing of that', async ({ world }) => {
+    const { worker, charity, sam, exclusionId } = await excluded(world)
+    const coordinator = await charity.as('coordinator')
+    await worker.post(`/conduct/${exclusionId}/appeal`, { personSays: 'I was pushed first' })
+    const appeal = (await rowsOf(world, sam)).find((row) => row.kind === 'appeal')?.id
+    expect(await (await coordinator.get(`/conduct/${appeal}/decision`)).text()).not.toContain('Nobody else here could decide this')
+    await coordinator.post(`/conduct/${appeal}/decision`, { outcome: 'stands', told: 'Two others saw it' })
+    expect(await (await worker.get(`/people/${sam}/conduct`)).text()).not.toContain('nobody else here could')
   })
 })
 
@@ -167,9 +209,14 @@ describe('the rules', () => {
 
   test('nothing is answered that was not said', () => {
     const back = one('return', { aboutId: 'nowhere' })
-    expect(objectionTo(back, [], { viewerId: 'v', hasCode: true }, today)).toBe('not-open')
+    expect(objectionTo(back, [], { viewerId: 'v', hasOthers: true, hasCode: true }, today)).toBe('not-open')
     expect(
-      objectionTo(one('decision', { aboutId: 'exclusion', outcome: 'stands' }), [one('exclusion')], { viewerId: 'v', hasCode: true }, today),
+      objectionTo(
+        one('decision', { aboutId: 'exclusion', outcome: 'stands' }),
+        [one('exclusion')],
+        { viewerId: 'v', hasOthers: true, hasCode: true },
+        today,
+      ),
     ).toBe('not-open')
   })
 })

@@ -10,7 +10,7 @@ import { findPerson, visiblePeople } from '../../people/index.server.ts'
 import { mayConduct } from '../access.ts'
 import { worksWith } from '../episode/standing.queries.server.ts'
 import type { Code, Conduct, ConductKind, DecisionOutcome, Exclusion } from './conduct.ts'
-import { inForce } from './rules.ts'
+import { type Decider, inForce } from './rules.ts'
 
 /** Every read of conduct starts here: it is told to those who work with the person, and to nobody else. The database asks again (`works_with`). */
 const visible = (db: Db, viewer: Viewer) =>
@@ -57,12 +57,19 @@ export async function exclusionOf(db: Db, viewer: Viewer, personId: string, toda
   return inForce((await conductWhereWorking(db, viewer, personId)) ?? [], today)[0] ?? null
 }
 
-/** What was written of one person, by its ids, for the timeline; nothing for whoever does not work with them. */
-export async function conductByIds(db: Db, viewer: Viewer, personId: string, ids: readonly string[]): Promise<Conduct[]> {
-  return ((await conductWhereWorking(db, viewer, personId)) ?? []).filter((one) => ids.includes(one.id))
+/** Whether anybody but the viewer could decide on an appeal of this person: a manager or coordinator who has not left, and to whom the record is open. */
+const anotherDecides = (viewer: Viewer, personId: RawBuilder<unknown>): RawBuilder<boolean> => sql`exists (
+  select from viewer other where other.organisation_id = ${viewer.organisationId} and other.id <> ${viewer.id} and other.ended_at is null
+     and exists (select from viewer_role role where role.organisation_id = other.organisation_id and role.viewer_id = other.id and role.role in ('manager', 'coordinator'))
+     and not exists (select from closed_record closed
+           where closed.organisation_id = other.organisation_id and closed.viewer_id = other.id and closed.person_id = ${personId}))`
+
+export const deciderOf = async (db: Db, viewer: Viewer, personId: string): Promise<Decider> => {
+  const { rows } = await sql<{ hasOthers: boolean }>`select ${anotherDecides(viewer, sql`${personId}::uuid`)} as "hasOthers"`.execute(db)
+  return { viewerId: viewer.id, hasOthers: rows[0]?.hasOthers ?? true }
 }
 
-/** Appeals on which the viewer may decide: nobody has yet, and what they are against was not their own decision. The longest waiting first. */
+/** Appeals on which the viewer may decide: nobody has yet, and what they are against was not their own decision, unless nobody else could. The longest waiting first. */
 export const appealsToDecide = async (db: Db, viewer: Viewer): Promise<{ id: string; knownAs: string; onDay: Temporal.PlainDate }[]> => {
   if (!mayConduct(viewer, 'exclude', null)) return []
   return db
@@ -74,7 +81,7 @@ export const appealsToDecide = async (db: Db, viewer: Viewer): Promise<{ id: str
     .select(['appeal.id', 'person.knownAs', 'appeal.onDay'])
     .where('appeal.organisationId', '=', viewer.organisationId)
     .where('appeal.kind', '=', 'appeal')
-    .where('against.recordedById', '<>', viewer.id)
+    .where((eb) => eb.or([eb('against.recordedById', '<>', viewer.id), eb.not(anotherDecides(viewer, sql.ref('appeal.personId')))]))
     .where((eb) =>
       eb.not(
         eb.exists(

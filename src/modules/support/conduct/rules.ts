@@ -9,7 +9,7 @@ type Known = Pick<Conduct, 'id' | 'kind' | 'onDay' | 'untilOn' | 'aboutId' | 'ou
 export function objectionTo(
   written: WrittenConduct,
   all: readonly Known[],
-  by: { viewerId: string; hasCode: boolean },
+  by: Decider & { hasCode: boolean },
   today: Temporal.PlainDate,
 ): Obstacle | null {
   // an exclusion may begin tomorrow; what happened has happened
@@ -18,21 +18,34 @@ export function objectionTo(
   if (written.untilOn !== null && isBefore(written.untilOn, written.onDay)) return 'ends-before'
   // an appeal is the person's: their words are enough
   if (written.told === '' && (written.kind !== 'appeal' || written.personSays === '')) return 'nothing-told'
-  return written.aboutId === null ? null : objectionToAnswer(written, all, by.viewerId)
+  return written.aboutId === null ? null : objectionToAnswer(written, all, by)
 }
 
-/** An appeal, a decision and a return each answer something that is open, and once. Whoever decided is not who decides on the appeal. */
-function objectionToAnswer(written: WrittenConduct, all: readonly Known[], viewerId: string): Obstacle | null {
+/** An appeal, a decision and a return each answer something that is open, and once. */
+function objectionToAnswer(written: WrittenConduct, all: readonly Known[], by: Decider): Obstacle | null {
   const about = all.find((one) => one.id === written.aboutId)
   if (!about || !answersTo(about, all).includes(written.kind as Answer)) return 'not-open'
   if (isBefore(written.onDay, about.onDay) && written.kind !== 'return') return 'before-it'
   if (written.kind !== 'decision') return null
-  return decidedBy(viewerId, about, all) ? 'own-decision' : null
+  return decidesOn(by, about, all) ? null : 'own-decision'
 }
 
-/** Whether an appeal is against what this viewer decided: then somebody else decides on it. */
+/** Who would decide on an appeal, and whether anybody else at the organisation could: a manager or coordinator to whom the record is open. */
+export type Decider = { viewerId: string; hasOthers: boolean }
+
+/** Somebody else decides on an appeal than whoever made the decision, unless there is nobody else: an appeal that is never answered would be worse. */
+export const decidesOn = ({ viewerId, hasOthers }: Decider, appeal: Pick<Known, 'aboutId'>, all: readonly Known[]): boolean =>
+  !hasOthers || !decidedBy(viewerId, appeal, all)
+
+/** Whether an appeal is against what this viewer decided. */
 export const decidedBy = (viewerId: string, appeal: Pick<Known, 'aboutId'>, all: readonly Known[]): boolean =>
   all.find((one) => one.id === appeal.aboutId)?.recordedById === viewerId
+
+/** Whether a decision on an appeal was made by whoever had made the first one, because nobody else could: that stands with it for good. */
+export const isOwnDecision = (decision: Pick<Known, 'kind' | 'aboutId' | 'recordedById'>, all: readonly Known[]): boolean => {
+  const appeal = decision.kind === 'decision' ? all.find((one) => one.id === decision.aboutId) : undefined
+  return appeal !== undefined && decidedBy(decision.recordedById, appeal, all)
+}
 
 export const answers = ['appeal', 'decision', 'return'] as const
 export type Answer = (typeof answers)[number]

@@ -10,6 +10,7 @@ import { pauseLabels } from './due.ts'
 import { DueRows } from './parts/due-rows.tsx'
 import { dueOfPerson, pausesOf } from './queries.server.ts'
 import { pausesOn } from './rules.ts'
+import { spanOf } from './span.ts'
 
 /** On somebody's page: what is due, or that nothing is while they are away. */
 export const dueAside: PersonAside = async (db, viewer, personId, words, today) => {
@@ -21,11 +22,7 @@ export const dueAside: PersonAside = async (db, viewer, personId, words, today) 
     return (
       <Notice tone="attention" title={t('due:pause.banner', { reason: t(pauseLabels[present.reason]) })}>
         <Stack gap="close">
-          <p>
-            {present.untilOn === null
-              ? t('due:pause.from', { from: words.day(present.fromOn) })
-              : t('due:pause.fromUntil', { from: words.day(present.fromOn), until: words.day(present.untilOn) })}
-          </p>
+          <p>{spanOf(present, words)}</p>
           {present.note && (
             <p>
               <bdi>{present.note}</bdi>

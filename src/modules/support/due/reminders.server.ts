@@ -44,7 +44,8 @@ export async function chooseReminder(tx: Db, viewer: Viewer, choice: ReminderCho
     await tx
       .insertInto('reminderChoice')
       .values({ ...own, ...choice })
-      .onConflict((conflict) => conflict.columns(['organisationId', 'viewerId']).doUpdateSet(choice))
+      // a day before it was chosen is not a reminder that was missed
+      .onConflict((conflict) => conflict.columns(['organisationId', 'viewerId']).doUpdateSet({ ...choice, chosenAt: sql`now()` }))
       .execute()
   await recordEvent(tx, viewer, { kind: 'reminders chosen', subjectId: viewer.id, detail: { rhythm: choice?.rhythm ?? 'never' } })
   return null
@@ -106,7 +107,7 @@ async function remindSome(tx: Db, config: Reminding, at: Temporal.Instant, befor
   return { looked: rows.length, told: waiting.length }
 }
 
-/** Every hour, at five past: each organisation's clock says for whom it is time. */
+/** Every hour, at five past: each organisation's clock says for whom it is time. A weekly one whose day was missed, as nothing ran then, is made up for. */
 export const reminders = (config: Reminding): Appointment => ({
   name: 'reminders',
   cron: '5 * * * *',

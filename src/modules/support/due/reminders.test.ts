@@ -41,6 +41,49 @@ test('who chose it is told at their hour, once a day, how much waits, and of nob
   await root.destroy()
 })
 
+test('a weekly reminder whose day was missed comes within the week, once, at its hour and on a weekday; a day before it was chosen was not missed', async ({
+  world,
+}) => {
+  const charity = await world.charity()
+  const worker = await charity.as('worker')
+  await worker.post('/tasks/new', { words: 'Ring back', dueOn: today.toString() })
+  const root = openRoot(openPool(world.jobsUrl, 1))
+  const monday = today.add({ days: 15 - today.dayOfWeek })
+  const letters = async (days: number, time: string) => {
+    const at = monday.add({ days }).toZonedDateTime({ timeZone: 'Europe/London', plainTime: time }).toInstant()
+    await remind(root, config, at)
+    return (await world.owner.selectFrom('message').select('id').where('organisationId', '=', charity.id).execute()).length
+  }
+  const choose = async (weekday: number, on: Temporal.PlainDate) => {
+    await worker.post('/due/reminders', { rhythm: 'weekly', weekday: String(weekday), hour: '8' })
+    const chosenAt = on.toZonedDateTime({ timeZone: 'Europe/London', plainTime: '12:00' }).toInstant()
+    await world.owner.updateTable('reminderChoice').set({ chosenAt }).where('viewerId', '=', worker.viewer.id).execute()
+  }
+  // chosen on the Tuesday for Mondays: the Monday before was not missed
+  await choose(1, monday.add({ days: 1 }))
+  expect([await letters(1, '13:05'), await letters(3, '08:05')]).toEqual([0, 0])
+  // nothing ran on the next Monday: on Tuesday it waits for its hour, and comes once
+  expect([await letters(8, '06:05'), await letters(8, '09:05'), await letters(8, '10:05'), await letters(9, '09:05')]).toEqual([0, 1, 1, 1])
+  expect(await letters(14, '08:05')).toBe(2)
+  // changed to Fridays; nothing ran on the Friday: Saturday and Sunday are left in peace
+  await choose(5, monday.add({ days: 16 }))
+  expect([await letters(19, '09:05'), await letters(20, '09:05'), await letters(21, '09:05'), await letters(22, '09:05')]).toEqual([2, 2, 3, 3])
+  await root.destroy()
+})
+
+test('who changes their weekday is not told of the one that was not theirs', async ({ world }) => {
+  const charity = await world.charity()
+  const worker = await charity.as('worker')
+  await worker.post('/tasks/new', { words: 'Ring back', dueOn: today.toString() })
+  const chosen = async () =>
+    (await world.owner.selectFrom('reminderChoice').select('chosenAt').where('viewerId', '=', worker.viewer.id).executeTakeFirstOrThrow()).chosenAt
+  await worker.post('/due/reminders', { rhythm: 'weekly', weekday: '5', hour: '8' })
+  const first = await chosen()
+  await worker.post('/due/reminders', { rhythm: 'weekly', weekday: '1', hour: '8' })
+  expect(Temporal.Instant.compare(await chosen(), first)).toBe(1)
+  await worker.post('/due/reminders', { rhythm: 'never', weekday: '1', hour: '8' })
+})
+
 test('who chose texts is told by one, to a number that takes them', async ({ world }) => {
   const charity = await world.charity()
   const worker = await charity.as('worker')

@@ -10,6 +10,7 @@ import { findPerson, hasDied, involve } from '../../people/index.server.ts'
 import { may } from '../access.ts'
 import { dropOpenHandOver } from '../hand-over/dropping.server.ts'
 import { setHandOverTask } from '../task/actions.server.ts'
+import { handTaskOn, tasksGoingAlong } from '../task/going-along.server.ts'
 import type { Episode } from './episode.ts'
 import { objections } from './objection.ts'
 import { closingReasons, colleagues, episodesOf, findService, lockEpisode } from './queries.server.ts'
@@ -93,14 +94,14 @@ export async function handOverEpisode(
   return { episode }
 }
 
-/** Gives somebody's support to whoever said that they take it on. They may have had no reason to see the person until now. */
+/** Gives somebody's support to whoever said that they take it on, who may have had no reason to see the person until now. Answers how many open tasks went along. */
 export async function giveEpisodeTo(
   tx: Db,
   viewer: Viewer,
   episodeId: string,
   workerId: string,
   today: Temporal.PlainDate,
-): Promise<Objection | null> {
+): Promise<{ tasks: number } | Objection> {
   const episodes = tx.selectFrom('episode').where('organisationId', '=', viewer.organisationId).where('id', '=', episodeId)
   await episodes.select('id').forUpdate().execute()
   const episode = orNotFound(await episodes.select(['id', 'personId', 'serviceId', 'workerId']).executeTakeFirst())
@@ -113,17 +114,17 @@ export async function giveEpisodeTo(
     .executeTakeFirst()
   if (closure) return objections['already-closed']
   if (!(await worksThere(tx, viewer, episode, workerId))) return objections['not-their-colleague']
-  await give(tx, viewer, episode, workerId, today)
-  return null
+  return { tasks: await give(tx, viewer, episode, workerId, today) }
 }
 
+/** Puts the support, and with it what was to be done about the person, with another worker. Answers how many open tasks went along. */
 async function give(
   tx: Db,
   viewer: Viewer,
   { id, personId, serviceId, workerId: before }: Pick<Episode, 'id' | 'personId' | 'serviceId' | 'workerId'>,
   workerId: string,
   today: Temporal.PlainDate,
-): Promise<void> {
+): Promise<number> {
   await tx
     .updateTable('episode')
     .set({ workerId, version: sql<number>`version + 1` })
@@ -133,6 +134,9 @@ async function give(
   await involve(tx, viewer, { personId, serviceId, state: 'supported', workerId, sinceOn: today })
   const detail = { fromWorkerId: before, toWorkerId: workerId }
   await recordEvent(tx, viewer, { kind: 'episode handed over', personId, serviceId, subjectId: id, onDay: today, detail })
+  const along = await tasksGoingAlong(tx, viewer, [{ episodeId: id, personId, serviceId, fromId: before, toId: workerId }])
+  for (const task of along) await handTaskOn(tx, viewer, task, workerId)
+  return along.length
 }
 
 /** Closes an episode with its reason. It can be opened again, and the closure stays on record. */

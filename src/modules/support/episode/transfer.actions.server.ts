@@ -9,6 +9,7 @@ import { findService } from '../../organisation/index.server.ts'
 import { involve } from '../../people/index.server.ts'
 import { dropOpenHandOver } from '../hand-over/dropping.server.ts'
 import { setTaskAbout } from '../task/actions.server.ts'
+import { handTaskOn, tasksGoingAlong } from '../task/going-along.server.ts'
 import { isOpen } from './episode.ts'
 import { objections } from './objection.ts'
 import { closingReasons, lockEpisode } from './queries.server.ts'
@@ -17,12 +18,13 @@ const wordsOf = ({ organisation }: Viewer) => wordsFor(isLanguage(organisation.l
 
 /**
  * Ends somebody's support in one service because another of ours took them on, as whoever supported them had asked. It is the receiving side that
- * does it, so that leave to close there is not asked of them: it was given when the transfer was asked for.
+ * does it, so that leave to close there is not asked of them: it was given when the transfer was asked for. What was to be done about the person goes along, where
+ * somebody there supports them from now on; else it stays with whoever had it, and is not lost.
  */
 export async function endByTransfer(
   tx: Db,
   viewer: Viewer,
-  { episodeId, toServiceId, askedById }: { episodeId: string; toServiceId: string; askedById: string | null },
+  { episodeId, toServiceId, toWorkerId, askedById }: { episodeId: string; toServiceId: string; toWorkerId: string | null; askedById: string | null },
   today: Temporal.PlainDate,
 ): Promise<Objection | null> {
   const episode = await lockEpisode(tx, viewer, episodeId)
@@ -50,6 +52,13 @@ export async function endByTransfer(
   await involve(tx, viewer, { personId, serviceId, state: 'past', workerId: null, sinceOn: today })
   const detail = { reason: reason.meaning, toServiceId }
   await recordEvent(tx, viewer, { kind: 'episode closed', personId, serviceId, subjectId: episodeId, onDay: today, detail })
+  const support = { episodeId, personId, serviceId, fromId: workerId }
+  const along = toWorkerId === null ? [] : await tasksGoingAlong(tx, viewer, [{ ...support, toId: toWorkerId }])
+  for (const task of along) await handTaskOn(tx, viewer, task, task.toId)
+  const taken = [
+    words.t('support:transfer.taken', { service }),
+    ...(along.length > 0 ? [words.t('support:handOver.tasksWent', { count: along.length })] : []),
+  ]
   const forId = workerId ?? askedById
   if (forId !== null && forId !== viewer.id)
     await setTaskAbout(tx, viewer, {
@@ -57,7 +66,7 @@ export async function endByTransfer(
       serviceId,
       aboutId: episodeId,
       forId,
-      words: words.t('support:transfer.taken', { service }),
+      words: taken.join(' '),
       dueOn: today,
     })
   return null

@@ -76,21 +76,24 @@ export async function answerHandOver(
   if (isAnswered(handOver)) return { key: 'support:handOver.answered' }
   const { episodeId, personId, serviceId } = handOver
   await write(tx, viewer, handOver, answer, why)
-  if (answer === 'accepted') {
-    const obstacle = await giveEpisodeTo(tx, viewer, episodeId, handOver.toWorkerId, today)
-    if (obstacle) return obstacle
-  }
+  const given = answer === 'accepted' ? await giveEpisodeTo(tx, viewer, episodeId, handOver.toWorkerId, today) : { tasks: 0 }
+  if ('key' in given) return given
   const kind = answer === 'accepted' ? 'hand-over accepted' : 'hand-over sent back'
-  await recordEvent(tx, viewer, { kind, personId, serviceId, subjectId: episodeId, onDay: today, detail: { toWorkerId: handOver.toWorkerId } })
+  const detail = { toWorkerId: handOver.toWorkerId, tasks: given.tasks }
+  await recordEvent(tx, viewer, { kind, personId, serviceId, subjectId: episodeId, onDay: today, detail })
   if (handOver.askedById !== viewer.id) {
-    const { t } = wordsFor(isLanguage(viewer.organisation.language) ? viewer.organisation.language : 'en')
-    const words = t(answer === 'accepted' ? 'support:handOver.taskAccepted' : 'support:handOver.taskSentBack', {
-      worker: handOver.toName,
-      why: why ?? '',
-    })
+    const words = answerInWords(viewer, handOver.toName, answer === 'accepted' ? given : { why })
     await setTaskAbout(tx, viewer, { personId, serviceId, aboutId: episodeId, forId: handOver.askedById, words, dueOn: today })
   }
   return handOver
+}
+
+/** What became of an offer, for whoever made it: in the language of the organisation, since it is kept. */
+function answerInWords(viewer: Viewer, worker: string, answer: { tasks: number } | { why: string | null }): string {
+  const { t } = wordsFor(isLanguage(viewer.organisation.language) ? viewer.organisation.language : 'en')
+  if ('why' in answer) return t('support:handOver.taskSentBack', { worker, why: answer.why ?? '' })
+  const taken = t('support:handOver.taskAccepted', { worker })
+  return answer.tasks === 0 ? taken : `${taken} ${t('support:handOver.tasksWent', { count: answer.tasks })}`
 }
 
 /** Takes an offer back before it was answered. */

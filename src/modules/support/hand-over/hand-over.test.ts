@@ -1,5 +1,6 @@
 import { describe, expect } from 'vitest'
 import { test, type World } from '../../../../test/world.ts'
+import { newId } from '../../../platform/id.ts'
 
 async function offered(world: World) {
   const charity = await world.charity()
@@ -31,6 +32,53 @@ describe('a hand-over that asks first', () => {
     expect(await worker()).toBe(asked.viewer.id)
     expect(await (await giving.get('/')).text()).toContain('has taken them on')
     expect((await asked.post(`/hand-overs/${id}`, { answer: 'accepted' })).status).toBe(409)
+  })
+
+  test('takes the open tasks about the person along, and says so before, after and on the timeline; what is about nobody or done stays', async ({
+    world,
+  }) => {
+    const { charity, giving, asked, episode, personId, id } = await offered(world)
+    const dueOn = Temporal.Now.plainDateISO('Europe/London').toString()
+    const set = async (words: string, about: string) => {
+      await giving.post('/tasks/new', { words, dueOn, personId: about })
+      return (await world.owner.selectFrom('task').select('id').where('words', '=', words).executeTakeFirstOrThrow()).id
+    }
+    const [open, done, tea] = [await set('Ring the housing office', personId), await set('Send the form', personId), await set('Order tea', '')]
+    await giving.post(`/tasks/${done}/finish`)
+    expect(await (await giving.get(`/episodes/${episode.id}/hand-over`)).text()).toContain('1 open task about them goes along.')
+    expect(await (await asked.get(`/hand-overs/${id}`)).text()).toContain('1 open task about them comes along.')
+    expect((await asked.post(`/hand-overs/${id}`, { answer: 'accepted' })).status).toBe(303)
+    const rows = await world.owner.selectFrom('task').select(['id', 'forId']).where('organisationId', '=', charity.id).execute()
+    const holder = (task: string) => rows.find((row) => row.id === task)?.forId
+    expect([holder(open), holder(done), holder(tea)]).toEqual([asked.viewer.id, giving.viewer.id, giving.viewer.id])
+    expect(await (await giving.get('/')).text()).toContain('1 open task about them went along.')
+    expect(await (await asked.get('/')).text()).toContain('Ring the housing office')
+    const told = await (await asked.get(`/people/${personId}`)).text()
+    expect(told.slice(told.indexOf('A task went to a colleague'))).toContain('Ring the housing office')
+  })
+
+  test('leaves a task where it is that belongs to another service in which the person stays with the one who gives', async ({ world }) => {
+    const { charity, giving, asked, personId, id } = await offered(world)
+    const openedOn = Temporal.Now.plainDateISO('Europe/London')
+    const stays = { organisationId: charity.id, id: newId(), personId, serviceId: charity.otherServiceId, workerId: giving.viewer.id, openedOn }
+    await world.owner
+      .insertInto('episode')
+      .values({ ...stays, openedById: giving.viewer.id })
+      .execute()
+    const row = { organisationId: charity.id, kind: 'own' as const, personId, forId: giving.viewer.id, words: 'Ring', dueOn: openedOn }
+    const [here, there] = [newId(), newId()]
+    await world.owner
+      .insertInto('task')
+      .values([
+        { ...row, id: here, serviceId: charity.serviceId },
+        { ...row, id: there, serviceId: charity.otherServiceId },
+      ])
+      .execute()
+    expect(await (await asked.get(`/hand-overs/${id}`)).text()).toContain('1 open task about them comes along.')
+    await asked.post(`/hand-overs/${id}`, { answer: 'accepted' })
+    const holder = async (task: string) =>
+      (await world.owner.selectFrom('task').select('forId').where('id', '=', task).executeTakeFirstOrThrow()).forId
+    expect([await holder(here), await holder(there)]).toEqual([asked.viewer.id, giving.viewer.id])
   })
 
   test('sent back needs a word, leaves the support where it was, and is told to whoever asked', async ({ world }) => {

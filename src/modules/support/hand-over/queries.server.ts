@@ -3,6 +3,7 @@ import type { Db } from '../../../platform/db.ts'
 import { notFound, orNotFound } from '../../../platform/http.ts'
 import { isId } from '../../../platform/id.ts'
 import { managesPeople, type Viewer } from '../../access/index.ts'
+import { tasksGoingAlong } from '../task/going-along.server.ts'
 import type { HandOver } from './hand-over.ts'
 
 /**
@@ -74,3 +75,10 @@ export const offersMayWait = (viewer: Viewer): RawBuilder<boolean> =>
 /** The offer of somebody's support that nobody has answered yet, where the viewer may know of it. */
 export const openHandOver = async (db: Db, viewer: Viewer, episodeId: string): Promise<HandOver | null> =>
   (await visible(db, viewer).where('handOver.episodeId', '=', episodeId).where('handOver.answer', 'is', null).executeTakeFirst()) ?? null
+
+/** How many open tasks about somebody would go along, were their support given away today. */
+export const countGoingAlong = async (
+  db: Db,
+  viewer: Viewer,
+  { episodeId, personId, serviceId, fromWorkerId }: Pick<HandOver, 'episodeId' | 'personId' | 'serviceId' | 'fromWorkerId'>,
+): Promise<number> => (await tasksGoingAlong(db, viewer, [{ episodeId, personId, serviceId, fromId: fromWorkerId, toId: viewer.id }])).length

@@ -19,7 +19,7 @@ import { mayHandOver } from '../access.ts'
 import { answerHandOver, withdrawHandOver } from '../hand-over/actions.server.ts'
 import { HandOverAnswerForm, WithdrawingForm } from '../hand-over/forms.ts'
 import { type HandOver, isAnswered } from '../hand-over/hand-over.ts'
-import { findHandOver } from '../hand-over/queries.server.ts'
+import { countGoingAlong, findHandOver } from '../hand-over/queries.server.ts'
 import { onwardFrom } from './onward.server.ts'
 
 /** Where somebody takes a person on whom a colleague offers them, or sends them back. */
@@ -60,16 +60,23 @@ async function asked(c: Context<Signed>): Promise<Omit<Props, 'state'>> {
   const { db, viewer } = c.var
   const handOver = await findHandOver(db, viewer, c.req.param('handOverId'))
   noteLook(c, handOver.personId)
-  return { viewer, handOver }
+  return { viewer, handOver, tasks: isAnswered(handOver) ? 0 : await countGoingAlong(db, viewer, handOver) }
 }
 
-type Props = { viewer: Viewer; handOver: HandOver; state: FormState }
+type Props = {
+  viewer: Viewer
+  handOver: HandOver
+  /** open ones that go along with a yes */
+  tasks: number
+  state: FormState
+}
 
-function AnswerPage({ viewer, handOver, state }: Props) {
+function AnswerPage({ viewer, handOver, tasks, state }: Props) {
   const words = useWords()
   const { t } = words
   const service = inWords(handOver.serviceName, words, viewer.organisation.language)
   const open = !isAnswered(handOver)
+  const acceptHint = [t('support:handOver.acceptHint'), tasks > 0 && t('support:handOver.tasksCome', { count: tasks })].filter(Boolean).join(' ')
   return (
     <Page
       title={t('support:handOver.offerTitle', { name: handOver.knownAs })}
@@ -96,7 +103,7 @@ function AnswerPage({ viewer, handOver, state }: Props) {
               label={t('support:handOver.answer')}
               required
               options={[
-                { value: 'accepted', label: t('support:handOver.accept'), hint: t('support:handOver.acceptHint') },
+                { value: 'accepted', label: t('support:handOver.accept'), hint: acceptHint },
                 {
                   value: 'rejected',
                   label: t('support:handOver.sendBack'),

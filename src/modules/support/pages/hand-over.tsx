@@ -17,7 +17,7 @@ import { HandOverForm } from '../episode/forms.ts'
 import { colleagues, findEpisode } from '../episode/queries.server.ts'
 import { askToTakeOn } from '../hand-over/actions.server.ts'
 import type { HandOver } from '../hand-over/hand-over.ts'
-import { openHandOver } from '../hand-over/queries.server.ts'
+import { countGoingAlong, openHandOver } from '../hand-over/queries.server.ts'
 import { isFresh, NothingToDo } from '../parts/nothing-to-do.tsx'
 import { onwardFrom } from './onward.server.ts'
 
@@ -56,7 +56,8 @@ async function asked(c: Context<Signed>): Promise<Omit<HandOverPageProps, 'state
   must(may(viewer, 'hand-over', episode), 'support.hand-over')
   const person = await openPerson(c, episode.personId)
   const workers = (await colleagues(db, viewer, [episode.serviceId], episode.personId)).filter((worker) => worker.id !== episode.workerId)
-  return { viewer, episode, person, offered: await openHandOver(db, viewer, episode.id), workers, theirs: spokenFirst(person.languages) }
+  const tasks = await countGoingAlong(db, viewer, { ...episode, episodeId: episode.id, fromWorkerId: episode.workerId })
+  return { viewer, episode, person, offered: await openHandOver(db, viewer, episode.id), tasks, workers, theirs: spokenFirst(person.languages) }
 }
 
 type HandOverPageProps = {
@@ -65,13 +66,15 @@ type HandOverPageProps = {
   person: { id: string; knownAs: string }
   /** Somebody is asked already, and has not answered. */
   offered: HandOver | null
+  /** open ones about the person that go along */
+  tasks: number
   workers: readonly Colleague[]
   /** languages that the person speaks */
   theirs: readonly string[]
   state: FormState
 }
 
-function HandOverPage({ viewer, episode, person, offered, workers, theirs, state }: HandOverPageProps) {
+function HandOverPage({ viewer, episode, person, offered, tasks, workers, theirs, state }: HandOverPageProps) {
   const words = useWords()
   const { t } = words
   const back = { href: href('/people/:personId', { personId: person.id }), label: person.knownAs }
@@ -112,9 +115,11 @@ function HandOverPage({ viewer, episode, person, offered, workers, theirs, state
           />
         )}
         <AreaField name="note" label={t('support:handOver.note')} hint={t('support:handOver.noteHint')} maxLength={2000} />
+        {tasks > 0 && <p className="quiet">{t('support:handOver.tasksGo', { count: tasks })}</p>}
         <ChoiceField
           name="when"
           label={t('support:handOver.when')}
+          required
           value="ask"
           options={[
             { value: 'ask', label: t('support:handOver.ask'), hint: t('support:handOver.askHint') },

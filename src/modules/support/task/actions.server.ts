@@ -7,6 +7,7 @@ import { must, type Viewer } from '../../access/index.ts'
 import { findPerson, servicesOfPerson } from '../../people/index.server.ts'
 import type { AskWorkers, OnClosed } from '../../people/index.ts'
 import { mayNotes, mayTask } from '../access.ts'
+import { handTaskOn } from './going-along.server.ts'
 import { holders, lockTask } from './queries.server.ts'
 import type { Task } from './task.ts'
 
@@ -43,17 +44,15 @@ export const handOnTasks: OnClosed = async (tx, viewer, { personId, viewerId }) 
   const supports = (await servicesOfPerson(tx, viewer, personId)).map(({ workerId }) => workerId)
   const forId = viewerId === viewer.id ? supports.find((workerId) => workerId !== null && workerId !== viewerId) : viewer.id
   if (!forId) return
-  const handed = await tx
-    .updateTable('task')
-    .set({ forId })
+  const theirs = await tx
+    .selectFrom('task')
+    .select(['id', 'kind', 'personId', 'serviceId'])
     .where('organisationId', '=', viewer.organisationId)
     .where('personId', '=', personId)
     .where('forId', '=', viewerId)
     .where('doneAt', 'is', null)
-    .returning(['id', 'kind', 'serviceId', 'dueOn'])
     .execute()
-  for (const { id, kind, serviceId, dueOn } of handed)
-    await recordEvent(tx, viewer, { kind: 'task set', personId, serviceId, subjectId: id, onDay: dueOn, detail: { kind, again: true } })
+  for (const task of theirs) await handTaskOn(tx, viewer, task, forId)
 }
 
 /** Tells somebody, in words, what became of what they asked for. */

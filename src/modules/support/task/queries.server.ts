@@ -60,6 +60,13 @@ export const ownTasks = (db: Db, viewer: Viewer, since: Temporal.Instant, most: 
     .limit(most)
     .execute()
 
+/** Tasks about one person by their ids, for the timeline: those that the viewer may read. */
+export const tasksByIds = (db: Db, viewer: Viewer, personId: string, ids: readonly string[]): Promise<Task[]> =>
+  visible(db, viewer)
+    .where('task.personId', '=', personId)
+    .where(sql<boolean>`task.id = any(${[...ids]}::uuid[])`)
+    .execute()
+
 /** Everybody who can be given a task, by name: those whose role opens content about people. */
 export const holders = (db: Db, viewer: Viewer): Promise<{ id: string; name: string }[]> =>
   db

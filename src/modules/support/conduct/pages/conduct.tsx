@@ -17,26 +17,28 @@ import { openPerson } from '../../../people/index.server.ts'
 import { mayConduct } from '../../access.ts'
 import { type Conduct, type ConductKind, conductLabels, type Exclusion, outcomeLabels } from '../conduct.ts'
 import { ExclusionNotice } from '../parts/exclusion-notice.tsx'
-import { conductOf } from '../queries.server.ts'
-import { answersTo, decidedBy, inForce } from '../rules.ts'
+import { conductOf, deciderOf } from '../queries.server.ts'
+import { answersTo, type Decider, decidesOn, inForce, isOwnDecision } from '../rules.ts'
 
 export const conductPages = new Hono<Signed>().get('/people/:personId/conduct', async (c) => {
   const { db, viewer, today } = c.var
   const person = await openPerson(c, c.req.param('personId'))
   const all = await conductOf(db, viewer, person.id)
-  return c.render(<ConductPage {...{ person, viewer, today, all }} excluded={inForce(all, today)} />)
+  const decider = await deciderOf(db, viewer, person.id)
+  return c.render(<ConductPage {...{ person, viewer, decider, today, all }} excluded={inForce(all, today)} />)
 })
 
 type Props = {
   person: { id: string; knownAs: string }
   viewer: Viewer
+  decider: Decider
   today: Temporal.PlainDate
   all: readonly Conduct[]
   excluded: readonly Exclusion[]
 }
 
 /** What was agreed and what happened, told fairly, with both sides of it. Only those who work with the person read it. */
-function ConductPage({ person, viewer, today, all, excluded }: Props) {
+function ConductPage({ person, viewer, decider, today, all, excluded }: Props) {
   const words = useWords()
   const { t } = words
   const deeds: ConductKind[] = ['agreement', 'breach', 'warning', ...(mayConduct(viewer, 'exclude', null) ? (['exclusion'] as const) : [])]
@@ -64,7 +66,7 @@ function ConductPage({ person, viewer, today, all, excluded }: Props) {
             <Timeline
               label={t('conduct:page.title', { name: person.knownAs })}
               today={today}
-              items={all.map((one) => itemOf(one, all, viewer, words))}
+              items={all.map((one) => itemOf(one, all, viewer, decider, words))}
             />
           </Card>
         )}
@@ -73,15 +75,15 @@ function ConductPage({ person, viewer, today, all, excluded }: Props) {
   )
 }
 
-function itemOf(one: Conduct, all: readonly Conduct[], viewer: Viewer, words: Words) {
+function itemOf(one: Conduct, all: readonly Conduct[], viewer: Viewer, decider: Decider, words: Words) {
   const { t } = words
   const open = answersTo(one, all).filter(
     (answer) =>
       answer === 'appeal' ||
       (answer === 'return' && mayConduct(viewer, 'agree-return', null)) ||
-      (answer === 'decision' && mayConduct(viewer, 'exclude', null) && !decidedBy(viewer.id, one, all)),
+      (answer === 'decision' && mayConduct(viewer, 'exclude', null) && decidesOn(decider, one, all)),
   )
-  const facts = factsOf(one, words, viewer.organisation.language)
+  const facts = factsOf(one, all, words, viewer.organisation.language)
   const waits = open.length === 0 && answersTo(one, all).includes('decision')
   return {
     id: one.id,
@@ -111,8 +113,8 @@ function itemOf(one: Conduct, all: readonly Conduct[], viewer: Viewer, words: Wo
 export const titleOf = (one: Conduct, { t }: Words): string =>
   one.outcome === null ? t(conductLabels[one.kind]) : `${t(conductLabels[one.kind])}: ${t(outcomeLabels[one.outcome])}`
 
-/** From what, and until when. */
-export function factsOf(one: Conduct, words: Words, organisationLanguage: string): string {
+/** From what, until when, and of a decision that nobody else could make it. */
+export function factsOf(one: Conduct, all: readonly Conduct[], words: Words, organisationLanguage: string): string {
   const { t } = words
   if (one.kind === 'agreement') return one.codeNumber === null ? '' : t('conduct:page.edition', { number: words.number(one.codeNumber) })
   const service =
@@ -122,5 +124,5 @@ export function factsOf(one: Conduct, words: Words, organisationLanguage: string
     : one.kind === 'exclusion'
       ? t('conduct:exclusion.untilReturn')
       : ''
-  return [service, until].filter(Boolean).join(' · ')
+  return [service, until, isOwnDecision(one, all) && t('conduct:decision.own')].filter(Boolean).join(' · ')
 }

@@ -14,7 +14,8 @@ import { openPerson } from '../../../people/index.server.ts'
 import { asKind, mustKeep, recordConduct } from '../actions.server.ts'
 import { type Code, type Conduct, type ConductKind, decisionOutcomes, outcomeLabels } from '../conduct.ts'
 import { ConductForm, DecisionForm } from '../forms.ts'
-import { codeOf, conductOf, findConduct } from '../queries.server.ts'
+import { codeOf, conductOf, deciderOf, findConduct } from '../queries.server.ts'
+import { decidedBy, decidesOn } from '../rules.ts'
 import { factsOf, titleOf } from './conduct.tsx'
 
 const deed = '/people/:personId/conduct/:deed' as const
@@ -71,21 +72,31 @@ async function asked(c: Context<Signed>): Promise<Omit<Props, 'state'>> {
 async function askedAbout(c: Context<Signed>): Promise<Omit<Props, 'state'>> {
   const { db, viewer } = c.var
   const kind = asKind(c.req.param('answer') ?? '', ['appeal', 'decision', 'return'])
-  const { about } = await findConduct(db, viewer, c.req.param('conductId') ?? '')
-  return pageFor(c, kind, await openPerson(c, about.personId), about)
+  const { about, all } = await findConduct(db, viewer, c.req.param('conductId') ?? '')
+  return pageFor(c, kind, await openPerson(c, about.personId), about, all)
 }
 
-async function pageFor(c: Context<Signed>, kind: ConductKind, person: Props['person'], about: Conduct | null): Promise<Omit<Props, 'state'>> {
+async function pageFor(
+  c: Context<Signed>,
+  kind: ConductKind,
+  person: Props['person'],
+  about: Conduct | null,
+  all: readonly Conduct[] = [],
+): Promise<Omit<Props, 'state'>> {
   const { db, viewer, today } = c.var
   mustKeep(viewer, kind)
   const services = kind === 'exclusion' ? await openServices(db, viewer.organisationId) : []
-  return { person, kind, about, services, code: kind === 'agreement' ? await codeOf(db, viewer) : null, today, viewer }
+  const isOwn =
+    kind === 'decision' && about !== null && decidedBy(viewer.id, about, all) && decidesOn(await deciderOf(db, viewer, person.id), about, all)
+  return { person, kind, about, isOwn, services, code: kind === 'agreement' ? await codeOf(db, viewer) : null, today, viewer }
 }
 
 type Props = {
   person: { id: string; knownAs: string }
   kind: ConductKind
   about: Conduct | null
+  /** An appeal against one's own decision, which nobody else here could decide. */
+  isOwn: boolean
   services: readonly ServiceRow[]
   code: Code | null
   today: Temporal.PlainDate
@@ -93,7 +104,7 @@ type Props = {
   state: FormState
 }
 
-function DeedPage({ person, kind, about, services, code, today, viewer, state }: Props) {
+function DeedPage({ person, kind, about, isOwn, services, code, today, viewer, state }: Props) {
   const words = useWords()
   const { t } = words
   const { language } = viewer.organisation
@@ -102,10 +113,15 @@ function DeedPage({ person, kind, about, services, code, today, viewer, state }:
     <Page title={t(`conduct:do.${kind}`)} headingNote={<bdi>{person.knownAs}</bdi>} back={back} hasErrors={Object.keys(state.errors).length > 0}>
       {about && (
         <Card title={titleOf(about, words)}>
-          <p className="quiet">{[words.day(about.onDay), factsOf(about, words, language)].filter(Boolean).join(' · ')}</p>
+          <p className="quiet">{[words.day(about.onDay), factsOf(about, [about], words, language)].filter(Boolean).join(' · ')}</p>
           {about.told !== '' && <p dir="auto">{about.told}</p>}
           {about.personSays !== '' && <p dir="auto">{about.personSays}</p>}
         </Card>
+      )}
+      {isOwn && (
+        <Notice tone="attention" title={t('conduct:decision.nobodyElse')}>
+          {t('conduct:decision.nobodyElseBody')}
+        </Notice>
       )}
       {kind === 'agreement' && <TheCode code={code} organisationLanguage={language} />}
       <Form state={state} submit={t('conduct:page.keep')} otherActions={<a href={back.href}>{t('support:cancel')}</a>}>
@@ -136,7 +152,8 @@ function DeedPage({ person, kind, about, services, code, today, viewer, state }:
         <AreaField
           name="told"
           label={t(`conduct:told.${kind}`)}
-          hint={kind === 'agreement' ? undefined : t('conduct:field.toldHint')}
+          required={kind !== 'agreement' && kind !== 'appeal'}
+          hint={kind === 'agreement' ? undefined : t(kind === 'appeal' ? 'conduct:field.appealHint' : 'conduct:field.toldHint')}
           maxLength={5000}
         />
         <AreaField name="personSays" label={t('conduct:field.personSays')} rows={3} maxLength={5000} />

@@ -19,6 +19,7 @@ import { type Pause, pauseLabels, pauseReasons } from '../due.ts'
 import { EndPauseForm, PauseForm } from '../forms.ts'
 import { pausesOf } from '../queries.server.ts'
 import { pausesOn } from '../rules.ts'
+import { spanOf } from '../span.ts'
 
 export const pausePages = new Hono<Signed>()
   .get('/people/:personId/pauses', async (c) => c.render(<PausesPage {...(await asked(c))} state={await formAt(c)} />))
@@ -63,10 +64,6 @@ function PausesPage({ person, pauses, today, state }: Props) {
   const words = useWords()
   const { t } = words
   const back = { href: href('/people/:personId', { personId: person.id }), label: person.knownAs }
-  const span = ({ fromOn, untilOn }: Pause) =>
-    untilOn === null
-      ? t('due:pause.from', { from: words.day(fromOn) })
-      : t('due:pause.fromUntil', { from: words.day(fromOn), until: words.day(untilOn) })
   return (
     <Page
       title={t('due:pause.title', { name: person.knownAs })}
@@ -101,7 +98,7 @@ function PausesPage({ person, pauses, today, state }: Props) {
                     )
                   }
                 >
-                  <p>{span(pause)}</p>
+                  <p>{spanOf(pause, words)}</p>
                   {pause.note && (
                     <p>
                       <bdi>{pause.note}</bdi>

@@ -13,6 +13,13 @@ const locales: Record<Language, string> = { en: 'en-GB', da: 'da-DK', ar: 'ar' }
 const rightToLeft = new Set(['ar', 'fa', 'ur', 'he', 'ps', 'ckb', 'yi'])
 
 export const directionOf = (language: string): Direction => (rightToLeft.has(language.split('-')[0] ?? '') ? 'rtl' : 'ltr')
+const rightToLeftLetters = /[\p{Script=Arabic}\p{Script=Hebrew}]/u
+const leftToRightLetters = /[\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Greek}]/u
+
+/** The direction of a title: that of the page wherever it holds a word of the page's own script, though a name in another one come first; else that of its letters. */
+export const directionIn = ({ direction }: Pick<Words, 'direction'>, text: string): Direction | 'auto' =>
+  (direction === 'rtl' ? rightToLeftLetters : leftToRightLetters).test(text) ? direction : 'auto'
+
 export const isLanguage = (code: string | null | undefined): code is Language => languages.some((known) => known === code)
 
 /** Whether a code is one that languages are named by (BCP 47). A record may hold any text; a name is asked for none but these. */
@@ -54,6 +61,8 @@ export type Words = {
   money: (minor: number | bigint, currency: string) => string
   /** The name of a language, written in this one: Arabic, Persian. */
   languageName: (code: string) => string
+  /** A word as it stands at the beginning of a line: Danish writes its languages and its days small, and a label with a capital. */
+  atStart: (text: string) => string
   list: (items: readonly string[]) => string
 }
 
@@ -67,6 +76,9 @@ export function wordsFor(language: Language): Words {
   spoken.set(language, made)
   return made
 }
+
+/** What a language calls itself, as it is chosen by: English, Dansk, العربية. */
+export const ownName = (language: Language): string => wordsFor(language).atStart(wordsFor(language).languageName(language))
 
 /** By the person's choice, then the organisation's, then the browser's. */
 export function chooseLanguage(
@@ -134,12 +146,15 @@ function makeWords(language: Language): Words {
     number: (value, options) => numberFormat(options).format(value),
     money: (minor, currency) => {
       const format = numberFormat({ style: 'currency', currency, currencyDisplay: 'narrowSymbol' })
-      return format.format(Number(minor) / 10 ** (format.resolvedOptions().maximumFractionDigits ?? 2))
+      const parts = format.formatToParts(Number(minor) / 10 ** (format.resolvedOptions().maximumFractionDigits ?? 2))
+      // A sign in another script, `UK£`, keeps its order within a line that runs from the right.
+      return parts.map(({ type, value }) => (type === 'currency' && locale === locales.ar ? `\u2066${value}\u2069` : value)).join('')
     },
     languageName: (code) =>
       kept(languageNames, code, () =>
         Object.hasOwn(unnamed, code) ? fixed(unnamed[code as Unnamed], {}) : isLanguageTag(code) ? (names.of(code) ?? code) : code,
       ),
+    atStart: (text) => text.charAt(0).toLocaleUpperCase(locale) + text.slice(1),
     list: (items) => joined.format(items),
   }
 }

@@ -1,7 +1,7 @@
 import { type Context, Hono } from 'hono'
 import type { FormState } from '../../../platform/form-state.ts'
 import { notFound } from '../../../platform/http.ts'
-import { languages, wordsFor } from '../../../platform/i18n.ts'
+import { languages, ownName } from '../../../platform/i18n.ts'
 import { isId } from '../../../platform/id.ts'
 import { linkTo } from '../../../platform/link.ts'
 import { useWords } from '../../../ui/context.tsx'
@@ -49,7 +49,7 @@ async function shown(c: Context<Signed>, state: FormState) {
 
 function InvitationPage({ state, services, language }: { state: FormState; services: ServiceChoice[]; language: string }) {
   const { t } = useWords()
-  const spoken = languages.map((code) => ({ value: code, lang: code, label: wordsFor(code).languageName(code) }))
+  const spoken = languages.map((code) => ({ value: code, lang: code, label: ownName(code) }))
   return (
     <Page
       title={t('access:invitation.invite')}

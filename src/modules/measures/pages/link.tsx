@@ -142,7 +142,7 @@ function NewLinkPage({ viewer, person, askable, isWithheld, spoken, ways, episod
             required
             options={offered.map((language) => ({
               value: language,
-              label: words.languageName(language),
+              label: words.atStart(words.languageName(language)),
               hint: askedOtherwise(askable, language, viewer, words),
             }))}
           />

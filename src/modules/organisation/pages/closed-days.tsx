@@ -2,7 +2,7 @@ import { type Context, Hono } from 'hono'
 import { emptyForm } from '../../../platform/form.ts'
 import type { FormState } from '../../../platform/form-state.ts'
 import { href } from '../../../platform/href.ts'
-import type { Words } from '../../../platform/i18n.ts'
+import { phraseIn, type Words } from '../../../platform/i18n.ts'
 import { newId } from '../../../platform/id.ts'
 import { PostButton } from '../../../ui/button.tsx'
 import { Card } from '../../../ui/card.tsx'
@@ -57,13 +57,24 @@ const regionShown = (region: string | null, { organisation }: Viewer, { t }: Wor
   { field: 'region', label: t('organisation:closedDays.region'), text: regionName(regionOf(organisation.country, region), t) },
 ]
 
+/** In the reader's language where we have it; a calendar of a country that we do not know speaks English. */
+function holidayName({ name, standsIn }: Holiday, { t, language }: Words): string {
+  const word = name
+    .toLowerCase()
+    .replace(/['’]/g, '')
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-|-$/g, '')
+  const said = phraseIn(language, `organisation:holiday.${word}`) ?? name
+  return standsIn ? t('organisation:closedDays.standsIn', { name: said }) : said
+}
+
 const regionName = (region: string | null, t: Words['t']) =>
   region === null ? '' : t(`organisation:region.${region as 'ENG' | 'WLS' | 'SCT' | 'NIR'}`)
 
 type Shown = { viewer: Viewer; region: string | null; version: number | null; own: ClosedDay[]; holidays: Holiday[]; today: Temporal.PlainDate }
 
 async function shown(c: Context<Signed>): Promise<Shown> {
-  const { db, viewer, words, today } = c.var
+  const { db, viewer, today } = c.var
   const until = today.add({ months: 13 })
   const { country } = viewer.organisation
   const said = await holidayRegionOf(db, viewer.organisationId)
@@ -74,7 +85,7 @@ async function shown(c: Context<Signed>): Promise<Shown> {
     region,
     version: versionOfRegion(said),
     own: await closedDays(db, viewer.organisationId, today, today.add({ years: 3 })),
-    holidays: [today.year, today.year + 1, today.year + 2].flatMap((year) => holidaysIn(country, region, year, words.language)).filter(within),
+    holidays: [today.year, today.year + 1, today.year + 2].flatMap((year) => holidaysIn(country, region, year)).filter(within),
     today,
   }
 }
@@ -146,9 +157,9 @@ function HolidaysCard({ viewer, region, holidays, state }: Pick<Shown, 'viewer' 
     <Stack>
       <Card title={t('organisation:closedDays.public')} flush>
         <Rows label={t('organisation:closedDays.public')}>
-          {holidays.map(({ onDay, name }) => (
-            <Row key={`${onDay} ${name}`} title={words.day(onDay)}>
-              <bdi>{name}</bdi>
+          {holidays.map((holiday) => (
+            <Row key={`${holiday.onDay} ${holiday.name}`} title={words.day(holiday.onDay)}>
+              <bdi>{holidayName(holiday, words)}</bdi>
             </Row>
           ))}
         </Rows>

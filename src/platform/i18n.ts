@@ -132,7 +132,7 @@ function makeWords(language: Language): Words {
     language,
     locale,
     direction: directionOf(language),
-    t: (key, values) => (values === undefined ? kept(plain, key, () => fixed(key, {})) : oneStop(fixed(key, values))),
+    t: (key, values) => (values === undefined ? kept(plain, key, () => fixed(key, {})) : oneStop(fixed(key, apart(language, values)))),
     rule: (name) => ruleIn(language, name),
     day: (day) => long.format(noon(day)),
     shortDay: (day, today) => (today && today.year === day.year ? short : shortWithYear).format(noon(day)),
@@ -147,15 +147,15 @@ function makeWords(language: Language): Words {
     money: (minor, currency) => {
       const format = numberFormat({ style: 'currency', currency, currencyDisplay: 'narrowSymbol' })
       const parts = format.formatToParts(Number(minor) / 10 ** (format.resolvedOptions().maximumFractionDigits ?? 2))
-      // A sign in another script, `UK£`, keeps its order within a line that runs from the right.
-      return parts.map(({ type, value }) => (type === 'currency' && locale === locales.ar ? `\u2066${value}\u2069` : value)).join('')
+      // `UK£` keeps its order within a line that runs from the right
+      return parts.map(({ type, value }) => (type === 'currency' ? keptTogether(language, value) : value)).join('')
     },
     languageName: (code) =>
       kept(languageNames, code, () =>
         Object.hasOwn(unnamed, code) ? fixed(unnamed[code as Unnamed], {}) : isLanguageTag(code) ? (names.of(code) ?? code) : code,
       ),
     atStart: (text) => text.charAt(0).toLocaleUpperCase(locale) + text.slice(1),
-    list: (items) => joined.format(items),
+    list: (items) => joined.format(items.map((item) => keptTogether(language, item))),
   }
 }
 
@@ -167,6 +167,16 @@ function kept<Made>(made: Map<string, Made>, by: string, make: () => Made): Made
   if (made.size < 5000) made.set(by, one)
   return one
 }
+
+// A name in Latin letters, put into a line that runs from the right, takes a number that follows it with it: `Howard Tilley، 22` and the month elsewhere.
+// So it stands apart (first strong isolate). An address has to stay as it is: a reader's mail takes every sign after it for a part of it.
+const keptTogether = (language: Language, text: string): string =>
+  directionOf(language) === 'rtl' && /\p{Script=Latin}/u.test(text) && !/[\u2068\n]|:\/\//.test(text) ? `\u2068${text}\u2069` : text
+
+const apart = (language: Language, values: Values): Values =>
+  directionOf(language) === 'ltr'
+    ? values
+    : Object.fromEntries(Object.entries(values).map(([name, value]) => [name, typeof value === 'string' ? keptTogether(language, value) : value]))
 
 // Where what was put in ends in a full stop of its own, such as a short month in Danish, the sentence needs no other.
 const oneStop = (said: string) => said.replace(/(?<!\.)\.\.(?!\.)/g, '.')

@@ -1,5 +1,6 @@
 import { createRequire } from 'node:module'
 import type Holidays from 'date-holidays'
+import { phraseIn, type Words } from '../../../platform/i18n.ts'
 
 /** A holiday by its English name, which every calendar has: the catalogues say it in the words of a reader. */
 export type Holiday = { onDay: Temporal.PlainDate; name: string; standsIn: boolean }
@@ -45,3 +46,14 @@ export function holidaysIn(country: string, region: string | null, year: number)
  */
 export const publicHolidays = (country: string, region: string | null, day: Temporal.PlainDate): ReadonlySet<string> =>
   new Set([day.year - 1, day.year, day.year + 1].flatMap((year) => holidaysIn(country, region, year)).map(({ onDay }) => onDay.toString()))
+
+/** In the reader's language where we have it; a calendar of a country that we do not know speaks English. */
+export function holidayName({ name, standsIn }: Holiday, { t, language }: Words): string {
+  const word = name
+    .toLowerCase()
+    .replace(/['’]/g, '')
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-|-$/g, '')
+  const said = phraseIn(language, `organisation:holiday.${word}`) ?? name
+  return standsIn ? t('organisation:closedDays.standsIn', { name: said }) : said
+}

@@ -2,7 +2,7 @@ import { type Context, Hono } from 'hono'
 import { emptyForm } from '../../../platform/form.ts'
 import type { FormState } from '../../../platform/form-state.ts'
 import { href } from '../../../platform/href.ts'
-import { phraseIn, type Words } from '../../../platform/i18n.ts'
+import type { Words } from '../../../platform/i18n.ts'
 import { newId } from '../../../platform/id.ts'
 import { PostButton } from '../../../ui/button.tsx'
 import { Card } from '../../../ui/card.tsx'
@@ -15,7 +15,7 @@ import { answer, formAt, type Signed, sentForm } from '../../access/index.server
 import type { Viewer } from '../../access/index.ts'
 import { closeDays, keepHolidaysOf, openDay, versionOfRegion } from '../calendar/actions.server.ts'
 import { ClosedDaysForm, OpenDayForm, RegionForm } from '../calendar/forms.ts'
-import { type Holiday, holidayRegions, holidaysIn, regionOf } from '../calendar/holidays.ts'
+import { type Holiday, holidayName, holidayRegions, holidaysIn, regionOf } from '../calendar/holidays.ts'
 import { type ClosedDay, closedDays, holidayRegionOf } from '../calendar/queries.server.ts'
 import { settling } from './settling.ts'
 
@@ -56,17 +56,6 @@ export const closedDaysPages = new Hono<Signed>()
 const regionShown = (region: string | null, { organisation }: Viewer, { t }: Words) => [
   { field: 'region', label: t('organisation:closedDays.region'), text: regionName(regionOf(organisation.country, region), t) },
 ]
-
-/** In the reader's language where we have it; a calendar of a country that we do not know speaks English. */
-function holidayName({ name, standsIn }: Holiday, { t, language }: Words): string {
-  const word = name
-    .toLowerCase()
-    .replace(/['’]/g, '')
-    .replace(/[^a-z0-9]+/g, '-')
-    .replace(/^-|-$/g, '')
-  const said = phraseIn(language, `organisation:holiday.${word}`) ?? name
-  return standsIn ? t('organisation:closedDays.standsIn', { name: said }) : said
-}
 
 const regionName = (region: string | null, t: Words['t']) =>
   region === null ? '' : t(`organisation:region.${region as 'ENG' | 'WLS' | 'SCT' | 'NIR'}`)

@@ -9,7 +9,7 @@ import { noticeCookie } from '../modules/access/form.server.ts'
 import type { Open, Plain, Signed } from '../modules/access/request.server.ts'
 import type { SignIn } from '../modules/access/sign-in.server.ts'
 import { withQuery } from '../platform/href.ts'
-import { chooseLanguage, isLanguage, languages, preferredOf, wordsFor } from '../platform/i18n.ts'
+import { chooseLanguage, isLanguage, languages, ownName, preferredOf, wordsFor } from '../platform/i18n.ts'
 import type { Parts } from '../platform/parts.ts'
 import { catalogueNames, type Key } from '../platform/words.ts'
 import { asset } from '../ui/assets.ts'
@@ -145,7 +145,7 @@ function languageChoices(c: Context, present: string, isSigned: boolean): PageCo
   const wished = preferredOf(c.req.header('accept-language'))
   return languages.map((language) => ({
     language,
-    label: wordsFor(language).languageName(language),
+    label: ownName(language),
     current: language === present,
     wished: language === wished && language !== present,
     href: isSigned ? '/account' : inLanguage(c.req.url, language),

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { chooseLanguage, directionOf, preferredOf, wordsFor } from './i18n.ts'
+import { chooseLanguage, directionIn, directionOf, ownName, preferredOf, wordsFor } from './i18n.ts'
 
 test('a person’s own choice comes before the organisation’s, and that before the browser’s', () => {
   expect(chooseLanguage('ar', 'da', 'en')).toBe('ar')
@@ -40,4 +40,26 @@ test('a sentence that ends in a short month ends in one full stop', () => {
 test('money is written in its own currency from minor units', () => {
   expect(wordsFor('en').money(123456, 'GBP')).toBe('£1,234.56')
   expect(wordsFor('da').money(72_000_000, 'DKK')).toContain('720.000,00')
+  expect(wordsFor('ar').money(4200, 'GBP')).toContain('\u2068UK£\u2069')
+})
+
+test('a title runs as its page wherever it holds a word of the page’s script, though a name in another one comes first', () => {
+  const [english, arabic] = [wordsFor('en'), wordsFor('ar')]
+  expect(directionIn(arabic, 'SWEMWBS على جهاز لوحي لـSylvia')).toBe('rtl')
+  expect(directionIn(english, 'أحمد asks for something')).toBe('ltr')
+  expect([directionIn(arabic, 'Sylvia Popa'), directionIn(english, 'أحمد'), directionIn(english, '2026')]).toEqual(['auto', 'auto', 'auto'])
+})
+
+test('a name in Latin letters takes no number with it in an Arabic line, and an address stays as it is', () => {
+  const { t, list } = wordsFor('ar')
+  expect(t('exchange:list.byOn', { name: 'Howard Tilley', day: '22 نوفمبر 2026' })).toBe('\u2068Howard Tilley\u2069، 22 نوفمبر 2026')
+  expect(list(['Becky', 'سوسن'])).toBe('\u2068Becky\u2069 وسوسن')
+  expect(t('link:message.body', { link: 'https://cairn.test/a', count: 3 })).toContain('\nhttps://cairn.test/a\n')
+  expect(wordsFor('en').t('exchange:list.byOn', { name: 'Howard Tilley', day: '22 November 2026' })).toBe('Howard Tilley, 22 November 2026')
+})
+
+test('a language and a day of the week, which Danish writes small, have a capital where a line begins with them', () => {
+  const { atStart, languageName, dayOfWeek } = wordsFor('da')
+  expect([atStart(languageName('pl')), atStart(dayOfWeek(Temporal.PlainDate.from('2026-11-22')))]).toEqual(['Polsk', 'Søndag'])
+  expect([ownName('en'), ownName('da'), ownName('ar')]).toEqual(['English', 'Dansk', 'العربية'])
 })

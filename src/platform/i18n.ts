@@ -13,6 +13,13 @@ const locales: Record<Language, string> = { en: 'en-GB', da: 'da-DK', ar: 'ar' }
 const rightToLeft = new Set(['ar', 'fa', 'ur', 'he', 'ps', 'ckb', 'yi'])
 
 export const directionOf = (language: string): Direction => (rightToLeft.has(language.split('-')[0] ?? '') ? 'rtl' : 'ltr')
+const rightToLeftLetters = /[\p{Script=Arabic}\p{Script=Hebrew}]/u
+const leftToRightLetters = /[\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Greek}]/u
+
+/** The direction of a title: that of the page wherever it holds a word of the page's own script, though a name in another one come first; else that of its letters. */
+export const directionIn = ({ direction }: Pick<Words, 'direction'>, text: string): Direction | 'auto' =>
+  (direction === 'rtl' ? rightToLeftLetters : leftToRightLetters).test(text) ? direction : 'auto'
+
 export const isLanguage = (code: string | null | undefined): code is Language => languages.some((known) => known === code)
 
 /** Whether a code is one that languages are named by (BCP 47). A record may hold any text; a name is asked for none but these. */
@@ -54,6 +61,8 @@ export type Words = {
   money: (minor: number | bigint, currency: string) => string
   /** The name of a language, written in this one: Arabic, Persian. */
   languageName: (code: string) => string
+  /** A word as it stands at the beginning of a line: Danish writes its languages and its days small, and a label with a capital. */
+  atStart: (text: string) => string
   list: (items: readonly string[]) => string
 }
 
@@ -67,6 +76,9 @@ export function wordsFor(language: Language): Words {
   spoken.set(language, made)
   return made
 }
+
+/** What a language calls itself, as it is chosen by: English, Dansk, العربية. */
+export const ownName = (language: Language): string => wordsFor(language).atStart(wordsFor(language).languageName(language))
 
 /** By the person's choice, then the organisation's, then the browser's. */
 export function chooseLanguage(
@@ -120,7 +132,7 @@ function makeWords(language: Language): Words {
     language,
     locale,
     direction: directionOf(language),
-    t: (key, values) => (values === undefined ? kept(plain, key, () => fixed(key, {})) : oneStop(fixed(key, values))),
+    t: (key, values) => (values === undefined ? kept(plain, key, () => fixed(key, {})) : oneStop(fixed(key, apart(language, values)))),
     rule: (name) => ruleIn(language, name),
     day: (day) => long.format(noon(day)),
     shortDay: (day, today) => (today && today.year === day.year ? short : shortWithYear).format(noon(day)),
@@ -134,13 +146,16 @@ function makeWords(language: Language): Words {
     number: (value, options) => numberFormat(options).format(value),
     money: (minor, currency) => {
       const format = numberFormat({ style: 'currency', currency, currencyDisplay: 'narrowSymbol' })
-      return format.format(Number(minor) / 10 ** (format.resolvedOptions().maximumFractionDigits ?? 2))
+      const parts = format.formatToParts(Number(minor) / 10 ** (format.resolvedOptions().maximumFractionDigits ?? 2))
+      // `UK£` keeps its order within a line that runs from the right
+      return parts.map(({ type, value }) => (type === 'currency' ? keptTogether(language, value) : value)).join('')
     },
     languageName: (code) =>
       kept(languageNames, code, () =>
         Object.hasOwn(unnamed, code) ? fixed(unnamed[code as Unnamed], {}) : isLanguageTag(code) ? (names.of(code) ?? code) : code,
       ),
-    list: (items) => joined.format(items),
+    atStart: (text) => text.charAt(0).toLocaleUpperCase(locale) + text.slice(1),
+    list: (items) => joined.format(items.map((item) => keptTogether(language, item))),
   }
 }
 
@@ -152,6 +167,16 @@ function kept<Made>(made: Map<string, Made>, by: string, make: () => Made): Made
   if (made.size < 5000) made.set(by, one)
   return one
 }
+
+// A name in Latin letters, put into a line that runs from the right, takes a number that follows it with it: `Howard Tilley، 22` and the month elsewhere.
+// So it stands apart (first strong isolate). An address has to stay as it is: a reader's mail takes every sign after it for a part of it.
+const keptTogether = (language: Language, text: string): string =>
+  directionOf(language) === 'rtl' && /\p{Script=Latin}/u.test(text) && !/[\u2068\n]|:\/\//.test(text) ? `\u2068${text}\u2069` : text
+
+const apart = (language: Language, values: Values): Values =>
+  directionOf(language) === 'ltr'
+    ? values
+    : Object.fromEntries(Object.entries(values).map(([name, value]) => [name, typeof value === 'string' ? keptTogether(language, value) : value]))
 
 // Where what was put in ends in a full stop of its own, such as a short month in Danish, the sentence needs no other.
 const oneStop = (said: string) => said.replace(/(?<!\.)\.\.(?!\.)/g, '.')

@@ -15,26 +15,35 @@ export type FiltersProps = {
   clearHref?: string
   submit?: string
   idPrefix?: string
+  /** Where the form is what one comes for, it stands open on a phone too. */
+  isOpen?: boolean
   children: ReactNode
 }
 
-/** The form above a list; the address that it makes is the list. On a phone it is folded. */
-export function Filters({ action, values, chosen = [], clearHref, submit, idPrefix = 'filter', children }: FiltersProps) {
+/** The form above a list; the address that it makes is the list. On a phone it is folded, unless it is what one comes for. */
+export function Filters({ action, values, chosen = [], clearHref, submit, idPrefix = 'filter', isOpen = false, children }: FiltersProps) {
   const { t } = useWords()
+  const form = (
+    <form method="get" action={action} aria-label={t('ui:filters.folded')}>
+      <FormContext.Provider value={{ state: { sent: values, errors: {} }, idPrefix, marksOptional: false }}>{children}</FormContext.Provider>
+      <div className="filters-actions">
+        <Button icon={isOpen ? 'search' : 'filter'}>{submit ?? t('ui:filters.submit')}</Button>
+      </div>
+    </form>
+  )
   return (
     <search className="filters">
-      <details>
-        <summary className="button">
-          <Icon name="filter" />
-          {chosen.length > 0 ? t('ui:filters.foldedChosen', { count: chosen.length }) : t('ui:filters.folded')}
-        </summary>
-        <form method="get" action={action} aria-label={t('ui:filters.folded')}>
-          <FormContext.Provider value={{ state: { sent: values, errors: {} }, idPrefix, marksOptional: false }}>{children}</FormContext.Provider>
-          <div className="filters-actions">
-            <Button icon="filter">{submit ?? t('ui:filters.submit')}</Button>
-          </div>
-        </form>
-      </details>
+      {isOpen ? (
+        form
+      ) : (
+        <details>
+          <summary className="button">
+            <Icon name="filter" />
+            {chosen.length > 0 ? t('ui:filters.foldedChosen', { count: chosen.length }) : t('ui:filters.folded')}
+          </summary>
+          {form}
+        </details>
+      )}
       {chosen.length > 0 && (
         <ul className="chosen" aria-label={t('ui:filters.chosen')}>
           {chosen.map((one) => (

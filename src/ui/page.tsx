@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { directionIn } from '../platform/i18n.ts'
 import { usePage } from './context.tsx'
 import { Footer, LanguageChoices, Navigation, PublicBar, SignedBar } from './frame.tsx'
 import { Icon } from './icons.tsx'
@@ -94,6 +95,7 @@ function Head({ title, description }: { title: string; description?: string }) {
 }
 
 function Heading({ title, heading, headingNote, back, actions, lead }: PageProps) {
+  const { words } = usePage()
   return (
     <header className="heading">
       {back && (
@@ -104,7 +106,8 @@ function Heading({ title, heading, headingNote, back, actions, lead }: PageProps
       )}
       <div className="heading-line">
         <h1>
-          <bdi>{heading ?? title}</bdi> {headingNote && <span className="heading-note">{headingNote}</span>}
+          <bdi dir={heading === undefined ? directionIn(words, title) : undefined}>{heading ?? title}</bdi>{' '}
+          {headingNote && <span className="heading-note">{headingNote}</span>}
         </h1>
         {actions && <div className="actions">{actions}</div>}
       </div>

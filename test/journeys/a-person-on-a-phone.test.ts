@@ -31,3 +31,30 @@ test('on a phone without script a person’s page begins with two deeds and one 
   for (const name of ['Write a note', 'Raise a concern', 'Refer to a service', 'Record an incident']) expect(await link(name).isVisible()).toBe(true)
   expect(await main.getByText('More to do', { exact: true }).isVisible()).toBe(false)
 })
+
+test('on a phone nothing of the bar is cut off, and what can be done with people who are chosen stays in sight beside most of the list, in every language', {
+  timeout: 120_000,
+}, async ({ world, window }) => {
+  const charity = await world.charity()
+  const manager = await charity.as('manager')
+  for (let at = 0; at < 12; at++) await charity.person(`Person ${at}`, { state: 'supported', workerId: manager.viewer.id })
+  const page = await window.open({ cookie: manager.cookie, width: 390 })
+  for (const language of ['en', 'da', 'ar']) {
+    await manager.post('/account/language', { language })
+    await page.goto(`${window.address}/people?choose=some`)
+    const cut = await page
+      .locator('.bar')
+      .evaluate((bar) =>
+        [...bar.querySelectorAll<HTMLElement>('a, summary, button')]
+          .filter((one) => one.scrollWidth > one.clientWidth + 1 && getComputedStyle(one).textOverflow === 'ellipsis')
+          .map((one) => one.textContent),
+      )
+    expect(cut).toEqual([])
+    const search = await page.locator('.search').boundingBox()
+    expect(search?.width).toBeGreaterThan(390 * 0.45)
+    await page.evaluate(() => scrollTo(0, 1200))
+    const deeds = await page.locator('.choose-deeds').boundingBox()
+    expect(deeds?.y).toBeGreaterThanOrEqual(0)
+    expect((deeds?.y ?? 0) + (deeds?.height ?? 999)).toBeLessThan(844 / 6)
+  }
+})

@@ -2,7 +2,7 @@ import { type Context, Hono } from 'hono'
 import { emptyForm, type FormState, readBy, readSent, stateOf } from '../../../platform/form.ts'
 import { withQuery } from '../../../platform/href.ts'
 import { notFound } from '../../../platform/http.ts'
-import { languages, wordsFor } from '../../../platform/i18n.ts'
+import { languages, ownName } from '../../../platform/i18n.ts'
 import { newId } from '../../../platform/id.ts'
 import { ButtonLink, PostButton } from '../../../ui/button.tsx'
 import { Card } from '../../../ui/card.tsx'
@@ -74,7 +74,7 @@ type AccountPageProps = { viewer: Viewer; organisations: { id: string; name: str
 function AccountPage({ viewer, organisations, secondFactor, name }: AccountPageProps) {
   const words = useWords()
   const { t } = words
-  const options = languages.map((language) => ({ value: language, lang: language, label: wordsFor(language).languageName(language) }))
+  const options = languages.map((language) => ({ value: language, lang: language, label: ownName(language) }))
   return (
     <Page title={t('access:account.title')} hasErrors={Object.keys(name.errors).length > 0}>
       <Split aside={<SignedInCards viewer={viewer} organisations={organisations} />}>

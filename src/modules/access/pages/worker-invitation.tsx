@@ -4,7 +4,7 @@ import type { Outcome } from '../../../platform/form.ts'
 import type { FormState } from '../../../platform/form-state.ts'
 import { href, withQuery } from '../../../platform/href.ts'
 import { notFound } from '../../../platform/http.ts'
-import { isLanguage, languages, wordsFor } from '../../../platform/i18n.ts'
+import { isLanguage, languages, ownName } from '../../../platform/i18n.ts'
 import { isId } from '../../../platform/id.ts'
 import { linkTo } from '../../../platform/link.ts'
 import { mailGoesOut } from '../../../platform/mail.ts'
@@ -78,7 +78,7 @@ type Shown = { state: FormState; services: ServiceChoice[]; language: string; ha
 
 function InvitationPage({ state, services, language, hasMail }: Shown) {
   const { t } = useWords()
-  const spoken = languages.map((code) => ({ value: code, lang: code, label: wordsFor(code).languageName(code) }))
+  const spoken = languages.map((code) => ({ value: code, lang: code, label: ownName(code) }))
   const byMail = { value: 'mail', label: t('access:invitation.mail') }
   return (
     <Page

@@ -13,8 +13,10 @@ export function WorkerFields({
   services: readonly ServiceChoice[]
   value?: { roles: readonly Role[]; serviceIds: readonly string[]; speaks: readonly string[] }
 }) {
-  const { t, languageName, locale } = useWords()
-  const languages = spokenLanguages.map((code) => ({ value: code, label: languageName(code) })).sort((a, b) => a.label.localeCompare(b.label, locale))
+  const { t, languageName, atStart, locale } = useWords()
+  const languages = spokenLanguages
+    .map((code) => ({ value: code, label: atStart(languageName(code)) }))
+    .sort((a, b) => a.label.localeCompare(b.label, locale))
   return (
     <>
       <TicksField

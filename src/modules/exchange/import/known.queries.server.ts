@@ -89,7 +89,7 @@ export async function vocabularyOf(db: Db, viewer: Viewer, label: (value: string
     .limit(1000)
     .execute()
   const vocabulary: Vocabulary = {
-    ...ownWords(label, words.languageName),
+    ...ownWords(label, (code) => words.atStart(words.languageName(code))),
     service: services,
     closingReason: reasons,
     worker: workers.map((one) => ({ value: one.id, label: one.name, words: [one.name, one.email] })),

@@ -147,7 +147,7 @@ function NewLinkPage({ viewer, person, askable, withheld, spoken, ways, episodes
             required
             options={offered.map((language) => ({
               value: language,
-              label: words.languageName(language),
+              label: words.atStart(words.languageName(language)),
               hint: askedOtherwise(askable, language, viewer, words),
             }))}
           />

@@ -87,7 +87,7 @@ function TabletPage({ viewer, person, asking, episodes, likelyEpisode, spoken, s
             required
             options={offered.map((language) => ({
               value: language,
-              label: words.languageName(language),
+              label: words.atStart(words.languageName(language)),
               hint: there.includes(language) ? undefined : t('measures:link.askedOtherwise', otherwise),
             }))}
           />

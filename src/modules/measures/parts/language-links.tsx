@@ -11,7 +11,7 @@ export function LanguageLinks({ address, languages, present }: { address: string
       label={words.t('measures:field.language')}
       items={languages.map((language) => ({
         href: withQuery(address, { language }),
-        label: words.languageName(language),
+        label: words.atStart(words.languageName(language)),
         current: language === present,
       }))}
     />

@@ -1,6 +1,7 @@
 import { describe, expect } from 'vitest'
 import { test } from '../../../../test/world.ts'
-import { holidaysIn, regionOf } from './holidays.ts'
+import { type Language, wordsFor } from '../../../platform/i18n.ts'
+import { holidayName, holidaysIn, regionOf } from './holidays.ts'
 import { workingDaysAfter } from './queries.server.ts'
 
 const day = (text: string) => Temporal.PlainDate.from(text)
@@ -20,6 +21,16 @@ describe('the days on which nobody works', () => {
     const kept = holidaysIn('GB', 'ENG', 2027).map((one) => one.onDay.toString())
     expect(kept).toEqual(expect.arrayContaining(['2027-12-27', '2027-12-28']))
   })
+})
+
+test('a holiday is said in the reader’s language, and the day kept instead of it says so', () => {
+  const boxing = holidaysIn('GB', 'ENG', 2026).filter(({ name }) => name === 'Boxing Day')
+  const said = (language: Language) => boxing.map((holiday) => holidayName(holiday, wordsFor(language)))
+  expect(said('en')).toEqual(['Boxing Day', 'Boxing Day, the day kept instead'])
+  expect(said('da')).toEqual(['2. juledag', '2. juledag, holdes denne dag i stedet'])
+  expect(said('ar')).toEqual(['ثاني أيام عيد الميلاد', 'ثاني أيام عيد الميلاد، يوم بديل'])
+  const everyOne = ['ENG', 'SCT', 'NIR'].flatMap((region) => holidaysIn('GB', region, 2026)).concat(holidaysIn('DK', null, 2026))
+  expect(everyOne.filter((holiday) => /[A-Za-z]/.test(holidayName(holiday, wordsFor('ar'))))).toEqual([])
 })
 
 describe('a deadline', () => {

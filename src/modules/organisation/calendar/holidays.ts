@@ -1,7 +1,9 @@
 import { createRequire } from 'node:module'
 import type Holidays from 'date-holidays'
+import { phraseIn, type Words } from '../../../platform/i18n.ts'
 
-export type Holiday = { onDay: Temporal.PlainDate; name: string }
+/** A holiday by its English name, which every calendar has: the catalogues say it in the words of a reader. */
+export type Holiday = { onDay: Temporal.PlainDate; name: string; standsIn: boolean }
 
 /** The parts of a country that keep holidays of their own; none where the whole country keeps the same. The first is meant where nobody said. */
 export const holidayRegions: Readonly<Record<string, readonly string[]>> = { GB: ['ENG', 'WLS', 'SCT', 'NIR'] }
@@ -18,16 +20,20 @@ const calendarOf = (country: string, region: string | null) => {
 
 const known = new Map<string, readonly Holiday[]>()
 
-/** The public holidays of a year, with the days that stand in for those on a weekend. Named in a language where the calendar knows it. */
-export function holidaysIn(country: string, region: string | null, year: number, language = 'en'): readonly Holiday[] {
+/** The public holidays of a year, with the days that stand in for those on a weekend. */
+export function holidaysIn(country: string, region: string | null, year: number): readonly Holiday[] {
   const there = regionOf(country, region)
-  const key = [country, there, year, language].join(' ')
+  const key = [country, there, year].join(' ')
   const before = known.get(key)
   if (before) return before
   const calendar = calendarOf(country, there)
-  const found = (calendar.getHolidays(year, language) || [])
+  const found = (calendar.getHolidays(year, 'en') || [])
     .filter((holiday) => holiday.type === 'public' || holiday.type === 'bank')
-    .map((holiday) => ({ onDay: Temporal.PlainDate.from(holiday.date.slice(0, 10)), name: holiday.name }))
+    .map(({ date, name, substitute }) => ({
+      onDay: Temporal.PlainDate.from(date.slice(0, 10)),
+      name: name.replace(/ \(substitute day\)$/, ''),
+      standsIn: substitute === true,
+    }))
   // made once: reading a country's calendar takes 50 ms
   if (known.size < 500) known.set(key, found)
   return found
@@ -40,3 +46,14 @@ export function holidaysIn(country: string, region: string | null, year: number,
  */
 export const publicHolidays = (country: string, region: string | null, day: Temporal.PlainDate): ReadonlySet<string> =>
   new Set([day.year - 1, day.year, day.year + 1].flatMap((year) => holidaysIn(country, region, year)).map(({ onDay }) => onDay.toString()))
+
+/** In the reader's language where we have it; a calendar of a country that we do not know speaks English. */
+export function holidayName({ name, standsIn }: Holiday, { t, language }: Words): string {
+  const word = name
+    .toLowerCase()
+    .replace(/['’]/g, '')
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-|-$/g, '')
+  const said = phraseIn(language, `organisation:holiday.${word}`) ?? name
+  return standsIn ? t('organisation:closedDays.standsIn', { name: said }) : said
+}

@@ -88,8 +88,8 @@ export const contactKinds: readonly { meaning: ContactMeaning; words: Spoken }[]
   { meaning: 'video', words: said('Video call', 'Videosamtale', 'مكالمة مرئية') },
   { meaning: 'visit', words: said('Home visit', 'Besøg i hjemmet', 'زيارة منزلية') },
   { meaning: 'listening-ear', words: said('Listening ear at a session', 'Et lyttende øre ved en samling', 'أذن صاغية أثناء جلسة') },
-  { meaning: 'advocacy', words: said('Speaking up for the person', 'At tale personens sag', 'الدفاع عن حقوق الشخص') },
+  { meaning: 'advocacy', words: said('Speaking up for the person', 'At tale personens sag', 'مناصرة') },
   { meaning: 'liaison', words: said('With a professional', 'Med en fagperson', 'تواصل مع مختص') },
-  { meaning: 'key-work', words: said('Key work', 'Kontaktpersonsamtale', 'لقاء مع العامل المسؤول') },
-  { meaning: 'tried-to-reach', words: said('Tried to reach', 'Forsøgt at få fat i', 'محاولة تواصل') },
+  { meaning: 'key-work', words: said('Key work', 'Kontaktpersonsamtale', 'لقاء المتابعة الفردية') },
+  { meaning: 'tried-to-reach', words: said('Tried to reach', 'Forsøgt kontaktet', 'محاولة تواصل') },
 ]

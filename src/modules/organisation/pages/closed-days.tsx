@@ -15,7 +15,7 @@ import { answer, formAt, type Signed, sentForm } from '../../access/index.server
 import type { Viewer } from '../../access/index.ts'
 import { closeDays, keepHolidaysOf, openDay, versionOfRegion } from '../calendar/actions.server.ts'
 import { ClosedDaysForm, OpenDayForm, RegionForm } from '../calendar/forms.ts'
-import { type Holiday, holidayRegions, holidaysIn, regionOf } from '../calendar/holidays.ts'
+import { type Holiday, holidayName, holidayRegions, holidaysIn, regionOf } from '../calendar/holidays.ts'
 import { type ClosedDay, closedDays, holidayRegionOf } from '../calendar/queries.server.ts'
 import { settling } from './settling.ts'
 
@@ -63,7 +63,7 @@ const regionName = (region: string | null, t: Words['t']) =>
 type Shown = { viewer: Viewer; region: string | null; version: number | null; own: ClosedDay[]; holidays: Holiday[]; today: Temporal.PlainDate }
 
 async function shown(c: Context<Signed>): Promise<Shown> {
-  const { db, viewer, words, today } = c.var
+  const { db, viewer, today } = c.var
   const until = today.add({ months: 13 })
   const { country } = viewer.organisation
   const said = await holidayRegionOf(db, viewer.organisationId)
@@ -74,7 +74,7 @@ async function shown(c: Context<Signed>): Promise<Shown> {
     region,
     version: versionOfRegion(said),
     own: await closedDays(db, viewer.organisationId, today, today.add({ years: 3 })),
-    holidays: [today.year, today.year + 1, today.year + 2].flatMap((year) => holidaysIn(country, region, year, words.language)).filter(within),
+    holidays: [today.year, today.year + 1, today.year + 2].flatMap((year) => holidaysIn(country, region, year)).filter(within),
     today,
   }
 }
@@ -146,9 +146,9 @@ function HolidaysCard({ viewer, region, holidays, state }: Pick<Shown, 'viewer' 
     <Stack>
       <Card title={t('organisation:closedDays.public')} flush>
         <Rows label={t('organisation:closedDays.public')}>
-          {holidays.map(({ onDay, name }) => (
-            <Row key={`${onDay} ${name}`} title={words.day(onDay)}>
-              <bdi>{name}</bdi>
+          {holidays.map((holiday) => (
+            <Row key={`${holiday.onDay} ${holiday.name}`} title={words.day(holiday.onDay)}>
+              <bdi>{holidayName(holiday, words)}</bdi>
             </Row>
           ))}
         </Rows>

@@ -37,7 +37,7 @@ export const aboutOrganisationPages = new Hono<Signed>()
   })
 
 function OrganisationPage({ organisation, state }: { organisation: Organisation; state: FormState }) {
-  const { t, languageName } = useWords()
+  const { t, languageName, atStart } = useWords()
   const said = asSaid(organisation)
   return (
     <Page
@@ -54,7 +54,7 @@ function OrganisationPage({ organisation, state }: { organisation: Organisation;
           hint={t('organisation:organisation.languagesHint')}
           required
           value={said.languages}
-          options={languages.map((language) => ({ value: language, label: languageName(language) }))}
+          options={languages.map((language) => ({ value: language, label: atStart(languageName(language)) }))}
         />
         <SelectField
           name="language"
@@ -63,7 +63,7 @@ function OrganisationPage({ organisation, state }: { organisation: Organisation;
           required
           width="medium"
           value={said.language}
-          options={languages.map((language) => ({ value: language, label: languageName(language) }))}
+          options={languages.map((language) => ({ value: language, label: atStart(languageName(language)) }))}
         />
         <PlaceFields said={said} />
         <FieldRow>

@@ -18,7 +18,7 @@ export type SpokenFieldsProps = {
 
 /** Something said in each of the organisation's languages: `name.en`, `name.ar`, each written in its own direction. */
 export function SpokenFields({ name, label, hint, said = {}, languages, askedIn = null, rows = 1 }: SpokenFieldsProps) {
-  const { languageName } = useWords()
+  const { languageName, atStart } = useWords()
   const field = (language: string, fieldLabel: string, fieldHint?: ReactNode) => {
     const props = {
       name: `${name}.${language}`,
@@ -35,7 +35,7 @@ export function SpokenFields({ name, label, hint, said = {}, languages, askedIn 
   if (only !== undefined && others.length === 0) return field(only, label, hint)
   return (
     <FieldGroup title={label} hint={hint}>
-      {languages.map((language) => field(language, languageName(language)))}
+      {languages.map((language) => field(language, atStart(languageName(language))))}
     </FieldGroup>
   )
 }

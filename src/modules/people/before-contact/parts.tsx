@@ -122,7 +122,7 @@ export function mindingFacts(minded: Minded, viewer: Pick<Viewer, 'speaks'>, wor
       ? []
       : [{ label: t('around:time.neverShort'), value: <NowTag text={never} now={standing === 'never' ? t('around:time.notNow') : null} /> }]),
     { label: t('people:header.interpreter'), value: <bdi>{interpreterText(minded, viewer, words)}</bdi> },
-    ...(needs.length > 0 ? [{ label: t('people:header.needs'), value: <bdi>{needs.join('; ')}</bdi> }] : []),
+    ...(needs.length > 0 ? [{ label: t('people:header.needs'), value: <bdi>{needs.join(' · ')}</bdi> }] : []),
   ]
 }
 

@@ -24,7 +24,7 @@ export const timesText = (times: readonly ContactTime[], kind: ContactTime['kind
   times
     .filter((time) => time.kind === kind)
     .map((time) => timeText(time, words))
-    .join('; ')
+    .join(' · ')
 
 export const needText = ({ need, detail }: NeedHeld, { t }: Words): string =>
   detail === null ? t(needLabel[need]) : `${t(needLabel[need])} (${detail})`

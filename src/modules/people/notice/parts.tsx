@@ -29,7 +29,7 @@ export function NoticeLine({
       {notices.map((one, at) => (
         <Row
           key={one.id}
-          title={words.languageName(one.language)}
+          title={words.atStart(words.languageName(one.language))}
           tags={at === 0 && lacks !== null && <Tag tone="attention">{t(`around:notice.${lacks}`)}</Tag>}
         >
           <Day on={one.givenOn} /> · {t(noticeWayLabel[one.how])} · {t('around:notice.edition', { edition: words.number(one.edition) })}

@@ -193,7 +193,11 @@ function WritingPage({ person, latest, state, language }: WritingProps) {
     >
       <Tabs
         label={words.t('papers:plan.language')}
-        items={languages.map((one) => ({ href: withQuery(here, { language: one }), label: words.languageName(one), current: one === language }))}
+        items={languages.map((one) => ({
+          href: withQuery(here, { language: one }),
+          label: words.atStart(words.languageName(one)),
+          current: one === language,
+        }))}
       />
       <Form
         state={{ ...state, path: here, sent: { ...state.sent, ...(state.sent.language ? { language } : {}) } }}

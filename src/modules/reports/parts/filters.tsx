@@ -50,7 +50,7 @@ export function PeriodFilters({ chosen, chapter, action, wholeOrganisation }: Pr
           name="language"
           label={t('reports:filter.language')}
           emptyLabel={t('reports:filter.allLanguages')}
-          options={languages.map((code) => ({ value: code, label: words.languageName(code) }))}
+          options={languages.map((code) => ({ value: code, label: words.atStart(words.languageName(code)) }))}
         />
       )}
       {chapter !== undefined && (

@@ -76,7 +76,7 @@ async function dutyHere(c: Context<Signed>): Promise<Props> {
 
 // the week of a Monday, to name its days in the reader's language
 const monday = Temporal.PlainDate.from('2026-01-05')
-const weekdayName = (weekday: number, words: Words) => words.dayOfWeek(monday.add({ days: weekday - 1 }))
+const weekdayName = (weekday: number, words: Words) => words.atStart(words.dayOfWeek(monday.add({ days: weekday - 1 })))
 
 type Week = { days: readonly DutyDay[]; readsFrom: string; readsUntil: string }
 

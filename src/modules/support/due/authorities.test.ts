@@ -55,7 +55,7 @@ describe('whoever speaks for somebody until a day', () => {
       .execute()
     expect(await due()).toEqual([['authority', 42]])
     const today_ = await html(worker.get('/'))
-    expect(today_).toContain('Who speaks for them: look again')
+    expect(today_).toContain('Look again at who speaks for them')
     expect(today_).toContain(`/people/${personId}/around#speakers`)
   })
 

@@ -148,7 +148,7 @@ function Circumstances({ languages, start }: ContactFieldsProps) {
           label={t('support:contact.language')}
           emptyLabel={t('support:contact.notSaid')}
           value={start.language}
-          options={languages.map((code) => ({ value: code, label: words.languageName(code) }))}
+          options={languages.map((code) => ({ value: code, label: words.atStart(words.languageName(code)) }))}
         />
         <TimeField name="atTime" label={t('support:contact.time')} value={start.atTime} />
       </FieldRow>

@@ -123,13 +123,15 @@ function ImportPage({ one, state }: { one: Import; state: FormState }) {
         {one.status === 'planned' && <Planned one={one} />}
         {(one.status === 'done' || one.status === 'undone') && <Done one={one} />}
         {['reading', 'read', 'planning', 'planned', 'refused'].includes(one.status) && (
-          <PostButton
-            action={href('/imports/:importId/giving-up', { importId: one.id })}
-            formId={newId()}
-            label={t('exchange:one.giveUp')}
-            kind="quiet"
-            icon="trash-2"
-          />
+          <div className="actions">
+            <PostButton
+              action={href('/imports/:importId/giving-up', { importId: one.id })}
+              formId={newId()}
+              label={t('exchange:one.giveUp')}
+              kind="quiet"
+              icon="trash-2"
+            />
+          </div>
         )}
       </Stack>
     </Page>

@@ -120,7 +120,7 @@ const frameOf = ({ person, state }: Pick<Formed, 'person' | 'state'>, title: str
 })
 
 function LanguageField({ reads }: Pick<Asking, 'reads'>) {
-  const { t, languageName } = useWords()
+  const { t, languageName, atStart } = useWords()
   return (
     <ChoiceField
       name="language"
@@ -128,7 +128,7 @@ function LanguageField({ reads }: Pick<Asking, 'reads'>) {
       hint={t('link:languageHint')}
       value={reads}
       required
-      options={languages.map((language) => ({ value: language, label: languageName(language) }))}
+      options={languages.map((language) => ({ value: language, label: atStart(languageName(language)) }))}
     />
   )
 }

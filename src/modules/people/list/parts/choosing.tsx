@@ -33,11 +33,6 @@ export function ChooseBar({ list, deeds, choosing, total, shown }: Props) {
       {all && <input type="hidden" name="all" value={queryOf(asKept(list)) || 'everybody'} />}
       <p>{all ? t('lists:choose.all', { count: total }) : t('lists:choose.hint')}</p>
       <div className="line">
-        {deeds.map((deed) => (
-          <Button key={deed.href} formAction={deed.href} icon={deed.icon} small>
-            {t(deed.key)}
-          </Button>
-        ))}
         {choosing !== 'page' && (
           <ButtonLink href={addressOf(list, { choose: 'page' })} small>
             {t('lists:choose.page', { count: shown })}
@@ -51,6 +46,13 @@ export function ChooseBar({ list, deeds, choosing, total, shown }: Props) {
         <ButtonLink href={addressOf(list)} small>
           {t('lists:choose.end')}
         </ButtonLink>
+      </div>
+      <div className="line choose-deeds">
+        {deeds.map((deed) => (
+          <Button key={deed.href} formAction={deed.href} icon={deed.icon} small>
+            {t(deed.key)}
+          </Button>
+        ))}
       </div>
     </form>
   )

@@ -191,7 +191,7 @@ function PassageCard({ passage }: { passage: Passage }) {
 type CopyProps = { request: RightsRequest; copy: Copy; theirs: Words; undecided: number; unseen: number; objection?: string }
 
 function CopyPage({ request, copy, theirs, undecided, unseen, objection }: CopyProps) {
-  const { t, languageName } = useWords()
+  const { t, languageName, atStart } = useWords()
   const path = href('/rights/requests/:requestId/copy', { requestId: request.id })
   return (
     <Page
@@ -229,7 +229,11 @@ function CopyPage({ request, copy, theirs, undecided, unseen, objection }: CopyP
       )}
       <Tabs
         label={t('rights:copy.language')}
-        items={languages.map((one) => ({ href: withQuery(path, { language: one }), label: languageName(one), current: one === theirs.language }))}
+        items={languages.map((one) => ({
+          href: withQuery(path, { language: one }),
+          label: atStart(languageName(one)),
+          current: one === theirs.language,
+        }))}
       />
       <div className="stack" lang={theirs.language} dir={theirs.direction}>
         <p>{copy.about}</p>

@@ -27,7 +27,7 @@ export function AnswerFields({ sheet, start, languages, today, organisationLangu
           label={t('needs:field.language')}
           emptyLabel={t('support:contact.notSaid')}
           value={start.language}
-          options={languages.map((code) => ({ value: code, label: words.languageName(code) }))}
+          options={languages.map((code) => ({ value: code, label: words.atStart(words.languageName(code)) }))}
         />
       </FieldRow>
       <TickField name="interpreter" label={t('support:contact.interpreter')} checked={start.interpreter} />

@@ -37,7 +37,7 @@ function WhomPage({ sought, people, minded }: Props) {
   const chosen = sought === '' ? [] : [{ label: sought, removeHref: here }]
   return (
     <Page title={t('support:whom.title')}>
-      <Filters action={here} values={{ q: sought }} chosen={chosen} clearHref={here}>
+      <Filters action={here} values={{ q: sought }} chosen={chosen} clearHref={here} submit={t('ui:frame.searchButton')} isOpen>
         <TextField name="q" label={t('support:whom.search')} type="search" />
       </Filters>
       {people.length === 0 ? (

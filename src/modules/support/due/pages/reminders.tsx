@@ -72,7 +72,7 @@ function RemindersPage({ chosen, texts, state }: { chosen: ReminderChoice | null
           name="weekday"
           label={t('due:reminder.weekday')}
           value={String(chosen?.weekday ?? 1)}
-          options={[0, 1, 2, 3, 4, 5, 6].map((days) => ({ value: String(days + 1), label: words.dayOfWeek(monday.add({ days })) }))}
+          options={[0, 1, 2, 3, 4, 5, 6].map((days) => ({ value: String(days + 1), label: words.atStart(words.dayOfWeek(monday.add({ days }))) }))}
         />
         <SelectField
           name="hour"

@@ -90,7 +90,13 @@ function RulesPage({ services, rules, viewer }: { services: readonly ServiceRow[
                   title={inWords(service.name, words, viewer.organisation.language)}
                   href={href('/settings/due/:serviceId', { serviceId: service.id })}
                 >
-                  {own.length === 0 ? t('due:settings.nothing') : words.list(own.map((rule) => ruleText(rule, words)))}
+                  {own.length === 0
+                    ? t('due:settings.nothing')
+                    : own.map((rule) => (
+                        <span key={rule.kind} className="row-line">
+                          {ruleText(rule, words)}
+                        </span>
+                      ))}
                 </Row>
               )
             })}

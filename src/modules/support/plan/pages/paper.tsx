@@ -54,7 +54,7 @@ type Props = { person: Person; viewer: Viewer; whole: WholePlan; language: Langu
 /** The plan on paper, for the person to take home: it speaks as the person, and in their language. */
 function PaperPage({ person, viewer, whole, language }: Props) {
   const page = usePage()
-  const { t, languageName } = page.words
+  const { t, languageName, atStart } = page.words
   const here = href('/people/:personId/plan/print', { personId: person.id })
   const theirs = wordsFor(language)
   const paper = paperOf(whole, person.knownAs, viewer.organisation.name, theirs)
@@ -75,7 +75,7 @@ function PaperPage({ person, viewer, whole, language }: Props) {
         <Line>
           {languages.map((one) => (
             <a key={one} href={withQuery(here, { language: one })} aria-current={one === language ? 'true' : undefined}>
-              {languageName(one)}
+              {atStart(languageName(one))}
             </a>
           ))}
         </Line>

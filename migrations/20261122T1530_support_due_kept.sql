@@ -39,6 +39,7 @@ create table due_kept (
 );
 -- the order in which a list is walked along
 create index due_kept_by_day on due_kept (organisation_id, due_on, stands_with, kind);
+create index due_kept_of_nobody on due_kept (organisation_id, due_on, stands_with, kind) where worker_id is null;
 select build_wall('due_kept', 'select', of_people => true);
 
 -- Open support: on whose caseload, and since when nobody has spoken with the person.

@@ -3,7 +3,7 @@ import pg from 'pg'
 import { compareDue } from '../src/modules/people/merging/comparing.jobs.server.ts'
 import { openPool, openRoot } from '../src/platform/db.ts'
 import { newId } from '../src/platform/id.ts'
-import { meetAgain, supportSixty } from './work.ts'
+import { meetAgain, supportMany, supportSixty } from './work.ts'
 
 export type Other = 'coordinator' | 'caseload'
 
@@ -119,6 +119,7 @@ export async function layOut(ownerUrl: string, people: number, contactsEach: num
   await meetAgain(client, { organisationId, serviceId, kindId, viewerId }, measured, 20 - contactsEach - 1)
   await meetAgain(client, { organisationId, serviceId, kindId, viewerId }, [long], 500 - contactsEach - 1)
   await supportSixty(client, { organisationId, serviceId, viewerId: caseload.viewerId }, measured.slice(0, 60))
+  await supportMany(client, { organisationId, serviceId, viewerId }, [long, ...measured])
   await client.query('commit')
   await client.query('analyze')
   await client.end()
@@ -212,13 +213,14 @@ export async function compareAll(ownerUrl: string): Promise<number> {
   return Math.round(performance.now() - began)
 }
 
-/** Folds the months and the figures of all that was laid, as the round does in the background, and lets the server tidy up: what is measured is a system at work, not one that has just been filled. Milliseconds. */
+/** Folds the months and the figures of all that was laid, and what is due, as the round does in the background, and lets the server tidy up: what is measured is a system at work, not one that has just been filled. Milliseconds. */
 export async function foldAll(ownerUrl: string): Promise<number> {
   const client = new pg.Client({ connectionString: ownerUrl })
   await client.connect()
   const began = performance.now()
   await client.query('select fold_all_months()')
   await client.query('select fold_all_figures()')
+  await client.query('select fold_all_due()')
   const took = Math.round(performance.now() - began)
   await client.query('vacuum analyze')
   await client.end()

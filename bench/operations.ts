@@ -45,6 +45,18 @@ export function operations(laid: Laid): Operation[] {
       expect: 200,
       as: 'coordinator',
     },
+    {
+      name: 'what is due with everybody',
+      requests: [
+        get('/due?whose=everybody', 'Bench, colleague'),
+        get('/due?whose=nobody'),
+        get('/due?whose=everybody&kind=review&late=yes'),
+        get(`/due?whose=everybody&service=${serviceId}&name=Hansen`, 'Hansen'),
+      ],
+      expect: 200,
+      as: 'coordinator',
+    },
+    { name: 'the caseloads of everybody', requests: [get('/caseloads', 'Bench, colleague')], expect: 200, as: 'coordinator' },
     { name: 'people and contacts per month', requests: [get('/figures/months')], expect: 200 },
   ]
 }

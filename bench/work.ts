@@ -56,3 +56,24 @@ export async function supportSixty(client: pg.Client, { organisationId, serviceI
     [organisationId, viewerId, personIds],
   )
 }
+
+/** Open support of three people in ten, on the caseloads of forty colleagues: behind the lists of a whole organisation. Not of those whose pages are measured. */
+export async function supportMany(client: pg.Client, { organisationId, serviceId, viewerId }: Ids, leftOut: readonly string[]): Promise<void> {
+  await client.query(
+    `with colleague as (
+       insert into viewer (organisation_id, id, user_id, name, email)
+       select $1, md5('colleague ' || n)::uuid, md5('account ' || n)::uuid, 'Bench, colleague ' || n, 'colleague-' || n || '@cairn.example' from generate_series(0, 39) n returning id),
+     role as (insert into viewer_role (organisation_id, viewer_id, role) select $1, id, 'worker' from colleague)
+     insert into service_worker (organisation_id, service_id, viewer_id) select $1, $2, id from colleague`,
+    [organisationId, serviceId],
+  )
+  await client.query(
+    `with supported as (
+       update involvement set worker_id = md5('colleague ' || get_byte(uuid_send(person_id), 5) % 40)::uuid
+        where organisation_id = $1 and service_id = $2 and state = 'supported' and get_byte(uuid_send(person_id), 4) % 5 < 2 and person_id <> all($4::uuid[])
+       returning person_id, worker_id)
+     insert into episode (organisation_id, id, person_id, service_id, worker_id, opened_on, opened_by_id)
+     select $1, md5('episode ' || person_id)::uuid, person_id, $2, worker_id, current_date - 100, $3 from supported`,
+    [organisationId, serviceId, viewerId, leftOut],
+  )
+}

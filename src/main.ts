@@ -8,7 +8,7 @@ import { clearImports, importing } from './modules/exchange/index.server.ts'
 import { comparePeople, forgetMerges, forgetWhoseTimeIsOver, removeForgottenFiles } from './modules/people/index.server.ts'
 import { nudgeDeciding } from './modules/referrals/index.server.ts'
 import { foldAllMonths } from './modules/reports/index.server.ts'
-import { reminders, workingTogether } from './modules/support/index.server.ts'
+import { foldAllDue, reminders, workingTogether } from './modules/support/index.server.ts'
 import type { Config } from './platform/config.ts'
 import { openJobs } from './platform/jobs.ts'
 import type { Log } from './platform/log.ts'
@@ -34,7 +34,14 @@ export async function startServer(config: Config, log: Log): Promise<Running> {
   const jobs = openJobs({
     url: database.jobsUrl,
     log,
-    rounds: [post(mail, { keepsLinks: config.mode !== 'production', texts }), foldAllMonths, comparePeople, importing(parts), workingTogether(parts)],
+    rounds: [
+      post(mail, { keepsLinks: config.mode !== 'production', texts }),
+      foldAllMonths,
+      foldAllDue,
+      comparePeople,
+      importing(parts),
+      workingTogether(parts),
+    ],
     appointments: appointments(config),
   }).catch((fault: unknown) => {
     log.error('jobs did not start', { fault: fault instanceof Error ? fault.message : String(fault) })

@@ -64,7 +64,7 @@ export async function loadDemo(ownerUrl: string, today: PlainDate, dataFolder: s
       await load(tx, today, dataFolder)
       return 'loaded'
     })
-    if (loading === 'loaded') await foldMonths(root)
+    if (loading === 'loaded') await foldAll(root)
     return loading
   } finally {
     await root.destroy()
@@ -72,11 +72,12 @@ export async function loadDemo(ownerUrl: string, today: PlainDate, dataFolder: s
 }
 
 /** Events are folded only when their transaction is surely over. */
-const foldMonths = (root: Root) =>
+const foldAll = (root: Root) =>
   root.transaction().execute(async (tx) => {
     await asOwner(tx)
     await sql`select fold_all_months()`.execute(tx)
     await sql`select fold_all_figures()`.execute(tx)
+    await sql`select fold_all_due()`.execute(tx)
   })
 
 const asOwner = (tx: Db) =>

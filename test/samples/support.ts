@@ -93,6 +93,22 @@ export const support: Samples = [
     }),
   ],
   [
+    'due_kept',
+    ({ organisationId, personId, today }, made) => ({
+      organisationId,
+      personId,
+      episodeId: made['episode']?.['id'],
+      kind: 'key-work',
+      holdsFrom: today,
+      holdsBefore: today.add({ days: 9 }),
+      dueOn: today,
+      showsOn: today,
+    }),
+  ],
+  ['load_kept', ({ organisationId, personId, today }) => ({ organisationId, personId, episodeId: newId(), openedOn: today, counts: true })],
+  ['due_mark', ({ organisationId, personId }) => ({ organisationId, whose: personId })],
+  ['due_fold', ({ organisationId }) => ({ organisationId })],
+  [
     'task_snooze',
     ({ organisationId, viewerId, today }, made) => ({
       organisationId,

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { describe, expect } from 'vitest'
+import { expectKeptDue } from '../../../../test/kept-due.ts'
 import { test } from '../../../../test/world.ts'
 import { newId } from '../../../platform/id.ts'
 import { recordEvent } from '../../access/index.server.ts'
@@ -62,7 +63,9 @@ describe('an import taken back', () => {
     expect(plan.counts).toEqual({ create: 2, update: 3, skip: 1, waits: 1, error: 1 })
     await way.carryOut(plan.id)
     expect(await stateOf(world, viewer)).not.toBe(before)
+    await expectKeptDue(world, viewer, 'brought in')
     const undone = await way.undo(plan.id)
+    await expectKeptDue(world, viewer, 'taken back')
     expect([undone.status, undone.counts.undone, undone.counts.stays, undone.counts.made]).toEqual(['undone', 5, undefined, undefined])
     expect(JSON.parse(await stateOf(world, viewer))).toEqual(JSON.parse(before))
     expect(await world.behind(viewer, (tx) => carryOut(tx, viewer, plan.id, null))).toEqual({ key: 'exchange:objection.underWay' })

@@ -35,8 +35,8 @@ describe('two records become one', () => {
     const { rows: bearing } = await sql<{ name: string }>`
       select c.relname as name from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attname = 'person_id' and not a.attisdropped
        where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p')`.execute(world.owner)
-    // figures and comparisons are laid anew, and the parts are the merge's own
-    const anew = ['likeness_due', 'likeness_key', 'month_person', 'person_day', 'person_number', 'person_part']
+    // figures, comparisons and what is due are laid anew, and the parts are the merge's own
+    const anew = ['due_kept', 'likeness_due', 'likeness_key', 'load_kept', 'month_person', 'person_day', 'person_number', 'person_part']
     expect(bearing.map((row) => row.name).sort()).toEqual(
       [...new Set([...links.filter((l) => l.col === 'person_id').map((l) => l.relation), ...anew])].sort(),
     )

@@ -32,6 +32,8 @@ export const leftOut: Readonly<Record<string, Key>> = {
   likeness_due: 'rights:leftOut.workings',
   person_part: 'rights:leftOut.workings',
   person_day: 'rights:leftOut.workings',
+  due_kept: 'rights:leftOut.workings',
+  load_kept: 'rights:leftOut.workings',
   merged_row: 'rights:leftOut.workings',
   equality_answer: 'rights:leftOut.equality',
   ...Object.fromEntries(handledApart.map((name) => [name, 'rights:leftOut.apart' as const])),

@@ -6,33 +6,28 @@ import { notFound, orNotFound } from '../../../platform/http.ts'
 import { isId } from '../../../platform/id.ts'
 import { managesPeople, must, type Viewer } from '../../access/index.ts'
 import { visiblePeople } from '../../people/index.server.ts'
+import { foldDue, keptDue } from '../due/kept.server.ts'
 import { closureInForce, mayBeGivenPeople } from '../episode/queries.server.ts'
 import { leftOutOf } from '../together/together.ts'
 import { mayMove } from './access.ts'
 import type { CaseloadEpisode, Load, Move, MovedItem, OpenTask, Taker } from './caseload.ts'
 import { unseenAfterDays } from './rules.ts'
 
-/** How much everybody has, the fullest first and what nobody has taken before them: numbers alone, in one statement. */
+/** How much everybody has, the fullest first and what nobody has taken before them: numbers alone, of what stands ready. */
 export async function loads(db: Db, viewer: Viewer, today: PlainDate): Promise<Load[]> {
+  await foldDue(db, viewer)
   const org = viewer.organisationId
   const day = today.toString()
   const { rows } = await sql<Load>`
-    with held as (
-      select e.worker_id, e.person_id, coalesce(last.on_day, e.opened_on) as since, last.on_day
-        from episode e left join lateral (
-          select c.on_day from contact c where c.organisation_id = e.organisation_id and c.person_id = e.person_id
-             and c.held = 'held' and c.with_person and c.meaning <> 'tried-to-reach' order by c.on_day desc limit 1) last on true
-       where e.organisation_id = ${org} and not exists (
-         select from closure x where x.organisation_id = e.organisation_id and x.episode_id = e.id and x.reopened_at is null)),
-    people as (
-      select worker_id, count(distinct person_id) as people, max(on_day) as last_contact_on,
-             count(distinct person_id) filter (where since <= ${day}::date - ${unseenAfterDays}::integer) as unseen
-        from held group by worker_id),
+    with people as (
+      select worker_id, count(*) filter (where counts) as people, max(met_on) as last_contact_on,
+             count(*) filter (where counts and unseen_since <= ${day}::date - ${unseenAfterDays}::integer) as unseen
+        from load_kept where organisation_id = ${org} group by worker_id),
     tasks as (
       select for_id, count(*) as tasks, count(*) filter (where due_on < ${day}::date) as late
         from task where organisation_id = ${org} and done_at is null group by for_id),
     late as (
-      select worker_id, count(*) as late from due_of(${org}::uuid, null, ${day}::date) where due_on < ${day}::date group by worker_id)
+      select worker_id, count(*) as late from (${keptDue(viewer, today)}) due where due_on < ${day}::date group by worker_id)
     select null::uuid as id, null as name, false as ended, people, unseen, 0 as tasks, 0 as tasks_late, coalesce(late.late, 0) as due_late, last_contact_on
       from people left join late on late.worker_id is null where people.worker_id is null
     union all
@@ -79,19 +74,16 @@ export type Unseen = { days: number; serviceId: string | null; after: string | n
 export async function unseen(db: Db, viewer: Viewer, asked: Unseen, today: PlainDate): Promise<{ people: CaseloadEpisode[]; next: string | null }> {
   const [day = '', id = ''] = (asked.after ?? '').split('_')
   const after = readDay(day) !== null && isId(id) ? { day, id } : null
-  const people = await db
-    .selectFrom(
-      openOnCaseloads(db, viewer)
-        .$if(asked.serviceId !== null, (query) => query.where('episode.serviceId', '=', asked.serviceId))
-        .as('one'),
+  await foldDue(db, viewer)
+  const people = await openOnCaseloads(db, viewer)
+    .innerJoin('loadKept as held', (join) =>
+      join.onRef('held.organisationId', '=', 'episode.organisationId').onRef('held.episodeId', '=', 'episode.id'),
     )
-    .select(['episodeId', 'personId', 'knownAs', 'serviceId', 'serviceName', 'workerId', 'workerName', 'openedOn', 'lastContactOn'])
-    .where(sql<boolean>`coalesce(last_contact_on, opened_on) <= ${today.subtract({ days: asked.days }).toString()}::date`)
-    .$if(after !== null, (query) =>
-      query.where(sql<boolean>`(coalesce(last_contact_on, opened_on), episode_id) > (${after?.day}::date, ${after?.id}::uuid)`),
-    )
-    .orderBy(sql`coalesce(last_contact_on, opened_on)`)
-    .orderBy('episodeId')
+    .$if(asked.serviceId !== null, (query) => query.where('episode.serviceId', '=', asked.serviceId))
+    .where('held.unseenSince', '<=', today.subtract({ days: asked.days }))
+    .$if(after !== null, (query) => query.where(sql<boolean>`(held.unseen_since, held.episode_id) > (${after?.day}::date, ${after?.id}::uuid)`))
+    .orderBy('held.unseenSince')
+    .orderBy('held.episodeId')
     .limit(51)
     .execute()
   const last = people.length > 50 ? people[49] : undefined

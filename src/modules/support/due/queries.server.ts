@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { PlainDate } from '../../../platform/day.ts'
 import { readDay } from '../../../platform/day.ts'
 import type { Db } from '../../../platform/db.ts'
@@ -7,6 +7,7 @@ import { isId } from '../../../platform/id.ts'
 import type { Viewer } from '../../access/index.ts'
 import { findPerson, mindedIn } from '../../people/index.server.ts'
 import type { DueItem, DueKind, DueRule, Pause, PauseReason } from './due.ts'
+import { foldDue, keptDue } from './kept.server.ts'
 
 type DueRow = {
   episodeId: string | null
@@ -17,43 +18,48 @@ type DueRow = {
   dueOn: PlainDate
   showsOn: PlainDate
   lastOn: PlainDate | null
+  /** By what a list is walked along among those of one day: a look at the plan of somebody who was never supported stands with the person. */
+  standsWith: string
 }
 
 /** What is due, computed by the database in one go; of everybody where `workerId` is null. A record closed to the viewer is not there. */
-export const dueRows = (db: Db, viewer: Viewer, workerId: string | null, today: PlainDate) =>
-  db
-    .selectFrom(sql<DueRow>`(select * from due_of(${viewer.organisationId}::uuid, ${workerId}::uuid, ${today.toString()}::date))`.as<'due'>('due'))
-    .where('due.showsOn', '<=', today)
-    .where((eb) =>
-      eb.not(
-        eb.exists(
-          eb
-            .selectFrom('closedRecord')
-            .select(sql`1`.as('one'))
-            .where('closedRecord.organisationId', '=', viewer.organisationId)
-            .where('closedRecord.viewerId', '=', viewer.id)
-            .whereRef('closedRecord.personId', '=', 'due.personId'),
-        ),
-      ),
-    )
+const computedDue = (viewer: Viewer, workerId: string | null, today: PlainDate) =>
+  sql`select *, coalesce(episode_id, person_id) as stands_with from due_of(${viewer.organisationId}::uuid, ${workerId}::uuid, ${today.toString()}::date) d
+    where not exists (select from closed_record c where c.organisation_id = ${viewer.organisationId} and c.viewer_id = ${viewer.id} and c.person_id = d.person_id)`
 
-const named = (db: Db, viewer: Viewer, workerId: string | null, today: PlainDate) =>
-  dueRows(db, viewer, workerId, today)
+/** What is shown by today. */
+const shownBy = (db: Db, source: RawBuilder<unknown>, today: PlainDate) =>
+  db.selectFrom(sql<DueRow>`(${source})`.as<'due'>('due')).where('due.showsOn', '<=', today)
+
+type Shown = ReturnType<typeof shownBy>
+
+/** Some of what is due, the longest due first: who it is about is looked up for these alone. */
+const named = (db: Db, viewer: Viewer, shown: Shown, total: RawBuilder<number>, most: number) =>
+  db
+    .selectFrom(
+      shown
+        .select(['due.episodeId', 'due.personId', 'due.serviceId', 'due.workerId', 'due.kind', 'due.dueOn', 'due.lastOn', 'due.standsWith'])
+        .select(total.as('total'))
+        .orderBy('due.dueOn')
+        .orderBy('due.standsWith')
+        .orderBy('due.kind')
+        .limit(most)
+        .as('due'),
+    )
     .innerJoin('person', (join) => join.on('person.organisationId', '=', viewer.organisationId).onRef('person.id', '=', 'due.personId'))
     .leftJoin('service', (join) => join.on('service.organisationId', '=', viewer.organisationId).onRef('service.id', '=', 'due.serviceId'))
     .leftJoin('viewer as worker', (join) => join.on('worker.organisationId', '=', viewer.organisationId).onRef('worker.id', '=', 'due.workerId'))
     .select(['due.episodeId', 'due.personId', 'person.knownAs', 'due.serviceId', 'service.name as serviceName', 'worker.name as workerName'])
-    .select(['due.kind', 'due.dueOn', 'due.lastOn', isSupported.as('isSupported'), mindedIn(db, viewer, 'due.personId').as('minded')])
-    .select(sql<number>`count(*) over ()`.as('total'))
+    .select(['due.kind', 'due.dueOn', 'due.lastOn', isSupported.as('isSupported'), mindedIn(db, viewer, 'due.personId').as('minded'), 'due.total'])
     .orderBy('due.dueOn')
-    .orderBy(standsWith)
+    .orderBy('due.standsWith')
     .orderBy('due.kind')
 
 const isSupported = sql<boolean>`(due.episode_id is not null and not exists (
   select from closure x where x.organisation_id = person.organisation_id and x.episode_id = due.episode_id and x.reopened_at is null))`
 
-/** By what a list is walked along among those of one day: a look at the plan of somebody who was never supported stands with the person. */
-const standsWith = sql<string>`coalesce(due.episode_id, due.person_id)`
+/** Counted beside what is computed. */
+const beside = sql<number>`count(*) over ()`
 
 export type Due = { items: DueItem[]; total: number }
 
@@ -64,7 +70,7 @@ const asDue = (rows: readonly (Omit<DueItem, 'kind'> & { kind: string; total: nu
 
 /** What is due on the viewer's own caseload, the longest due first. One statement, however many people there are. */
 export const dueOnCaseload = async (db: Db, viewer: Viewer, today: PlainDate, most = 8): Promise<Due> =>
-  asDue(await named(db, viewer, viewer.id, today).limit(most).execute())
+  asDue(await named(db, viewer, shownBy(db, computedDue(viewer, viewer.id, today), today), beside, most).execute())
 
 export type DueList = {
   /** On whose caseload: one worker's, on nobody's, or anybody's where it is null. */
@@ -79,24 +85,32 @@ export type DueList = {
 
 export const duesOnAPage = 50
 
-/** One page of what is due. `after` is the place of the last row of the page before. */
+/**
+ * One page of what is due. `after` is the place of the last row of the page before. One worker's is computed; what stands ready of the whole organisation is walked along,
+ * and counted where the list begins.
+ */
 export async function dueOn(db: Db, viewer: Viewer, list: DueList, today: PlainDate): Promise<Due & { next: string | null }> {
+  const ofOne = list.workerId !== null && list.workerId !== 'nobody'
+  if (!ofOne) await foldDue(db, viewer)
   const after = placeOf(list.after)
-  const rows = await named(db, viewer, list.workerId === 'nobody' ? null : list.workerId, today)
+  const found = shownBy(db, ofOne ? computedDue(viewer, list.workerId, today) : keptDue(viewer, today), today)
     .$if(list.workerId === 'nobody', (query) => query.where('due.workerId', 'is', null))
     .$if(list.serviceId !== null, (query) => query.where('due.serviceId', '=', list.serviceId))
-    .$if(list.name !== null, (query) => query.where(sql<boolean>`strpos(lower(person.known_as), lower(${list.name ?? ''})) > 0`))
+    .$if(list.name !== null, (query) => query.where(isCalled(viewer, list.name ?? '')))
     .$if(list.kind !== null, (query) => query.where('due.kind', '=', list.kind))
     .$if(list.late, (query) => query.where('due.dueOn', '<', today))
-    .$if(after !== null, (query) =>
-      query.where(sql<boolean>`(due.due_on, ${standsWith}, due.kind) > (${after?.[0]}::date, ${after?.[1]}::uuid, ${after?.[2]})`),
-    )
-    .limit(duesOnAPage + 1)
-    .execute()
+  const counted = after === null ? sql<number>`(${found.select(sql`count(*)`.as('n'))})` : sql<number>`0`
+  const shown = found.$if(after !== null, (query) =>
+    query.where(sql<boolean>`(due.due_on, due.stands_with, due.kind) > (${after?.[0]}::date, ${after?.[1]}::uuid, ${after?.[2]})`),
+  )
+  const rows = await named(db, viewer, shown, ofOne ? beside : counted, duesOnAPage + 1).execute()
   const due = asDue(rows.slice(0, duesOnAPage))
   const last = due.items.at(-1)
   return { ...due, next: rows.length > duesOnAPage && last ? `${last.dueOn}_${last.episodeId ?? last.personId}_${last.kind}` : null }
 }
+
+const isCalled = (viewer: Viewer, name: string) => sql<boolean>`exists (
+  select from person p where p.organisation_id = ${viewer.organisationId} and p.id = due.person_id and strpos(lower(p.known_as), lower(${name})) > 0)`
 
 function placeOf(after: string | null): [string, string, string] | null {
   const [day = '', id = '', kind = ''] = (after ?? '').split('_')
@@ -105,7 +119,8 @@ function placeOf(after: string | null): [string, string, string] | null {
 
 /** What is due about one person whom the viewer was found to see. */
 export const dueOfPerson = async (db: Db, viewer: Viewer, personId: string, today: PlainDate): Promise<DueItem[]> =>
-  asDue(await named(db, viewer, null, today).where('due.personId', '=', personId).limit(20).execute()).items
+  asDue(await named(db, viewer, shownBy(db, computedDue(viewer, null, today), today).where('due.personId', '=', personId), beside, 20).execute())
+    .items
 
 const pauses = (db: Db, viewer: Viewer) =>
   db

@@ -614,6 +614,32 @@ export interface Draft {
   viewerId: string;
 }
 
+export interface DueFold {
+  foldedAt: Generated<Temporal.Instant>;
+  organisationId: string;
+}
+
+export interface DueKept {
+  dueOn: Temporal.PlainDate;
+  episodeId: string | null;
+  holdsBefore: Temporal.PlainDate;
+  holdsFrom: Temporal.PlainDate;
+  kind: string;
+  lastOn: Temporal.PlainDate | null;
+  organisationId: string;
+  personId: string;
+  serviceId: string | null;
+  showsOn: Temporal.PlainDate;
+  standsWith: Generated<string>;
+  workerId: string | null;
+}
+
+export interface DueMark {
+  id: Generated<number>;
+  organisationId: string;
+  whose: string;
+}
+
 export interface DueRule {
   everyDays: number | null;
   kind: 'no-contact' | 'key-work' | 'review' | 'consent' | 'authority' | 'capacity';
@@ -1207,6 +1233,17 @@ export interface ListLook {
   list: string;
   organisationId: string;
   viewerId: string;
+}
+
+export interface LoadKept {
+  counts: boolean;
+  episodeId: string;
+  metOn: Temporal.PlainDate | null;
+  openedOn: Temporal.PlainDate;
+  organisationId: string;
+  personId: string;
+  unseenSince: Generated<Temporal.PlainDate>;
+  workerId: string | null;
 }
 
 export interface MeasureEverywhere {
@@ -2232,6 +2269,9 @@ export interface DB {
   declineReason: DeclineReason;
   document: Document;
   draft: Draft;
+  dueFold: DueFold;
+  dueKept: DueKept;
+  dueMark: DueMark;
   dueRule: DueRule;
   dueSnooze: DueSnooze;
   dutyDay: DutyDay;
@@ -2282,6 +2322,7 @@ export interface DB {
   likenessDue: LikenessDue;
   likenessKey: LikenessKey;
   listLook: ListLook;
+  loadKept: LoadKept;
   measureEverywhere: MeasureEverywhere;
   measureLink: MeasureLink;
   measureSchedule: MeasureSchedule;

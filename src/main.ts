@@ -13,6 +13,7 @@ import type { Config } from './platform/config.ts'
 import { openJobs } from './platform/jobs.ts'
 import type { Log } from './platform/log.ts'
 import { openMail } from './platform/mail.ts'
+import type { Parts } from './platform/parts.ts'
 import { bringUpToDate, openDatabase, openParts } from './platform/start.ts'
 import { openTexts } from './platform/texts/open.ts'
 
@@ -34,14 +35,7 @@ export async function startServer(config: Config, log: Log): Promise<Running> {
   const jobs = openJobs({
     url: database.jobsUrl,
     log,
-    rounds: [
-      post(mail, { keepsLinks: config.mode !== 'production', texts }),
-      foldAllMonths,
-      foldAllDue,
-      comparePeople,
-      importing(parts),
-      workingTogether(parts),
-    ],
+    rounds: [post(mail, { keepsLinks: config.mode !== 'production', texts }), ...rounds(parts)],
     appointments: appointments(config),
   }).catch((fault: unknown) => {
     log.error('jobs did not start', { fault: fault instanceof Error ? fault.message : String(fault) })
@@ -74,6 +68,8 @@ export async function startServer(config: Config, log: Log): Promise<Running> {
   log.info('listening', { port })
   return { url: config.publicUrl ?? `http://localhost:${port}`, stop, stopped }
 }
+
+const rounds = (parts: Parts) => [foldAllMonths, foldAllDue, comparePeople, importing(parts), workingTogether(parts)]
 
 const appointments = (config: Config) => [
   clearAway,

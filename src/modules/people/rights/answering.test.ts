@@ -1,5 +1,6 @@
 import { describe, expect } from 'vitest'
 import { test, type World } from '../../../../test/world.ts'
+import { newId } from '../../../platform/id.ts'
 
 const today = Temporal.Now.plainDateISO('Europe/London')
 
@@ -102,17 +103,23 @@ describe('what somebody asks about their record', () => {
 })
 
 describe('an erasure', () => {
-  test('says before it is done that the record is held, or that support still goes on', async ({ world }) => {
-    const { charity, manager, worker } = await taken(world, 'erasure')
-    const omar = await charity.person('Omar Aziz', { state: 'supported', workerId: worker.viewer.id })
-    const asked = await worker.post(`/people/${omar}/rights/new`, { kind: 'erasure', receivedOn: today.toString(), how: 'by-phone' })
-    const erasure = `${asked.headers.get('location')}/erasure`
-    const page = async () => (await manager.get(erasure)).text()
-    expect(await page()).toContain('They are not done with yet: One to one')
-    await manager.post(`/people/${omar}/hold`, { reason: 'A claim is under way' })
-    expect([(await page()).includes('A claim is under way'), (await page()).includes('name="name"')]).toEqual([true, false])
-    await manager.post(`/people/${omar}/hold/lifting`)
-    expect((await page()).includes('name="name"')).toBe(true)
+  test('waits until nothing of theirs is open and nobody holds the record, and says so before anything is typed', async ({ world }) => {
+    const { charity, manager, worker, leyla, at } = await taken(world, 'erasure')
+    const ids = { organisationId: charity.id, id: newId(), personId: leyla, serviceId: charity.serviceId }
+    await world.owner
+      .insertInto('episode')
+      .values({ ...ids, openedOn: today, openedById: worker.viewer.id })
+      .execute()
+    const page = async () => (await manager.get(`${at}/erasure`)).text()
+    const isOffered = async () => (await page()).includes('name="name"')
+    expect([(await page()).includes('End this with them first'), await isOffered()]).toEqual([true, false])
+    expect((await manager.post(`${at}/erasure`, { name: 'Leyla Ahmadi' })).status).toBe(409)
+    await world.owner.deleteFrom('episode').where('id', '=', ids.id).execute()
+    await manager.post(`/people/${leyla}/hold`, { reason: 'A claim is under way' })
+    expect([(await page()).includes('A claim is under way'), await isOffered()]).toEqual([true, false])
+    await manager.post(`/people/${leyla}/hold/lifting`)
+    expect(await isOffered()).toBe(true)
+    expect((await manager.post(`${at}/erasure`, { name: 'Leyla Ahmadi' })).status).toBe(303)
   })
 })
 

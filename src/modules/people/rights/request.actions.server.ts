@@ -9,7 +9,7 @@ import { publicHolidaysAround } from '../../organisation/index.server.ts'
 import type { HowAgreed } from '../consent.ts'
 import { findPerson, lockPerson } from '../person.queries.server.ts'
 import { mayRights } from './access.ts'
-import { holdOn, lockRequest } from './request.queries.server.ts'
+import { goesOnIn, holdOn, lockRequest } from './request.queries.server.ts'
 import type { RequestKind, RequestOutcome, RightsRequest } from './request.ts'
 import { mayExtend } from './rules.ts'
 
@@ -95,6 +95,8 @@ export async function eraseByRequest(tx: Db, viewer: Viewer, requestId: string, 
   if (request.outcome !== null) return { key: 'rights:request.answeredAlready' }
   if (typed.trim() !== request.knownAs.trim()) return { key: 'rights:erase.wrongName', field: 'name' }
   if ((await holdOn(tx, viewer, request.personId)) !== null) return { key: 'rights:erase.isHeld' }
+  // a worker would have somebody without a name on their day for ever
+  if ((await goesOnIn(tx, viewer, request.personId)).length > 0) return { key: 'rights:erase.endFirst' }
   await sql`select forget_by_request(${requestId})`.execute(tx)
   await tx
     .updateTable('rightsRequest')

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { Db } from '../../../platform/db.ts'
 import { notFound, orNotFound } from '../../../platform/http.ts'
 import { isId } from '../../../platform/id.ts'
+import type { Spoken } from '../../../platform/spoken.ts'
 import type { Viewer } from '../../access/index.ts'
 import { visible, visibleOrForgotten } from '../visible.server.ts'
 import type { RequestKind, RightsRequest } from './request.ts'
@@ -108,6 +109,17 @@ const comments = (db: Db, viewer: Viewer, personId: string) =>
     .select(['said.id', 'said.contactId', 'said.words', 'said.language', 'said.how', 'said.saidOn', 'viewer.name as takenByName'])
     .orderBy('said.saidOn', 'desc')
     .orderBy('said.id', 'desc')
+
+/** The services in which support of somebody is open, or a referral of theirs waits: what would go on without a name if they were forgotten now. */
+export async function goesOnIn(db: Db, viewer: Viewer, personId: string): Promise<Spoken[]> {
+  const { rows } = await sql<{ name: Spoken }>`
+    select s.name from service s where s.organisation_id = ${viewer.organisationId} and s.id in (
+      select e.service_id from episode e where e.organisation_id = ${viewer.organisationId} and e.person_id = ${personId}
+         and not exists (select from closure c where c.organisation_id = e.organisation_id and c.episode_id = e.id and c.reopened_at is null)
+      union all select r.service_id from referral r where r.organisation_id = ${viewer.organisationId} and r.person_id = ${personId} and r.stands in ('awaiting', 'waiting'))
+     order by s.slug`.execute(db)
+  return rows.map(({ name }) => name)
+}
 
 export type Hold = { id: string; reason: string; heldByName: string; heldAt: Temporal.Instant }
 

@@ -7,11 +7,10 @@ import { Notice } from '../../../../ui/notice.tsx'
 import { Page } from '../../../../ui/page.tsx'
 import { answer, formAt, type Signed, sentForm } from '../../../access/index.server.ts'
 import { must } from '../../../access/index.ts'
-import { servicesOfPerson } from '../../person.queries.server.ts'
 import { mayRights } from '../access.ts'
 import { ErasureForm } from '../forms.ts'
 import { eraseByRequest } from '../request.actions.server.ts'
-import { type Hold, holdOn } from '../request.queries.server.ts'
+import { goesOnIn, type Hold, holdOn } from '../request.queries.server.ts'
 import type { RightsRequest } from '../request.ts'
 import { type FormPage, frameOf, requestIn } from './request.tsx'
 
@@ -36,13 +35,12 @@ export const erasurePages = new Hono<Signed>()
 
 /** What somebody should know who is about to forget a record: that it is held, and where support still goes on. */
 async function beforeErasing({ var: { db, viewer, words } }: Context<Signed>, { personId, isForgotten }: RightsRequest) {
-  if (isForgotten) return { hold: null, goesOnIn: [] }
-  const services = await servicesOfPerson(db, viewer, personId)
-  const goesOnIn = services.filter(({ state }) => state !== 'past').map(({ name }) => inWords(name, words, viewer.organisation.language))
-  return { hold: await holdOn(db, viewer, personId), goesOnIn }
+  if (isForgotten) return { hold: null, services: [] }
+  const services = (await goesOnIn(db, viewer, personId)).map((name) => inWords(name, words, viewer.organisation.language))
+  return { hold: await holdOn(db, viewer, personId), services }
 }
 
-function ErasurePage({ hold, goesOnIn, ...props }: FormPage & { hold: Hold | null; goesOnIn: readonly string[] }) {
+function ErasurePage({ hold, services, ...props }: FormPage & { hold: Hold | null; services: readonly string[] }) {
   const { t, list } = useWords()
   const { knownAs, personId } = props.request
   return (
@@ -53,8 +51,13 @@ function ErasurePage({ hold, goesOnIn, ...props }: FormPage & { hold: Hold | nul
           <a href={href('/people/:personId/rights', { personId })}>{t('rights:erase.toHold')}</a>
         </Notice>
       )}
-      {goesOnIn.length > 0 && <Notice tone="attention">{t('rights:erase.goesOn', { services: list(goesOnIn) })}</Notice>}
-      {hold === null && (
+      {services.length > 0 && (
+        <Notice tone="attention" title={t('rights:erase.endFirst')}>
+          <p>{list(services)}</p>
+          <a href={href('/people/:personId', { personId })}>{t('rights:erase.toRecord')}</a>
+        </Notice>
+      )}
+      {hold === null && services.length === 0 && (
         <Form state={props.state} submit={t('rights:erase.submit')} submitKind="danger">
           <TextField name="name" label={t('rights:erase.name', { name: knownAs })} required maxLength={200} />
         </Form>

@@ -34,14 +34,7 @@ export async function startServer(config: Config, log: Log): Promise<Running> {
   const jobs = openJobs({
     url: database.jobsUrl,
     log,
-    rounds: [
-      post(mail, { keepsLinks: config.mode !== 'production', texts }),
-      foldAllMonths,
-      foldAllDue,
-      comparePeople,
-      importing(parts),
-      workingTogether(parts),
-    ],
+    rounds: [post(mail, { keepsLinks: config.mode !== 'production', texts }), ...keptReady, comparePeople, importing(parts), workingTogether(parts)],
     appointments: appointments(config),
   }).catch((fault: unknown) => {
     log.error('jobs did not start', { fault: fault instanceof Error ? fault.message : String(fault) })
@@ -74,6 +67,9 @@ export async function startServer(config: Config, log: Log): Promise<Running> {
   log.info('listening', { port })
   return { url: config.publicUrl ?? `http://localhost:${port}`, stop, stopped }
 }
+
+/** What is laid ahead of whoever reads it. */
+const keptReady = [foldAllMonths, foldAllDue]
 
 const appointments = (config: Config) => [
   clearAway,

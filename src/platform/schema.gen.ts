@@ -1236,7 +1236,7 @@ export interface ListLook {
 }
 
 export interface LoadKept {
-  counts: Generated<boolean>;
+  counts: boolean;
   episodeId: string;
   metOn: Temporal.PlainDate | null;
   openedOn: Temporal.PlainDate;

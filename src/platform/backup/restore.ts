@@ -29,9 +29,11 @@ export async function restoreBackup(ownerUrl: string, logins: Logins, file: stri
     await fill(client, file)
     await client.query('set constraints all immediate')
     await closeWalls(client, tables)
+    await client.query('insert into due_mark (organisation_id, whose) select id, id from organisation')
     await client.query("select setval(pg_get_serial_sequence('event', 'id'), coalesce((select max(id) from event), 0) + 1, false)")
     await client.query('commit')
     await client.query('analyze')
+    await client.query('select rebuild_figures(id) from organisation')
     return { tables: tables.length }
   } finally {
     await client.end()

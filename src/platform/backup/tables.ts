@@ -3,7 +3,7 @@ import type pg from 'pg'
 /** A table of a backup with the columns that are kept. */
 export type Table = { name: string; columns: string[] }
 
-// Migrations say themselves what they did and what becomes of each table. Counts per month are folded again from the events, and figures and what is due from the marks that the restored rows leave; the job queue holds ids of work, which is found again from the rows that wait.
+// Migrations say themselves what they did and what becomes of each table. Counts per month are folded again from the events, figures and what is due are laid anew from the restored records; the job queue holds ids of work, which is found again from the rows that wait.
 const derived = [
   'public.month_count',
   'public.month_person',

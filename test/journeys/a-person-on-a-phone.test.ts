@@ -45,8 +45,8 @@ test('on a phone nothing of the bar is cut off, and what can be done with people
     const cut = await page
       .locator('.bar')
       .evaluate((bar) =>
-        [...bar.querySelectorAll<HTMLElement>('a, summary, button')]
-          .filter((one) => one.scrollWidth > one.clientWidth + 1 && getComputedStyle(one).textOverflow === 'ellipsis')
+        [...bar.querySelectorAll<HTMLElement>('*')]
+          .filter((one) => one.clientWidth > 1 && one.scrollWidth > one.clientWidth + 1 && getComputedStyle(one).textOverflow === 'ellipsis')
           .map((one) => one.textContent),
       )
     expect(cut).toEqual([])

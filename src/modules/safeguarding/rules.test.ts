@@ -3,7 +3,7 @@ import type { Answer, Raised } from './concern/concern.ts'
 import { firstSteps, objectionToRaising, verdictOf } from './concern/rules.ts'
 import { isCovered, nextReading } from './duty/duty.ts'
 import { categoriesFor, lawOf } from './law.ts'
-import { asksOfRisk, reasonsIn } from './risk/risk.ts'
+import { asksOfRisk, namesReader, reasonsIn } from './risk/risk.ts'
 
 const day = (text: string) => Temporal.PlainDate.from(text)
 const said = (yes: boolean): Answer => (yes ? 'yes' : 'no')
@@ -79,7 +79,7 @@ describe('answers that cannot wait', () => {
   test('of SWEMWBS and WEMWBS the floor alone cannot wait: every statement answered with "none of the time"', () => {
     expect([reasonsIn('swemwbs', nine, answered({}, 7)), reasonsIn('swemwbs', nine, answered({}, 8))]).toEqual([['score'], []])
     expect([reasonsIn('wemwbs', nine, answered({}, 14)), reasonsIn('wemwbs', nine, answered({}, 15))]).toEqual([['score'], []])
-    expect(asksOfRisk('swemwbs')).toBe(false)
+    expect([asksOfRisk('swemwbs'), namesReader('swemwbs'), namesReader('who5'), namesReader('phq9')]).toEqual([false, false, true, true])
   })
 
   test('an answer left out is no answer, and the other questionnaires ask for nothing at once', () => {

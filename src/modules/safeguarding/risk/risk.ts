@@ -11,13 +11,15 @@ import { type Answered, findInstrument } from '../../measures/index.ts'
 export type RiskRule = {
   items: readonly { item: number; atLeast: number }[]
   total: { atMost: number } | { atLeast: number } | null
+  /** The floor of a scale that asks for no risk: whoever answers it by link is promised no reader by name, since hardly one of them is at it. */
+  isFloor?: true
 }
 export const riskRules: Readonly<Record<string, RiskRule>> = {
   phq9: { items: [{ item: 9, atLeast: 1 }], total: { atLeast: 20 } },
   core10: { items: [{ item: 6, atLeast: 1 }], total: null },
   who5: { items: [], total: { atMost: 7 } },
-  swemwbs: { items: [], total: { atMost: 7 } },
-  wemwbs: { items: [], total: { atMost: 14 } },
+  swemwbs: { items: [], total: { atMost: 7 }, isFloor: true },
+  wemwbs: { items: [], total: { atMost: 14 }, isFloor: true },
 }
 
 const ruleOf = (instrument: string): RiskRule | null => (Object.hasOwn(riskRules, instrument) ? (riskRules[instrument] ?? null) : null)
@@ -25,8 +27,8 @@ const ruleOf = (instrument: string): RiskRule | null => (Object.hasOwn(riskRules
 /** Whether somebody has to be named on duty before this is asked by link: one of its questions is about ending one's life. */
 export const asksOfRisk = (instrument: string): boolean => (ruleOf(instrument)?.items.length ?? 0) > 0
 
-/** Whether an answer to it may ask for something at once. */
-export const mayShowRisk = (instrument: string): boolean => ruleOf(instrument) !== null
+/** Whether those who answer it by link are told who on duty reads it. */
+export const namesReader = (instrument: string): boolean => ruleOf(instrument) !== null && !ruleOf(instrument)?.isFloor
 
 export type Because = 'item' | 'score'
 

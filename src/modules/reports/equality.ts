@@ -4,7 +4,7 @@ import { type Hiding, hidingOf } from '../programmes/index.ts'
 /** A number of people below this is shown to nobody, inside the organisation either: who it is could be guessed. */
 export const equalityLimit = 5
 
-/** A question, and how many gave each answer; null where that is hidden. */
+/** A question, and how many gave each answer; null where that is hidden, and where it is nobody. */
 export type GroupTable = { key: string; words: Spoken | null; rows: readonly { answer: string; people: number | null }[] }
 
 /**
@@ -21,6 +21,11 @@ export function hiddenIn(all: readonly { answer: string; people: number }[]): Hi
 }
 
 export const isHidden = (answer: string, hidden: Hiding): boolean => (hidden === 'all' ? answer !== 'not-asked' : hidden.has(answer))
+
+/** Whatever a table may hold: all groups, who kept it to themself or is not known, and what nobody says any more but somebody once did. */
+export const answersOn = (key: string, groups: readonly string[], said: readonly { answer: string }[]): string[] => [
+  ...new Set([...groups, ...(key === 'age' ? ['not-known'] : ['prefer-not', 'unknown']), ...said.map(({ answer }) => answer)]),
+]
 
 const keptOpen = ['not-known', 'prefer-not', 'unknown', 'not-asked']
 

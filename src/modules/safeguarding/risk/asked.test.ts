@@ -71,7 +71,7 @@ describe('what asks about risk', () => {
       ['9', 1],
     ] as const) {
       const { address } = await link()
-      expect(await stranger(world).get(address)).toContain('reads your answers')
+      expect(await stranger(world).get(address)).toContain('what cannot wait')
       expect((await stranger(world).post(address, { ...answers, anxious })).status).toBe(303)
       const page = await stranger(world).get(address)
       expect(page).toContain('If you need to talk to somebody now')

@@ -7,7 +7,7 @@ export { appealsMayWait, appealsToDecide, exclusionOf } from './conduct/queries.
 export { recordContact } from './contact/actions.server.ts'
 export { recordCheckIn } from './contact/check-in.actions.server.ts'
 export { supportDeath } from './death.server.ts'
-export { foldAllDue } from './due/kept.server.ts'
+export { dueOfEverybody, foldAllDue, foldDue } from './due/kept.server.ts'
 export { type Due, dueOnCaseload } from './due/queries.server.ts'
 export { reminders } from './due/reminders.server.ts'
 export { type NewEpisode, openEpisode } from './episode/actions.server.ts'

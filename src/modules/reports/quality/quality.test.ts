@@ -1,7 +1,10 @@
+import { sql } from 'kysely'
 import { expect } from 'vitest'
 import { beginTrial } from '../../../../test/records.ts'
 import { test } from '../../../../test/world.ts'
 import { newId } from '../../../platform/id.ts'
+import { merged } from '../../people/merging/merging.testing.ts'
+import { rule, supported } from '../../support/due/due.testing.ts'
 
 test('each line says how many records are to be mended, and opens to just those, with who is to do it', async ({ world }) => {
   const trial = await beginTrial(world)
@@ -40,4 +43,16 @@ test('a worker mends what is of their services, a trustee opens none of it, and 
   const manages = await trial.as('manager')
   expect((await manages.get('/figures/quality/nothing')).status).toBe(404)
   expect((await manages.get('/figures/quality/untaken?afterDay=x&afterId=y')).status).toBe(200)
+})
+
+test('of a record that was two a worker mends the part that is theirs to read, and management the whole', async ({ world }) => {
+  const charity = await world.charity()
+  const [manager, worker] = [await charity.as('manager'), await charity.as('worker')]
+  const both = await charity.viewer(['coordinator'], { serviceIds: [charity.serviceId, charity.otherServiceId] })
+  await rule(world, charity, 'no-contact', 21)
+  const { personId } = await supported(world, charity, 'Leyla', worker.viewer.id)
+  await merged(world, both, personId, await charity.person('Leyla Ahmadi', { serviceId: charity.otherServiceId, state: 'supported' }))
+  const [kept] = (await world.triedBehind(worker.viewer, (tx) => sql<{ n: number }>`select count(*) as n from due_kept`.execute(tx))).rows
+  expect(Number(kept?.n), 'what stands ready of the whole is not there for whoever reads a part').toBe(0)
+  for (const who of [worker, manager]) expect(await (await who.get('/figures/quality/no-contact')).text()).toContain('Leyla')
 })

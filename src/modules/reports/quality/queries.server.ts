@@ -3,6 +3,7 @@ import type { PlainDate } from '../../../platform/day.ts'
 import type { Db } from '../../../platform/db.ts'
 import { must, type Viewer } from '../../access/index.ts'
 import { visiblePeople } from '../../people/index.server.ts'
+import { dueOfEverybody, foldDue } from '../../support/index.server.ts'
 import { may } from '../access.ts'
 import type { Scope } from '../indicator.ts'
 import { mostTold, type QualityLine, qualityLines, type ToMend } from './quality.ts'
@@ -10,7 +11,7 @@ import { mostTold, type QualityLine, qualityLines, type ToMend } from './quality
 /** A record to mend before its person is let through: `who` is to do it. */
 type Row = { id: string; personId: string; day: PlainDate; who: string | null; serviceId: string | null }
 
-type Asked = { org: string; today: string }
+type Asked = { org: string; today: string; due: RawBuilder<unknown> }
 
 /** Episodes that are open: of somebody who is supported. */
 const open = ({ org }: Asked) => sql`
@@ -22,8 +23,8 @@ const lines: Record<QualityLine, (asked: Asked) => RawBuilder<Row>> = {
        and not exists (select from consent c where c.organisation_id = e.organisation_id and c.person_id = e.person_id and c.purpose = 'keep-record' and c.given
              and (c.ends_on is null or c.ends_on >= ${asked.today}::date)
              and not exists (select from consent_withdrawal w where w.organisation_id = c.organisation_id and w.consent_id = c.id))`,
-  'consent-old': ({ org, today }) => sql`
-    select d.person_id as id, d.person_id, d.due_on as day, d.worker_id as who, d.service_id from due_of(${org}, null, ${today}::date) d where d.kind = 'consent' and d.due_on < ${today}::date`,
+  'consent-old': ({ due, today }) => sql`
+    select d.person_id as id, d.person_id, d.due_on as day, d.worker_id as who, d.service_id from (${due}) d where d.kind = 'consent' and d.due_on < ${today}::date`,
   'review-late': ({ org, today }) => sql`
     select p.person_id as id, p.person_id, p.review_on as day, e.worker_id as who, e.service_id from plan p
       join lateral (select e.worker_id, e.service_id from episode e
@@ -46,8 +47,8 @@ const lines: Record<QualityLine, (asked: Asked) => RawBuilder<Row>> = {
           cross join lateral (select max(r.answered_on) as last_on from response r
                where r.organisation_id = e.organisation_id and r.instrument = a.instrument and r.episode_id = e.id) l) m
      where m.day < ${asked.today}::date`,
-  'no-contact': ({ org, today }) => sql`
-    select d.person_id as id, d.person_id, d.due_on as day, d.worker_id as who, d.service_id from due_of(${org}, null, ${today}::date) d
+  'no-contact': ({ due, today }) => sql`
+    select d.person_id as id, d.person_id, d.due_on as day, d.worker_id as who, d.service_id from (${due}) d
      where d.kind in ('no-contact', 'key-work') and d.due_on < ${today}::date`,
   untaken: (asked) =>
     sql`select e.person_id as id, e.person_id, e.opened_on as day, null::uuid as who, e.service_id from ${open(asked)} and e.worker_id is null`,
@@ -64,13 +65,14 @@ function seen(db: Db, viewer: Viewer, scope: Scope, line: QualityLine, today: Pl
   const people = visiblePeople(db, viewer).select(['person.id', 'person.knownAs', 'person.reference'])
   const only = scope.serviceIds === null ? sql`` : sql`where r.service_id = any(${[...scope.serviceIds]}::uuid[])`
   return sql`
-    select distinct on (r.id) r.id, r.person_id, p.known_as, p.reference, r.day, r.who from (${lines[line]({ org: viewer.organisationId, today: today.toString() })}) r
+    select distinct on (r.id) r.id, r.person_id, p.known_as, p.reference, r.day, r.who from (${lines[line]({ org: viewer.organisationId, today: today.toString(), due: dueOfEverybody(viewer, today) })}) r
       cross join lateral (select * from (${people}) v where v.id = r.person_id) p ${only} order by r.id, r.day`
 }
 
 /** How many records there are to mend, line by line, in one statement: exact up to a thousand. */
 export async function toMend(db: Db, viewer: Viewer, scope: Scope, today: PlainDate): Promise<Map<QualityLine, number>> {
   must(may(viewer, 'open', scope), 'reports.open')
+  await foldDue(db, viewer)
   const each = qualityLines.map(
     (line) => sql`select ${line}::text as line, count(*) as n from (select from (${seen(db, viewer, scope, line, today)}) s limit ${mostTold + 1}) x`,
   )
@@ -86,6 +88,7 @@ export async function mendList(
   asked: { line: QualityLine; today: PlainDate; after: { day: string; id: string } | null; most: number },
 ): Promise<ToMend[]> {
   must(may(viewer, 'open', scope), 'reports.open')
+  await foldDue(db, viewer)
   const after = asked.after === null ? sql`` : sql`where (s.day, s.id) > (${asked.after.day}::date, ${asked.after.id}::uuid)`
   const { rows } = await sql<ToMend>`
     select s.id, s.person_id as "personId", s.known_as as "knownAs", s.reference, s.day, w.name as "whoName" from (${seen(db, viewer, scope, asked.line, asked.today)}) s

@@ -28,6 +28,7 @@ import { kent } from './organisations/kent.ts'
 import { selamHorizon } from './organisations/selam-horizon.ts'
 import { worcestershire } from './organisations/worcestershire.ts'
 import { zahrat } from './organisations/zahrat.ts'
+import { askByOwnSheet } from './own-sheet.ts'
 import { writeSafetyPlans } from './papers.ts'
 import * as particular from './particulars.ts'
 import { planTogether, talkTwice } from './planning.ts'
@@ -137,6 +138,7 @@ function tellOfWork(books: Books, ground: Ground, own: readonly Life[], today: P
   if (ground.plan.slug === 'kent') {
     keepTheCode(books, ground, own, today)
     talkTwice(books, ground)
+    askByOwnSheet(books, ground, own, today)
   }
   keepSafe(books, ground, own, today)
   endWell(books, ground, own, today)

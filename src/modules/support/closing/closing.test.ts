@@ -39,7 +39,7 @@ describe('a closing', () => {
     expect(await (await worker.get(`/people/${personId}`)).text()).toContain('Ask what changed')
     const task = () => world.owner.selectFrom('task').select(['dueOn', 'doneAt']).where('aboutId', '=', followUp.id).executeTakeFirstOrThrow()
     expect([String((await task()).dueOn), (await task()).doneAt]).toEqual([String(followUp.dueOn), null])
-    await worker.post(`/follow-ups/${followUp.id}`, { ...nothing, reached: 'call', onDay: today.toString(), said: '' })
+    await worker.post(`/follow-ups/${followUp.id}`, { ...nothing, reached: 'not-wanted', onDay: today.toString(), said: '' })
     expect((await task()).doneAt).not.toBe(null)
   })
 
@@ -65,7 +65,7 @@ describe('a closing', () => {
     expect([task.doneAt !== null, sent.failure]).toEqual([true, 'stopped'])
     // the timeline tells that it was to be done; nothing leads there any more
     expect(await (await worker.get(`/people/${personId}`)).text()).not.toContain(`/follow-ups/${followUp.id}`)
-    const call = { ...nothing, reached: 'call', onDay: today.toString(), said: '' }
+    const call = { ...nothing, reached: 'call', onDay: today.toString(), said: 'All is well' }
     expect((await worker.post(`/follow-ups/${followUp.id}`, call)).status).toBe(409)
   })
 
@@ -130,6 +130,7 @@ describe('a closing', () => {
     const { followUp } = await closed(world, worker, charity)
     const call = { ...nothing, reached: 'call', onDay: today.toString(), life: 'much', said: 'I go to the choir' }
     expect((await worker.post(`/follow-ups/${followUp.id}`, { ...call, life: 'best' })).status).toBe(422)
+    expect((await worker.post(`/follow-ups/${followUp.id}`, { ...nothing, reached: 'call', onDay: today.toString(), said: '' })).status).toBe(422)
     expect((await worker.post(`/follow-ups/${followUp.id}`, { ...call, reached: 'not-reached' })).status).toBe(303)
     const kept = await world.owner.selectFrom('followUp').select(['how', 'answers', 'said']).where('id', '=', followUp.id).executeTakeFirstOrThrow()
     expect(kept).toEqual({ how: 'not-reached', answers: null, said: null })

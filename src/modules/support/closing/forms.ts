@@ -19,12 +19,20 @@ const answers = Object.fromEntries(changes.map((change) => [change, optionalChoi
   ReturnType<typeof optionalChoice<typeof degrees>>
 >
 
-export const ByCallForm = z.object({ ...answers, reached: choice(['call', 'not-reached', 'not-wanted']), said: optionalText(2000), onDay: day() })
+type Afterwards = { said: string | null } & Record<(typeof changes)[number], unknown>
+
 /** Pressed by mistake, a link would be spent, and nothing said counted as an answer. */
-export const ByLinkForm = z.object({ ...answers, said: optionalText(2000) }).superRefine((sent, context) => {
+const saysSomething = (sent: Afterwards, context: { addIssue: (issue: { code: 'custom'; path: string[]; message: string }) => void }) => {
   if (sent.said === null && changes.every((change) => sent[change] === null))
     context.addIssue({ code: 'custom', path: [changes[0]], message: say('due:answer.nothing') })
-})
+}
+
+export const ByCallForm = z
+  .object({ ...answers, reached: choice(['call', 'not-reached', 'not-wanted']), said: optionalText(2000), onDay: day() })
+  .superRefine((sent, context) => {
+    if (sent.reached === 'call') saysSomething(sent, context)
+  })
+export const ByLinkForm = z.object({ ...answers, said: optionalText(2000) }).superRefine(saysSomething)
 export const SendForm = z.object({ send: wayToSend() })
 export const QuoteForm = z.object({ words: text(1000), named: choice(namings), name: optionalText(100), givenOn: day(), leave: tick() })
 export const WithdrawForm = z.object({})

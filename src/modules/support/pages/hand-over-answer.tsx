@@ -108,7 +108,7 @@ function AnswerPage({ viewer, handOver, tasks, state }: Props) {
                   value: 'rejected',
                   label: t('support:handOver.sendBack'),
                   hint: t('support:handOver.sendBackHint'),
-                  reveals: <AreaField name="why" label={t('support:handOver.why')} rows={2} maxLength={1000} />,
+                  reveals: <AreaField name="why" label={t('support:handOver.why')} required rows={2} maxLength={1000} />,
                 },
               ]}
             />

@@ -47,7 +47,7 @@ const isAmong =
     written.some((one) => one === language)
 
 function SheetPage({ sheet, theirs, written, personId }: Asked & { personId: string | undefined }) {
-  const { t, languageName } = useWords()
+  const { t, languageName, atStart } = useWords()
   const here = (language: Language) => withQuery(href('/privacy-notice'), { language, ...(isId(personId) ? { person: personId } : {}) })
   return (
     <Page
@@ -65,7 +65,7 @@ function SheetPage({ sheet, theirs, written, personId }: Asked & { personId: str
       {written.length > 0 && (
         <Tabs
           label={t('around:sheet.language')}
-          items={languages.map((one) => ({ href: here(one), label: languageName(one), current: one === theirs.language }))}
+          items={languages.map((one) => ({ href: here(one), label: atStart(languageName(one)), current: one === theirs.language }))}
         />
       )}
       {sheet ? (

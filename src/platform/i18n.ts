@@ -168,10 +168,13 @@ function kept<Made>(made: Map<string, Made>, by: string, make: () => Made): Made
   return one
 }
 
+/** Words that keep their own direction among others, whichever way those run (first strong isolate). */
+export const isolated = (text: string): string => `\u2068${text}\u2069`
+
 // A name in Latin letters, put into a line that runs from the right, takes a number that follows it with it: `Howard Tilley، 22` and the month elsewhere.
-// So it stands apart (first strong isolate). An address has to stay as it is: a reader's mail takes every sign after it for a part of it.
+// So it stands apart. An address has to stay as it is: a reader's mail takes every sign after it for a part of it.
 const keptTogether = (language: Language, text: string): string =>
-  directionOf(language) === 'rtl' && /\p{Script=Latin}/u.test(text) && !/[\u2068\n]|:\/\//.test(text) ? `\u2068${text}\u2069` : text
+  directionOf(language) === 'rtl' && /\p{Script=Latin}/u.test(text) && !/[\u2068\n]|:\/\//.test(text) ? isolated(text) : text
 
 const apart = (language: Language, values: Values): Values =>
   directionOf(language) === 'ltr'

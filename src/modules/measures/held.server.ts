@@ -1,4 +1,4 @@
-import type { Words } from '../../platform/i18n.ts'
+import { isolated, type Words } from '../../platform/i18n.ts'
 import type { HeldReading } from '../people/index.ts'
 import { wordsToAsk } from './asking.ts'
 import { answeredVersion, findInstrument, type InstrumentKey, type Item, type Score, type Wording } from './instrument.ts'
@@ -74,6 +74,3 @@ function scoreSaid(response: Cells, score: unknown, words: Words): string | null
   if (found === null || typeof score !== 'object' || score === null || !(on instanceof Temporal.PlainDate)) return null
   return figureLines({ instrument: found.key, score: score as Score, answeredOn: on }, null, words)
 }
-
-/** Words of another language keep their own direction among these. */
-const isolated = (text: string) => `\u2068${text}\u2069`

@@ -1,5 +1,5 @@
 import type { PlainDate } from '../../../platform/day.ts'
-import type { Words } from '../../../platform/i18n.ts'
+import { isolated, type Words } from '../../../platform/i18n.ts'
 import { LineChart } from '../../../ui/chart-line.tsx'
 import { useWords } from '../../../ui/context.tsx'
 import { Grid } from '../../../ui/layout.tsx'
@@ -54,7 +54,7 @@ export function bandsOf({ bands, bandsSource, highest }: Series, { t, number }: 
     const label = t('measures:band.range', { from: number(from), to: number(last), name: t(bandLabels[name]) })
     return { from, to: next ?? highest, label }
   })
-  return { each, note: t('measures:band.note', { source: `\u2068${source}\u2069` }) }
+  return { each, note: t('measures:band.note', { source: isolated(source) }) }
 }
 
 const bandLabels = {

@@ -1,4 +1,4 @@
-import { directionOf } from '../../../platform/i18n.ts'
+import { directionOf, isolated } from '../../../platform/i18n.ts'
 import { useWords } from '../../../ui/context.tsx'
 import { ChoiceField, FieldGroup, TickField } from '../../../ui/form.tsx'
 import type { Instrument, Item, Wording } from '../instrument.ts'
@@ -48,7 +48,7 @@ function ItemField({ item, highestFirst, number, asked, chosen }: ItemProps) {
   const options = asked?.wording.itemOptions?.[item.key] ?? asked?.wording.options ?? {}
   const question = asked?.wording.items[item.key] ?? words.t('measures:question', { number })
   // among words of the other direction, as in what is said of a mistake, it keeps its own order
-  const label = asked && directionOf(asked.language) !== words.direction ? `\u2068${question}\u2069` : question
+  const label = asked && directionOf(asked.language) !== words.direction ? isolated(question) : question
   const numeral = asked ? new Intl.NumberFormat(asked.language).format : words.number
   const rising = Array.from({ length: item.highest - item.lowest + 1 }, (_, at) => item.lowest + at)
   const answers = highestFirst ? rising.toReversed() : rising

@@ -1,4 +1,4 @@
-import type { Words } from '../../../platform/i18n.ts'
+import { isolated, type Words } from '../../../platform/i18n.ts'
 import type { NoticeEdition } from './notice.ts'
 
 /** The notice on paper: what the organisation wrote, whom to ask about it, and which edition it is. No word about anybody. */
@@ -21,6 +21,3 @@ export function sheetOf(notice: NoticeEdition, { name, timeZone, publicEmail, pu
     edition: t('around:sheet.edition', { edition: words.number(notice.edition), day: since }),
   }
 }
-
-/** A number keeps its own direction among Arabic words. */
-const isolated = (way: string) => `\u2068${way}\u2069`

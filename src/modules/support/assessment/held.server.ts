@@ -1,4 +1,4 @@
-import type { Words } from '../../../platform/i18n.ts'
+import { isolated, type Words } from '../../../platform/i18n.ts'
 import type { HeldReading } from '../../people/index.ts'
 import type { Answers, Sheet, WrittenAssessment } from './assessment.ts'
 import { answersIn, textsOf } from './parts/earlier-text.tsx'
@@ -37,6 +37,3 @@ function reading(table: 'assessment' | 'assessment_amendment', column: string, s
     },
   }
 }
-
-/** Words of another language keep their own direction among these. */
-const isolated = (text: string) => `\u2068${text}\u2069`

@@ -21,6 +21,7 @@ export { SendField } from './link/parts/send-field.tsx'
 export { ShownLink } from './link/parts/shown-link.tsx'
 export { linkDays, sendLink, tabletHours, type WayToSend, waysToSend } from './link/ways.server.ts'
 export { type ChosenPeople, chosenPeople, namesOf } from './list/chosen.server.ts'
+export { aboutSomebodyNamed } from './list/filtering.server.ts'
 export { takeOut } from './list/leaving.server.ts'
 export { noteLook, openPerson } from './looking.actions.server.ts'
 export {

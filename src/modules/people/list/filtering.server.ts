@@ -91,13 +91,26 @@ function involvedIn(viewer: Viewer, list: PeopleList): RawBuilder<unknown> | nul
 }
 
 // Few who are called so are named by their ids. Many are met soon enough on the way along the list, without asking for all of them first.
-async function namedLike(db: Db, viewer: Viewer, name: string): Promise<RawBuilder<boolean>> {
+async function idsNamed(db: Db, viewer: Viewer, name: string): Promise<string[] | null> {
   const { rows } = await sql<{ ids: string[] }>`select array(select n.id from people_named(${name}, 2001, ${narrowedTo(viewer)}) n) as ids`.execute(
     db,
   )
   const ids = rows[0]?.ids ?? []
-  if (ids.length <= 2000) return sql<boolean>`person.id = any(${ids}::uuid[])`
-  return sql<boolean>`not exists (select from unnest(sought_words(${name})) w where position(w in person.folded) = 0)`
+  return ids.length <= 2000 ? ids : null
+}
+
+async function namedLike(db: Db, viewer: Viewer, name: string): Promise<RawBuilder<boolean>> {
+  const ids = await idsNamed(db, viewer, name)
+  return ids === null ? hasWords(name) : sql<boolean>`person.id = any(${ids}::uuid[])`
+}
+
+const hasWords = (name: string) => sql<boolean>`not exists (select from unnest(sought_words(${name})) w where position(w in person.folded) = 0)`
+
+/** Rows about somebody who is called so, found by any word of any of their names: `about` is the column that says of whom a row is. */
+export async function aboutSomebodyNamed(db: Db, viewer: Viewer, name: string, about: string): Promise<RawBuilder<boolean>> {
+  const ids = await idsNamed(db, viewer, name)
+  if (ids !== null) return sql<boolean>`${sql.ref(about)} = any(${ids}::uuid[])`
+  return sql<boolean>`exists (select from person where person.organisation_id = ${viewer.organisationId} and person.id = ${sql.ref(about)} and ${hasWords(name)})`
 }
 
 /** Everybody on a list, as rows of `person`. */

@@ -90,6 +90,7 @@ test('a manager of many finds what is due by name, kind, service and worker, pag
   }
   expect(await shown('whose=everybody')).toEqual(['Leyla Ahmadi', 'Tom Baker', 'Nobody’s'])
   expect(await shown('whose=everybody&name=aHMa')).toEqual(['Leyla Ahmadi'])
+  expect(await shown('whose=everybody&name=ahmadi%20LEYL%C3%80')).toEqual(['Leyla Ahmadi'])
   expect(await shown(`whose=${worker.viewer.id}`)).toEqual(['Leyla Ahmadi', 'Tom Baker'])
   expect(await shown('whose=nobody&kind=key-work')).toEqual(['Nobody’s'])
   expect(await shown(`whose=everybody&service=${charity.otherServiceId}`)).toEqual([])

@@ -4,8 +4,9 @@ import { readDay } from '../../../platform/day.ts'
 import type { Db } from '../../../platform/db.ts'
 import { notFound, orNotFound } from '../../../platform/http.ts'
 import { isId } from '../../../platform/id.ts'
+import { together } from '../../../platform/together.ts'
 import type { Viewer } from '../../access/index.ts'
-import { findPerson, mindedIn } from '../../people/index.server.ts'
+import { aboutSomebodyNamed, findPerson, mindedIn } from '../../people/index.server.ts'
 import type { DueItem, DueKind, DueRule, Pause, PauseReason } from './due.ts'
 import { foldDue, keptDue } from './kept.server.ts'
 
@@ -91,12 +92,15 @@ export const duesOnAPage = 50
  */
 export async function dueOn(db: Db, viewer: Viewer, list: DueList, today: PlainDate): Promise<Due & { next: string | null }> {
   const ofOne = list.workerId !== null && list.workerId !== 'nobody'
-  if (!ofOne) await foldDue(db, viewer)
+  const [called] = await together(
+    list.name === null ? null : aboutSomebodyNamed(db, viewer, list.name, 'due.personId'),
+    ofOne ? null : foldDue(db, viewer),
+  )
   const after = placeOf(list.after)
   const found = shownBy(db, ofOne ? computedDue(viewer, list.workerId, today) : keptDue(viewer, today), today)
     .$if(list.workerId === 'nobody', (query) => query.where('due.workerId', 'is', null))
     .$if(list.serviceId !== null, (query) => query.where('due.serviceId', '=', list.serviceId))
-    .$if(list.name !== null, (query) => query.where(isCalled(viewer, list.name ?? '')))
+    .$if(called !== null, (query) => query.where(called as RawBuilder<boolean>))
     .$if(list.kind !== null, (query) => query.where('due.kind', '=', list.kind))
     .$if(list.late, (query) => query.where('due.dueOn', '<', today))
   const counted = after === null ? sql<number>`(${found.select(sql`count(*)`.as('n'))})` : sql<number>`0`
@@ -108,9 +112,6 @@ export async function dueOn(db: Db, viewer: Viewer, list: DueList, today: PlainD
   const last = due.items.at(-1)
   return { ...due, next: rows.length > duesOnAPage && last ? `${last.dueOn}_${last.episodeId ?? last.personId}_${last.kind}` : null }
 }
-
-const isCalled = (viewer: Viewer, name: string) => sql<boolean>`exists (
-  select from person p where p.organisation_id = ${viewer.organisationId} and p.id = due.person_id and strpos(lower(p.known_as), lower(${name})) > 0)`
 
 function placeOf(after: string | null): [string, string, string] | null {
   const [day = '', id = '', kind = ''] = (after ?? '').split('_')

@@ -60,6 +60,7 @@ import {
   safeguardingPages,
   safeguardingTimeline,
 } from './modules/safeguarding/index.server.ts'
+import { beginSessions, sessionPages } from './modules/sessions/index.server.ts'
 import {
   askAboutWithdrawal,
   endByTransfer,
@@ -102,7 +103,10 @@ const onSentBack: OnSentBack = async (tx, viewer, { personId, serviceId, receive
 const rightOfReferrals: Right = { onAccepted, onSentBack, onCheckedIn: recordCheckIn, episodesOf: episodesSeen }
 
 /** A new organisation begins with the lines of its country and the words that most begin with. Organisation lies to the right of access, which therefore names it nowhere. */
-const onSetUp: OnSetUp = (tx, { organisationId, organisation: { country } }) => beginOrganisation(tx, { organisationId, country })
+const onSetUp: OnSetUp = async (tx, { organisationId, organisation: { country } }) => {
+  await beginOrganisation(tx, { organisationId, country })
+  await beginSessions(tx, organisationId)
+}
 
 /** What the modules to the right of people add to a person's page. */
 const personParts: PersonParts = {
@@ -126,6 +130,7 @@ const sheetSettings = { href: '/settings/assessments', title: 'needs:sheets.titl
 const noteSettings = { href: '/settings/notes', title: 'support:training.title', about: 'support:training.about' } as const
 const codeSettings = { href: '/settings/conduct', title: 'conduct:code.title', about: 'conduct:code.about' } as const
 const measureSettings = { href: '/settings/measures', title: 'measures:settings.title', about: 'measures:settings.about' } as const
+const sessionSettings = { href: '/settings/sessions', title: 'sessions:settings.title', about: 'sessions:settings.about' } as const
 const equalitySettings = { href: '/settings/equality', title: 'equality:title', about: 'equality:settings.about' } as const
 const dutySettings = { href: '/settings/duty', title: 'safeguarding:duty.title', about: 'safeguarding:duty.about' } as const
 
@@ -154,6 +159,7 @@ const signedPages: Pages[] = [
     noteSettings,
     codeSettings,
     measureSettings,
+    sessionSettings,
     equalitySettings,
     dutySettings,
     dueSettings,
@@ -166,6 +172,7 @@ const signedPages: Pages[] = [
   supportPages,
   measurePages(aroundQuestions),
   safeguardingPages,
+  sessionPages,
   programmePages,
   importPages,
   reportPages,

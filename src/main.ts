@@ -8,6 +8,7 @@ import { clearImports, importing } from './modules/exchange/index.server.ts'
 import { comparePeople, forgetMerges, forgetWhoseTimeIsOver, removeForgottenFiles } from './modules/people/index.server.ts'
 import { nudgeDeciding } from './modules/referrals/index.server.ts'
 import { foldAllMonths } from './modules/reports/index.server.ts'
+import { laySessions } from './modules/sessions/index.server.ts'
 import { foldAllDue, reminders, workingTogether } from './modules/support/index.server.ts'
 import type { Config } from './platform/config.ts'
 import { openJobs } from './platform/jobs.ts'
@@ -79,6 +80,7 @@ const appointments = (config: Config) => [
   nudgeDeciding(config),
   reminders(config),
   clearImports({ config }),
+  laySessions,
 ]
 
 function listen(fetch: Parameters<typeof serve>[0]['fetch'], config: Config) {

@@ -11,6 +11,7 @@ import { referrals } from './access-matrix/referrals.ts'
 import { reports } from './access-matrix/reports.ts'
 import { rights } from './access-matrix/rights.ts'
 import { safeguarding } from './access-matrix/safeguarding.ts'
+import { sessions } from './access-matrix/sessions.ts'
 import { support } from './access-matrix/support.ts'
 import { today } from './access-matrix/today.ts'
 
@@ -32,6 +33,7 @@ export const matrix: Rows = {
   ...support,
   ...measures,
   ...safeguarding,
+  ...sessions,
   ...exchange,
   ...reports,
   ...today,

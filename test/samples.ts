@@ -13,6 +13,7 @@ import { referrals } from './samples/referrals.ts'
 import { reports } from './samples/reports.ts'
 import { rights } from './samples/rights.ts'
 import { safeguarding } from './samples/safeguarding.ts'
+import { sessions } from './samples/sessions.ts'
 import { support } from './samples/support.ts'
 
 export { type Ground, groundOf } from './samples/ground.ts'
@@ -32,6 +33,7 @@ export const samples: Samples = [
   ...planning,
   ...measures,
   ...safeguarding,
+  ...sessions,
   ...reports,
   ...rights,
   ...exchange,

@@ -3,6 +3,7 @@ import { sql } from 'kysely'
 import { recordEvent } from '../modules/access/index.server.ts'
 import { countries } from '../modules/access/set-up.server.ts'
 import { beginOrganisation } from '../modules/organisation/index.server.ts'
+import { beginSessions } from '../modules/sessions/index.server.ts'
 import { type Db, isRefusal, openPool, openRoot } from '../platform/db.ts'
 import { href } from '../platform/href.ts'
 import { newId } from '../platform/id.ts'
@@ -56,6 +57,7 @@ export async function beginAsOwner(tx: Db, { slug, name, country }: Begun): Prom
     throw fault
   }
   await beginOrganisation(tx, { organisationId: id, country })
+  await beginSessions(tx, id)
   await recordEvent(tx, { organisationId: id, id: null }, { kind: 'organisation set up' })
   return id
 }

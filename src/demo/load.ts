@@ -12,6 +12,7 @@ import { keepFiles, keepPapers } from './documents.ts'
 import { endWell, keepAgreed, leaveToMend, listen, takeAQuoteBack, waitForAPlace } from './endings.ts'
 import { sayOfThemselves } from './equality.ts'
 import { type Ground, layOrganisation, organisationIdOf, serviceOf } from './ground.ts'
+import { holdActivities } from './holding.ts'
 import { keepLists } from './keeping-lists.ts'
 import { keepOn } from './keeping-on.ts'
 import { keepTheCode } from './keeping-the-code.ts'
@@ -111,6 +112,7 @@ export function tellAll(today: PlainDate): { books: Books; partners: Ground[]; l
       writeTwice(books, ground, lives.get(ground.plan.slug) ?? [], today)
   for (const ground of [lead, ...partners, ...others]) {
     tellOfWork(books, ground, lives.get(ground.plan.slug) ?? [], today)
+    holdActivities(books, ground, today)
     if (ground === lead) continue
     keepLists(books, ground)
     referring.knowReferrers(books, ground, today)

@@ -4,6 +4,7 @@ import { seesRights } from '../modules/people/index.ts'
 import { readsReferrals } from '../modules/referrals/index.ts'
 import { seesFigures } from '../modules/reports/index.ts'
 import { raisesConcerns } from '../modules/safeguarding/index.ts'
+import { seesSessions } from '../modules/sessions/index.ts'
 import { recordsContacts } from '../modules/support/index.ts'
 import { href } from '../platform/href.ts'
 import type { Words } from '../platform/i18n.ts'
@@ -17,6 +18,7 @@ type Place = { href: string; key: Key; icon: IconName; shown: (viewer: Viewer) =
 const places: readonly Place[] = [
   { href: '/', key: 'access:navigation.today', icon: 'sun', shown: () => true },
   { href: '/people', key: 'access:navigation.people', icon: 'users-round', shown: seesPeople },
+  { href: '/sessions', key: 'access:navigation.sessions', icon: 'calendar-days', shown: seesSessions },
   { href: '/referrals', key: 'access:navigation.referrals', icon: 'inbox', shown: readsReferrals },
   { href: '/figures', key: 'access:navigation.figures', icon: 'chart-line', shown: seesFigures },
   { href: '/caseloads', key: 'access:navigation.caseloads', icon: 'users-round', shown: (viewer) => hasAny(viewer, ['manager', 'coordinator']) },

@@ -6,6 +6,12 @@ import type { DB } from './schema.gen.ts'
 
 const parsers: Record<number, (text: string) => unknown> = {
   1082: (text) => Temporal.PlainDate.from(text),
+  1182: (text) =>
+    text
+      .slice(1, -1)
+      .split(',')
+      .filter(Boolean)
+      .map((day) => Temporal.PlainDate.from(day)),
   1184: (text) => Temporal.Instant.from(text.replace(' ', 'T')),
   20: (text) => Number(text),
   1700: (text) => Number(text),

@@ -21,6 +21,50 @@ export type JsonPrimitive = boolean | number | string | null;
 
 export type JsonValue = JsonArray | JsonObject | JsonPrimitive;
 
+export interface Activity {
+  accessNote: Generated<Json>;
+  admits: 'everybody' | 'by-referral';
+  bring: Generated<Json>;
+  capacity: number | null;
+  closedOn: Temporal.PlainDate | null;
+  concessionMinor: number | null;
+  description: Generated<Json>;
+  distressNote: string | null;
+  forWhom: string[];
+  headsOnly: Generated<boolean>;
+  held: 'in-person' | 'online' | 'both';
+  id: string;
+  joinLink: string | null;
+  kindId: string;
+  languages: Generated<string[]>;
+  model: string | null;
+  modelVersion: string | null;
+  name: string;
+  organisationId: string;
+  priceMinor: number | null;
+  publicName: Generated<Json>;
+  published: Generated<boolean>;
+  serviceId: string;
+  version: Generated<number>;
+}
+
+export interface ActivityKind {
+  id: string;
+  meaning: 'drop-in' | 'course' | 'self-management' | 'social' | 'talk' | 'network-meeting' | 'forum' | 'training' | 'supervision' | 'outreach' | 'other';
+  organisationId: string;
+  position: number;
+  retiredAt: Temporal.Instant | null;
+  version: Generated<number>;
+  words: Json;
+}
+
+export interface ActivityWorker {
+  activityId: string;
+  organisationId: string;
+  part: 'leads' | 'helps';
+  viewerId: string;
+}
+
 export interface Assessment {
   answers: Json;
   edition: number;
@@ -122,6 +166,29 @@ export interface BreakGlass {
   seenById: string | null;
   until: Temporal.Instant;
   viewerId: string;
+}
+
+export interface CallingOff {
+  how: 'called-off' | 'did-not-happen';
+  id: string;
+  note: string | null;
+  organisationId: string;
+  reasonId: string;
+  saidAt: Generated<Temporal.Instant>;
+  saidById: string;
+  sessionId: string;
+  takenBackAt: Temporal.Instant | null;
+  takenBackById: string | null;
+}
+
+export interface CallingOffReason {
+  id: string;
+  meaning: 'nobody-to-lead' | 'no-venue' | 'weather' | 'too-few' | 'nobody-came' | 'holiday' | 'other';
+  organisationId: string;
+  position: number;
+  retiredAt: Temporal.Instant | null;
+  version: Generated<number>;
+  words: Json;
 }
 
 export interface CapacityNote {
@@ -1724,6 +1791,27 @@ export interface Quote {
   words: string;
 }
 
+export interface Recurrence {
+  activityId: string;
+  begins: string;
+  briefMinutes: Generated<number>;
+  clearUpMinutes: Generated<number>;
+  debriefMinutes: Generated<number>;
+  fromOn: Temporal.PlainDate;
+  id: string;
+  inTerm: Generated<boolean>;
+  laidUntil: Temporal.PlainDate;
+  minutes: number;
+  organisationId: string;
+  roomId: string | null;
+  rule: string;
+  setUpMinutes: Generated<number>;
+  skipsClosedDays: Generated<boolean>;
+  untilOn: Temporal.PlainDate | null;
+  venueId: string | null;
+  version: Generated<number>;
+}
+
 export interface Redaction {
   decidedAt: Generated<Temporal.Instant>;
   decidedById: string;
@@ -1949,6 +2037,29 @@ export interface RiskAnswer {
   told: Generated<string[]>;
 }
 
+export interface Room {
+  accessNote: string | null;
+  capacity: number | null;
+  closedOn: Temporal.PlainDate | null;
+  hourlyMinor: number | null;
+  id: string;
+  isPrivate: Generated<boolean>;
+  name: string;
+  organisationId: string;
+  venueId: string;
+  version: Generated<number>;
+}
+
+export interface RoomUse {
+  during: string;
+  id: string;
+  organisationId: string;
+  roomId: string;
+  sessionId: string | null;
+  takenById: string | null;
+  what: string | null;
+}
+
 export interface SafetyPlan {
   ask: string | null;
   ended: Generated<boolean>;
@@ -2024,6 +2135,43 @@ export interface ServiceWorker {
   organisationId: string;
   serviceId: string;
   since: Generated<Temporal.Instant>;
+  viewerId: string;
+}
+
+export interface Session {
+  activityId: string;
+  beginsAt: Temporal.Instant;
+  clearUpMinutes: Generated<number>;
+  endsAt: Temporal.Instant;
+  id: string;
+  note: string | null;
+  onDay: Temporal.PlainDate;
+  organisationId: string;
+  recurrenceId: string | null;
+  roomId: string | null;
+  saidAlone: Generated<boolean>;
+  setUpMinutes: Generated<number>;
+  slotOn: Temporal.PlainDate | null;
+  themeId: string | null;
+  title: string | null;
+  venueId: string | null;
+  version: Generated<number>;
+}
+
+export interface SessionTheme {
+  id: string;
+  meaning: 'money' | 'mental-health' | 'lifestyle' | 'neurodiversity' | 'loneliness' | 'learning-and-work' | 'caring' | 'housing' | 'other';
+  organisationId: string;
+  position: number;
+  retiredAt: Temporal.Instant | null;
+  version: Generated<number>;
+  words: Json;
+}
+
+export interface SessionWorker {
+  organisationId: string;
+  part: 'leads' | 'helps' | 'away';
+  sessionId: string;
   viewerId: string;
 }
 
@@ -2105,6 +2253,15 @@ export interface TaskSnooze {
   untilOn: Temporal.PlainDate;
 }
 
+export interface Term {
+  fromOn: Temporal.PlainDate;
+  id: string;
+  name: string;
+  organisationId: string;
+  untilOn: Temporal.PlainDate;
+  version: Generated<number>;
+}
+
 export interface TextStop {
   number: string;
   organisationId: string;
@@ -2139,8 +2296,10 @@ export interface Venue {
   accessNote: string | null;
   address: string | null;
   closedOn: Temporal.PlainDate | null;
+  hourlyMinor: number | null;
   id: string;
   name: string;
+  opening: string | null;
   organisationId: string;
   postcode: string | null;
   version: Generated<number>;
@@ -2222,6 +2381,9 @@ export interface WordToSend {
 }
 
 export interface DB {
+  activity: Activity;
+  activityKind: ActivityKind;
+  activityWorker: ActivityWorker;
   assessment: Assessment;
   assessmentAmendment: AssessmentAmendment;
   assessmentDomain: AssessmentDomain;
@@ -2230,6 +2392,8 @@ export interface DB {
   breach: Breach;
   breachPerson: BreachPerson;
   breakGlass: BreakGlass;
+  callingOff: CallingOff;
+  callingOffReason: CallingOffReason;
   capacityNote: CapacityNote;
   caseloadMove: CaseloadMove;
   caseloadMoveItem: CaseloadMoveItem;
@@ -2363,6 +2527,7 @@ export interface DB {
   publication: Publication;
   publishedFigure: PublishedFigure;
   quote: Quote;
+  recurrence: Recurrence;
   redaction: Redaction;
   referral: Referral;
   referralAnswer: ReferralAnswer;
@@ -2379,17 +2544,23 @@ export interface DB {
   retentionRule: RetentionRule;
   rightsRequest: RightsRequest;
   riskAnswer: RiskAnswer;
+  room: Room;
+  roomUse: RoomUse;
   safetyPlan: SafetyPlan;
   savedList: SavedList;
   service: Service;
   serviceArea: ServiceArea;
   serviceCondition: ServiceCondition;
   serviceWorker: ServiceWorker;
+  session: Session;
+  sessionTheme: SessionTheme;
+  sessionWorker: SessionWorker;
   sharingBasis: SharingBasis;
   speakingFor: SpeakingFor;
   surgery: Surgery;
   task: Task;
   taskSnooze: TaskSnooze;
+  term: Term;
   textStop: TextStop;
   togetherWork: TogetherWork;
   toldApart: ToldApart;

@@ -21,6 +21,7 @@ import type referrals from '../../locales/en/referrals.json'
 import type reports from '../../locales/en/reports.json'
 import type rights from '../../locales/en/rights.json'
 import type safeguarding from '../../locales/en/safeguarding.json'
+import type sessions from '../../locales/en/sessions.json'
 import type support from '../../locales/en/support.json'
 import type today from '../../locales/en/today.json'
 import type ui from '../../locales/en/ui.json'
@@ -48,6 +49,7 @@ type Catalogues = {
   reports: typeof reports
   rights: typeof rights
   safeguarding: typeof safeguarding
+  sessions: typeof sessions
   support: typeof support
   today: typeof today
   ui: typeof ui
@@ -81,6 +83,7 @@ export const catalogueNames = [
   'reports',
   'rights',
   'safeguarding',
+  'sessions',
   'support',
   'today',
   'ui',

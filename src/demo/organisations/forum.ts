@@ -12,7 +12,16 @@ export const forum: OrganisationPlan = {
     en: 'The Lantern Forum keeps no records of the people whom its partners support. Each partner keeps its own, and tells you how.',
     ar: 'لا يحتفظ منتدى الفانوس بأي سجلات عن الأشخاص الذين يدعمهم شركاؤه. كل شريك يحتفظ بسجلاته ويشرح لك كيف يفعل ذلك.',
   },
-  services: [],
+  services: [
+    {
+      slug: 'training',
+      name: { en: 'Training and support for volunteers' },
+      description: { en: 'Evenings for the volunteers of all partners, and training for bilingual support workers.' },
+      personWords: { en: { one: 'volunteer', other: 'volunteers' } },
+      startsBy: 'starting',
+      registration: [],
+    },
+  ],
   ownReasons: [],
   venues: [
     {

@@ -157,6 +157,14 @@ export const eventKinds = [
   'message failed',
   'texts stopped',
   'texts wanted',
+  'activity planned',
+  'activity changed',
+  'times planned',
+  'times changed',
+  'times ended',
+  'session changed',
+  'session called off',
+  'session called on',
 ] as const
 export type EventKind = (typeof eventKinds)[number]
 

@@ -13,7 +13,14 @@ export type VocabularyWord = {
 }
 
 /** The lists of words that are kept alike, each in a table of its own. */
-export type VocabularyTable = 'presentingReason' | 'declineReason' | 'closingReason' | 'contactKind'
+export type VocabularyTable =
+  | 'presentingReason'
+  | 'declineReason'
+  | 'closingReason'
+  | 'contactKind'
+  | 'activityKind'
+  | 'sessionTheme'
+  | 'callingOffReason'
 
 /** A list of words to be settled by an organisation: where it is kept, what its words can mean, and what its page says. */
 export type Vocabulary = {

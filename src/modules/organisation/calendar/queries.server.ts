@@ -5,14 +5,21 @@ import { holidaysIn, publicHolidays } from './holidays.ts'
 type Where = { id: string; country: string }
 export type ClosedDay = { onDay: Temporal.PlainDate; words: string | null }
 
-/** Days other than weekends on which an organisation does not work, from a day onwards for a year and a half: its country's holidays and its own. */
-export async function daysOff(db: Db, organisation: Where, from: Temporal.PlainDate): Promise<ReadonlySet<string>> {
-  const until = from.add({ months: 18 })
+/** Days other than weekends on which an organisation does not work, from a day onwards, for a year and a half where no end is given: its country's holidays and its own. */
+export async function daysOff(
+  db: Db,
+  organisation: Where,
+  from: Temporal.PlainDate,
+  until: Temporal.PlainDate = from.add({ months: 18 }),
+): Promise<ReadonlySet<string>> {
   const region = await holidayRegionOf(db, organisation.id)
   const own = await closedDays(db, organisation.id, from, until)
-  const public_ = yearsBetween(from, until).flatMap((year) => holidaysIn(organisation.country, region, year))
-  return new Set([...public_, ...own].map((day) => day.onDay.toString()))
+  return new Set([...holidaysBetween(organisation.country, region, from, until), ...own.map(({ onDay }) => onDay.toString())])
 }
+
+/** The public holidays from one day to another, where an organisation is. */
+export const holidaysBetween = (country: string, region: string | null, from: Temporal.PlainDate, until: Temporal.PlainDate): string[] =>
+  yearsBetween(from, until).flatMap((year) => holidaysIn(country, region, year).map(({ onDay }) => onDay.toString()))
 
 /** The public holidays around a day where an organisation is: what a period set by law does not end on. */
 export const publicHolidaysAround = async (db: Db, organisation: Where, day: Temporal.PlainDate): Promise<ReadonlySet<string>> =>

@@ -1,0 +1,4 @@
+/** The public face of sessions for deeds, reads and pages. */
+export { beginSessions } from './begin.actions.server.ts'
+export { laySessions } from './laying.jobs.server.ts'
+export { allSessionPages as sessionPages } from './pages/index.ts'

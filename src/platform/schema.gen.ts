@@ -127,6 +127,46 @@ export interface AssessmentSheet {
   words: Json;
 }
 
+export interface Attendance {
+  cameAs: 'participant' | 'helper' | 'carer' | 'guest';
+  disputedById: string | null;
+  markedAt: Temporal.Instant;
+  markedById: string;
+  meaning: 'present' | 'late' | 'apologies' | 'absent' | 'not-counted';
+  onDay: Temporal.PlainDate;
+  organisationId: string;
+  personId: string;
+  serviceId: string;
+  sessionId: string;
+  tapId: string;
+  wordId: string;
+}
+
+export interface AttendanceTap {
+  afterId: string | null;
+  byId: string;
+  cameAs: 'participant' | 'helper' | 'carer' | 'guest';
+  deviceId: string | null;
+  id: string;
+  organisationId: string;
+  personId: string;
+  receipt: Generated<number>;
+  receivedAt: Generated<Temporal.Instant>;
+  sessionId: string;
+  tappedAt: Temporal.Instant;
+  wordId: string | null;
+}
+
+export interface AttendanceWord {
+  id: string;
+  meaning: 'present' | 'late' | 'apologies' | 'absent' | 'not-counted';
+  organisationId: string;
+  position: number;
+  retiredAt: Temporal.Instant | null;
+  version: Generated<number>;
+  words: Json;
+}
+
 export interface Breach {
   authorityReference: string | null;
   authorityToldAt: Temporal.Instant | null;
@@ -1040,6 +1080,19 @@ export interface HandOver {
   toWorkerId: string;
 }
 
+export interface HeadTap {
+  byId: string;
+  cameAs: 'participant' | 'helper' | 'carer' | 'guest';
+  deviceId: string | null;
+  heads: number;
+  id: string;
+  organisationId: string;
+  receipt: Generated<number>;
+  receivedAt: Generated<Temporal.Instant>;
+  sessionId: string;
+  tappedAt: Temporal.Instant;
+}
+
 export interface Import {
   begunAt: Generated<Temporal.Instant>;
   begunById: string;
@@ -1916,6 +1969,19 @@ export interface ReferrerLink {
   tokenHash: string;
 }
 
+export interface RegisterClosing {
+  closedAt: Generated<Temporal.Instant>;
+  closedById: string;
+  id: string;
+  incidents: boolean;
+  note: string | null;
+  organisationId: string;
+  reopenedAt: Temporal.Instant | null;
+  reopenedById: string | null;
+  sessionId: string;
+  wentWell: string | null;
+}
+
 export interface Relationship {
   endedAt: Temporal.Instant | null;
   endedById: string | null;
@@ -2389,6 +2455,9 @@ export interface DB {
   assessmentDomain: AssessmentDomain;
   assessmentEdition: AssessmentEdition;
   assessmentSheet: AssessmentSheet;
+  attendance: Attendance;
+  attendanceTap: AttendanceTap;
+  attendanceWord: AttendanceWord;
   breach: Breach;
   breachPerson: BreachPerson;
   breakGlass: BreakGlass;
@@ -2464,6 +2533,7 @@ export interface DB {
   goalRating: GoalRating;
   goalStep: GoalStep;
   handOver: HandOver;
+  headTap: HeadTap;
   import: Import;
   importMemory: ImportMemory;
   importRow: ImportRow;
@@ -2536,6 +2606,7 @@ export interface DB {
   referrer: Referrer;
   referrerContact: ReferrerContact;
   referrerLink: ReferrerLink;
+  registerClosing: RegisterClosing;
   relationship: Relationship;
   reminderChoice: ReminderChoice;
   response: Response;

@@ -2,11 +2,13 @@ import { z } from 'zod'
 import {
   choice,
   choices,
+  day,
   id,
   ids,
   number,
   optionalDay,
   optionalEmail,
+  optionalMoney,
   optionalNumber,
   optionalPhone,
   optionalText,
@@ -136,8 +138,27 @@ export const VenueForm = z.object({
   address: optionalText(500),
   postcode: optionalText(12),
   accessNote: optionalText(1000),
+  opening: optionalText(500),
+  hourlyMinor: optionalMoney(),
   closedOn: optionalDay(),
 })
+
+export const RoomForm = z.object({
+  name: text(200),
+  capacity: optionalNumber(1, 100_000),
+  accessNote: optionalText(2000),
+  isPrivate: tick(),
+  hourlyMinor: optionalMoney(),
+  closedOn: optionalDay(),
+})
+
+export const TermForm = z
+  .object({ name: text(100), fromOn: day(), untilOn: day() })
+  .refine(({ fromOn, untilOn }) => Temporal.PlainDate.compare(fromOn, untilOn) <= 0, {
+    path: ['untilOn'],
+    message: say('organisation:terms.endsBefore'),
+  })
+export const TermRemovalForm = z.object({ id: id() })
 
 export const LineForm = z
   .object({ name: text(120), contact: text(200), ...spokenFields('about', 300), reviewed: tick() })

@@ -68,7 +68,29 @@ export type Venue = {
   address: string | null
   postcode: string | null
   accessNote: string | null
+  /** When it can be used, in words. */
+  opening: string | null
+  /** What an hour costs, in minor units. */
+  hourlyMinor: number | null
   closedOn: Temporal.PlainDate | null
   version: number
 }
 export type VenueSaid = Omit<Venue, 'id' | 'version'>
+
+/** A room of a venue, taken by one thing at a time. */
+export type Room = {
+  id: string
+  venueId: string
+  name: string
+  capacity: number | null
+  accessNote: string | null
+  /** For a word in private while something goes on elsewhere. */
+  isPrivate: boolean
+  hourlyMinor: number | null
+  closedOn: Temporal.PlainDate | null
+  version: number
+}
+export type RoomSaid = Omit<Room, 'id' | 'venueId' | 'version'>
+
+/** A term of the year, as schools have them. */
+export type Term = { id: string; name: string; fromOn: Temporal.PlainDate; untilOn: Temporal.PlainDate }

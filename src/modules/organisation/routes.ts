@@ -19,6 +19,10 @@ declare module '../../platform/href.ts' {
     '/settings/venues': true
     '/settings/venues/new': true
     '/settings/venues/:venueId': true
+    '/settings/venues/:venueId/rooms/new': true
+    '/settings/venues/:venueId/rooms/:roomId': true
+    '/settings/terms': true
+    '/settings/terms/removal': true
     '/settings/closed-days': true
     '/settings/closed-days/removal': true
     '/settings/closed-days/region': true

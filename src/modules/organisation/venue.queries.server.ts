@@ -8,7 +8,7 @@ import type { Venue } from './organisation.ts'
 const visible = (db: Db, viewer: Viewer) =>
   db
     .selectFrom('venue')
-    .select(['id', 'name', 'address', 'postcode', 'accessNote', 'closedOn', 'version'])
+    .select(['id', 'name', 'address', 'postcode', 'accessNote', 'opening', 'hourlyMinor', 'closedOn', 'version'])
     .where('organisationId', '=', viewer.organisationId)
 
 /** All venues by name, those no longer used last. */

@@ -16,10 +16,6 @@ declare module '../../platform/href.ts' {
     '/sessions/:sessionId/later': true
     '/recurrences/:recurrenceId/end': true
     '/settings/sessions': true
-    '/settings/terms': true
-    '/settings/terms/removal': true
-    '/settings/venues/:venueId/rooms/new': true
-    '/settings/venues/:venueId/rooms/:roomId': true
   }
 }
 

@@ -6,10 +6,12 @@ import { conditionsPages } from './conditions.tsx'
 import { crisisLinesPages } from './crisis-lines.tsx'
 import { eligibilityPages } from './eligibility.tsx'
 import { aboutOrganisationPages } from './organisation.tsx'
+import { roomPages } from './rooms.tsx'
 import { servicePages } from './service.tsx'
 import { serviceWorkersPages } from './service-workers.tsx'
 import { servicesPages } from './services.tsx'
 import { type SettingsLink, settingsPages } from './settings.tsx'
+import { termsPages } from './terms.tsx'
 import { urgentHelpPages } from './urgent-help.tsx'
 import { venuesPages } from './venues.tsx'
 import { reasonsPages, workWordsPages } from './vocabulary.tsx'
@@ -29,6 +31,8 @@ export function organisationPages(otherSettings: readonly SettingsLink[] = []): 
     reasonsPages,
     workWordsPages,
     venuesPages,
+    roomPages,
+    termsPages,
     closedDaysPages,
     crisisLinesPages,
     urgentHelpPages,

@@ -55,6 +55,9 @@ function SettingsPage({ seen, missing, others, viewer }: Props) {
             <Row title={t('organisation:closedDays.title')} href={href('/settings/closed-days')}>
               {t('organisation:closedDays.about')}
             </Row>
+            <Row title={t('organisation:terms.title')} href={href('/settings/terms')}>
+              {t('organisation:terms.about')}
+            </Row>
             <Row title={t('organisation:lines.title')} href={href('/settings/crisis-lines')}>
               {counted('lines', seen.lines.length)}
             </Row>

@@ -6,13 +6,16 @@ import { ButtonLink } from '../../../ui/button.tsx'
 import { Card } from '../../../ui/card.tsx'
 import { useWords } from '../../../ui/context.tsx'
 import { Empty } from '../../../ui/empty.tsx'
-import { AreaField, DayField, Form, TextField } from '../../../ui/form.tsx'
+import { AreaField, DayField, Form, NumberField, TextField } from '../../../ui/form.tsx'
 import { Page } from '../../../ui/page.tsx'
 import { Row, Rows } from '../../../ui/rows.tsx'
 import { Tag } from '../../../ui/tag.tsx'
 import { answer, formAt, type Signed, sentForm } from '../../access/index.server.ts'
 import { VenueForm } from '../forms.ts'
-import type { Venue, VenueSaid } from '../organisation.ts'
+import type { Room, Venue, VenueSaid } from '../organisation.ts'
+import { RoomsCard } from '../parts/rooms-card.tsx'
+import { typedMoney } from '../parts/typed-money.ts'
+import { roomsOf } from '../room.queries.server.ts'
 import type { Shown } from '../stale.ts'
 import { addVenue, changeVenue } from '../venue.actions.server.ts'
 import { findVenue, venuesOf } from '../venue.queries.server.ts'
@@ -35,7 +38,9 @@ export const venuesPages = new Hono<Signed>()
   })
   .get('/settings/venues/:venueId', settling, async (c) => {
     const venue = await findVenue(c.var.db, c.var.viewer, c.req.param('venueId'))
-    return c.render(<VenuePage venue={venue} state={await formAt(c, { version: venue.version })} />)
+    return c.render(
+      <VenuePage venue={venue} rooms={await roomsOf(c.var.db, c.var.viewer, venue.id)} state={await formAt(c, { version: venue.version })} />,
+    )
   })
   .post('/settings/venues/:venueId', settling, async (c) => {
     const { db, viewer, words } = c.var
@@ -44,8 +49,10 @@ export const venuesPages = new Hono<Signed>()
     return answer(
       c,
       read,
-      async (said) => (await changeVenue(db, viewer, venue.id, said, read.state.version, (shown) => shownVenue(shown, words))) ?? done,
-      (state) => <VenuePage venue={venue} state={state} />,
+      async (said) =>
+        (await changeVenue(db, viewer, venue.id, said, read.state.version, (shown) => shownVenue(shown, words, viewer.organisation.currency))) ??
+        done,
+      async (state) => <VenuePage venue={venue} rooms={await roomsOf(db, viewer, venue.id)} state={state} />,
     )
   })
 
@@ -85,7 +92,7 @@ function VenuesPage({ venues }: { venues: readonly Venue[] }) {
   )
 }
 
-function VenuePage({ venue, state }: { venue?: Venue; state: FormState }) {
+function VenuePage({ venue, rooms = [], state }: { venue?: Venue; rooms?: readonly Room[]; state: FormState }) {
   const { t } = useWords()
   return (
     <Page
@@ -104,16 +111,21 @@ function VenuePage({ venue, state }: { venue?: Venue; state: FormState }) {
           rows={3}
           value={venue?.accessNote}
         />
+        <TextField name="opening" label={t('organisation:venue.opening')} hint={t('organisation:venue.openingHint')} value={venue?.opening} />
+        <NumberField decimal name="hourlyMinor" label={t('organisation:venue.hourly')} value={typedMoney(venue?.hourlyMinor)} />
         <DayField name="closedOn" label={t('organisation:venue.closedOn')} hint={t('organisation:venue.closedOnHint')} value={venue?.closedOn} />
       </Form>
+      {venue !== undefined && <RoomsCard venue={venue} rooms={rooms} />}
     </Page>
   )
 }
 
-const shownVenue = (venue: VenueSaid, { t, day }: Words): Shown => [
+const shownVenue = (venue: VenueSaid, { t, day, money }: Words, currency: string): Shown => [
   { field: 'name', label: t('organisation:venue.name'), text: venue.name },
   { field: 'address', label: t('organisation:venue.address'), text: venue.address ?? '' },
   { field: 'postcode', label: t('organisation:venue.postcode'), text: venue.postcode ?? '' },
   { field: 'accessNote', label: t('organisation:venue.access'), text: venue.accessNote ?? '' },
+  { field: 'opening', label: t('organisation:venue.opening'), text: venue.opening ?? '' },
+  { field: 'hourlyMinor', label: t('organisation:venue.hourly'), text: venue.hourlyMinor === null ? '' : money(venue.hourlyMinor, currency) },
   { field: 'closedOn', label: t('organisation:venue.closedOn'), text: venue.closedOn === null ? '' : day(venue.closedOn) },
 ]

@@ -10,11 +10,10 @@ import { Split } from '../../../ui/layout.tsx'
 import { Page } from '../../../ui/page.tsx'
 import { answer, formAt, type Signed, sentForm } from '../../access/index.server.ts'
 import { must, type Viewer } from '../../access/index.ts'
-import { languagesOf, type Shown, spokenShown } from '../../organisation/index.ts'
+import { languagesOf, type Shown, spokenShown, typedMoney } from '../../organisation/index.ts'
 import { may } from '../access.ts'
 import { termsForm } from '../forms.ts'
 import { languagesOfTerms, SpokenTerms } from '../parts/spoken-terms.tsx'
-import { written } from '../parts/terms-words.ts'
 import type { LedProgramme } from '../programme.ts'
 import { editionsOf } from '../publication.queries.server.ts'
 import { findProgramme, partnersOf } from '../queries.server.ts'
@@ -79,7 +78,7 @@ function TermsPage({ programme, bounds, viewer, state }: Asked & { state: FormSt
             dir="ltr"
             width="short"
             unit={programme.currency}
-            value={written(programme.budgetMinor)}
+            value={typedMoney(programme.budgetMinor)}
           />
         </Form>
       </Split>

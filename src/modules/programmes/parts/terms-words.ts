@@ -12,9 +12,6 @@ export const fieldLabels: Record<ChangedField, Key> = {
   target: 'programmes:invitation.target',
 }
 
-/** A budget as it is written into its field: 12500.50, and 12500 where there are no minor units. */
-export const written = (minor: number | null): string => (minor === null ? '' : (Number(minor) / 100).toFixed(2).replace(/\.00$/, ''))
-
 /** What a change was made of, in words: one line for each language that differs, else one. Empty text where there was nothing. */
 export function tellChange(
   { id, field, was, became }: ProgrammeChange,

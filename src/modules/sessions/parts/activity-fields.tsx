@@ -14,15 +14,12 @@ import {
   TicksField,
 } from '../../../ui/form.tsx'
 import type { Viewer } from '../../access/index.ts'
-import { languagesOf, SpokenFields } from '../../organisation/index.ts'
+import { languagesOf, SpokenFields, typedMoney } from '../../organisation/index.ts'
 import { languageOptions } from '../../people/index.ts'
 import { type Activity, admissionLabel, admissions, audienceLabel, audiences, heldLabel, waysHeld } from '../activity.ts'
 
 export type ActivityChoices = { services: readonly { id: string; name: unknown }[]; kinds: readonly { id: string; words: unknown }[] }
 type Props = ActivityChoices & { activity?: Activity; viewer: Viewer }
-
-/** Money as a box shows it to be changed: 2.50. */
-const typed = (minor: number | null | undefined) => (minor === null || minor === undefined ? undefined : (minor / 100).toFixed(2))
 
 /** What an activity says of itself. */
 export function ActivityFields({ activity, services, kinds, viewer }: Props) {
@@ -122,9 +119,9 @@ function MoneyFields({ activity }: Pick<Props, 'activity'>) {
         name="priceMinor"
         label={t('sessions:field.price')}
         hint={t('sessions:field.priceHint')}
-        value={typed(activity?.priceMinor)}
+        value={typedMoney(activity?.priceMinor)}
       />
-      <NumberField decimal name="concessionMinor" label={t('sessions:field.concession')} value={typed(activity?.concessionMinor)} />
+      <NumberField decimal name="concessionMinor" label={t('sessions:field.concession')} value={typedMoney(activity?.concessionMinor)} />
     </FieldRow>
   )
 }

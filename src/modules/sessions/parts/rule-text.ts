@@ -23,6 +23,6 @@ function heldText(pattern: Pattern, words: Words): string {
   if (pattern.each === 'month-day') return t('sessions:rule.monthDay', { count, day: words.number(pattern.day) })
   const names = weekdays.flatMap((weekday, at) => (pattern.on.includes(weekday) ? [weekdayName(words, at)] : []))
   if (pattern.each === 'week') return t('sessions:rule.weekly', { count, days: words.list(names) })
-  const each = names.flatMap((day) => pattern.places.map((place) => t(`sessions:rule.place.${place}`, { day })))
+  const each = names.flatMap((day) => pattern.places.map((place) => t(`sessions:nth.${place}`, { day })))
   return t('sessions:rule.monthly', { count, days: words.list(each) })
 }

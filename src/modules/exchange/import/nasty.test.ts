@@ -125,7 +125,10 @@ describe('a table', () => {
     const one = await way.send(await content(), name)
     const page = await manager.get(`/imports/${one.id}`)
     expect([one.status, page.status, await way.rows(one.id)]).toEqual(['refused', 200, []])
-    expect(await page.text()).toContain(sentence)
+    const said = await page.text()
+    expect(said).toContain(sentence)
+    expect([said.includes('Send another file'), said.includes('Give this file up')], 'nothing of it is here to be given up').toEqual([true, false])
+    expect((await manager.post(`/imports/${one.id}/giving-up`)).status).toBe(409)
   })
 
   const archive = (...names: string[]) => zipped(names.map((name) => ({ name, bytes: Buffer.from('hello') })))

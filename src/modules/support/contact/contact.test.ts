@@ -92,6 +92,15 @@ describe('writing a contact down', () => {
     const asked = await worker.post(`/people/${leyla}/contacts/new`, { kindId: charity.kindIds.oneToOne, minutes: '30' })
     expect(asked.status).toBe(409)
     expect(await asked.text()).toContain('Several services support this person')
+    const tomorrow = today.add({ days: 1 }).toString()
+    for (const [minutes, status] of [
+      ['', 422],
+      ['30', 409],
+    ] as const) {
+      const page = await (await worker.post(`/people/${leyla}/contacts/new`, { kindId: charity.kindIds.oneToOne, minutes, onDay: tomorrow })).text()
+      const said = ['Several services support this person', 'This day has not come yet', ...(status === 422 ? ['Please fill this in'] : [])]
+      for (const sentence of said) expect(page, 'all that is wrong is said in one answer').toContain(sentence)
+    }
     await worker.post(`/people/${leyla}/contacts/new`, { kindId: charity.kindIds.oneToOne, minutes: '30', episodeId: 'none' })
     expect((await contactsOfPerson(world, leyla)).map((contact) => contact.episodeId === null).sort()).toEqual([false, true])
   })

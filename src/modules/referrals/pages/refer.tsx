@@ -91,20 +91,20 @@ const whyNot = {
 function ReferPage({ person, organisationLanguage, services, known, conditions, reasons, episodes, state }: Asked & { state: FormState }) {
   const words = useWords()
   const { t } = words
-  const left = known.map(({ name, stands }) => t(whyNot[stands], { service: inWords(name, words, organisationLanguage) })).join(' ')
+  const left = known.map(({ name, stands }) => t(whyNot[stands], { service: inWords(name, words, organisationLanguage) }))
   return (
     <Page
       title={t('referrals:refer.title', { name: person.knownAs })}
       back={{ href: href('/people/:personId', { personId: person.id }), label: person.knownAs }}
       hasErrors={Object.keys(state.errors).length > 0}
     >
-      {services.length === 0 && <Empty title={t('referrals:refer.noServices')} body={left || t('referrals:public.noServicesTitle')} />}
+      {services.length === 0 && <Empty title={t('referrals:refer.noServices')} body={left.join(' ') || t('referrals:public.noServicesTitle')} />}
       {services.length > 0 && (
         <Form state={state} submit={t('referrals:refer.submit')}>
           <ChoiceField
             name="serviceId"
             label={t('referrals:refer.service')}
-            hint={left || undefined}
+            hint={left.length > 0 && left.map((one) => <div key={one}>{one}</div>)}
             required
             options={services.map((service) => ({
               value: service.id,

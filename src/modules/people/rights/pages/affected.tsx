@@ -72,7 +72,7 @@ function AffectedPage({ breach, sought, found, state }: Props) {
           <Empty icon="search" title={t('rights:breach.foundNobody')} body={t('rights:breach.findHow')} />
         </Card>
       )}
-      <Form state={state} submit={t('rights:breach.nameSubmit')}>
+      <Form state={state} submit={t('rights:breach.nameSubmit')} marksOptional={false}>
         <HiddenField name="sought" value={sought} />
         {found.length > 0 && (
           <TicksField
@@ -89,6 +89,7 @@ function AffectedPage({ breach, sought, found, state }: Props) {
           rows={found.length > 0 ? 2 : 5}
           maxLength={5000}
           dir="ltr"
+          required={found.length === 0}
         />
       </Form>
     </Page>

@@ -166,6 +166,9 @@ describe('amending a contact', () => {
       ways: ['connect', 'give'],
     })
     expect(sent.status).toBe(303)
+    const tomorrow = today.add({ days: 1 }).toString()
+    const wrong = await (await worker.post(`/contacts/${id}/amendment`, { version: '2', why: '', minutes: '', onDay: tomorrow })).text()
+    for (const said of ['Please fill this in', 'This day has not come yet']) expect(wrong).toContain(said)
     const [kept] = await world.owner.selectFrom('contactAmendment').selectAll().where('contactId', '=', id).execute()
     expect(kept).toMatchObject({ version: 1, why: 'The minutes were wrong', amendedById: worker.viewer.id })
     expect(kept?.before).toMatchObject({ note: written.note, minutes: 45, meaning: 'one-to-one', language: 'fa', ways: ['connect'] })

@@ -2,7 +2,7 @@ import { type Context, Hono } from 'hono'
 import { besides } from '../../../platform/form.ts'
 import type { FormState } from '../../../platform/form-state.ts'
 import { href } from '../../../platform/href.ts'
-import { allOf, type Objection } from '../../../platform/http.ts'
+import type { Objection } from '../../../platform/http.ts'
 import { inWords } from '../../../platform/spoken.ts'
 import { useWords } from '../../../ui/context.tsx'
 import { ChoiceField, Form } from '../../../ui/form.tsx'
@@ -17,9 +17,9 @@ import { ExclusionNotice } from '../conduct/parts/exclusion-notice.tsx'
 import { exclusionOf } from '../conduct/queries.server.ts'
 import { recordContact } from '../contact/actions.server.ts'
 import { ContactForm, PlaceForm } from '../contact/forms.ts'
-import { objections } from '../contact/objection.ts'
+import { objectionToPlace } from '../contact/objection.ts'
 import { recordingSettings } from '../contact/queries.server.ts'
-import { likelyLanguages, obstaclesToPlace, spokenFirst, startingLanguage } from '../contact/rules.ts'
+import { likelyLanguages, spokenFirst, startingLanguage } from '../contact/rules.ts'
 import type { Episode } from '../episode/episode.ts'
 import { openEpisodesOf } from '../episode/queries.server.ts'
 import { ContactFields, type ContactFieldsProps } from '../parts/contact-fields.tsx'
@@ -48,7 +48,7 @@ async function wrongPlace(c: Context<Signed>, sent: FormState['sent']): Promise<
   const { db, viewer, today } = c.var
   const place = PlaceForm.parse(sent)
   const open = await openEpisodesOf(db, viewer, c.req.param('personId') ?? '')
-  return allOf(obstaclesToPlace(place, open, today).map((one) => objections[one]))
+  return objectionToPlace(place, open, today)
 }
 
 /** All that the form needs to know before anything is typed. */

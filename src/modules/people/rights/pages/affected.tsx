@@ -9,6 +9,7 @@ import { AreaField, Form, HiddenField, TextField, TicksField } from '../../../..
 import { Page } from '../../../../ui/page.tsx'
 import { answer, formAt, type Signed, sentForm } from '../../../access/index.server.ts'
 import { must } from '../../../access/index.ts'
+import { FoundNote } from '../../parts/found-note.tsx'
 import { type Found, peopleFound } from '../../search.queries.server.ts'
 import { mayRights } from '../access.ts'
 import { nameAffected } from '../breach.actions.server.ts'
@@ -48,8 +49,7 @@ async function affectedPage(c: Context<Signed>, breach: Breach, asked: string, s
 type Props = { breach: Breach; sought: string; found: readonly Found[]; state: FormState }
 
 function AffectedPage({ breach, sought, found, state }: Props) {
-  const words = useWords()
-  const { t } = words
+  const { t } = useWords()
   const here = href('/rights/breaches/:breachId/people', { breachId: breach.id })
   return (
     <Page
@@ -79,7 +79,7 @@ function AffectedPage({ breach, sought, found, state }: Props) {
             name="personIds"
             label={t('rights:breach.found')}
             hint={found.length === mostFound ? t('rights:breach.findMore') : undefined}
-            options={found.map((one) => ({ value: one.id, label: one.knownAs, hint: <FoundFacts one={one} /> }))}
+            options={found.map((one) => ({ value: one.id, label: one.knownAs, hint: <FoundNote person={one} /> }))}
           />
         )}
         <AreaField
@@ -93,22 +93,5 @@ function AffectedPage({ breach, sought, found, state }: Props) {
         />
       </Form>
     </Page>
-  )
-}
-
-/** What tells two of one name apart. */
-function FoundFacts({ one: { reference, bornOn, town } }: { one: Found }) {
-  const { t, day } = useWords()
-  return (
-    <>
-      <code dir="ltr">{reference}</code>
-      {bornOn && ` · ${t('people:search.born', { day: day(bornOn) })}`}
-      {town && (
-        <>
-          {' · '}
-          <bdi>{town}</bdi>
-        </>
-      )}
-    </>
   )
 }

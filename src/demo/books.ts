@@ -141,6 +141,7 @@ const order: readonly (keyof DB)[] = [
   'conduct',
   'task',
   'dueRule',
+  'dueSnooze',
   'pause',
   'followUp',
   'quote',

@@ -12,6 +12,7 @@ export function keepOn(books: Books, ground: Ground, lives: readonly Life[], tod
   const chance = chanceOf('keeping on', ground.organisationId)
   const open = openLives(lives).filter(({ contactIds }) => contactIds.length > 0)
   pauseOne(books, ground, open.at(2), today)
+  putOffOne(books, ground, open.at(0), today)
   if (ground.plan.language === 'da') return
   const { organisationId, zone } = ground
   for (const [place, words] of chance.shuffled(thanks).slice(0, 3).entries()) {
@@ -72,6 +73,28 @@ function pauseOne(books: Books, { organisationId, zone }: Ground, life: Life | u
   write(books, 'pause', { ...about, id, reason: 'hospital', fromOn, untilOn: null, setById, setAt: at(fromOn, '10:40', zone) })
   const detail = { reason: 'hospital', untilOn: null }
   tell(books, { ...about, byId: setById, kind: 'pause begun', at: at(fromOn, '10:40', zone), subjectId: id, onDay: fromOn, detail })
+}
+
+/** Somebody was at her sister's: the word that was due waited a few days. */
+function putOffOne(books: Books, { organisationId, zone, plan }: Ground, life: Life | undefined, today: Temporal.PlainDate): void {
+  if (!life?.episode) return
+  const { somebody, episode } = life
+  const putOffOn = workingDay(today.subtract({ days: 10 }))
+  const untilOn = putOffOn.add({ days: 5 })
+  const about = { organisationId, personId: somebody.id }
+  const putOffAt = at(putOffOn, '09:20', zone)
+  const reason = plan.language === 'da' ? 'Er hos sin søster på Fyn.' : 'Staying with her sister until the weekend.'
+  const row = {
+    ...about,
+    id: idOf('demo', organisationId, 'put off', somebody.id),
+    episodeId: episode.id,
+    kind: 'no-contact' as const,
+    untilOn,
+    reason,
+  }
+  write(books, 'dueSnooze', { ...row, snoozedAt: putOffAt, snoozedById: episode.worker.id })
+  const told = { ...about, serviceId: episode.service.id, byId: episode.worker.id, kind: 'due put off' as const, at: putOffAt, onDay: putOffOn }
+  tell(books, { ...told, subjectId: episode.id, detail: { kind: 'no-contact', untilOn: `${untilOn}` } })
 }
 
 const thanks = [

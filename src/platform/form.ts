@@ -76,6 +76,19 @@ export function readBy<Schema extends z.ZodType>(schema: Schema, state: FormStat
   return { state: { ...state, errors }, value: null, errors }
 }
 
+/**
+ * Says beside what a schema found wrong what no schema can know, so that whoever has to mend the form meets all of it at once.
+ * What the schema finds right is the deed's to judge.
+ */
+export function besides<Value>(read: Read<Value>, objection: Objection | null, words: Words): Read<Value> {
+  if (read.errors === null || objection === null) return read
+  const errors = { ...errorsOf(objection, words), ...read.errors }
+  return { state: { ...read.state, errors }, value: null, errors }
+}
+
+const errorsOf = (objection: Objection, words: Words): Record<string, string> =>
+  Object.fromEntries([objection, ...(objection.also ?? [])].reverse().map(({ field = 'form', key, values }) => [field, words.t(key, values)]))
+
 /** What came of a deed: somewhere to go, something in the way, or somebody else's change that it would have overwritten. */
 export type Outcome = { to: string; notice?: Objection['key'] } | Objection | Stale
 
@@ -137,5 +150,5 @@ const digestOf = ({ path, sent }: FormState): string => hashOf(JSON.stringify([p
 function inTheWay(state: FormState, outcome: Objection | Stale, words: Words): FormState {
   // a new id: what is sent next is another try, not the same form again
   if ('stale' in outcome) return { ...state, id: newId(), version: outcome.version, stale: outcome.stale, errors: { form: words.t('form:stale') } }
-  return { ...state, id: newId(), errors: { [outcome.field ?? 'form']: words.t(outcome.key, outcome.values) } }
+  return { ...state, id: newId(), errors: errorsOf(outcome, words) }
 }

@@ -22,5 +22,11 @@ export function orNotFound<Row>(row: Row | undefined): Row {
   return row
 }
 
-/** What stands in the way of a deed, in words beside the field that it concerns. */
-export type Objection = { key: Key; values?: Values; field?: string }
+/** What stands in the way of a deed, in words beside the field that it concerns; and what else does. */
+export type Objection = { key: Key; values?: Values; field?: string; also?: readonly Objection[] }
+
+/** All that stands in the way, in one answer: whoever has to mend a form should not meet one thing after another. */
+export function allOf(objections: readonly (Objection | null)[]): Objection | null {
+  const [first, ...also] = objections.filter((one) => one !== null)
+  return first === undefined ? null : also.length === 0 ? first : { ...first, also }
+}

@@ -63,3 +63,12 @@ test('a language and a day of the week, which Danish writes small, have a capita
   expect([atStart(languageName('pl')), atStart(dayOfWeek(Temporal.PlainDate.from('2026-11-22')))]).toEqual(['Polsk', 'Søndag'])
   expect([ownName('en'), ownName('da'), ownName('ar')]).toEqual(['English', 'Dansk', 'العربية'])
 })
+
+test('a number in a sentence is written as in its language, also where the sentence counts by it', () => {
+  const most = { least: 0, most: 1_000_000 }
+  const between = (['en', 'da', 'ar'] as const).map((language) => wordsFor(language).t('form:numberBetween', most))
+  expect(between[0]).toContain('from 0 to 1,000,000')
+  expect(between[1]).toContain('1.000.000')
+  expect(between[2]).toContain('1,000,000')
+  expect(wordsFor('da').t('exchange:objection.changed', { count: 1200 })).toContain('1.200')
+})

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import i18next from 'i18next'
+import i18next, { type FormatterModule } from 'i18next'
 import { projectFolder } from './project.ts'
 import { catalogueNames, type Key } from './words.ts'
 
@@ -192,10 +192,19 @@ export const phraseIn = (language: Language, key: string): string | null =>
 
 let loaded: typeof i18next | undefined
 
+/** A number stands in a sentence as it is written in its language: 1,000,000 and 1.000.000. A year is no such number, and comes as text. */
+const numbersAsWritten: FormatterModule = {
+  type: 'formatter',
+  init: () => undefined,
+  add: () => undefined,
+  addCached: () => undefined,
+  format: (value, _format, language) => (typeof value === 'number' && isLanguage(language) ? wordsFor(language).number(value) : value),
+}
+
 function dictionary() {
   if (loaded) return loaded
   const resources = Object.fromEntries(languages.map((language) => [language, catalogues(language)]))
-  const instance = i18next.createInstance()
+  const instance = i18next.createInstance().use(numbersAsWritten)
   instance.init({
     resources,
     initAsync: false,
@@ -204,7 +213,7 @@ function dictionary() {
     ns: [...catalogueNames],
     keySeparator: false,
     nsSeparator: ':',
-    interpolation: { escapeValue: false },
+    interpolation: { escapeValue: false, alwaysFormat: true },
     returnNull: false,
   })
   loaded = instance

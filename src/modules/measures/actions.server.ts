@@ -11,6 +11,7 @@ import { wordingVersionOf, wordsToAsk } from './asking.ts'
 import { answeredVersion, type Instrument, type Score } from './instrument.ts'
 import type { Answered, How, SpokenHow } from './measure.ts'
 import { objections } from './objection.ts'
+import { placeOf } from './place.ts'
 import { answerableEpisodes, lockResponse } from './queries.server.ts'
 import { type Answers, mainFigure, scoreEntered, scoreResponse } from './rules.ts'
 import { askings } from './settings.queries.server.ts'
@@ -44,18 +45,17 @@ export async function recordResponse(
   const { instrument, onDay, language, given } = response
   await findPerson(tx, viewer, personId)
   must(may(viewer, 'record', null), 'measures.record')
-  if (isAfter(onDay, today)) return objections['in-future']
+  const found = placeOf(response, await answerableEpisodes(tx, viewer, personId, today), today)
+  if ('key' in found) return found
   const asked = 'answers' in given
   const asking = (await askings(tx, viewer.organisationId))[instrument.key]
   if (asked && wordsToAsk(asking, language ?? '') === null) return objections['no-wording']
   const kept = keptOf(instrument, given)
   if ('key' in kept) return kept
-  const episode = episodeFor(response.episodeId, await answerableEpisodes(tx, viewer, personId, today))
-  if (episode === 'ask') return objections['which-episode']
 
   const how: How = asked ? (response.how ?? 'with-worker') : 'score-entered'
   const id = newId()
-  const place = { personId, episodeId: episode?.id ?? null, serviceId: episode?.serviceId ?? null }
+  const place = { personId, episodeId: found.episode?.id ?? null, serviceId: found.episode?.serviceId ?? null }
   await tx
     .insertInto('response')
     .values({
@@ -146,15 +146,4 @@ function sameAs(before: Answered, after: Kept): boolean {
     answeredVersion(before.instrument, before.instrumentVersion).items.map(({ key }) => answers?.[key] ?? null)
   const total = (score: Score | null) => (score?.kind === 'sum' ? score.raw : null)
   return JSON.stringify([item(before.answers), total(before.score)]) === JSON.stringify([item(after.answers), total(after.score)])
-}
-
-/** The episode that answers belong to, or null; 'ask' where several are open and none was chosen. One that is closed is meant where none is open. */
-export function episodeFor<Known extends { id: string; closureId: string | null }>(
-  chosen: string | 'none' | null,
-  answerable: readonly Known[],
-): Known | null | 'ask' {
-  if (chosen === 'none') return null
-  if (chosen !== null) return answerable.find((episode) => episode.id === chosen) ?? 'ask'
-  const open = answerable.filter(({ closureId }) => closureId === null)
-  return open.length > 1 ? 'ask' : (open[0] ?? answerable[0] ?? null)
 }

@@ -12,6 +12,9 @@ import { partsOfWording } from './wording.ts'
 /** An episode, 'none', or nothing said: then the one that is open. */
 const chosenEpisode = () => optionalText(40).transform((chosen) => (chosen === null || chosen === 'none' || isId(chosen) ? chosen : null))
 
+/** The support and the day, whatever else of a form is wrong: what is asked of them hangs on the person and on today. */
+export const PlaceForm = z.object({ episodeId: chosenEpisode().catch(null), onDay: day().nullable().catch(null) })
+
 type Context = { addIssue: (issue: { code: 'custom'; path: string[]; message: string }) => void }
 
 /**

@@ -8,11 +8,12 @@ import { recordEvent } from '../access/index.server.ts'
 import { must, type Viewer } from '../access/index.ts'
 import { findPerson, hasDied, linkDays, sendLink, tabletHours, waysToSend } from '../people/index.server.ts'
 import { may } from './access.ts'
-import { episodeFor, keptOf, rowOf } from './actions.server.ts'
+import { keptOf, rowOf } from './actions.server.ts'
 import { leadsTo } from './asking.ts'
 import { findInstrument, type Instrument, type InstrumentKey, instruments } from './instrument.ts'
 import type { HeldLink } from './link.queries.server.ts'
 import { objections } from './objection.ts'
+import { placeOf } from './place.ts'
 import { answerableEpisodes } from './queries.server.ts'
 import type { Answers } from './rules.ts'
 import { askings } from './settings.queries.server.ts'
@@ -39,12 +40,12 @@ export async function makeLink(
   const language = wished.language ?? ''
   if (!leadsTo((await askings(tx, viewer.organisationId))[instrument.key], language)) return { ...objections['no-wording'], field: 'language' }
   if (!(await mayBeAskedByLink(tx, instrument.key, today))) return objections['nobody-on-duty']
-  const episode = episodeFor(wished.episodeId, await answerableEpisodes(tx, viewer, personId, today))
-  if (episode === 'ask') return objections['which-episode']
+  const found = placeOf(wished, await answerableEpisodes(tx, viewer, personId, today), today)
+  if ('key' in found) return found
   const way = send === 'shown' ? null : (await waysToSend(tx, viewer, personId, 'measures')).find((one) => one.id === send)
   if (way === undefined) return objections['not-a-way']
 
-  const place = { personId, episodeId: episode?.id ?? null, serviceId: episode?.serviceId ?? null }
+  const place = { personId, episodeId: found.episode?.id ?? null, serviceId: found.episode?.serviceId ?? null }
   const { id, token } = await keepLink(tx, viewer, { ...place, way: 'link', instrument: instrument.key, language }, linkDays * 24)
   if (way !== null) await sendLink(tx, viewer, { personId, aboutId: id, way, language, link: address(token) })
   const detail = { instrument: instrument.key, channel: way?.channel ?? 'shown' }
@@ -64,9 +65,9 @@ export async function openOnTablet(
   must(may(viewer, 'record', null), 'measures.record')
   const spoken = language ?? ''
   if (!leadsTo((await askings(tx, viewer.organisationId))[instrument.key], spoken)) return { ...objections['no-wording'], field: 'language' }
-  const episode = episodeFor(episodeId, await answerableEpisodes(tx, viewer, personId, today))
-  if (episode === 'ask') return objections['which-episode']
-  const place = { personId, episodeId: episode?.id ?? null, serviceId: episode?.serviceId ?? null }
+  const found = placeOf({ episodeId }, await answerableEpisodes(tx, viewer, personId, today), today)
+  if ('key' in found) return found
+  const place = { personId, episodeId: found.episode?.id ?? null, serviceId: found.episode?.serviceId ?? null }
   const link = await keepLink(tx, viewer, { ...place, way: 'tablet', instrument: instrument.key, language: spoken }, tabletHours)
   const detail = { instrument: instrument.key, channel: 'tablet' }
   await recordEvent(tx, viewer, { kind: 'measure sent', personId, serviceId: place.serviceId, subjectId: link.id, detail })

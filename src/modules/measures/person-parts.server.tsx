@@ -1,7 +1,7 @@
 import { href } from '../../platform/href.ts'
 import type { Words } from '../../platform/i18n.ts'
 import { together } from '../../platform/together.ts'
-import type { PersonAction, PersonAside, PersonTab, TimelineEntry, TimelineSource } from '../people/index.ts'
+import type { PersonAction, PersonAside, PersonTab, SubjectSource, TimelineEntry } from '../people/index.ts'
 import { readsMeasures, recordsMeasures } from './access.ts'
 import { isNear, measuresDue } from './due.ts'
 import { linksByIds } from './link.queries.server.ts'
@@ -12,7 +12,7 @@ import { askedEpisodes, responsesByIds, responsesOf } from './queries.server.ts'
 import { schedule } from './schedule.queries.server.ts'
 
 /** A score with the one before it in the same episode, so that a number does not stand alone. */
-const answered: TimelineSource = {
+const answered: SubjectSource = {
   kinds: ['measure answered'],
   entries: async (db, viewer, personId, ids, words) => {
     if (!readsMeasures(viewer)) return new Map()
@@ -21,7 +21,7 @@ const answered: TimelineSource = {
   },
 }
 
-const amended: TimelineSource = {
+const amended: SubjectSource = {
   kinds: ['measure amended'],
   entries: async (db, viewer, personId, ids, words) => {
     if (!readsMeasures(viewer)) return new Map()
@@ -39,7 +39,7 @@ const amended: TimelineSource = {
   },
 }
 
-const sent: TimelineSource = {
+const sent: SubjectSource = {
   kinds: ['measure sent'],
   entries: async (db, viewer, personId, ids, words) => {
     if (!readsMeasures(viewer)) return new Map()
@@ -62,7 +62,7 @@ const sent: TimelineSource = {
   },
 }
 
-export const measureTimeline: readonly TimelineSource[] = [answered, amended, sent]
+export const measureTimeline: readonly SubjectSource[] = [answered, amended, sent]
 
 /** The line of somebody's wellbeing, and what is due to be asked. */
 const wellbeingAside: PersonAside = async (db, viewer, personId, words, today) => {

@@ -42,6 +42,14 @@ describe('answers with a worker', () => {
       return [here.episodeId, second.id].filter((id) => [...form.matchAll(/<input[^>]*>/g)].some(([one]) => one.includes(id) && /checked/.test(one)))
     }
     expect(await chosen(), 'asked in neither').toEqual([])
+    for (const path of ['ons4/new', 'ons4/tablet', 'swemwbs/score', 'link']) {
+      const wrong = await here.worker.post(`/people/${here.personId}/measures/${path}`, { onDay: '', language: 'en', pin: '', instrument: '' })
+      expect([path, wrong.status, (await wrong.text()).includes('Say which support this is part of')], 'beside whatever else is wrong').toEqual([
+        path,
+        422,
+        true,
+      ])
+    }
     const asked = { organisationId: here.id, instrument: 'ons4', setById: here.manager.viewer.id }
     await world.owner
       .insertInto('measureSchedule')

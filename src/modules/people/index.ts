@@ -49,12 +49,15 @@ export {
   type WayToReach,
 } from './person.ts'
 export type {
+  EventSource,
   HeldReading,
   OnClosed,
   PersonAction,
   PersonAside,
   PersonParts,
   PersonTab,
+  Subjected,
+  SubjectSource,
   TimelineEntry,
   TimelineSource,
 } from './person-page.ts'

@@ -8,6 +8,7 @@ import type { OnDeath } from './death/death.ts'
 import type { PeopleColumn, PeopleDeed } from './list/column.ts'
 import type { HeldRow, HeldTable } from './rights/held.ts'
 import type { Comment } from './rights/request.queries.server.ts'
+import type { Happening } from './timeline.ts'
 
 /** What one thing that happened looks like on the timeline: a title, and what was said or noted. */
 export type TimelineEntry = {
@@ -27,10 +28,21 @@ export type TimelineEntry = {
  * Tells the timeline what stands behind the events of a few kinds. Asked once a page, for all the subjects at once and only when one of its kinds is among them;
  * a subject that it leaves out (not the viewer's to see) is told of by the words of its kind alone.
  */
-export type TimelineSource = {
+export type TimelineSource = SubjectSource | EventSource
+
+export type SubjectSource = {
   kinds: readonly EventKind[]
   entries: (db: Db, viewer: Viewer, personId: string, subjectIds: readonly string[], words: Words) => Promise<Map<string, TimelineEntry>>
 }
+
+/** The same where one subject goes through it several times, each time otherwise: told by the id of the event. */
+export type EventSource = {
+  kinds: readonly EventKind[]
+  each: (db: Db, viewer: Viewer, personId: string, happened: readonly Subjected[], words: Words) => Promise<Map<number, TimelineEntry>>
+}
+
+/** Something that happened to a thing on record. */
+export type Subjected = Happening & { subjectId: string }
 
 /** A card beside the timeline: what is next. Null where there is nothing to say. */
 export type PersonAside = (db: Db, viewer: Viewer, personId: string, words: Words, today: Temporal.PlainDate) => Promise<ReactNode | null>

@@ -4,7 +4,7 @@ import type { Words } from '../../platform/i18n.ts'
 import { together } from '../../platform/together.ts'
 import { isEventKind, quietKinds, type Viewer } from '../access/index.ts'
 import type { Person } from './person.ts'
-import type { TimelineEntry, TimelineSource } from './person-page.ts'
+import type { Subjected, TimelineEntry, TimelineSource } from './person-page.ts'
 import { type Happening, kindsIn, type Place, type TimelinePart } from './timeline.ts'
 
 export const timelineSize = 20
@@ -66,14 +66,22 @@ async function happenings(db: Db, viewer: Viewer, person: Person, { part, after,
 const placed = (place: Place | null) => sql`(${place?.toldOn.toString() ?? ''}::date, ${place?.id ?? 0}::bigint)`
 
 async function tell(db: Db, viewer: Viewer, person: Person, happened: readonly Happening[], sources: readonly TimelineSource[], words: Words) {
-  const told = new Map<TimelineSource, Map<string, TimelineEntry>>()
+  const told = new Map<number, TimelineEntry>()
   const asked = sources.map(async (source) => {
-    const ids = happened.flatMap((one) => (one.subjectId !== null && source.kinds.includes(one.kind) ? [one.subjectId] : []))
-    if (ids.length > 0) told.set(source, await source.entries(db, viewer, person.id, [...new Set(ids)], words))
+    const theirs = happened.filter((one): one is Subjected => one.subjectId !== null && sourceOf(sources, one) === source)
+    if (theirs.length === 0) return
+    if ('each' in source) {
+      for (const [id, entry] of await source.each(db, viewer, person.id, theirs, words)) told.set(id, entry)
+      return
+    }
+    const entries = await source.entries(db, viewer, person.id, [...new Set(theirs.map(({ subjectId }) => subjectId))], words)
+    for (const { id, subjectId } of theirs) {
+      const entry = entries.get(subjectId)
+      if (entry) told.set(id, entry)
+    }
   })
   await together(...asked)
-  return (happening: Happening): TimelineEntry | undefined => {
-    const source = sources.find((one) => one.kinds.includes(happening.kind))
-    return source && happening.subjectId !== null ? told.get(source)?.get(happening.subjectId) : undefined
-  }
+  return (happening: Happening): TimelineEntry | undefined => told.get(happening.id)
 }
+
+const sourceOf = (sources: readonly TimelineSource[], { kind }: Happening) => sources.find((one) => one.kinds.includes(kind))

@@ -54,7 +54,12 @@ describe('a referral to another service of ours', () => {
       true,
       false,
     ])
+    expect(form).toContain('Not One to one: they are supported there already.')
     expect((await refer({})).status).toBe(303)
+    const again = await (await worker.get(`/people/${episode.personId}/referral`)).text()
+    expect(again, 'while it is open nobody need refer them there twice').toContain('Not Groups: a referral is open there already.')
+    expect(again.includes(`value="${charity.otherServiceId}"`)).toBe(false)
+    expect((await refer({})).status, 'nor is it taken where it is sent all the same').toBe(409)
     await decide(receiving, await latest(), { outcome: 'accepted', workerId: receiving.viewer.id })
     expect(await open(world, charity)).toEqual(['groups', 'one to one'])
   })

@@ -15,11 +15,12 @@ import { conductAside, conductTimeline, exclusionHead } from './conduct/timeline
 import type { Contact } from './contact/contact.ts'
 import { contactsByIds } from './contact/queries.server.ts'
 import { dueAside } from './due/person-parts.server.tsx'
-import { pauseTimeline } from './due/timeline.ts'
+import { dueTimeline } from './due/timeline.ts'
 import { type Episode, isOpen } from './episode/episode.ts'
 import { episodesByIds, episodesOf, servicesThatStart } from './episode/queries.server.ts'
 import { offersReopeningForDays } from './episode/rules.ts'
 import { hasLostWorker } from './episode/works-there.queries.server.ts'
+import { handOverTimeline } from './hand-over/timeline.ts'
 import { contactLength, contactMarks, contactTags, contactTitle } from './parts/contact-words.ts'
 import { NextCard } from './parts/next-card.tsx'
 import { planTimeline } from './plan/timeline.tsx'
@@ -68,9 +69,9 @@ export const episodeTimeline: readonly TimelineSource[] = [
     title: t('support:timeline.opened', { service }),
     quiet: nominatedBy === null ? undefined : t('support:opening.by', { who: nominatedBy }),
   })),
-  ofEpisodes('episode handed over', (_, service, { t }) => ({ title: t('support:timeline.handedOver', { service }) })),
   ofEpisodes('episode reopened', (_, service, { t }) => ({ title: t('support:timeline.reopened', { service }) })),
   closedTimeline,
+  ...handOverTimeline,
 ]
 
 export const supportTimeline: readonly TimelineSource[] = [
@@ -81,7 +82,7 @@ export const supportTimeline: readonly TimelineSource[] = [
   ...afterTimeline,
   ...conductTimeline,
   ...taskTimeline,
-  ...pauseTimeline,
+  ...dueTimeline,
 ]
 
 /** What is next: who supports the person, since when, and what can be done about it. */

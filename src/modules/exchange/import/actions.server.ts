@@ -8,7 +8,7 @@ import { recordEvent } from '../../access/index.server.ts'
 import { must, type Viewer } from '../../access/index.ts'
 import { may } from './access.ts'
 import { keepImportFile, removeImportFile } from './file.server.ts'
-import { type Import, isOpen, keptDays, type Meaning, type Status } from './import.ts'
+import { type Import, isOpen, keptDays, type Meaning, mayBeGivenUp, type Status } from './import.ts'
 import { objectionToMeaning } from './meaning.queries.server.ts'
 import { rememberMeaning, rememberWords } from './memory.server.ts'
 import { planSlice } from './planning.work.server.ts'
@@ -177,7 +177,7 @@ export async function undoImport(tx: Db, viewer: Viewer, id: string, today: Temp
 export async function giveUp(tx: Db, viewer: Viewer, id: string, config: Folder): Promise<Objection | null> {
   const one = await lockImport(tx, viewer, id)
   must(may(viewer, 'import', null), 'exchange.import')
-  if (!['reading', 'read', 'planning', 'planned', 'refused'].includes(one.status)) return { key: 'exchange:objection.underWay' }
+  if (!mayBeGivenUp(one.status)) return { key: 'exchange:objection.underWay' }
   await tx.deleteFrom('importRow').where('organisationId', '=', viewer.organisationId).where('importId', '=', id).execute()
   await stand(tx, viewer, one, 'given-up', { hasFile: false })
   await recordEvent(tx, viewer, { kind: 'import given up', subjectId: id })

@@ -26,6 +26,9 @@ export const isUnderWay = (status: Status): boolean => status === 'reading' || s
 /** Nothing has been done yet, and nothing is being done: it may still be read and understood otherwise. */
 export const isOpen = (status: Status): boolean => status === 'read' || status === 'planned'
 
+/** There is something of it to be thrown away: of a file that could not be read nothing was kept. */
+export const mayBeGivenUp = (status: Status): boolean => isOpen(status) || status === 'reading' || status === 'planning'
+
 /** What the columns of a file mean. */
 export type Meaning = {
   fields: (Field | null)[]

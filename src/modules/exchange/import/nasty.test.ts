@@ -125,7 +125,9 @@ describe('a table', () => {
     const one = await way.send(await content(), name)
     const page = await manager.get(`/imports/${one.id}`)
     expect([one.status, page.status, await way.rows(one.id)]).toEqual(['refused', 200, []])
-    expect(await page.text()).toContain(sentence)
+    const [said, offered] = [await page.text(), [sentence, 'Send another file', 'Give this file up']]
+    expect(offered.map((words) => said.includes(words))).toEqual([true, true, false])
+    expect((await manager.post(`/imports/${one.id}/giving-up`)).status).toBe(409)
   })
 
   const archive = (...names: string[]) => zipped(names.map((name) => ({ name, bytes: Buffer.from('hello') })))

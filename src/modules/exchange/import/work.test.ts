@@ -66,6 +66,29 @@ describe('the work on an import', () => {
     expect([one.status, (one.trouble as { key: string }).key, await people()]).toEqual(['refused', 'exchange:trouble.gone', []])
   })
 
+  test('is waited for where it was asked what the columns mean: how far it is, and then the columns', async ({ world }) => {
+    const { charity, manager, way } = await someone(world)
+    const one = await way.send('Name,Town\nAnna,Dover\n')
+    const standsAt = (status: 'reading' | 'read' | 'refused') =>
+      world.owner.updateTable('import').set({ status, soFar: 1200 }).where('organisationId', '=', charity.id).execute()
+    for (const step of ['columns', 'reading', 'words']) {
+      await standsAt('reading')
+      const waiting = await manager.get(`/imports/${one.id}/${step}`)
+      const said = await waiting.text()
+      expect([waiting.status, waiting.headers.get('refresh'), said.includes('1,200 rows read'), said.includes('name="column0"')]).toEqual([
+        200,
+        '3',
+        true,
+        false,
+      ])
+      await standsAt('refused')
+      expect((await manager.get(`/imports/${one.id}/${step}`)).headers.get('location')).toBe(`/imports/${one.id}`)
+    }
+    await standsAt('read')
+    const read = await manager.get(`/imports/${one.id}/columns`)
+    expect([read.headers.get('refresh'), (await read.text()).includes('Town')]).toEqual([null, true])
+  })
+
   test('throws the file away when it is done or given up, and the rows after a month', async ({ world }) => {
     const { charity, viewer, way, planned } = await someone(world)
     const at = (id: string) => existsSync(join(world.dataFolder, 'imports', charity.id, id))

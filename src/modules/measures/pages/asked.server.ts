@@ -1,4 +1,5 @@
 import type { Context } from 'hono'
+import { besides, type Read } from '../../../platform/form.ts'
 import { notFound } from '../../../platform/http.ts'
 import { together } from '../../../platform/together.ts'
 import type { Signed } from '../../access/index.server.ts'
@@ -7,7 +8,9 @@ import { openPerson } from '../../people/index.server.ts'
 import type { Episode } from '../../support/index.ts'
 import { may } from '../access.ts'
 import { toChooseFrom } from '../due.ts'
+import { PlaceForm } from '../forms.ts'
 import { findInstrument, type Instrument } from '../instrument.ts'
+import { placeOf } from '../place.ts'
 import { answerableEpisodes } from '../queries.server.ts'
 import { type Asked, schedule } from '../schedule.queries.server.ts'
 import { askings } from '../settings.queries.server.ts'
@@ -39,3 +42,9 @@ function likelyEpisode(episodes: readonly Episode[], scheduled: readonly Asked[]
 }
 
 export type AskedHere = Awaited<ReturnType<typeof askedHere>>
+
+/** What was sent, with what is wrong with the support and the day said beside whatever else is. */
+export function withPlace<Value>(c: Context<Signed>, read: Read<Value>, episodes: readonly Episode[]): Read<Value> {
+  const found = placeOf(PlaceForm.parse(read.state.sent), episodes, c.var.today)
+  return besides(read, 'key' in found ? found : null, c.var.words)
+}

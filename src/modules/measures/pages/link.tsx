@@ -28,6 +28,7 @@ import { answerableEpisodes } from '../queries.server.ts'
 import { schedule } from '../schedule.queries.server.ts'
 import { askings, offeredInstruments } from '../settings.queries.server.ts'
 import type { MeasureSurroundings } from '../surroundings.ts'
+import { withPlace } from './asked.server.ts'
 
 const ofTheSeal = 'measure link'
 
@@ -36,12 +37,13 @@ export const linkPages = (around: MeasureSurroundings) =>
   new Hono<Signed>()
     .get('/people/:personId/measures/link', async (c) => c.render(<NewLinkPage {...(await linkAsked(c, around))} state={await formAt(c)} />))
     .post('/people/:personId/measures/link', async (c) => {
-      const read = await sentForm(c, LinkForm)
+      const asked = await linkAsked(c, around)
+      const read = withPlace(c, await sentForm(c, LinkForm), asked.episodes)
       return answer(
         c,
         read,
         (value) => make(c, value, around),
-        async (state) => <NewLinkPage {...(await linkAsked(c, around))} state={state} />,
+        (state) => <NewLinkPage {...asked} state={state} />,
       )
     })
     .get('/people/:personId/measures/link/:linkId', async (c) => {

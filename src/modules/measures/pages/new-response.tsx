@@ -15,7 +15,7 @@ import { EpisodeField } from '../parts/episode-field.tsx'
 import { ItemFields } from '../parts/item-fields.tsx'
 import { LanguageLinks } from '../parts/language-links.tsx'
 import type { MeasureSurroundings } from '../surroundings.ts'
-import { type AskedHere, askedHere } from './asked.server.ts'
+import { type AskedHere, askedHere, withPlace } from './asked.server.ts'
 
 /** Answered by a worker with the person, in the exact words of a language for which they exist. */
 export const newResponsePages = (around: MeasureSurroundings) =>
@@ -33,7 +33,7 @@ export const newResponsePages = (around: MeasureSurroundings) =>
       const { db, viewer, today } = c.var
       const asked = await askedHere(c)
       const { instrument } = asked.asking
-      const read = await sentForm(c, ResponseForm(instrument))
+      const read = withPlace(c, await sentForm(c, ResponseForm(instrument)), asked.episodes)
       return answer(
         c,
         read,

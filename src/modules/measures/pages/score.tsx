@@ -12,7 +12,7 @@ import { ScoreForm } from '../forms.ts'
 import { instrumentLabels } from '../measure.ts'
 import { EpisodeField } from '../parts/episode-field.tsx'
 import type { MeasureSurroundings } from '../surroundings.ts'
-import { type AskedHere, askedHere } from './asked.server.ts'
+import { type AskedHere, askedHere, withPlace } from './asked.server.ts'
 
 /** A total from a paper form. It shows no wording, so it is there with a licence and without. */
 export const scorePages = (around: MeasureSurroundings) =>
@@ -27,7 +27,7 @@ export const scorePages = (around: MeasureSurroundings) =>
       const asked = await askedHere(c)
       if (!takesTotal(asked.asking)) throw notFound()
       const { instrument } = asked.asking
-      const read = await sentForm(c, ScoreForm(instrument))
+      const read = withPlace(c, await sentForm(c, ScoreForm(instrument)), asked.episodes)
       return answer(
         c,
         read,

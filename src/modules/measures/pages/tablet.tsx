@@ -16,7 +16,7 @@ import { openOnTablet } from '../link.actions.server.ts'
 import { findLink } from '../link.queries.server.ts'
 import { instrumentLabels } from '../measure.ts'
 import { EpisodeField } from '../parts/episode-field.tsx'
-import { type AskedHere, askedHere } from './asked.server.ts'
+import { type AskedHere, askedHere, withPlace } from './asked.server.ts'
 
 /** The screen is handed to the person: they find the questions and nothing else, until the worker takes it back. */
 export const tabletPages = new Hono<Signed>()
@@ -26,7 +26,7 @@ export const tabletPages = new Hono<Signed>()
   })
   .post('/people/:personId/measures/:instrument/tablet', async (c) => {
     const asked = await askedHere(c)
-    const read = await sentForm(c, HandOverForm)
+    const read = withPlace(c, await sentForm(c, HandOverForm), asked.episodes)
     return answerHandingOver(
       c,
       read,

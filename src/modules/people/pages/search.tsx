@@ -10,6 +10,7 @@ import { Tag } from '../../../ui/tag.tsx'
 import type { Signed } from '../../access/index.server.ts'
 import type { Viewer } from '../../access/index.ts'
 import { may } from '../access.ts'
+import { FoundNote } from '../parts/found-note.tsx'
 import { type Found, peopleFound } from '../search.queries.server.ts'
 
 const most = 20
@@ -60,26 +61,6 @@ function PeopleFound({ sought, people }: { sought: string; people: Found[] }) {
         ))}
       </Rows>
     </Card>
-  )
-}
-
-function FoundNote({ person }: { person: Found }) {
-  const words = useWords()
-  const parts = [
-    ...person.otherNames.filter((name) => name !== person.knownAs),
-    ...(person.bornOn ? [words.t('people:search.born', { day: words.day(person.bornOn) })] : []),
-    ...(person.town ? [person.town] : []),
-  ]
-  return (
-    <>
-      {parts.map((part) => (
-        <span key={part}>
-          <bdi>{part}</bdi>
-          {' · '}
-        </span>
-      ))}
-      <code dir="ltr">{person.reference}</code>
-    </>
   )
 }
 

@@ -93,18 +93,28 @@ function objectionTo(yours: ChangedBreach): Objection | null {
   return yours.doneAboutIt === null ? { key: 'rights:breach.sayWhatWasDone', field: 'doneAboutIt' } : null
 }
 
-/** Says whom a breach concerns, by their references. Whoever is named already stays. */
-export async function nameAffected(tx: Db, viewer: Viewer, breachId: string, references: readonly string[]): Promise<Objection | null> {
-  await lockBreach(tx, viewer, breachId)
+const referencesIn = (written: string) => [...new Set(written.toUpperCase().match(/[0-9A-Z]{4}-[0-9A-Z]{4}/g) ?? [])].slice(0, 500)
+
+/** Says whom a breach concerns: those who were ticked, and those whose references were written. Whoever is named already stays. */
+export async function nameAffected(
+  tx: Db,
+  viewer: Viewer,
+  breachId: string,
+  { personIds, references: written }: { personIds: readonly string[]; references: string | null },
+): Promise<Objection | null> {
+  const breach = await lockBreach(tx, viewer, breachId)
   must(mayRights(viewer, 'see-affected', null), 'people.see-affected')
+  if (breach.closedAt !== null) return { key: 'rights:breach.isClosed' }
+  const references = referencesIn(written ?? '')
   const found = await visible(tx, viewer)
-    .where('person.reference', '=', (eb) => eb.fn.any(eb.val([...references])))
+    .where(sql<boolean>`(person.id = any(${[...personIds]}::uuid[]) or person.reference = any(${references}::text[]))`)
     .select(['person.id', 'person.reference'])
     .execute()
+  // somebody who was ticked and is not there any more, or never was the viewer's to see
+  if (personIds.some((id) => !found.some((one) => one.id === id))) return { key: 'form:chooseOne', field: 'personIds' }
   const known = new Set(found.map(({ reference }) => reference))
-  const unknown = references.filter((one) => !known.has(one))
-  if (found.length === 0 || unknown.length > 0)
-    return { key: 'rights:breach.unknown', field: 'references', values: { references: unknown.slice(0, 10).join(', ') } }
+  const unknown = written !== null && references.length === 0 ? [written.slice(0, 100)] : references.filter((one) => !known.has(one))
+  if (unknown.length > 0) return { key: 'rights:breach.unknown', field: 'references', values: { references: unknown.slice(0, 10).join(', ') } }
   await tx
     .insertInto('breachPerson')
     .values(found.map(({ id }) => ({ organisationId: viewer.organisationId, breachId, personId: id })))

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { choice, day, number, optionalDay, optionalId, optionalLanguage, optionalText, text, tick } from '../../../platform/fields.ts'
+import { choice, day, ids, number, optionalDay, optionalId, optionalLanguage, optionalText, text, tick } from '../../../platform/fields.ts'
 import { say } from '../../../platform/refusal.ts'
 import { howAgreed } from '../consent.ts'
 import { outcomes, requestKinds } from './request.ts'
@@ -80,7 +80,15 @@ export const BreachForm = z
     // said without a day, it was just now
     return { ...said, authorityTellingAt: authorityToldOn?.toPlainDateTime(authorityToldTime ?? undefined) ?? null }
   })
-export const AffectedForm = z.object({ references: text(5000) })
+/** So many people are found at once, and can be named at once. */
+export const mostFound = 50
+
+export const AffectedForm = z
+  .object({ personIds: ids(mostFound), references: optionalText(5000) })
+  .superRefine(({ personIds, references }, context) => {
+    if (personIds.length === 0 && references === null)
+      context.addIssue({ code: 'custom', path: ['references'], message: say('rights:breach.sayWhom') })
+  })
 
 export const complaintKinds = ['service', 'data-protection'] as const
 export const complaintOutcomes = ['upheld', 'partly-upheld', 'not-upheld', 'taken-back'] as const

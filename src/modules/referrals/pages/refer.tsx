@@ -4,6 +4,7 @@ import { href } from '../../../platform/href.ts'
 import { notFound } from '../../../platform/http.ts'
 import { isId } from '../../../platform/id.ts'
 import { inWords } from '../../../platform/spoken.ts'
+import type { Key } from '../../../platform/words.ts'
 import { useWords } from '../../../ui/context.tsx'
 import { Empty } from '../../../ui/empty.tsx'
 import { AreaField, ChoiceField, Form, TicksField } from '../../../ui/form.tsx'
@@ -11,7 +12,8 @@ import { Page } from '../../../ui/page.tsx'
 import { answer, formAt, type Signed, sentForm } from '../../access/index.server.ts'
 import { must } from '../../access/index.ts'
 import { type ConditionRow, criteriaOf, openServices, presentingReasons, type ServiceRow, type WordedRow } from '../../organisation/index.server.ts'
-import { openPerson } from '../../people/index.server.ts'
+import { openPerson, servicesOfPerson } from '../../people/index.server.ts'
+import type { State } from '../../people/index.ts'
 import { refersPeople } from '../access.ts'
 import { answersOf, WorkerReferralForm } from '../forms.ts'
 import type { EpisodeSeen, Right } from '../handed-in.ts'
@@ -46,6 +48,8 @@ type Asked = {
   person: { id: string; knownAs: string }
   organisationLanguage: string
   services: ServiceRow[]
+  /** Where nobody need refer them, since the service has them already or has not answered yet. */
+  known: { name: unknown; stands: keyof typeof whyNot }[]
   conditions: Map<string, ConditionRow[]>
   reasons: WordedRow[]
   episodes: EpisodeSeen[]
@@ -58,9 +62,10 @@ async function asked(c: Context<Signed>, episodesOf: Right['episodesOf']): Promi
   const person = await openPerson(c, id)
   must(refersPeople(viewer), 'referrals.refer')
   const episodes = await episodesOf(db, viewer, person.id)
-  const within = new Set(episodes.filter(({ closedOn }) => closedOn === null).map(({ serviceId }) => serviceId))
-  // where they are supported already nobody need refer them
-  const services = (await openServices(db, viewer.organisationId)).filter(({ id: serviceId }) => !within.has(serviceId))
+  const standing = new Map((await servicesOfPerson(db, viewer, person.id)).map(({ serviceId, state }) => [serviceId, state]))
+  for (const { serviceId, closedOn } of episodes) if (closedOn === null) standing.set(serviceId, 'supported')
+  const every = (await openServices(db, viewer.organisationId)).map((service) => ({ ...service, stands: standing.get(service.id) ?? 'past' }))
+  const services = every.filter(({ stands }) => stands === 'past')
   const criteria = await criteriaOf(
     db,
     viewer.organisationId,
@@ -70,27 +75,36 @@ async function asked(c: Context<Signed>, episodesOf: Right['episodesOf']): Promi
     person,
     organisationLanguage: viewer.organisation.language,
     services,
+    known: every.flatMap(({ name, stands }) => (stands === 'past' ? [] : [{ name, stands }])),
     conditions: new Map([...criteria].map(([serviceId, { conditions }]) => [serviceId, conditions])),
     reasons: await presentingReasons(db, viewer.organisationId),
     episodes,
   }
 }
 
-function ReferPage({ person, organisationLanguage, services, conditions, reasons, episodes, state }: Asked & { state: FormState }) {
+const whyNot = {
+  referred: 'referrals:refer.referred',
+  waiting: 'referrals:refer.waiting',
+  supported: 'referrals:refer.supported',
+} as const satisfies Record<Exclude<State, 'past'>, Key>
+
+function ReferPage({ person, organisationLanguage, services, known, conditions, reasons, episodes, state }: Asked & { state: FormState }) {
   const words = useWords()
   const { t } = words
+  const left = known.map(({ name, stands }) => t(whyNot[stands], { service: inWords(name, words, organisationLanguage) }))
   return (
     <Page
       title={t('referrals:refer.title', { name: person.knownAs })}
       back={{ href: href('/people/:personId', { personId: person.id }), label: person.knownAs }}
       hasErrors={Object.keys(state.errors).length > 0}
     >
-      {services.length === 0 && <Empty title={t('referrals:refer.noServices')} body={t('referrals:public.noServicesTitle')} />}
+      {services.length === 0 && <Empty title={t('referrals:refer.noServices')} body={left.join(' ') || t('referrals:public.noServicesTitle')} />}
       {services.length > 0 && (
         <Form state={state} submit={t('referrals:refer.submit')}>
           <ChoiceField
             name="serviceId"
             label={t('referrals:refer.service')}
+            hint={left.length > 0 && left.map((one) => <div key={one}>{one}</div>)}
             required
             options={services.map((service) => ({
               value: service.id,

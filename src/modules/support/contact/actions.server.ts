@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Db } from '../../../platform/db.ts'
-import type { Objection } from '../../../platform/http.ts'
+import { allOf, type Objection } from '../../../platform/http.ts'
 import { newId } from '../../../platform/id.ts'
 import { together } from '../../../platform/together.ts'
 import { recordEvent } from '../../access/index.server.ts'
@@ -41,9 +41,9 @@ export async function recordContact(
   const written = writtenOf(sent, today)
   const inUse = kinds.filter((kind) => !kind.retired)
   const obstacle = objectionTo(written, { kinds: inUse, ways }, today)
-  if (obstacle) return objections[obstacle]
   const episode = episodeFor(episodeId, episodes)
-  if (episode === 'ask') return objections['which-episode']
+  const objection = allOf([episode === 'ask' ? objections['which-episode'] : null, obstacle && objections[obstacle]])
+  if (objection !== null || episode === 'ask') return objection ?? objections['which-episode']
 
   const meaning = meaningOf(inUse, written.kindId)
   const contact = { ...written, held: heldOf(meaning, written.held), id: newId(), meaning, episodeId: episode?.id ?? null, awaitsSignOff }

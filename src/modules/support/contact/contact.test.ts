@@ -92,6 +92,15 @@ describe('writing a contact down', () => {
     const asked = await worker.post(`/people/${leyla}/contacts/new`, { kindId: charity.kindIds.oneToOne, minutes: '30' })
     expect(asked.status).toBe(409)
     expect(await asked.text()).toContain('Several services support this person')
+    const tomorrow = today.add({ days: 1 }).toString()
+    for (const [minutes, status] of [
+      ['', 422],
+      ['30', 409],
+    ] as const) {
+      const page = await (await worker.post(`/people/${leyla}/contacts/new`, { kindId: charity.kindIds.oneToOne, minutes, onDay: tomorrow })).text()
+      const said = ['Several services support this person', 'This day has not come yet', ...(status === 422 ? ['Please fill this in'] : [])]
+      for (const sentence of said) expect(page, 'all that is wrong is said in one answer').toContain(sentence)
+    }
     await worker.post(`/people/${leyla}/contacts/new`, { kindId: charity.kindIds.oneToOne, minutes: '30', episodeId: 'none' })
     expect((await contactsOfPerson(world, leyla)).map((contact) => contact.episodeId === null).sort()).toEqual([false, true])
   })
@@ -157,6 +166,9 @@ describe('amending a contact', () => {
       ways: ['connect', 'give'],
     })
     expect(sent.status).toBe(303)
+    const tomorrow = today.add({ days: 1 }).toString()
+    const wrong = await (await worker.post(`/contacts/${id}/amendment`, { version: '2', why: '', minutes: '', onDay: tomorrow })).text()
+    for (const said of ['Please fill this in', 'This day has not come yet']) expect(wrong).toContain(said)
     const [kept] = await world.owner.selectFrom('contactAmendment').selectAll().where('contactId', '=', id).execute()
     expect(kept).toMatchObject({ version: 1, why: 'The minutes were wrong', amendedById: worker.viewer.id })
     expect(kept?.before).toMatchObject({ note: written.note, minutes: 45, meaning: 'one-to-one', language: 'fa', ways: ['connect'] })

@@ -34,6 +34,8 @@ const written = {
 }
 
 export const ContactForm = z.preprocess(withoutTime, z.object({ ...written, episodeId: chosenEpisode() }).transform(withReason))
+/** The support and the day, whatever else of the form is wrong: what is asked of them hangs on the person and on today. */
+export const PlaceForm = z.object({ episodeId: chosenEpisode().catch(null), onDay: optionalDay().catch(null) })
 export const AmendmentForm = z.preprocess(withoutTime, z.object({ ...written, why: text(1000) }).transform(withReason))
 
 /** A note is kept from the person for a reason, or not at all. */

@@ -1,5 +1,5 @@
-import type { Objection } from '../../../platform/http.ts'
-import type { Obstacle } from './rules.ts'
+import { allOf, type Objection } from '../../../platform/http.ts'
+import { type Obstacle, obstaclesToPlace } from './rules.ts'
 
 /** What stands in the way, beside the field that it concerns. */
 export const objections: Record<Obstacle, Objection> = {
@@ -9,3 +9,7 @@ export const objections: Record<Obstacle, Objection> = {
   'which-episode': { key: 'support:objection.whichEpisode', field: 'episodeId' },
   'nothing-changed': { key: 'support:objection.nothingChanged' },
 }
+
+/** All that is wrong with the support and the day that were sent, to be said beside whatever else is. */
+export const objectionToPlace = (...sent: Parameters<typeof obstaclesToPlace>): Objection | null =>
+  allOf(obstaclesToPlace(...sent).map((obstacle) => objections[obstacle]))

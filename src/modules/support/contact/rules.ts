@@ -25,6 +25,16 @@ export function episodeFor<Known extends { id: string }>(chosen: string | 'none'
   return open.length > 1 ? 'ask' : (open[0] ?? null)
 }
 
+/** What is wrong with the support and the day that a contact was said to belong to. */
+export const obstaclesToPlace = <Known extends { id: string }>(
+  { episodeId, onDay }: { episodeId: string | 'none' | null; onDay: Temporal.PlainDate | null },
+  open: readonly Known[],
+  today: Temporal.PlainDate,
+): Obstacle[] => [
+  ...(episodeFor(episodeId, open) === 'ask' ? (['which-episode'] as const) : []),
+  ...(onDay !== null && isAfter(onDay, today) ? (['in-future'] as const) : []),
+]
+
 /** How many days after it happened a contact was written down; nought on the day itself. */
 export const daysLate = (contact: Pick<Contact, 'onDay' | 'recordedAt'>, zone: string): number =>
   Math.max(0, daysBetween(contact.onDay, contact.recordedAt.toZonedDateTimeISO(zone).toPlainDate()))

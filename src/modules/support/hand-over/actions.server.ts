@@ -79,7 +79,7 @@ export async function answerHandOver(
   const given = answer === 'accepted' ? await giveEpisodeTo(tx, viewer, episodeId, handOver.toWorkerId, today) : { tasks: 0 }
   if ('key' in given) return given
   const kind = answer === 'accepted' ? 'hand-over accepted' : 'hand-over sent back'
-  const detail = { toWorkerId: handOver.toWorkerId, tasks: given.tasks }
+  const detail = { fromWorkerId: handOver.fromWorkerId, toWorkerId: handOver.toWorkerId, tasks: given.tasks }
   await recordEvent(tx, viewer, { kind, personId, serviceId, subjectId: episodeId, onDay: today, detail })
   if (handOver.askedById !== viewer.id) {
     const words = answerInWords(viewer, handOver.toName, answer === 'accepted' ? given : { why })
@@ -102,8 +102,9 @@ export async function withdrawHandOver(tx: Db, viewer: Viewer, id: string | unde
   must(mayHandOver(viewer, 'withdraw', handOver), 'support.withdraw-hand-over')
   if (isAnswered(handOver)) return { key: 'support:handOver.answered' }
   await write(tx, viewer, handOver, 'withdrawn', null)
-  const { episodeId, personId, serviceId } = handOver
-  await recordEvent(tx, viewer, { kind: 'hand-over withdrawn', personId, serviceId, subjectId: episodeId, onDay: today })
+  const { episodeId, personId, serviceId, fromWorkerId, toWorkerId } = handOver
+  const detail = { fromWorkerId, toWorkerId }
+  await recordEvent(tx, viewer, { kind: 'hand-over withdrawn', personId, serviceId, subjectId: episodeId, onDay: today, detail })
   return handOver
 }
 

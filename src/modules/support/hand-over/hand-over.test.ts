@@ -57,6 +57,19 @@ describe('a hand-over that asks first', () => {
     expect(told.slice(told.indexOf('A task went to a colleague'))).toContain('Ring the housing office')
   })
 
+  test('says on the timeline from whom to whom: asked, answered and given', async ({ world }) => {
+    const { charity, asked, giving, personId, id } = await offered(world)
+    for (const [{ viewer }, name] of [
+      [giving, 'Becky Osei'],
+      [asked, 'Delroy Hastings'],
+    ] as const)
+      await world.owner.updateTable('viewer').set({ name }).where('organisationId', '=', charity.id).where('id', '=', viewer.id).execute()
+    await asked.post(`/hand-overs/${id}`, { answer: 'accepted' })
+    const page = await (await asked.get(`/people/${personId}`)).text()
+    const told = page.slice(page.indexOf('Everything so far'))
+    expect(told.match(/From Becky Osei to Delroy Hastings/g)).toHaveLength(3)
+  })
+
   test('leaves a task where it is that belongs to another service in which the person stays with the one who gives', async ({ world }) => {
     const { charity, giving, asked, personId, id } = await offered(world)
     const openedOn = Temporal.Now.plainDateISO('Europe/London')

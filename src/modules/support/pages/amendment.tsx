@@ -1,5 +1,5 @@
 import { type Context, Hono } from 'hono'
-import type { Outcome } from '../../../platform/form.ts'
+import { besides, type Outcome } from '../../../platform/form.ts'
 import type { FormState } from '../../../platform/form-state.ts'
 import { href } from '../../../platform/href.ts'
 import { useWords } from '../../../ui/context.tsx'
@@ -11,7 +11,8 @@ import { openPerson } from '../../people/index.server.ts'
 import { mayAmend } from '../access.ts'
 import { amendContact, type ToWrite, writtenOf } from '../contact/actions.server.ts'
 import { type Contact, type ContactKind, fieldLabels, type WrittenContact } from '../contact/contact.ts'
-import { AmendmentForm } from '../contact/forms.ts'
+import { AmendmentForm, PlaceForm } from '../contact/forms.ts'
+import { objectionToPlace } from '../contact/objection.ts'
 import { findContact, recordingSettings } from '../contact/queries.server.ts'
 import { changedFields, likelyLanguages, spokenFirst } from '../contact/rules.ts'
 import { ContactFields, type ContactFieldsProps } from '../parts/contact-fields.tsx'
@@ -25,7 +26,10 @@ export const amendmentPages = new Hono<Signed>()
   .post('/contacts/:contactId/amendment', async (c) => {
     const { db, viewer, today } = c.var
     const contactId = c.req.param('contactId')
-    const read = await sentForm(c, AmendmentForm)
+    const sent = await sentForm(c, AmendmentForm)
+    // it stays with the support that it was written for
+    const wrong = objectionToPlace({ ...PlaceForm.parse(sent.state.sent), episodeId: 'none' }, [], today)
+    const read = besides(sent, wrong, c.var.words)
     return answer(
       c,
       read,

@@ -1,6 +1,8 @@
 import { type Context, Hono } from 'hono'
+import { besides } from '../../../platform/form.ts'
 import type { FormState } from '../../../platform/form-state.ts'
 import { href } from '../../../platform/href.ts'
+import type { Objection } from '../../../platform/http.ts'
 import { inWords } from '../../../platform/spoken.ts'
 import { useWords } from '../../../ui/context.tsx'
 import { ChoiceField, Form } from '../../../ui/form.tsx'
@@ -14,7 +16,8 @@ import type { Exclusion } from '../conduct/conduct.ts'
 import { ExclusionNotice } from '../conduct/parts/exclusion-notice.tsx'
 import { exclusionOf } from '../conduct/queries.server.ts'
 import { recordContact } from '../contact/actions.server.ts'
-import { ContactForm } from '../contact/forms.ts'
+import { ContactForm, PlaceForm } from '../contact/forms.ts'
+import { objectionToPlace } from '../contact/objection.ts'
 import { recordingSettings } from '../contact/queries.server.ts'
 import { likelyLanguages, spokenFirst, startingLanguage } from '../contact/rules.ts'
 import type { Episode } from '../episode/episode.ts'
@@ -27,7 +30,8 @@ export const newContactPages = new Hono<Signed>()
   .post('/people/:personId/contacts/new', async (c) => {
     const { db, viewer, today } = c.var
     const personId = c.req.param('personId')
-    const read = await sentForm(c, ContactForm)
+    const sent = await sentForm(c, ContactForm)
+    const read = besides(sent, sent.errors && (await wrongPlace(c, sent.state.sent)), c.var.words)
     return answer(
       c,
       read,
@@ -38,6 +42,14 @@ export const newContactPages = new Hono<Signed>()
       async (state) => <NewContactPage {...(await asked(c))} state={state} />,
     )
   })
+
+/** What is wrong with the support and the day, where other things are too. */
+async function wrongPlace(c: Context<Signed>, sent: FormState['sent']): Promise<Objection | null> {
+  const { db, viewer, today } = c.var
+  const place = PlaceForm.parse(sent)
+  const open = await openEpisodesOf(db, viewer, c.req.param('personId') ?? '')
+  return objectionToPlace(place, open, today)
+}
 
 /** All that the form needs to know before anything is typed. */
 async function asked(c: Context<Signed>): Promise<Omit<NewContactProps, 'state'>> {

@@ -19,10 +19,16 @@ import { rememberedMeaning } from '../memory.server.ts'
 import { findImport, firstCells } from '../queries.server.ts'
 import { labelIn } from '../words.ts'
 import { ReadingNotes } from './reading.tsx'
+import { notYet } from './under-way.tsx'
 
 /** What the columns of a file mean: what is likely is chosen, or what was said of such a file before. */
 export const columnsPage = new Hono<Signed>()
-  .get('/imports/:importId/columns', async (c) => c.render(await columnsOf(c, await formAt(c))))
+  .get('/imports/:importId/columns', async (c) => {
+    const { db, viewer, t } = c.var
+    must(may(viewer, 'import', null), 'exchange.import')
+    const one = await findImport(db, viewer, c.req.param('importId'))
+    return notYet(c, one, t('exchange:columns.title')) ?? c.render(await columnsOf(c, one, await formAt(c)))
+  })
   .post('/imports/:importId/columns', async (c) => {
     const { db, viewer } = c.var
     must(may(viewer, 'import', null), 'exchange.import')
@@ -31,14 +37,12 @@ export const columnsPage = new Hono<Signed>()
       c,
       await sentForm(c, columnsForm(one.headers.length)),
       async (meaning) => (await sayMeaning(db, viewer, one.id, meaning)) ?? { to: href('/imports/:importId/words', { importId: one.id }) },
-      (state) => columnsOf(c, state),
+      (state) => columnsOf(c, one, state),
     )
   })
 
-async function columnsOf(c: Context<Signed>, state: FormState) {
+async function columnsOf(c: Context<Signed>, one: Import, state: FormState) {
   const { db, viewer, words } = c.var
-  must(may(viewer, 'import', null), 'exchange.import')
-  const one = await findImport(db, viewer, c.req.param('importId') ?? '')
   const remembered = one.meaning ?? (await rememberedMeaning(db, viewer, one.headers))
   const { places } = await vocabularyOf(db, viewer, labelIn(words))
   return (

@@ -5,7 +5,6 @@ import type { Objection } from '../../../../platform/http.ts'
 import { newId } from '../../../../platform/id.ts'
 import type { Key } from '../../../../platform/words.ts'
 import { ButtonLink, PostButton } from '../../../../ui/button.tsx'
-import { Card } from '../../../../ui/card.tsx'
 import { useWords } from '../../../../ui/context.tsx'
 import { Stack } from '../../../../ui/layout.tsx'
 import { Notice } from '../../../../ui/notice.tsx'
@@ -16,12 +15,13 @@ import { must } from '../../../access/index.ts'
 import { may } from '../access.ts'
 import { carryOut, chooseAll, giveUp, planAgain, undoImport } from '../actions.server.ts'
 import { AllForm, DeedForm } from '../forms.ts'
-import { type Import, isUnderWay } from '../import.ts'
+import { type Import, isUnderWay, mayBeGivenUp } from '../import.ts'
 import { findImport } from '../queries.server.ts'
 import { saidIn } from '../said.ts'
 import { stepsOf } from '../steps.ts'
 import { StatusTag } from './imports.tsx'
 import { Done, Planned } from './outcomes.tsx'
+import { followsByItself, UnderWay } from './under-way.tsx'
 
 type Deed = (c: Context<Signed>, one: Import, version: number | null) => Promise<Objection | null>
 
@@ -50,8 +50,7 @@ export const importPage = new Hono<Signed>()
     const { db, viewer } = c.var
     must(may(viewer, 'import', null), 'exchange.import')
     const one = await findImport(db, viewer, c.req.param('importId'))
-    // the page follows by itself, also without a script
-    if (isUnderWay(one.status)) c.header('refresh', '3')
+    if (isUnderWay(one.status)) followsByItself(c)
     return c.render(<ImportPage one={one} state={await formAt(c, { keepsDraft: false })} />)
   })
   .post('/imports/:importId/choosing', async (c) => {
@@ -122,7 +121,12 @@ function ImportPage({ one, state }: { one: Import; state: FormState }) {
         )}
         {one.status === 'planned' && <Planned one={one} />}
         {(one.status === 'done' || one.status === 'undone') && <Done one={one} />}
-        {['reading', 'read', 'planning', 'planned', 'refused'].includes(one.status) && (
+        {one.status === 'refused' && (
+          <ButtonLink kind="main" href={href('/imports')}>
+            {t('exchange:one.sendAnother')}
+          </ButtonLink>
+        )}
+        {mayBeGivenUp(one.status) && (
           <div className="actions">
             <PostButton
               action={href('/imports/:importId/giving-up', { importId: one.id })}
@@ -135,22 +139,5 @@ function ImportPage({ one, state }: { one: Import; state: FormState }) {
         )}
       </Stack>
     </Page>
-  )
-}
-
-function UnderWay({ one }: { one: Import }) {
-  const { t, number } = useWords()
-  const says =
-    one.status === 'reading'
-      ? t('exchange:one.progressRead', { done: number(one.soFar) })
-      : t('exchange:one.progress', { done: number(one.soFar), total: number(Math.max(one.total, one.soFar)) })
-  return (
-    <Card>
-      <p role="status">
-        <strong>{says}</strong>
-      </p>
-      {one.status !== 'reading' && <progress max={Math.max(1, one.total)} value={Math.min(one.soFar, one.total)} aria-label={says} />}
-      <p className="quiet">{t('exchange:one.waits')}</p>
-    </Card>
   )
 }

@@ -15,14 +15,18 @@ import { type DelimiterName, delimiterNames, ReadingForm } from '../forms.ts'
 import type { Import } from '../import.ts'
 import { findImport, firstCells } from '../queries.server.ts'
 import { type Encoding, encodings } from '../reading/encodings.ts'
+import { notYet } from './under-way.tsx'
 
 /** How a file was read, and how it should be read instead. */
 export const readingPage = new Hono<Signed>()
   .get('/imports/:importId/reading', async (c) => {
-    const { db, viewer } = c.var
+    const { db, viewer, t } = c.var
     must(may(viewer, 'import', null), 'exchange.import')
     const one = await findImport(db, viewer, c.req.param('importId'))
-    return c.render(<ReadingPage one={one} rows={await firstCells(db, viewer, one.id)} state={await formAt(c, { keepsDraft: false })} />)
+    const rows = await firstCells(db, viewer, one.id)
+    return (
+      notYet(c, one, t('exchange:reading.title')) ?? c.render(<ReadingPage one={one} rows={rows} state={await formAt(c, { keepsDraft: false })} />)
+    )
   })
   .post('/imports/:importId/reading', async (c) => {
     const { db, viewer } = c.var

@@ -15,12 +15,13 @@ import { type AskedField, askedWords } from '../meaning.queries.server.ts'
 import { findImport } from '../queries.server.ts'
 import type { StandsFor } from '../stands-for.ts'
 import { labelIn } from '../words.ts'
+import { notYet } from './under-way.tsx'
 
 /** What the words of a file stand for: services by other names, workers, reasons, yes and no. */
 export const wordsPage = new Hono<Signed>()
   .get('/imports/:importId/words', async (c) => {
     const { one, asked } = await askedOf(c)
-    return c.render(<WordsPage one={one} asked={asked} state={await formAt(c)} />)
+    return notYet(c, one, c.var.t('exchange:words.title')) ?? c.render(<WordsPage one={one} asked={asked} state={await formAt(c)} />)
   })
   .post('/imports/:importId/words', async (c) => {
     const { db, viewer } = c.var

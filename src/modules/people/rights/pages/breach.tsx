@@ -4,7 +4,7 @@ import { href } from '../../../../platform/href.ts'
 import { newId } from '../../../../platform/id.ts'
 import { ButtonLink, PostButton } from '../../../../ui/button.tsx'
 import { Card } from '../../../../ui/card.tsx'
-import { usePage, useWords } from '../../../../ui/context.tsx'
+import { usePage } from '../../../../ui/context.tsx'
 import { Definition } from '../../../../ui/facts.tsx'
 import { AreaField, ChoiceField, DayField, FieldRow, Form, TextField, TickField, TimeField } from '../../../../ui/form.tsx'
 import { Page } from '../../../../ui/page.tsx'
@@ -15,9 +15,9 @@ import { must } from '../../../access/index.ts'
 import { NothingForm } from '../../forms.ts'
 import { noteLook } from '../../looking.actions.server.ts'
 import { mayRights } from '../access.ts'
-import { changeBreach, markAffectedTold, nameAffected } from '../breach.actions.server.ts'
+import { changeBreach, markAffectedTold } from '../breach.actions.server.ts'
 import { type Affected, affectedBy, type Breach, findBreach } from '../breach.queries.server.ts'
-import { AffectedForm, BreachForm, risks } from '../forms.ts'
+import { BreachForm, risks } from '../forms.ts'
 import { BreachState } from '../parts/breach-state.tsx'
 
 /** One breach: what happened, who was told, and, for a manager, whom it concerns. */
@@ -38,23 +38,6 @@ export const breachPages = new Hono<Signed>()
       (state) => breachPage(c, breach, state),
     )
   })
-  .get('/rights/breaches/:breachId/people', async (c) => {
-    const breach = await breachIn(c)
-    must(mayRights(c.var.viewer, 'see-affected', null), 'people.see-affected')
-    return c.render(<AffectedPage breach={breach} state={await formAt(c)} />)
-  })
-  .post('/rights/breaches/:breachId/people', async (c) => {
-    const { db, viewer } = c.var
-    const breach = await breachIn(c)
-    must(mayRights(viewer, 'see-affected', null), 'people.see-affected')
-    return answer(
-      c,
-      await sentForm(c, AffectedForm),
-      async ({ references }) =>
-        (await nameAffected(db, viewer, breach.id, referencesIn(references))) ?? { to: breachHref(breach), notice: 'rights:breach.named' },
-      (state) => <AffectedPage breach={breach} state={state} />,
-    )
-  })
   .post('/rights/breaches/:breachId/people/:personId/telling', async (c) => {
     const { db, viewer } = c.var
     const breach = await breachIn(c)
@@ -69,10 +52,9 @@ export const breachPages = new Hono<Signed>()
     )
   })
 
-const breachHref = ({ id }: Breach) => href('/rights/breaches/:breachId', { breachId: id })
-const referencesIn = (written: string) => [...new Set(written.toUpperCase().match(/[0-9A-Z]{4}-[0-9A-Z]{4}/g) ?? [])].slice(0, 500)
+export const breachHref = ({ id }: Breach) => href('/rights/breaches/:breachId', { breachId: id })
 
-async function breachIn(c: Context<Signed>): Promise<Breach> {
+export async function breachIn(c: Context<Signed>): Promise<Breach> {
   must(mayRights(c.var.viewer, 'log-breach', null), 'people.log-breach')
   return findBreach(c.var.db, c.var.viewer, c.req.param('breachId') ?? '')
 }
@@ -205,28 +187,5 @@ function AffectedCard({ breach, affected }: { breach: Breach; affected: readonly
         </Rows>
       )}
     </Card>
-  )
-}
-
-function AffectedPage({ breach, state }: { breach: Breach; state: FormState }) {
-  const { t } = useWords()
-  return (
-    <Page
-      title={t('rights:breach.name')}
-      back={{ href: breachHref(breach), label: t('rights:breach.title') }}
-      hasErrors={Object.keys(state.errors).length > 0}
-    >
-      <Form state={state} submit={t('rights:breach.nameSubmit')}>
-        <AreaField
-          name="references"
-          label={t('rights:breach.references')}
-          hint={t('rights:breach.referencesHint')}
-          rows={5}
-          maxLength={5000}
-          dir="ltr"
-          required
-        />
-      </Form>
-    </Page>
   )
 }

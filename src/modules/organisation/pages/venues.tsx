@@ -1,7 +1,8 @@
-import { Hono } from 'hono'
+import { type Context, Hono } from 'hono'
 import type { FormState } from '../../../platform/form-state.ts'
 import { href } from '../../../platform/href.ts'
 import type { Words } from '../../../platform/i18n.ts'
+import { inWords } from '../../../platform/spoken.ts'
 import { ButtonLink } from '../../../ui/button.tsx'
 import { Card } from '../../../ui/card.tsx'
 import { useWords } from '../../../ui/context.tsx'
@@ -13,6 +14,7 @@ import { Tag } from '../../../ui/tag.tsx'
 import { answer, formAt, type Signed, sentForm } from '../../access/index.server.ts'
 import { VenueForm } from '../forms.ts'
 import type { Venue, VenueSaid } from '../organisation.ts'
+import { servicesOf } from '../service.queries.server.ts'
 import type { Shown } from '../stale.ts'
 import { addVenue, changeVenue } from '../venue.actions.server.ts'
 import { findVenue, venuesOf } from '../venue.queries.server.ts'
@@ -34,8 +36,10 @@ export const venuesPages = new Hono<Signed>()
     )
   })
   .get('/settings/venues/:venueId', settling, async (c) => {
-    const venue = await findVenue(c.var.db, c.var.viewer, c.req.param('venueId'))
-    return c.render(<VenuePage venue={venue} state={await formAt(c, { version: venue.version })} />)
+    const { db, viewer } = c.var
+    const venue = await findVenue(db, viewer, c.req.param('venueId'))
+    const services = await givenAt(c, venue)
+    return c.render(<VenuePage venue={venue} services={services} state={await formAt(c, { version: venue.version })} />)
   })
   .post('/settings/venues/:venueId', settling, async (c) => {
     const { db, viewer, words } = c.var
@@ -45,7 +49,7 @@ export const venuesPages = new Hono<Signed>()
       c,
       read,
       async (said) => (await changeVenue(db, viewer, venue.id, said, read.state.version, (shown) => shownVenue(shown, words))) ?? done,
-      (state) => <VenuePage venue={venue} state={state} />,
+      async (state) => <VenuePage venue={venue} services={await givenAt(c, venue)} state={state} />,
     )
   })
 
@@ -85,12 +89,19 @@ function VenuesPage({ venues }: { venues: readonly Venue[] }) {
   )
 }
 
-function VenuePage({ venue, state }: { venue?: Venue; state: FormState }) {
+/** The services given there now, in words. */
+async function givenAt({ var: { db, viewer, words } }: Context<Signed>, { id }: Venue): Promise<string> {
+  const services = (await servicesOf(db, viewer)).filter(({ venueId, closedOn }) => venueId === id && closedOn === null)
+  return words.list(services.map(({ name }) => inWords(name, words, viewer.organisation.language)))
+}
+
+function VenuePage({ venue, services, state }: { venue?: Venue; services?: string; state: FormState }) {
   const { t } = useWords()
   return (
     <Page
       title={venue?.name ?? t('organisation:venues.add')}
       back={{ href: href('/settings/venues'), label: t('organisation:venues.title') }}
+      lead={services && <p>{t('organisation:venue.services', { services })}</p>}
       hasErrors={Object.keys(state.errors).length > 0}
     >
       <Form state={state} submit={t('organisation:settings.keep')}>

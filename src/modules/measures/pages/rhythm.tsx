@@ -125,7 +125,7 @@ function RhythmPage({ instrument, place, name, services, said, around, state }: 
             { value: 'not-asked', label: t(around === null ? 'measures:rhythm.nowhere' : 'measures:rhythm.not-asked') },
             ...(around === null
               ? []
-              : [{ value: 'inherited', label: around.label, hint: around.said ? standingText(around.said, words) : t('measures:rhythm.nowhere') }]),
+              : [{ value: 'inherited', label: around.label, hint: around.said ? standingText(around.said, words) : t('measures:rhythm.not-asked') }]),
           ]}
         />
         <NumberField name="firstWithinDays" label={t('measures:rhythm.first')} hint={t('measures:rhythm.firstHint')} value={rhythm.firstWithinDays} />

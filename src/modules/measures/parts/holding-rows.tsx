@@ -34,7 +34,7 @@ export function HoldingRows({ instrument: { key: instrument }, everywhere, venue
           <Rows label={t('measures:rhythm.venues')}>
             {venues.map(({ id, name, closedOn, said }) => (
               <Row key={id} title={<bdi>{name}</bdi>} href={href('/settings/measures/:instrument/rhythm/at/:venueId', { instrument, venueId: id })}>
-                {said ? standingText(said, words) : t('measures:rhythm.as-everywhere')}
+                {said ? standingText(said, words) : t('measures:rhythm.nothingSaid')}
                 {closedOn && <div>{t('measures:rhythm.venueClosed', { day: words.day(closedOn) })}</div>}
               </Row>
             ))}

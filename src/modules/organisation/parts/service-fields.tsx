@@ -32,8 +32,8 @@ export function ServiceFields({ service, venues, languages: { shown, asked } }: 
         value={service?.slug}
         width="medium"
       />
-      <WordFields service={service} languages={shown} />
       <VenueField venueId={service?.venueId ?? null} venues={venues} />
+      <WordFields service={service} languages={shown} />
       <ChoiceField
         name="startsBy"
         label={t('organisation:service.startsBy')}

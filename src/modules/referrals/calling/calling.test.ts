@@ -43,6 +43,7 @@ describe('a referral by phone', () => {
     expect(line).toContain('Not said')
     expect(line).not.toContain('English')
     const page = await (await worker.get(`/referrals/${row?.id}`)).text()
+    expect(page).toContain('Nobody said which language they speak.')
     expect(/<dt>Language<\/dt>.*?<\/dd>/s.exec(page)?.[0]).toContain('Not said')
   })
 

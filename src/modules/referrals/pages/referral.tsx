@@ -204,14 +204,14 @@ function ReferralPage(page: Shown) {
   )
 }
 
-function Sharing({ workers, referral }: Shown) {
+function Sharing({ workers, referral, spoken }: Shown) {
   const words = useWords()
   const { t } = words
   if (referral.outcome !== null) return null
   const sharing = workers.filter((worker) => worker.shared.length > 0)
   return (
     <Card title={t('referrals:one.sharing')}>
-      {sharing.length === 0 && <p>{t('referrals:one.sharingNobody')}</p>}
+      {sharing.length === 0 && <p>{t(spoken.length === 0 ? 'referrals:one.sharingNotSaid' : 'referrals:one.sharingNobody')}</p>}
       {sharing.length > 0 && (
         <ul>
           {sharing.map((worker) => (

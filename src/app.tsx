@@ -26,6 +26,7 @@ import {
   measurePages,
   measureTabs,
   measureTimeline,
+  watchAsked,
 } from './modules/measures/index.server.ts'
 import { beginOrganisation, organisationPages } from './modules/organisation/index.server.ts'
 import {
@@ -154,19 +155,22 @@ const openPages: Pages[] = [
 /** Pages for those who work here. */
 const signedPages: Pages[] = [
   accessPages,
-  organisationPages([
-    sheetSettings,
-    noteSettings,
-    codeSettings,
-    measureSettings,
-    sessionSettings,
-    equalitySettings,
-    dutySettings,
-    dueSettings,
-    interpreterSettings,
-    surgerySettings,
-    noticeSettings,
-  ]),
+  organisationPages(
+    [
+      sheetSettings,
+      noteSettings,
+      codeSettings,
+      measureSettings,
+      sessionSettings,
+      equalitySettings,
+      dutySettings,
+      dueSettings,
+      interpreterSettings,
+      surgerySettings,
+      noticeSettings,
+    ],
+    watchAsked,
+  ),
   personPages(personParts),
   referralPages(rightOfReferrals),
   supportPages,

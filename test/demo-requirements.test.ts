@@ -70,10 +70,11 @@ describe('somebody in Kent shows', () => {
   })
 
   test('KENT-13: SWEMWBS by a schedule in both commissions, the four questions in Medway alone', async () => {
-    const schedules = (instrument: string) => sql`select s.slug from measure_schedule it join own on own.id = it.organisation_id
-      join service s on s.organisation_id = it.organisation_id and s.id = it.service_id where it.instrument = ${instrument}`
+    const schedules = (instrument: string) => sql`select s.slug from measure_rule it join own on own.id = it.organisation_id
+      join service s on s.organisation_id = it.organisation_id and s.id = it.service_id where it.asked and it.instrument = ${instrument}`
     expect(await inKent(schedules('swemwbs'))).toBe(2)
     expect(await inKent(schedules('ons4'))).toBe(1)
+    expect(await inKent(sql`${schedules('ons4')} and s.slug = 'medway' and it.said_by = 'venue'`), 'as at the venue of the commission').toBe(1)
     expect(await inKent(ofOwn('response', sql`instrument = 'ons4'`))).toBeGreaterThan(10)
   })
 

@@ -1,4 +1,5 @@
 import type { Role } from '../modules/access/index.ts'
+import { type InstrumentKey, usualRhythm } from '../modules/measures/index.ts'
 import { usualLines } from '../modules/organisation/defaults/crisis-lines.ts'
 import { closingReasons, contactKinds, declineReasons, presentingReasons } from '../modules/organisation/defaults/words.ts'
 import type { PlainDate } from '../platform/day.ts'
@@ -27,6 +28,18 @@ export type Ground = {
   kindIds: Map<string, string>
 }
 
+/** The venue that a plan names, among those that it has. */
+function venueIdOf({ slug, venues }: OrganisationPlan, name: string): string {
+  if (!venues.some((venue) => venue.name === name)) throw new Error(`${slug} has no venue ${name}`)
+  return idOf('demo', slug, 'venue', name)
+}
+
+/** What is asked in a service: by what it was commissioned for itself, or as at the venue where it is given. */
+export const measuresIn = ({ plan: { venues } }: Pick<Ground, 'plan'>, { measures = [], venue }: ServicePlan): readonly InstrumentKey[] => [
+  ...measures,
+  ...(venues.find(({ name }) => name === venue)?.measures ?? []),
+]
+
 export const organisationIdOf = (slug: string): string => idOf('demo', slug)
 
 /** Lays out an organisation: what a first administrator would have settled on its first days. */
@@ -48,11 +61,10 @@ export function layOrganisation(books: Books, plan: OrganisationPlan, since: Pla
     privacyNotice: JSON.stringify(plan.privacyNotice),
     ...(plan.sixthWay ? { ways: ['connect', 'be-active', 'take-notice', 'keep-learning', 'give', 'care-for-the-planet'] } : {}),
   })
-  const services = new Map(plan.services.map((service) => [service.slug, layService(books, organisationId, service)]))
+  const services = new Map(plan.services.map((service) => [service.slug, layService(books, organisationId, service, plan)]))
   const ground: Ground = { plan, organisationId, zone, since, services, workers: [], ...layWords(books, plan, organisationId, today) }
-  plan.venues.forEach((venue) => {
-    write(books, 'venue', { organisationId, id: idOf('demo', plan.slug, 'venue', venue.name), ...venue })
-  })
+  for (const { measures: _, rhythm: __, ...venue } of plan.venues)
+    write(books, 'venue', { organisationId, id: venueIdOf(plan, venue.name), ...venue })
   plan.cast.forEach((member, place) => {
     ground.workers.push(takeOn(books, ground, member, place))
   })
@@ -60,7 +72,7 @@ export function layOrganisation(books: Books, plan: OrganisationPlan, since: Pla
   return ground
 }
 
-function layService(books: Books, organisationId: string, plan: ServicePlan): LaidService {
+function layService(books: Books, organisationId: string, plan: ServicePlan, organisation: OrganisationPlan): LaidService {
   const id = idOf('demo', organisationId, 'service', plan.slug)
   write(books, 'service', {
     organisationId,
@@ -77,6 +89,7 @@ function layService(books: Books, organisationId: string, plan: ServicePlan): La
     areaSignpost: JSON.stringify(plan.areaSignpost ?? {}),
     decideWithinDays: plan.decideWithinDays ?? 5,
     registration: [...plan.registration],
+    venueId: plan.venue === undefined ? null : venueIdOf(organisation, plan.venue),
   })
   for (const answer of ['yes', 'no', 'ask'] as const) {
     for (const code of plan.areas?.[answer] ?? []) {
@@ -187,6 +200,12 @@ function settle(books: Books, { plan, organisationId, workers, services, since, 
   for (const { id: serviceId, plan: service } of services.values()) {
     for (const instrument of service.measures ?? [])
       write(books, 'measureSchedule', { organisationId, serviceId, instrument, ...service.rhythm, setById: administrator.id, setAt: saidAt })
+  }
+  for (const { name, measures = [], rhythm = usualRhythm } of plan.venues) {
+    for (const instrument of measures) {
+      const said = { asked: true, ...rhythm, setById: administrator.id, setAt: saidAt }
+      write(books, 'measureAtVenue', { organisationId, venueId: venueIdOf(plan, name), instrument, ...said })
+    }
   }
 }
 

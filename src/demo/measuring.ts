@@ -5,7 +5,7 @@ import { idOf } from '../platform/id.ts'
 import { type Books, tell, write } from './books.ts'
 import { at } from './calendar.ts'
 import { type Chance, chanceOf } from './chance.ts'
-import type { Ground } from './ground.ts'
+import { type Ground, measuresIn } from './ground.ts'
 import type { Episode } from './supporting.ts'
 
 /** How somebody is, from 0 (as bad as can be) to 1: what the answers come from. */
@@ -13,7 +13,7 @@ export type Wellbeing = number
 
 /** KENT-13, FORUM-15: what the service's commission asks, answered with the worker and scored by the instrument's own rules. */
 export function measure(books: Books, ground: Ground, episode: Episode, on: PlainDate, wellbeing: Wellbeing, chance: Chance): void {
-  for (const instrument of episode.service.plan.measures ?? []) {
+  for (const instrument of measuresIn(ground, episode.service.plan)) {
     // what came later has a chance of its own, so that the stories told before stay as they were
     const own = instrument === 'swemwbs' || instrument === 'ons4' ? chance : chanceOf('measure', instrument, episode.id, on.toString())
     if (own.percent(instrument === 'swemwbs' ? 92 : 84)) respond(books, ground, episode, { instrument, on, wellbeing }, own)

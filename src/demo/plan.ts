@@ -43,10 +43,20 @@ export type ServicePlan = {
   measures?: readonly InstrumentKey[]
   /** When, where it is not the usual rhythm. */
   rhythm?: Rhythm
+  /** The name of the venue where it is given, where that is one place. */
+  venue?: string
 }
 
 export type ConditionPlan = { key: string; question: Spoken; expected: 'yes' | 'no'; signpost: Spoken }
-export type VenuePlan = { name: string; address: string; postcode: string; accessNote?: string }
+export type VenuePlan = {
+  name: string
+  address: string
+  postcode: string
+  accessNote?: string
+  /** What is asked in every service that is given there, and when. */
+  measures?: readonly InstrumentKey[]
+  rhythm?: Rhythm
+}
 
 export type CastPlan = {
   name: string

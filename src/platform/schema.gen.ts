@@ -1366,8 +1366,28 @@ export interface LoadKept {
   workerId: string | null;
 }
 
+export interface MeasureAskedSince {
+  askedSince: Temporal.PlainDate;
+  instrument: string;
+  organisationId: string;
+  serviceId: string;
+}
+
+export interface MeasureAtVenue {
+  asked: boolean;
+  atEnd: Generated<boolean>;
+  everyWeeks: number | null;
+  firstWithinDays: number | null;
+  instrument: string;
+  organisationId: string;
+  setAt: Generated<Temporal.Instant>;
+  setById: string;
+  venueId: string;
+  version: Generated<number>;
+  windowDays: Generated<number>;
+}
+
 export interface MeasureEverywhere {
-  askedSince: Temporal.PlainDate | null;
   atEnd: boolean;
   everyWeeks: number | null;
   firstWithinDays: number | null;
@@ -1396,9 +1416,21 @@ export interface MeasureLink {
   way: Generated<'link' | 'tablet'>;
 }
 
+export interface MeasureRule {
+  asked: boolean | null;
+  askedSince: Temporal.PlainDate | null;
+  atEnd: boolean | null;
+  everyWeeks: number | null;
+  firstWithinDays: number | null;
+  instrument: string | null;
+  organisationId: string | null;
+  saidBy: string | null;
+  serviceId: string | null;
+  windowDays: number | null;
+}
+
 export interface MeasureSchedule {
   asked: Generated<boolean>;
-  askedSince: Temporal.PlainDate | null;
   atEnd: Generated<boolean>;
   everyWeeks: Generated<number | null>;
   firstWithinDays: Generated<number | null>;
@@ -2174,6 +2206,7 @@ export interface Service {
   slug: string;
   startsBy: Generated<'decision' | 'nomination' | 'starting'>;
   takesPublicReferrals: Generated<boolean>;
+  venueId: string | null;
   version: Generated<number>;
 }
 
@@ -2557,8 +2590,11 @@ export interface DB {
   likenessKey: LikenessKey;
   listLook: ListLook;
   loadKept: LoadKept;
+  measureAskedSince: MeasureAskedSince;
+  measureAtVenue: MeasureAtVenue;
   measureEverywhere: MeasureEverywhere;
   measureLink: MeasureLink;
+  measureRule: MeasureRule;
   measureSchedule: MeasureSchedule;
   mergedRow: MergedRow;
   message: Message;

@@ -24,6 +24,8 @@ export const measures: Rows = {
   'POST /settings/measures/:instrument/offer': 'settling',
   'GET /settings/measures/:instrument/rhythm': 'settling',
   'POST /settings/measures/:instrument/rhythm': 'settling',
+  'GET /settings/measures/:instrument/rhythm/at/:venueId': 'settling',
+  'POST /settings/measures/:instrument/rhythm/at/:venueId': 'settling',
   'GET /settings/measures/:instrument/rhythm/:serviceId': 'settling',
   'POST /settings/measures/:instrument/rhythm/:serviceId': 'settling',
   'GET /settings/measures/:instrument/services': 'settling',

@@ -27,6 +27,14 @@ export const measures: Samples = [
   ['instrument_offer', ({ organisationId, viewerId }) => ({ organisationId, instrument: 'phq9', offered: true, saidById: viewerId })],
   ['measure_everywhere', ({ organisationId, viewerId }) => ({ organisationId, instrument: 'who5', atEnd: false, windowDays: 14, setById: viewerId })],
   [
+    'measure_at_venue',
+    ({ organisationId, viewerId }, made) => ({ organisationId, venueId: made['venue']?.['id'], instrument: 'ons4', asked: true, setById: viewerId }),
+  ],
+  [
+    'measure_asked_since',
+    ({ organisationId, charity, today }) => ({ organisationId, serviceId: charity.serviceId, instrument: 'ons4', askedSince: today }),
+  ],
+  [
     'instrument_wording_version',
     ({ organisationId, viewerId }) => ({
       organisationId,

@@ -58,6 +58,7 @@ export const gladsaxe: OrganisationPlan = {
     ),
     {
       slug: 'grupper',
+      venue: 'Café Fyret',
       name: { da: 'Grupper og netværk', en: 'Groups' },
       description: { da: 'Café, fællesspisning og netværk. Kom, som du er.', en: 'Café, shared meals and networks. Come as you are.' },
       personWords: borger,

@@ -5,7 +5,10 @@ const signposts = {
   area: { en: 'Your own council and your doctor know of support where you live.' },
 }
 
-const recovery = (place: Pick<ServicePlan, 'slug' | 'name' | 'areas' | 'measures' | 'rhythm'>): ServicePlan => ({
+/** As Medway commissioned it: at the end too, so that there is something to compare with. */
+const commissioned = { firstWithinDays: 14, everyWeeks: 12, atEnd: true, windowDays: 14 }
+
+const recovery = (place: Pick<ServicePlan, 'slug' | 'name' | 'areas' | 'measures' | 'rhythm' | 'venue'>): ServicePlan => ({
   ...place,
   description: { en: 'Open sessions, groups and one-to-one support for your own way of recovery.' },
   personWords: { en: { one: 'participant', other: 'participants' } },
@@ -25,7 +28,7 @@ const recovery = (place: Pick<ServicePlan, 'slug' | 'name' | 'areas' | 'measures
   ],
 })
 
-/** Recovery and inclusion support. KENT-13: two commissions, so two services; only Medway's asks the four ONS questions. KENT-14: a sixth way to wellbeing. */
+/** Recovery and inclusion support. KENT-13: two commissions, so two services; what is given at Chatham asks the four ONS questions, as Medway commissioned. KENT-14: a sixth way to wellbeing. */
 export const kent: OrganisationPlan = {
   slug: 'kent',
   name: 'Saltmarsh Minds',
@@ -43,8 +46,9 @@ export const kent: OrganisationPlan = {
       slug: 'medway',
       name: { en: 'Recovery support, Medway' },
       areas: { yes: ['ME1', 'ME2', 'ME3', 'ME4', 'ME5', 'ME7', 'ME8'], ask: ['ME6', 'ME9'], askNote: 'Partly beyond Medway.' },
-      measures: ['swemwbs', 'ons4'],
-      rhythm: { firstWithinDays: 14, everyWeeks: 12, atEnd: true, windowDays: 14 },
+      measures: ['swemwbs'],
+      rhythm: commissioned,
+      venue: 'The Quay Rooms, Chatham',
     }),
     recovery({
       slug: 'north-kent',
@@ -73,12 +77,20 @@ export const kent: OrganisationPlan = {
       lowestAge: 16,
       highestAge: 25,
       ageSignpost: { en: 'Our other groups are open to you from 18 on.' },
+      venue: 'Riverside Centre, Gravesend',
       registration: ['full-name', 'born-on', 'reach', 'emergency-contact', 'keep-record', 'code-of-conduct'],
     },
   ],
   ownReasons: [{ key: 'loneliness', words: { en: 'Loneliness' } }],
   venues: [
-    { name: 'The Quay Rooms, Chatham', address: '1 Example Quay, Chatham', postcode: 'ME4 5ZZ', accessNote: 'Step-free. Bus stop outside.' },
+    {
+      name: 'The Quay Rooms, Chatham',
+      address: '1 Example Quay, Chatham',
+      postcode: 'ME4 5ZZ',
+      accessNote: 'Step-free. Bus stop outside.',
+      measures: ['ons4'],
+      rhythm: commissioned,
+    },
     { name: 'Hall by the park, Gillingham', address: '2 Example Avenue, Gillingham', postcode: 'ME7 1ZZ', accessNote: 'Keys at the café.' },
     { name: 'The Loft, Dartford', address: '3 Example Hill, Dartford', postcode: 'DA1 2ZZ', accessNote: 'Stairs only: tell people beforehand.' },
     { name: 'Riverside Centre, Gravesend', address: '4 Example Parade, Gravesend', postcode: 'DA11 0ZZ' },

@@ -42,6 +42,7 @@ export const worcestershire: OrganisationPlan = {
     },
     {
       slug: 'drop-in',
+      venue: 'The Guild Room',
       name: { en: 'Drop-in' },
       description: { en: 'Themed drop-ins on the last Tuesday and the last Thursday of February, March and April, with a private room.' },
       personWords: { en: { one: 'visitor', other: 'visitors' } },

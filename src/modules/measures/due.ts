@@ -12,8 +12,8 @@ export type Rhythm = {
 /** Since which day it is asked; null: since always. */
 export type Since = { askedSince: PlainDate | null }
 
-/** Asked in its own rhythm, not asked, or, for a single service, as in all of them. */
-export type WhenAsked = { where: 'asked'; rhythm: Rhythm } | { where: 'not-asked' | 'as-everywhere' }
+/** Asked in a rhythm of its own, not asked, or as what is said around it has it: a service as at its venue, a venue as everywhere. */
+export type WhenAsked = { where: 'asked'; rhythm: Rhythm } | { where: 'not-asked' | 'inherited' }
 
 /**
  * What holds until somebody sets another rhythm. A convention of ours, since no instrument and no commission that we know lays it down: first within

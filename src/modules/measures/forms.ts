@@ -128,7 +128,7 @@ export const HandOverForm = z.object({
 /** When an instrument is asked. Nothing but the place is needed where it is not asked of its own. */
 export const RhythmForm = z
   .object({
-    where: choice(['asked', 'not-asked', 'as-everywhere']),
+    where: choice(['asked', 'not-asked', 'inherited']),
     firstWithinDays: optionalNumber(0, 365),
     everyWeeks: optionalNumber(1, 104),
     atEnd: tick(),

@@ -8,5 +8,6 @@ export { measureActions, measureAsides, measureTabs, measureTimeline } from './p
 export { type DueOnCaseload, measuresDueFor, responsesOf } from './queries.server.ts'
 export { schedule } from './schedule.queries.server.ts'
 export { thresholdOf } from './settings.queries.server.ts'
+export { watchAsked } from './since.actions.server.ts'
 export { type JustAnswered, type MeasureSurroundings, type OnAnswered, quietSurroundings } from './surroundings.ts'
 export { measureLinksUnderWay } from './under-way.server.ts'

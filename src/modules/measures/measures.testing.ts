@@ -34,8 +34,7 @@ export const sayLicence = ({ manager }: Surrounded, held = true) =>
 
 /** What was said just now was said before anybody was supported. */
 export async function askedLongSince(world: World, { id }: Pick<Surrounded, 'id'>): Promise<void> {
-  for (const table of ['measureSchedule', 'measureEverywhere'] as const)
-    await world.owner.updateTable(table).set({ askedSince: null }).where('organisationId', '=', id).execute()
+  await world.owner.deleteFrom('measureAskedSince').where('organisationId', '=', id).execute()
 }
 
 /** The seven answers of a form, in the order of the questions. A null is left out. */

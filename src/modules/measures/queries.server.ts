@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { type NotNull, sql } from 'kysely'
 import { isAfter, type PlainDate } from '../../platform/day.ts'
 import type { Db } from '../../platform/db.ts'
 import { notFound, orNotFound } from '../../platform/http.ts'
@@ -7,7 +7,7 @@ import type { Viewer } from '../access/index.ts'
 import { findPerson, hasDied, visiblePeople } from '../people/index.server.ts'
 import { closureInForce, episodesOf } from '../support/index.server.ts'
 import { type Episode, isOpen } from '../support/index.ts'
-import { endLapsesAfterDays, endStillAsked, type MeasureDue, nextOf, type Rhythm, type Since } from './due.ts'
+import { endLapsesAfterDays, endStillAsked, type MeasureDue, nextOf } from './due.ts'
 import type { InstrumentKey, Score } from './instrument.ts'
 import type { Answered, EarlierResponse } from './measure.ts'
 import type { Answers } from './rules.ts'
@@ -106,31 +106,28 @@ export const askedEpisodes = async (db: Db, viewer: Viewer, personId: string, to
 
 export type DueOnCaseload = MeasureDue & { personId: string; knownAs: string; serviceName: unknown }
 
-/** What is asked in the episode's service, as `schedule` has it: what the service says of itself, else what holds in all. */
-const askedInEpisode = sql<{ instrument: string } & Rhythm & Since>`(
-  select s.instrument, s.first_within_days, s.every_weeks, s.at_end, s.window_days, s.asked_since from measure_schedule s
-   where s.organisation_id = episode.organisation_id and s.service_id = episode.service_id and s.asked
-  union all
-  select e.instrument, e.first_within_days, e.every_weeks, e.at_end, e.window_days, e.asked_since from measure_everywhere e
-   where e.organisation_id = episode.organisation_id and not exists (select from measure_schedule s
-         where s.organisation_id = episode.organisation_id and s.service_id = episode.service_id and s.instrument = e.instrument))`
-
 /** What is due on the viewer's own caseload up to a day, the earliest first, in one statement. A caseload is some dozens of people; 1,000 rows hold the largest. */
 export async function measuresDueFor(db: Db, viewer: Viewer, until: PlainDate): Promise<DueOnCaseload[]> {
   const rows = await visiblePeople(db, viewer)
     .innerJoin('episode', (join) => join.onRef('episode.organisationId', '=', 'person.organisationId').onRef('episode.personId', '=', 'person.id'))
     .innerJoin('service', (join) => join.onRef('service.organisationId', '=', 'episode.organisationId').onRef('service.id', '=', 'episode.serviceId'))
     .leftJoin('closure', closureInForce)
-    .innerJoinLateral(askedInEpisode.as('asked'), (join) => join.onTrue())
+    .innerJoin('measureRule as asked', (join) =>
+      join
+        .onRef('asked.organisationId', '=', 'episode.organisationId')
+        .onRef('asked.serviceId', '=', 'episode.serviceId')
+        .on('asked.asked', '=', true),
+    )
     .select(['episode.id as episodeId', 'person.id as personId', 'person.knownAs', 'service.id as serviceId', 'service.name as serviceName'])
     .select(['episode.openedOn', 'closure.closedOn', 'asked.instrument'])
     .select(['asked.firstWithinDays', 'asked.everyWeeks', 'asked.atEnd', 'asked.windowDays', 'asked.askedSince'])
+    .$narrowType<{ instrument: NotNull; atEnd: NotNull; windowDays: NotNull }>()
     .select((eb) =>
       eb
         .selectFrom('response')
         .select((inner) => inner.fn.max('response.answeredOn').as('lastOn'))
         .whereRef('response.organisationId', '=', 'episode.organisationId')
-        .whereRef('response.instrument', '=', sql<string>`asked.instrument`)
+        .whereRef('response.instrument', '=', 'asked.instrument')
         .whereRef('response.episodeId', '=', 'episode.id')
         .as('lastOn'),
     )

@@ -16,6 +16,7 @@ declare module '../../platform/href.ts' {
     '/settings/measures/:instrument/threshold': true
     '/settings/measures/:instrument/services': true
     '/settings/measures/:instrument/rhythm': true
+    '/settings/measures/:instrument/rhythm/at/:venueId': true
     '/settings/measures/:instrument/rhythm/:serviceId': true
     '/settings/measures/:instrument/offer': true
   }

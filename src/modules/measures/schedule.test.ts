@@ -51,7 +51,7 @@ describe('when a measure is asked', () => {
     expect((await says(here, place, { ...usual, where: 'asked', firstWithinDays: '30', version: '1' })).status).toBe(303)
     await askedLongSince(world, here)
     expect(await duePresently(world, here)).toEqual([['ons4', 'first', -170]])
-    expect((await says(here, place, { where: 'as-everywhere', version: '2' })).status).toBe(303)
+    expect((await says(here, place, { where: 'inherited', version: '2' })).status).toBe(303)
     expect(await duePresently(world, here)).toEqual([['ons4', 'first', -186]])
   })
 

@@ -1,24 +1,13 @@
 import { sql } from 'kysely'
-import type { PlainDate } from '../../platform/day.ts'
 import type { Db } from '../../platform/db.ts'
 import type { Objection } from '../../platform/http.ts'
 import { recordEvent } from '../access/index.server.ts'
 import { must, type Viewer } from '../access/index.ts'
-import { openServices } from '../organisation/index.server.ts'
 import { offeredLanguages } from '../people/index.ts'
 import { maySettle } from './access.ts'
 import type { Instrument, Wording } from './instrument.ts'
 import { objections } from './objection.ts'
-import {
-  type AddedWording,
-  addedWordings,
-  askings,
-  licenceOf,
-  type SaidLicence,
-  type SetThreshold,
-  servicesAsked,
-  thresholdOf,
-} from './settings.queries.server.ts'
+import { type AddedWording, addedWordings, askings, licenceOf, type SaidLicence, type SetThreshold, thresholdOf } from './settings.queries.server.ts'
 import { shipsIn } from './wording.ts'
 
 /** What somebody else said meanwhile, or null where nobody has said anything yet. */
@@ -109,49 +98,7 @@ export async function setThreshold(
   return null
 }
 
-/** Says in which services an instrument is asked, as each was commissioned. Where that is not what was shown any more, gives back how it stands. */
-export async function setSchedule(
-  tx: Db,
-  viewer: Viewer,
-  instrument: Instrument,
-  { before: shown, services: serviceIds }: { before: readonly string[]; services: readonly string[] },
-  today: PlainDate,
-): Promise<Objection | { overtaken: string[] } | null> {
-  must(maySettle(viewer, 'change', null), 'measures.settle')
-  await lockInstrument(tx, viewer, instrument)
-  const there = (await openServices(tx, viewer.organisationId)).map((service) => service.id)
-  if (!serviceIds.every((id) => there.includes(id))) return objections['not-a-service']
-  const before = await servicesAsked(tx, viewer, instrument)
-  const standing = new Set(before)
-  if (standing.size !== new Set(shown).size || !shown.every((id) => standing.has(id))) return { overtaken: before }
-  const began = [...new Set(serviceIds)].filter((id) => !before.includes(id))
-  const ended = there.filter((id) => before.includes(id) && !serviceIds.includes(id))
-  for (const serviceId of began) {
-    await tx
-      .insertInto('measureSchedule')
-      .values({ organisationId: viewer.organisationId, instrument: instrument.key, serviceId, askedSince: today, setById: viewer.id })
-      // a service that was left out of what is asked everywhere is asked again, in its own rhythm
-      .onConflict((conflict) =>
-        conflict
-          .columns(['organisationId', 'instrument', 'serviceId'])
-          .doUpdateSet({ asked: true, askedSince: today, setById: viewer.id, version: sql<number>`measure_schedule.version + 1` }),
-      )
-      .execute()
-    await recordEvent(tx, viewer, { kind: 'settings changed', serviceId, detail: { what: 'measures', instrument: instrument.key, asked: true } })
-  }
-  for (const serviceId of ended) {
-    await tx
-      .deleteFrom('measureSchedule')
-      .where('organisationId', '=', viewer.organisationId)
-      .where('instrument', '=', instrument.key)
-      .where('serviceId', '=', serviceId)
-      .execute()
-    await recordEvent(tx, viewer, { kind: 'settings changed', serviceId, detail: { what: 'measures', instrument: instrument.key, asked: false } })
-  }
-  return null
-}
-
 /** One at a time for an instrument: two who say something first, at once, would both find nothing said. */
-export async function lockInstrument(tx: Db, viewer: Viewer, instrument: Instrument): Promise<void> {
+async function lockInstrument(tx: Db, viewer: Viewer, instrument: Instrument): Promise<void> {
   await sql`select pg_advisory_xact_lock(hashtextextended(${`measures ${viewer.organisationId} ${instrument.key}`}, 0))`.execute(tx)
 }

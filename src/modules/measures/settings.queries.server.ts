@@ -103,17 +103,6 @@ export const thresholdOf = async (db: Db, viewer: Viewer, instrument: Instrument
     .where('set.instrument', '=', instrument.key)
     .executeTakeFirst()) ?? null
 
-export const servicesAsked = async (db: Db, viewer: Viewer, instrument: Instrument): Promise<string[]> =>
-  (
-    await db
-      .selectFrom('measureSchedule')
-      .select('serviceId')
-      .where('organisationId', '=', viewer.organisationId)
-      .where('instrument', '=', instrument.key)
-      .where('asked', '=', true)
-      .execute()
-  ).map((row) => row.serviceId)
-
 /** The words in which something was answered: those of the version that it was answered in, where the organisation has changed them since. */
 export async function wordingAnswered(db: Db, viewer: Viewer, response: Answered): Promise<Wording | null> {
   const { instrument: key, language, instrumentVersion, wordingVersion } = response

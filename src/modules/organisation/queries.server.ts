@@ -14,6 +14,8 @@ export type ServiceRow = {
   checkInEveryDays: number | null
   ageSignpost: Spoken
   areaSignpost: Spoken
+  /** Where it is given, where that is one place. */
+  venueId: string | null
   takesPublicReferrals: boolean
 }
 
@@ -134,6 +136,7 @@ const services = (db: Db, organisationId: string) =>
       'checkInEveryDays',
       'ageSignpost',
       'areaSignpost',
+      'venueId',
       'takesPublicReferrals',
     ])
     .where('organisationId', '=', organisationId)

@@ -9,10 +9,17 @@ import { lockService, workersToAssign } from './service.queries.server.ts'
 import { type Service, type ServiceSaid, slugOfName } from './service.ts'
 import { withUnshown } from './spoken-form.ts'
 import { overtaken, type Shown } from './stale.ts'
+import { venuesOf } from './venue.queries.server.ts'
+
+/** What hangs on where services are given, to the right of organisation: begun before anything is locked, and ended once the change stands. */
+export type WatchServices = (tx: Db, viewer: Viewer, today: Temporal.PlainDate) => Promise<() => Promise<void>>
+export type Watched = { watch: WatchServices; today: Temporal.PlainDate }
 
 /** A new service. Who opens it is not assigned to it by that. */
-export async function openService(tx: Db, viewer: Viewer, said: ServiceSaid): Promise<{ id: string } | Objection> {
+export async function openService(tx: Db, viewer: Viewer, said: ServiceSaid, { watch, today }: Watched): Promise<{ id: string } | Objection> {
   must(may(viewer, 'change-settings', null), 'organisation.change-settings')
+  const settled = await watch(tx, viewer, today)
+  if (!(await canBeGivenAt(tx, viewer, said.venueId, null))) return notAVenue
   const slug = said.slug ?? slugOfName(said.name[viewer.organisation.language] ?? '')
   if (slug === null) return { key: 'organisation:service.slugNeeded', field: 'slug' }
   const id = newId()
@@ -23,6 +30,7 @@ export async function openService(tx: Db, viewer: Viewer, said: ServiceSaid): Pr
       .execute(),
   )
   if (taken) return taken
+  await settled()
   await recordEvent(tx, viewer, { kind: 'settings changed', serviceId: id, subjectId: id, detail: { what: 'service', opened: true } })
   return { id }
 }
@@ -35,10 +43,13 @@ export async function changeService(
   said: ServiceSaid,
   version: number | null,
   shown: (service: ServiceSaid) => Shown,
+  { watch, today }: Watched,
 ): Promise<Objection | Stale | null> {
   must(may(viewer, 'change-settings', null), 'organisation.change-settings')
+  const settled = await watch(tx, viewer, today)
   const before = await lockService(tx, viewer, id)
   if (version !== before.version) return overtaken(shown(before), shown(said), before.version)
+  if (!(await canBeGivenAt(tx, viewer, said.venueId, before.venueId))) return notAVenue
   const slug = said.slug ?? before.slug
   const taken = await unlessTaken(() =>
     ofService(tx, viewer, id)
@@ -46,6 +57,7 @@ export async function changeService(
       .execute(),
   )
   if (taken) return taken
+  await settled()
   await recordEvent(tx, viewer, { kind: 'settings changed', serviceId: id, subjectId: id, detail: { what: 'service' } })
   return null
 }
@@ -115,6 +127,7 @@ function columnsOf(said: ServiceSaid, before: Service | null, shown: readonly st
     name: JSON.stringify(withUnshown(before?.name ?? {}, said.name, shown)),
     description: JSON.stringify(withUnshown(before?.description ?? {}, said.description, shown)),
     personWords: JSON.stringify({ ...withUnshown(before?.personWords ?? {}, {}, shown), ...said.personWords }),
+    venueId: said.venueId,
     startsBy: said.startsBy,
     takesPublicReferrals: said.takesPublicReferrals,
     decideWithinDays: said.decideWithinDays,
@@ -122,6 +135,12 @@ function columnsOf(said: ServiceSaid, before: Service | null, shown: readonly st
     registration: [...said.registration],
   }
 }
+
+const notAVenue = { key: 'form:chooseOne', field: 'venueId' } as const
+
+/** At a venue that is used, or at the one where it is given already, also when that has closed since. */
+const canBeGivenAt = async (tx: Db, viewer: Viewer, venueId: string | null, before: string | null): Promise<boolean> =>
+  venueId === before || venueId === null || (await venuesOf(tx, viewer)).some((venue) => venue.id === venueId && venue.closedOn === null)
 
 /** The database keeps slugs apart, also for two who take the same at once; the page's savepoint undoes what it refused. */
 async function unlessTaken(write: () => Promise<unknown>): Promise<Objection | null> {

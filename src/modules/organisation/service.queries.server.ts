@@ -25,6 +25,7 @@ const visible = (db: Db, viewer: Viewer) =>
       'highestAge',
       'ageSignpost',
       'areaSignpost',
+      'venueId',
       'closedOn',
       'version',
     ])

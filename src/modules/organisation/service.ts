@@ -57,6 +57,8 @@ export type Service = {
   highestAge: number | null
   ageSignpost: Spoken
   areaSignpost: Spoken
+  /** Where it is given; null where that is in several places, or nobody said. */
+  venueId: string | null
   closedOn: Temporal.PlainDate | null
   version: number
 }
@@ -64,7 +66,7 @@ export type Service = {
 /** What a service says of itself, as somebody changes it. */
 export type ServiceSaid = Pick<
   Service,
-  'name' | 'description' | 'personWords' | 'startsBy' | 'takesPublicReferrals' | 'decideWithinDays' | 'checkInEveryDays' | 'registration'
+  'name' | 'description' | 'personWords' | 'venueId' | 'startsBy' | 'takesPublicReferrals' | 'decideWithinDays' | 'checkInEveryDays' | 'registration'
 > & { slug: string | null }
 
 /** Whom a service is for by age, and where those beside it are told to turn. */

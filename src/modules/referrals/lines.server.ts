@@ -10,7 +10,7 @@ import { assess } from './assessment.queries.server.ts'
 import { type InboxColumn, inboxColumns, type Line } from './parts/inbox-columns.tsx'
 import { cameBefore, languagesOf } from './queries.server.ts'
 import type { Referral } from './referral.ts'
-import { sharingFirst } from './rules.ts'
+import { languagesSaid, sharingFirst } from './rules.ts'
 
 /** The columns of the list of referrals as the viewer chose them. */
 export async function inboxLook(db: Db, viewer: Viewer): Promise<{ columns: InboxColumn[]; isOwn: boolean }> {
@@ -37,7 +37,7 @@ export async function linesOf(
     shows('language') ? workersOf(db, viewer.organisationId, [...new Set(referrals.map((referral) => referral.serviceId))]) : [],
   )
   return referrals.map((referral) => {
-    const languages = spoken?.get(referral.personId) ?? [referral.language]
+    const languages = languagesSaid(spoken?.get(referral.personId), referral)
     const there = workers.filter((worker) => worker.serviceId === referral.serviceId)
     const service = services.find((one) => one.id === referral.serviceId)
     return {

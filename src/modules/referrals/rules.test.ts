@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { isOverdue, readReference, stateOf } from './referral.ts'
-import { type Decision, likelyWorker, objectionTo, sharingFirst } from './rules.ts'
+import { type Decision, languagesSaid, likelyWorker, objectionTo, sharingFirst } from './rules.ts'
 import { accepting } from './trial/decision.ts'
 
 const day = (text: string) => Temporal.PlainDate.from(text)
@@ -69,6 +69,14 @@ test('workers who share a language come first, and nobody is left out', () => {
   ]
   expect(sharingFirst(workers, ['ar']).map((worker) => worker.name)).toEqual(['Noor', 'Samira', 'Ann', 'Ben'])
   expect(sharingFirst(workers, ['ar', 'en'])[0]?.shared).toEqual(['en'])
+})
+
+test('whoever wrote for themself speaks the language of their form; of whom somebody else wrote, only what was said is known', () => {
+  const own = { source: 'self', cameBy: 'form', language: 'ar' } as const
+  expect(languagesSaid(undefined, own)).toEqual(['ar'])
+  expect(languagesSaid(['fa', 'en'], own)).toEqual(['fa', 'en'])
+  expect(languagesSaid(undefined, { ...own, cameBy: 'phone' })).toEqual([])
+  expect(languagesSaid(undefined, { ...own, source: 'professional' })).toEqual([])
 })
 
 test('who decides is thought of first where they support people there, and management is put on no caseload unasked', () => {

@@ -60,6 +60,15 @@ function objectionToDeclining(decision: Decision, known: Known): Objection | nul
   return decision.signpost === null ? 'signpost-needed' : null
 }
 
+/**
+ * The languages of whoever is referred, as far as somebody said: what stands on their record, else that in which they wrote for themself. In which
+ * language somebody else wrote it down says nothing of theirs.
+ */
+export const languagesSaid = (
+  known: readonly string[] | undefined,
+  { source, cameBy, language }: Pick<Referral, 'source' | 'cameBy' | 'language'>,
+): string[] => (known ? [...known] : source === 'self' && cameBy === 'form' ? [language] : [])
+
 /** Those who share a language with the person come first; within the two groups the order stays. */
 export function sharingFirst<Worker extends { speaks: readonly string[] }>(
   workers: readonly Worker[],

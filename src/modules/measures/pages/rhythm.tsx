@@ -8,24 +8,25 @@ import { useWords } from '../../../ui/context.tsx'
 import { ChoiceField, Form, NumberField, TickField } from '../../../ui/form.tsx'
 import { Page } from '../../../ui/page.tsx'
 import { answer, formAt, type Signed, sentForm } from '../../access/index.server.ts'
-import type { Viewer } from '../../access/index.ts'
-import { openServices, type ServiceRow } from '../../organisation/index.server.ts'
-import { type Rhythm, usualRhythm } from '../due.ts'
+import { openServices, venuesOf } from '../../organisation/index.server.ts'
+import { type Rhythm, usualRhythm, type WhenAsked } from '../due.ts'
 import { RhythmForm } from '../forms.ts'
 import type { Instrument } from '../instrument.ts'
 import { instrumentLabels } from '../measure.ts'
-import { rhythmText } from '../parts/rhythm-text.ts'
-import { type Standing, setRhythm } from '../schedule.actions.server.ts'
-import { type Said, saidEverywhere, saidOfServices } from '../schedule.queries.server.ts'
+import { standingText } from '../parts/rhythm-text.ts'
+import { setRhythm } from '../schedule.actions.server.ts'
+import { type Place, type Said, saidAround, saidAt } from '../schedule.queries.server.ts'
 import { instrumentIn } from './asked.server.ts'
 import { settling } from './settings.tsx'
 
-/** When an instrument is asked: in all services, or in one as it was commissioned. */
+/** When an instrument is asked: in all services, in those given at a venue, or in one as it was commissioned. */
 export const rhythmPages = new Hono<Signed>()
-  .get('/settings/measures/:instrument/rhythm', settling, (c) => show(c))
-  .post('/settings/measures/:instrument/rhythm', settling, (c) => keep(c))
-  .get('/settings/measures/:instrument/rhythm/:serviceId', settling, (c) => show(c))
-  .post('/settings/measures/:instrument/rhythm/:serviceId', settling, (c) => keep(c))
+  .get('/settings/measures/:instrument/rhythm', settling, show)
+  .post('/settings/measures/:instrument/rhythm', settling, keep)
+  .get('/settings/measures/:instrument/rhythm/at/:venueId', settling, show)
+  .post('/settings/measures/:instrument/rhythm/at/:venueId', settling, keep)
+  .get('/settings/measures/:instrument/rhythm/:serviceId', settling, show)
+  .post('/settings/measures/:instrument/rhythm/:serviceId', settling, keep)
 
 async function show(c: Context<Signed>) {
   const here = await rhythmHere(c)
@@ -34,58 +35,70 @@ async function show(c: Context<Signed>) {
 
 async function keep(c: Context<Signed>) {
   const { db, viewer, words, t } = c.var
-  const here = await rhythmHere(c)
+  const { instrument, place, around } = await rhythmHere(c)
   const read = await sentForm(c, RhythmForm)
   return answer(
     c,
     read,
     async (when): Promise<Outcome> => {
-      const done = await setRhythm(db, viewer, here.instrument, here.service?.id ?? null, read.state.version, when, c.var.today)
-      if (done === null) {
-        return { to: href('/settings/measures/:instrument/services', { instrument: here.instrument.key }), notice: 'measures:settings.kept' }
-      }
-      if ('key' in done) return done
-      const theirs = done.overtaken
-      const yours: Standing = 'rhythm' in when ? { ...when.rhythm, askedSince: null, version: 0 } : when.where === 'not-asked' ? 'not-asked' : null
-      const text = (standing: Standing) => {
-        if (standing === null) return t('measures:rhythm.as-everywhere')
-        return standing === 'not-asked' ? t('measures:rhythm.not-asked') : rhythmText(standing, words)
-      }
-      const version = theirs === null || theirs === 'not-asked' ? ((await rhythmHere(c)).said?.version ?? 0) : theirs.version
-      return { stale: [{ field: 'where', label: t('measures:rhythm.when'), theirs: text(theirs), yours: text(yours) }], version }
+      const done = await setRhythm(db, viewer, instrument, place, read.state.version, when, c.var.today)
+      if (done === null)
+        return { to: href('/settings/measures/:instrument/services', { instrument: instrument.key }), notice: 'measures:settings.kept' }
+      const text = (said: Standing | null) => (said === null ? (around?.label ?? t('measures:rhythm.nowhere')) : standingText(said, words))
+      const lines = { theirs: text(done.overtaken), yours: text(standingOf(when)) }
+      return { stale: [{ field: 'where', label: t('measures:rhythm.when'), ...lines }], version: done.overtaken?.version ?? 0 }
     },
     async (state) => <RhythmPage {...(await rhythmHere(c))} state={{ ...state, keepsDraft: false }} />,
   )
 }
 
+type Standing = Pick<Said, 'asked' | keyof Rhythm>
+
+const standingOf = (when: WhenAsked): Standing | null =>
+  when.where === 'inherited' ? null : 'rhythm' in when ? { asked: true, ...when.rhythm } : { asked: false, ...usualRhythm }
+
 type Props = {
-  viewer: Viewer
   instrument: Instrument
-  /** Null: all of them. */
-  service: ServiceRow | null
-  said: (Said & { asked?: boolean }) | null
-  everywhere: Said | null
+  place: Place
+  name: string
+  /** At a venue: which services are given there, in words. */
+  services: string | null
+  said: Said | null
+  /** What holds where the place says nothing of itself, and how that is called; null for all services, around which nothing is. */
+  around: { label: string; said: Said | null } | null
   state: FormState
 }
 
 async function rhythmHere(c: Context<Signed>): Promise<Omit<Props, 'state'>> {
-  const { db, viewer } = c.var
+  const { db, viewer, words, t } = c.var
   const instrument = instrumentIn(c)
-  const everywhere = await saidEverywhere(db, viewer, instrument)
-  const serviceId = c.req.param('serviceId')
-  if (serviceId === undefined) return { viewer, instrument, service: null, said: everywhere, everywhere }
-  const service = (await openServices(db, viewer.organisationId)).find(({ id }) => id === serviceId)
+  const { venueId, serviceId } = c.req.param() as { venueId?: string; serviceId?: string }
+  const at = async (place: Place) => ({ instrument, place, said: await saidAt(db, viewer, instrument, place) })
+  if (venueId === undefined && serviceId === undefined)
+    return { ...(await at({ at: 'everywhere' })), name: t('measures:rhythm.everywhere'), services: null, around: null }
+  const services = await openServices(db, viewer.organisationId)
+  const venues = await venuesOf(db, viewer)
+  const named = (service: { name: Parameters<typeof inWords>[0] }) => inWords(service.name, words, viewer.organisation.language)
+  if (venueId !== undefined) {
+    const venue = venues.find(({ id }) => id === venueId)
+    if (!venue) throw notFound()
+    const there = services.filter((service) => service.venueId === venue.id).map(named)
+    const around = { label: t('measures:rhythm.as-everywhere'), said: await saidAt(db, viewer, instrument, { at: 'everywhere' }) }
+    return { ...(await at({ at: 'venue', id: venue.id })), name: venue.name, services: words.list(there), around }
+  }
+  const service = services.find(({ id }) => id === serviceId)
   if (!service) throw notFound()
-  const said = (await saidOfServices(db, viewer, instrument)).find((one) => one.serviceId === serviceId) ?? null
-  return { viewer, instrument, service, said, everywhere }
+  const around = await saidAround(db, viewer, instrument, service)
+  const venue = around?.by === 'venue' ? venues.find(({ id }) => id === service.venueId) : undefined
+  const label = venue ? t('measures:rhythm.as-at', { venue: venue.name }) : t('measures:rhythm.as-everywhere')
+  return { ...(await at({ at: 'service', id: service.id })), name: named(service), services: null, around: { label, said: around?.said ?? null } }
 }
 
-function RhythmPage({ viewer, instrument, service, said, everywhere, state }: Props) {
+function RhythmPage({ instrument, place, name, services, said, around, state }: Props) {
   const words = useWords()
   const { t } = words
-  const rhythm: Rhythm = said ?? everywhere ?? usualRhythm
-  const name = service === null ? t('measures:rhythm.everywhere') : inWords(service.name, words, viewer.organisation.language)
-  const standing = said === null ? (service === null ? 'not-asked' : 'as-everywhere') : said.asked === false ? 'not-asked' : 'asked'
+  const rhythm: Rhythm = said ?? around?.said ?? usualRhythm
+  const standing = said === null ? (around === null ? 'not-asked' : 'inherited') : said.asked ? 'asked' : 'not-asked'
   return (
     <Page
       title={t('measures:rhythm.title', { instrument: t(instrumentLabels[instrument.key]), service: name })}
@@ -93,7 +106,12 @@ function RhythmPage({ viewer, instrument, service, said, everywhere, state }: Pr
         href: href('/settings/measures/:instrument/services', { instrument: instrument.key }),
         label: t('measures:services.title', { instrument: t(instrumentLabels[instrument.key]) }),
       }}
-      lead={<p>{t('measures:rhythm.lead')}</p>}
+      lead={
+        <>
+          <p>{t('measures:rhythm.lead')}</p>
+          {place.at === 'venue' && <p>{services ? t('measures:rhythm.givenHere', { services }) : t('measures:rhythm.nothingGivenHere')}</p>}
+        </>
+      }
       hasErrors={Object.keys(state.errors).length > 0}
     >
       <Form state={state} submit={t('measures:settings.keep')} marksOptional={false}>
@@ -102,11 +120,13 @@ function RhythmPage({ viewer, instrument, service, said, everywhere, state }: Pr
           label={t('measures:rhythm.when')}
           required
           value={standing}
-          options={(service === null ? (['asked', 'not-asked'] as const) : (['asked', 'not-asked', 'as-everywhere'] as const)).map((value) => ({
-            value,
-            label: t(service === null && value === 'not-asked' ? 'measures:rhythm.nowhere' : `measures:rhythm.${value}`),
-            hint: value === 'as-everywhere' ? (everywhere ? rhythmText(everywhere, words) : t('measures:rhythm.nowhere')) : undefined,
-          }))}
+          options={[
+            { value: 'asked', label: t('measures:rhythm.asked') },
+            { value: 'not-asked', label: t(around === null ? 'measures:rhythm.nowhere' : 'measures:rhythm.not-asked') },
+            ...(around === null
+              ? []
+              : [{ value: 'inherited', label: around.label, hint: around.said ? standingText(around.said, words) : t('measures:rhythm.not-asked') }]),
+          ]}
         />
         <NumberField name="firstWithinDays" label={t('measures:rhythm.first')} hint={t('measures:rhythm.firstHint')} value={rhythm.firstWithinDays} />
         <NumberField name="everyWeeks" label={t('measures:rhythm.every')} hint={t('measures:rhythm.everyHint')} value={rhythm.everyWeeks} />

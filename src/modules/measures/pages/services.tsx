@@ -3,22 +3,19 @@ import type { Outcome } from '../../../platform/form.ts'
 import type { FormState } from '../../../platform/form-state.ts'
 import { href } from '../../../platform/href.ts'
 import { inWords } from '../../../platform/spoken.ts'
-import { Card } from '../../../ui/card.tsx'
 import { useWords } from '../../../ui/context.tsx'
 import { Form, HiddenField, TicksField } from '../../../ui/form.tsx'
+import { Stack } from '../../../ui/layout.tsx'
 import { Page } from '../../../ui/page.tsx'
-import { Row, Rows } from '../../../ui/rows.tsx'
 import { answer, formAt, type Signed, sentForm } from '../../access/index.server.ts'
-import type { Viewer } from '../../access/index.ts'
-import { openServices, type ServiceRow } from '../../organisation/index.server.ts'
+import { openServices, venuesOf } from '../../organisation/index.server.ts'
 import { usualRhythm } from '../due.ts'
 import { ScheduleForm } from '../forms.ts'
-import type { Instrument } from '../instrument.ts'
 import { instrumentLabels } from '../measure.ts'
+import { type HoldingPlaces, HoldingRows } from '../parts/holding-rows.tsx'
 import { rhythmText } from '../parts/rhythm-text.ts'
-import { type Said, type SaidOfService, saidEverywhere, saidOfServices } from '../schedule.queries.server.ts'
-import { setSchedule } from '../settings.actions.server.ts'
-import { servicesAsked } from '../settings.queries.server.ts'
+import { servicesAsked, setSchedule } from '../schedule.actions.server.ts'
+import { holdingOf, saidAt, saidOfVenues } from '../schedule.queries.server.ts'
 import { instrumentIn } from './asked.server.ts'
 import { settling } from './settings.tsx'
 
@@ -46,32 +43,30 @@ export const measureServicesPages = new Hono<Signed>()
     )
   })
 
-type Props = {
-  viewer: Viewer
-  instrument: Instrument
-  services: readonly ServiceRow[]
-  asked: readonly string[]
-  said: readonly SaidOfService[]
-  everywhere: Said | null
-  state: FormState
-}
+type Props = HoldingPlaces & { asked: readonly string[]; state: FormState }
 
 async function servicesHere(c: Context<Signed>): Promise<Omit<Props, 'state'>> {
   const { db, viewer } = c.var
   const instrument = instrumentIn(c)
+  const services = await openServices(db, viewer.organisationId)
+  const holding = await holdingOf(db, viewer, instrument)
+  const said = await saidOfVenues(db, viewer, instrument)
+  const venues = (await venuesOf(db, viewer)).map((venue) => ({ ...venue, said: said.find(({ venueId }) => venueId === venue.id) ?? null }))
   return {
-    viewer,
     instrument,
-    services: await openServices(db, viewer.organisationId),
     asked: await servicesAsked(db, viewer, instrument),
-    said: await saidOfServices(db, viewer, instrument),
-    everywhere: await saidEverywhere(db, viewer, instrument),
+    everywhere: await saidAt(db, viewer, instrument, { at: 'everywhere' }),
+    // one that is used no more as long as something hangs on it
+    venues: venues.filter(({ id, closedOn, said }) => closedOn === null || said !== null || services.some(({ venueId }) => venueId === id)),
+    services: services.map((service) => ({ ...service, holding: holding.find(({ serviceId }) => serviceId === service.id) ?? null })),
+    organisationLanguage: viewer.organisation.language,
   }
 }
 
-function ServicesPage({ viewer, instrument, services, asked, said, everywhere, state }: Props) {
+function ServicesPage({ asked, state, ...places }: Props) {
   const words = useWords()
   const { t } = words
+  const { instrument, services, organisationLanguage } = places
   return (
     <Page
       title={t('measures:services.title', { instrument: t(instrumentLabels[instrument.key]) })}
@@ -79,37 +74,20 @@ function ServicesPage({ viewer, instrument, services, asked, said, everywhere, s
       lead={<p>{t('measures:services.lead', { usual: rhythmText(usualRhythm, words) })}</p>}
       hasErrors={Object.keys(state.errors).length > 0}
     >
-      <Form state={state} submit={t('measures:settings.keep')} marksOptional={false}>
-        {asked.map((id) => (
-          <HiddenField key={id} name="before" value={id} />
-        ))}
-        <TicksField
-          name="services"
-          label={t('measures:settings.services')}
-          value={asked}
-          options={services.map(({ id, name }) => ({ value: id, label: inWords(name, words, viewer.organisation.language) }))}
-        />
-      </Form>
-      <Card title={t('measures:rhythm.card')} flush>
-        <Rows>
-          <Row title={t('measures:rhythm.everywhere')} href={href('/settings/measures/:instrument/rhythm', { instrument: instrument.key })}>
-            {everywhere === null ? t('measures:rhythm.nowhere') : rhythmText(everywhere, words)}
-          </Row>
-          {services.map(({ id, name }) => {
-            const own = said.find(({ serviceId }) => serviceId === id)
-            const standing = own ?? everywhere
-            return (
-              <Row
-                key={id}
-                title={inWords(name, words, viewer.organisation.language)}
-                href={href('/settings/measures/:instrument/rhythm/:serviceId', { instrument: instrument.key, serviceId: id })}
-              >
-                {standing === null || own?.asked === false ? t('measures:rhythm.not-asked') : rhythmText(standing, words)}
-              </Row>
-            )
-          })}
-        </Rows>
-      </Card>
+      <Stack>
+        <Form state={state} submit={t('measures:settings.keep')} marksOptional={false}>
+          {asked.map((id) => (
+            <HiddenField key={id} name="before" value={id} />
+          ))}
+          <TicksField
+            name="services"
+            label={t('measures:settings.services')}
+            value={asked}
+            options={services.map(({ id, name }) => ({ value: id, label: inWords(name, words, organisationLanguage) }))}
+          />
+        </Form>
+        <HoldingRows {...places} />
+      </Stack>
     </Page>
   )
 }

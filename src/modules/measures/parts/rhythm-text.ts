@@ -11,3 +11,7 @@ export function rhythmText({ firstWithinDays, everyWeeks, atEnd }: Rhythm, { t, 
     ].filter((text) => text !== null),
   )
 }
+
+/** What is said of a place, in words: its rhythm, or that it is not asked there. */
+export const standingText = (said: Rhythm & { asked: boolean }, words: Words): string =>
+  said.asked ? rhythmText(said, words) : words.t('measures:rhythm.not-asked')

@@ -1,5 +1,6 @@
 import { Hono } from 'hono'
 import type { Signed } from '../../access/index.server.ts'
+import type { WatchServices } from '../service.actions.server.ts'
 import { areasPages } from './areas.tsx'
 import { closedDaysPages } from './closed-days.tsx'
 import { conditionsPages } from './conditions.tsx'
@@ -7,7 +8,7 @@ import { crisisLinesPages } from './crisis-lines.tsx'
 import { eligibilityPages } from './eligibility.tsx'
 import { aboutOrganisationPages } from './organisation.tsx'
 import { roomPages } from './rooms.tsx'
-import { servicePages } from './service.tsx'
+import { serviceClosingPages, servicePages } from './service.tsx'
 import { serviceWorkersPages } from './service-workers.tsx'
 import { servicesPages } from './services.tsx'
 import { type SettingsLink, settingsPages } from './settings.tsx'
@@ -17,13 +18,14 @@ import { venuesPages } from './venues.tsx'
 import { reasonsPages, workWordsPages } from './vocabulary.tsx'
 
 /** Every page of the module, for those signed in. A fixed address comes before the one that would take its last word for an id. */
-export function organisationPages(otherSettings: readonly SettingsLink[] = []): Hono<Signed> {
+export function organisationPages(otherSettings: readonly SettingsLink[], watch: WatchServices): Hono<Signed> {
   const pages = new Hono<Signed>()
   const each = [
     settingsPages(otherSettings),
     aboutOrganisationPages,
-    servicesPages,
-    servicePages,
+    servicesPages(watch),
+    servicePages(watch),
+    serviceClosingPages,
     eligibilityPages,
     areasPages,
     conditionsPages,

@@ -1,4 +1,4 @@
-import { Hono } from 'hono'
+import { type Context, Hono } from 'hono'
 import type { FormState } from '../../../platform/form-state.ts'
 import { href } from '../../../platform/href.ts'
 import type { Words } from '../../../platform/i18n.ts'
@@ -12,38 +12,51 @@ import { Page } from '../../../ui/page.tsx'
 import { answer, formAt, type Signed, sentForm } from '../../access/index.server.ts'
 import type { Viewer } from '../../access/index.ts'
 import { ClosingForm, serviceForm } from '../forms.ts'
+import type { Venue } from '../organisation.ts'
 import { ServiceFields } from '../parts/service-fields.tsx'
 import { ServiceTabs } from '../parts/service-tabs.tsx'
 import { spokenShown } from '../parts/spoken-fields.tsx'
 import { asWords, wordForms } from '../person-word.ts'
-import { changeService, closeService } from '../service.actions.server.ts'
+import { changeService, closeService, type WatchServices } from '../service.actions.server.ts'
 import { findService } from '../service.queries.server.ts'
 import { registrationLabel, type Service, type ServiceSaid, startsByLabel } from '../service.ts'
 import { languagesOf } from '../spoken-form.ts'
 import type { Shown } from '../stale.ts'
+import { venuesOf } from '../venue.queries.server.ts'
 import { settling } from './settling.ts'
 
-export const servicePages = new Hono<Signed>()
-  .get('/settings/services/:serviceId', settling, async (c) => {
-    const { db, viewer } = c.var
-    const service = await findService(db, viewer, c.req.param('serviceId'))
-    return c.render(<ServicePage service={service} viewer={viewer} state={await formAt(c, { version: service.version })} />)
-  })
-  .post('/settings/services/:serviceId', settling, async (c) => {
-    const { db, viewer, words } = c.var
-    const service = await findService(db, viewer, c.req.param('serviceId'))
-    const read = await sentForm(c, serviceForm(languagesOf(viewer.organisation).asked))
-    return answer(
-      c,
-      read,
-      async (said) =>
-        (await changeService(db, viewer, service.id, said, read.state.version, (shown) => shownService(shown, viewer, words))) ?? {
-          to: href('/settings/services/:serviceId', { serviceId: service.id }),
-          notice: 'organisation:settings.kept',
-        },
-      (state) => <ServicePage service={service} viewer={viewer} state={state} />,
-    )
-  })
+/** What a service is; `watch` says what hangs on where it is given. */
+export const servicePages = (watch: WatchServices) =>
+  new Hono<Signed>()
+    .get('/settings/services/:serviceId', settling, async (c) => {
+      const { db, viewer } = c.var
+      const service = await findService(db, viewer, c.req.param('serviceId'))
+      const venues = await venuesOf(db, viewer)
+      return c.render(<ServicePage service={service} venues={venues} viewer={viewer} state={await formAt(c, { version: service.version })} />)
+    })
+    .post('/settings/services/:serviceId', settling, (c) => keepService(c, watch))
+
+async function keepService(c: Context<Signed>, watch: WatchServices) {
+  const { db, viewer, words, today } = c.var
+  const service = await findService(db, viewer, c.req.param('serviceId') ?? '')
+  const venues = await venuesOf(db, viewer)
+  const read = await sentForm(c, serviceForm(languagesOf(viewer.organisation).asked))
+  return answer(
+    c,
+    read,
+    async (said) =>
+      (await changeService(db, viewer, service.id, said, read.state.version, (shown) => shownService(shown, venues, viewer, words), {
+        watch,
+        today,
+      })) ?? {
+        to: href('/settings/services/:serviceId', { serviceId: service.id }),
+        notice: 'organisation:settings.kept',
+      },
+    (state) => <ServicePage service={service} venues={venues} viewer={viewer} state={state} />,
+  )
+}
+
+export const serviceClosingPages = new Hono<Signed>()
   .get('/settings/services/:serviceId/closing', settling, async (c) => {
     const { db, viewer, today } = c.var
     const service = await findService(db, viewer, c.req.param('serviceId'))
@@ -65,7 +78,7 @@ export const servicePages = new Hono<Signed>()
     )
   })
 
-function ServicePage({ service, viewer, state }: { service: Service; viewer: Viewer; state: FormState }) {
+function ServicePage({ service, venues, viewer, state }: { service: Service; venues: readonly Venue[]; viewer: Viewer; state: FormState }) {
   const words = useWords()
   const { t } = words
   return (
@@ -77,7 +90,7 @@ function ServicePage({ service, viewer, state }: { service: Service; viewer: Vie
       <ServiceTabs service={service} />
       {service.closedOn !== null && <Notice tone="attention">{t('organisation:service.closedOn', { day: words.day(service.closedOn) })}</Notice>}
       <Form state={state} submit={t('organisation:settings.keep')}>
-        <ServiceFields service={service} languages={languagesOf(viewer.organisation)} />
+        <ServiceFields service={service} venues={venues} languages={languagesOf(viewer.organisation)} />
       </Form>
     </Page>
   )
@@ -115,7 +128,7 @@ function ClosingPage({ service, today, state }: { service: Service; today: Tempo
 }
 
 /** A service in words, for two who change it at once. */
-function shownService(service: ServiceSaid, viewer: Viewer, words: Words): Shown {
+function shownService(service: ServiceSaid, venues: readonly Venue[], viewer: Viewer, words: Words): Shown {
   const { t, languageName } = words
   const { shown } = languagesOf(viewer.organisation)
   const person = asWords(service.personWords)
@@ -128,6 +141,7 @@ function shownService(service: ServiceSaid, viewer: Viewer, words: Words): Shown
       label: t('organisation:word.title', { language: languageName(language) }),
       text: wordForms[language].map((form) => person[language]?.[form] ?? '–').join(' · '),
     })),
+    { field: 'venueId', label: t('organisation:service.venue'), text: venues.find(({ id }) => id === service.venueId)?.name ?? '–' },
     { field: 'startsBy', label: t('organisation:service.startsBy'), text: t(startsByLabel[service.startsBy]) },
     {
       field: 'takesPublicReferrals',

@@ -1,7 +1,8 @@
-import { Hono } from 'hono'
+import { type Context, Hono } from 'hono'
 import type { FormState } from '../../../platform/form-state.ts'
 import { href } from '../../../platform/href.ts'
 import type { Words } from '../../../platform/i18n.ts'
+import { inWords } from '../../../platform/spoken.ts'
 import { ButtonLink } from '../../../ui/button.tsx'
 import { Card } from '../../../ui/card.tsx'
 import { useWords } from '../../../ui/context.tsx'
@@ -16,6 +17,7 @@ import type { Room, Venue, VenueSaid } from '../organisation.ts'
 import { RoomsCard } from '../parts/rooms-card.tsx'
 import { typedMoney } from '../parts/typed-money.ts'
 import { roomsOf } from '../room.queries.server.ts'
+import { servicesOf } from '../service.queries.server.ts'
 import type { Shown } from '../stale.ts'
 import { addVenue, changeVenue } from '../venue.actions.server.ts'
 import { findVenue, venuesOf } from '../venue.queries.server.ts'
@@ -38,9 +40,7 @@ export const venuesPages = new Hono<Signed>()
   })
   .get('/settings/venues/:venueId', settling, async (c) => {
     const venue = await findVenue(c.var.db, c.var.viewer, c.req.param('venueId'))
-    return c.render(
-      <VenuePage venue={venue} rooms={await roomsOf(c.var.db, c.var.viewer, venue.id)} state={await formAt(c, { version: venue.version })} />,
-    )
+    return c.render(<VenuePage venue={venue} {...(await thereAt(c, venue))} state={await formAt(c, { version: venue.version })} />)
   })
   .post('/settings/venues/:venueId', settling, async (c) => {
     const { db, viewer, words } = c.var
@@ -52,7 +52,7 @@ export const venuesPages = new Hono<Signed>()
       async (said) =>
         (await changeVenue(db, viewer, venue.id, said, read.state.version, (shown) => shownVenue(shown, words, viewer.organisation.currency))) ??
         done,
-      async (state) => <VenuePage venue={venue} rooms={await roomsOf(db, viewer, venue.id)} state={state} />,
+      async (state) => <VenuePage venue={venue} {...(await thereAt(c, venue))} state={state} />,
     )
   })
 
@@ -92,12 +92,25 @@ function VenuesPage({ venues }: { venues: readonly Venue[] }) {
   )
 }
 
-function VenuePage({ venue, rooms = [], state }: { venue?: Venue; rooms?: readonly Room[]; state: FormState }) {
+/** The services given there now, in words. */
+async function givenAt({ var: { db, viewer, words } }: Context<Signed>, { id }: Venue): Promise<string> {
+  const services = (await servicesOf(db, viewer)).filter(({ venueId, closedOn }) => venueId === id && closedOn === null)
+  return words.list(services.map(({ name }) => inWords(name, words, viewer.organisation.language)))
+}
+
+/** What its page tells beside the form. */
+const thereAt = async (c: Context<Signed>, venue: Venue) => ({
+  services: await givenAt(c, venue),
+  rooms: await roomsOf(c.var.db, c.var.viewer, venue.id),
+})
+
+function VenuePage({ venue, services, rooms = [], state }: { venue?: Venue; services?: string; rooms?: readonly Room[]; state: FormState }) {
   const { t } = useWords()
   return (
     <Page
       title={venue?.name ?? t('organisation:venues.add')}
       back={{ href: href('/settings/venues'), label: t('organisation:venues.title') }}
+      lead={services && <p>{t('organisation:venue.services', { services })}</p>}
       hasErrors={Object.keys(state.errors).length > 0}
     >
       <Form state={state} submit={t('organisation:settings.keep')}>

@@ -1,13 +1,16 @@
 import { directionOf } from '../../../platform/i18n.ts'
 import { useWords } from '../../../ui/context.tsx'
 import { ChoiceField, FieldGroup, FieldRow, NumberField, SelectField, TextField, TickField, TicksField } from '../../../ui/form.tsx'
+import type { Venue } from '../organisation.ts'
 import { asWords, genders, wordForms } from '../person-word.ts'
 import { registrationItems, registrationLabel, type Service, startsBy, startsByLabel } from '../service.ts'
 import type { languagesOf } from '../spoken-form.ts'
 import { SpokenFields } from './spoken-fields.tsx'
 
+type Props = { service?: Service; venues: readonly Venue[]; languages: ReturnType<typeof languagesOf> }
+
 /** What a service says of itself. */
-export function ServiceFields({ service, languages: { shown, asked } }: { service?: Service; languages: ReturnType<typeof languagesOf> }) {
+export function ServiceFields({ service, venues, languages: { shown, asked } }: Props) {
   const { t } = useWords()
   return (
     <>
@@ -29,6 +32,7 @@ export function ServiceFields({ service, languages: { shown, asked } }: { servic
         value={service?.slug}
         width="medium"
       />
+      <VenueField venueId={service?.venueId ?? null} venues={venues} />
       <WordFields service={service} languages={shown} />
       <ChoiceField
         name="startsBy"
@@ -67,6 +71,26 @@ export function ServiceFields({ service, languages: { shown, asked } }: { servic
         options={registrationItems.map((item) => ({ value: item, label: t(registrationLabel[item]) }))}
       />
     </>
+  )
+}
+
+/** Where it is given: a venue that is used, or the one that was closed since. */
+function VenueField({ venueId, venues }: { venueId: string | null; venues: readonly Venue[] }) {
+  const { t, day } = useWords()
+  const offered = venues.filter(({ id, closedOn }) => closedOn === null || id === venueId)
+  if (offered.length === 0) return null
+  return (
+    <SelectField
+      name="venueId"
+      label={t('organisation:service.venue')}
+      hint={t('organisation:service.venueHint')}
+      emptyLabel={t('organisation:service.venueNone')}
+      value={venueId}
+      options={offered.map(({ id, name, closedOn }) => ({
+        value: id,
+        label: closedOn === null ? name : t('organisation:service.venueClosed', { name, day: day(closedOn) }),
+      }))}
+    />
   )
 }
 

@@ -34,6 +34,19 @@ describe('a referral by phone', () => {
     expect((await decide(worker, row?.id ?? '', { outcome: 'accepted', overrideReason: 'Over 18 by voice' })).status).toBe(303)
   })
 
+  test('of whose language nobody said anything shows none, neither on the list nor on the referral', async ({ world }) => {
+    const charity = await world.charity()
+    const worker = await charity.as('worker')
+    await worker.post('/referrals/new', call(charity))
+    const [row] = await rows(world, charity)
+    const line = /<tr[^>]*>(?:(?!<\/tr>).)*Leyla Haddad.*?<\/tr>/s.exec(await (await worker.get('/referrals')).text())?.[0]
+    expect(line).toContain('Not said')
+    expect(line).not.toContain('English')
+    const page = await (await worker.get(`/referrals/${row?.id}`)).text()
+    expect(page).toContain('Nobody said which language they speak.')
+    expect(/<dt>Language<\/dt>.*?<\/dd>/s.exec(page)?.[0]).toContain('Not said')
+  })
+
   test('asks first who it is where somebody likely the same is known, and makes no second record of them', async ({ world }) => {
     const charity = await world.charity()
     const worker = await charity.as('worker')

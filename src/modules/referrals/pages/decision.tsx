@@ -27,7 +27,7 @@ import { type Earlier, KnownBefore } from '../parts/known-before.tsx'
 import { ConditionFields } from '../parts/person-fields.tsx'
 import { findReferral, languagesOf } from '../queries.server.ts'
 import { isTransfer, type Referral } from '../referral.ts'
-import { likelyWorker, sharingFirst } from '../rules.ts'
+import { languagesSaid, likelyWorker, sharingFirst } from '../rules.ts'
 import { languageFor } from '../telling.actions.server.ts'
 
 /** Where a decision is made: yes, no with somewhere else to turn, or yes but not yet. */
@@ -83,7 +83,7 @@ async function asked(c: Context<Signed>, episodesOf: Right['episodesOf']): Promi
   const referral = await findReferral(db, viewer, id)
   noteLook(c, referral.personId)
   const assessment = (await assess(db, viewer, [referral], today)).get(id) as Assessment
-  const spoken = (await languagesOf(db, viewer, [referral.personId])).get(referral.personId) ?? [referral.language]
+  const spoken = languagesSaid((await languagesOf(db, viewer, [referral.personId])).get(referral.personId), referral)
   const service = (await openServices(db, viewer.organisationId)).find((one) => one.id === referral.serviceId)
   const theirWords = wordsFor(await languageFor(db, viewer, referral))
   return {

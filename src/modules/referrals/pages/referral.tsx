@@ -37,7 +37,7 @@ import { tieToReferrer } from '../referrers/actions.server.ts'
 import { TieForm } from '../referrers/forms.ts'
 import { findReferrer, referrersToChoose } from '../referrers/queries.server.ts'
 import type { Referrer } from '../referrers/referrer.ts'
-import { sharingFirst } from '../rules.ts'
+import { languagesSaid, sharingFirst } from '../rules.ts'
 import { mayTellReferrer, writtenTo } from '../telling.actions.server.ts'
 import { waitingOf } from '../waiting/queries.server.ts'
 import type { Waiting } from '../waiting/waiting.ts'
@@ -120,7 +120,7 @@ async function shown(c: Context<Signed>, episodesOf: Right['episodesOf']): Promi
   noteLook(c, referral.personId)
   const minded = (await mindedOf(db, viewer, [referral.personId])).get(referral.personId)
   const services = await servicesOf(db, viewer)
-  const spoken = (await languagesOf(db, viewer, [referral.personId])).get(referral.personId) ?? [referral.language]
+  const spoken = languagesSaid((await languagesOf(db, viewer, [referral.personId])).get(referral.personId), referral)
   const canDecide = referral.outcome === null && may(viewer, 'decide', referral)
   const named = (serviceId: string | null) => inWords(services.find((service) => service.id === serviceId)?.name, words, viewer.organisation.language)
   const ties = referral.source === 'professional' && mayReferrers(viewer, 'read', null)
@@ -204,14 +204,14 @@ function ReferralPage(page: Shown) {
   )
 }
 
-function Sharing({ workers, referral }: Shown) {
+function Sharing({ workers, referral, spoken }: Shown) {
   const words = useWords()
   const { t } = words
   if (referral.outcome !== null) return null
   const sharing = workers.filter((worker) => worker.shared.length > 0)
   return (
     <Card title={t('referrals:one.sharing')}>
-      {sharing.length === 0 && <p>{t('referrals:one.sharingNobody')}</p>}
+      {sharing.length === 0 && <p>{t(spoken.length === 0 ? 'referrals:one.sharingNotSaid' : 'referrals:one.sharingNobody')}</p>}
       {sharing.length > 0 && (
         <ul>
           {sharing.map((worker) => (

@@ -14,8 +14,9 @@ import { BeforeContact, mindedOf, noteLook } from '../../people/index.server.ts'
 import { languageOptions, type Minded } from '../../people/index.ts'
 import { may } from '../access.ts'
 import type { OnCheckedIn } from '../handed-in.ts'
-import { findReferral } from '../queries.server.ts'
+import { findReferral, languagesOf } from '../queries.server.ts'
 import type { Referral } from '../referral.ts'
+import { languagesSaid } from '../rules.ts'
 import { checkIn, moveInWaiting } from '../waiting/actions.server.ts'
 import { CheckInForm, MoveForm } from '../waiting/forms.ts'
 import { movesOf, waitingOf } from '../waiting/queries.server.ts'
@@ -56,7 +57,7 @@ export const waitingDeedPages = (onCheckedIn: OnCheckedIn) =>
       )
     })
 
-type Asked = { viewer: Viewer; minded: Minded | undefined; referral: Referral; waiting: Waiting | null; moves: Move[] }
+type Asked = { viewer: Viewer; minded: Minded | undefined; referral: Referral; waiting: Waiting | null; moves: Move[]; spoken: string[] }
 
 async function asked(c: Context<Signed>, verb: 'move' | 'check-in'): Promise<Asked> {
   const { db, viewer } = c.var
@@ -66,7 +67,8 @@ async function asked(c: Context<Signed>, verb: 'move' | 'check-in'): Promise<Ask
   must(may(viewer, verb, referral), `referrals.${verb}`)
   noteLook(c, referral.personId)
   const minded = (await mindedOf(db, viewer, [referral.personId])).get(referral.personId)
-  return { viewer, minded, referral, waiting: await waitingOf(db, viewer, id), moves: verb === 'move' ? await movesOf(db, viewer, id) : [] }
+  const spoken = languagesSaid((await languagesOf(db, viewer, [referral.personId])).get(referral.personId), referral)
+  return { viewer, minded, referral, spoken, waiting: await waitingOf(db, viewer, id), moves: verb === 'move' ? await movesOf(db, viewer, id) : [] }
 }
 
 const backTo = (t: ReturnType<typeof useWords>['t']) => ({ href: href('/referrals/waiting'), label: t('referrals:waiting.title') })
@@ -110,7 +112,7 @@ function MovePage({ referral, waiting, moves, state }: Asked & { state: FormStat
   )
 }
 
-function CheckInPage({ viewer, minded, referral, waiting, state }: Asked & { state: FormState }) {
+function CheckInPage({ viewer, minded, referral, waiting, spoken, state }: Asked & { state: FormState }) {
   const words = useWords()
   const { t } = words
   return (
@@ -147,13 +149,7 @@ function CheckInPage({ viewer, minded, referral, waiting, state }: Asked & { sta
           />
           <AreaField name="note" label={t('referrals:checkIn.note')} hint={t('referrals:checkIn.noteHint')} required rows={4} maxLength={10000} />
           <NumberField name="minutes" label={t('referrals:checkIn.minutes')} value={10} required />
-          <SelectField
-            name="language"
-            label={t('referrals:list.language')}
-            emptyLabel="–"
-            value={referral.language}
-            options={languageOptions(words)}
-          />
+          <SelectField name="language" label={t('referrals:list.language')} emptyLabel="–" value={spoken[0]} options={languageOptions(words)} />
         </Form>
       )}
     </Page>

@@ -53,7 +53,10 @@ export function AskedFor({ referral, serviceName, spoken }: AskedForProps) {
           { term: t('referrals:one.received'), value: words.day(referral.receivedOn) },
           { term: t('referrals:one.decideBy'), value: words.day(referral.decideBy) },
           { term: t('referrals:one.reference'), value: <bdi dir="ltr">{referral.reference}</bdi> },
-          { term: t('referrals:list.language'), value: words.list(spoken.map((code) => words.languageName(code))) || '–' },
+          {
+            term: t('referrals:list.language'),
+            value: words.list(spoken.map((code) => words.languageName(code))) || t('referrals:list.languageNotSaid'),
+          },
           { term: t('referrals:one.writtenIn'), value: words.languageName(referral.language) },
           { term: t('referrals:one.heard'), value: heard(referral, words), note: referral.heardHow },
           ...(referral.programmeSlug === null ? [] : [{ term: t('referrals:one.programme'), value: referral.programmeSlug }]),

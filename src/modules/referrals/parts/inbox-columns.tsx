@@ -118,10 +118,16 @@ function LanguageCell({ line }: { line: Line }) {
   const { t } = words
   return (
     <div>
-      {words.list(line.spoken.map((language) => words.languageName(language)))}{' '}
-      <small>
-        {line.sharedBy.length > 0 ? t('referrals:list.sharedBy', { names: words.list(line.sharedBy) }) : t('referrals:list.sharedByNobody')}
-      </small>
+      {line.spoken.length === 0 ? (
+        <span className="quiet">{t('referrals:list.languageNotSaid')}</span>
+      ) : (
+        <>
+          {words.list(line.spoken.map((language) => words.languageName(language)))}{' '}
+          <small>
+            {line.sharedBy.length > 0 ? t('referrals:list.sharedBy', { names: words.list(line.sharedBy) }) : t('referrals:list.sharedByNobody')}
+          </small>
+        </>
+      )}
       {line.interpreter === 'needed' && (
         <Tags>
           <Tag tone="action">{t('referrals:list.interpreter')}</Tag>

@@ -35,17 +35,18 @@ const lines: Record<QualityLine, (asked: Asked) => RawBuilder<Row>> = {
     select c.id, c.person_id, c.on_day as day, coalesce(t.supervisor_id, c.recorded_by_id) as who, c.service_id from contact c
       left join in_training t on t.organisation_id = c.organisation_id and t.viewer_id = c.recorded_by_id
      where c.organisation_id = ${org} and c.awaits_sign_off`,
+  // the rules once, and not anew for each episode
   'measure-late': (asked) => sql`
+    with rule as materialized (
+      select service_id, instrument, first_within_days, every_weeks, asked_since from measure_rule where organisation_id = ${asked.org} and asked)
     select e.person_id as id, e.person_id, m.day, e.worker_id as who, e.service_id from (select e.* from ${open(asked)}) e
       cross join lateral (
         select min(case when l.last_on is null and a.first_within_days is not null then greatest(e.opened_on, a.asked_since) + a.first_within_days
                         when a.every_weeks is not null then coalesce(l.last_on, greatest(e.opened_on, a.asked_since)) + a.every_weeks * 7 end) as day
-          from (select s.instrument, s.first_within_days, s.every_weeks, s.asked_since from measure_schedule s where s.organisation_id = e.organisation_id and s.service_id = e.service_id and s.asked
-                union all
-                select v.instrument, v.first_within_days, v.every_weeks, v.asked_since from measure_everywhere v where v.organisation_id = e.organisation_id
-                   and not exists (select from measure_schedule s where s.organisation_id = e.organisation_id and s.service_id = e.service_id and s.instrument = v.instrument)) a
+          from rule a
           cross join lateral (select max(r.answered_on) as last_on from response r
-               where r.organisation_id = e.organisation_id and r.instrument = a.instrument and r.episode_id = e.id) l) m
+               where r.organisation_id = e.organisation_id and r.instrument = a.instrument and r.episode_id = e.id) l
+         where a.service_id = e.service_id) m
      where m.day < ${asked.today}::date`,
   'no-contact': ({ due, today }) => sql`
     select d.person_id as id, d.person_id, d.due_on as day, d.worker_id as who, d.service_id from (${due}) d

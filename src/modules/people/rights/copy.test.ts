@@ -114,8 +114,7 @@ describe('everything held on somebody', () => {
     const manager = await charity.viewer(['manager'])
     const leyla = await charity.person('leyla ahmadi')
     await world.owner.insertInto('personLanguage').values({ organisationId: charity.id, personId: leyla, language: 'fa', reads: true }).execute()
-    const done = (at: string, onDay: string | null) =>
-      ({ organisationId: charity.id, personId: leyla, kind: 'person looked at', at, onDay }) as const
+    const done = (at: string, onDay: string | null) => ({ organisationId: charity.id, personId: leyla, kind: 'person looked at', at, onDay }) as const
     await world.owner
       .insertInto('event')
       .values([done('2026-03-02T10:00:00Z', '2026-03-02'), done('2026-03-01T10:00:00Z', null), done('2026-03-03T10:00:00Z', '2026-02-01')] as never)

@@ -1,5 +1,5 @@
 import { describe, expect } from 'vitest'
-import { formOf, publicUrl, test, type World } from '../../../test/world.ts'
+import { formOf, publicUrl, somebodyWaits, test, type World } from '../../../test/world.ts'
 import { makeApp } from '../../app.tsx'
 import { readConfig } from '../../platform/config.ts'
 import { openPool, openRoot } from '../../platform/db.ts'
@@ -89,6 +89,22 @@ describe('a text to somebody', () => {
     expect(await at.row(later)).toMatchObject({ sentAt: null, failedAt: null, tries: 1 })
     expect(await at.row(never)).toMatchObject({ failure: 'refused with 400' })
     expect(await (await at.worker.get('/')).text()).toContain('Could not be sent')
+    await at.close()
+  })
+
+  test('may be told of before its provider has answered us: the receipt waits, and is not lost', async ({ world }) => {
+    const at = await writing(world)
+    const ids = [await at.write(), await at.write()]
+    const told: Promise<Response>[] = []
+    at.there.beforeAnswering = async ({ body }) => {
+      const { id } = JSON.parse(body) as { id: string }
+      told.push(Promise.resolve(at.tell(id === ids[0] ? { id, state: 'arrived' } : { id, state: 'failed', code: '30003' })))
+      await somebodyWaits(world)
+    }
+    await at.carry()
+    expect((await Promise.all(told)).map(({ status }) => status)).toEqual([204, 204])
+    expect((await at.row(ids[0] ?? '')).arrivedAt).not.toBeNull()
+    expect(await at.row(ids[1] ?? '')).toMatchObject({ failure: 'did not arrive: 30003' })
     await at.close()
   })
 

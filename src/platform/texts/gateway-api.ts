@@ -14,7 +14,8 @@ export const gatewayApi = ({ key, sender, secret, heardAt, base = 'https://gatew
     const answer = await ask(`${base}/rest/mtsms`, {
       headers: { authorization: `Basic ${Buffer.from(`${key}:`).toString('base64')}`, 'content-type': 'application/json' },
       body: JSON.stringify({
-        sender,
+        // up to eleven letters, or digits alone
+        sender: sender.replace(/^\+/, ''),
         message: body,
         encoding: isGsm(body) ? 'UTF8' : 'UCS2',
         recipients: [{ msisdn: Number(to.slice(1)) }],

@@ -82,6 +82,13 @@ describe('what each is asked', () => {
     await there.close()
   })
 
+  test('GatewayAPI: a number that sends, as digits alone', async () => {
+    const there = await provider([{ status: 200, body: { ids: [1] } }])
+    await gatewayApi({ key: 'api-token', sender: '+4512345678', secret: null, heardAt: null, base: there.base }).send(text)
+    expect(JSON.parse(there.asked[0]?.body ?? '')).toMatchObject({ sender: '4512345678', recipients: [{ msisdn: 447700900123 }] })
+    await there.close()
+  })
+
   test('GOV.UK Notify: the template’s one field, and a token of this moment signed by the key', async () => {
     const there = await provider()
     await makers['notify']?.(there.base).send(text)

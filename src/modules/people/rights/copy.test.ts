@@ -109,25 +109,6 @@ describe('everything held on somebody', () => {
     expect(JSON.stringify(held)).not.toContain(omar)
   })
 
-  test('begins each word of ours as a line begins, leaves the person’s own, and tells what was done in its order', async ({ world }) => {
-    const charity = await world.charity()
-    const manager = await charity.viewer(['manager'])
-    const leyla = await charity.person('leyla ahmadi')
-    await world.owner.insertInto('personLanguage').values({ organisationId: charity.id, personId: leyla, language: 'fa', reads: true }).execute()
-    const done = (at: string, onDay: string | null) => ({ organisationId: charity.id, personId: leyla, kind: 'person looked at', at, onDay }) as const
-    await world.owner
-      .insertInto('event')
-      .values([done('2026-03-02T10:00:00Z', '2026-03-02'), done('2026-03-01T10:00:00Z', null), done('2026-03-03T10:00:00Z', '2026-02-01')] as never)
-      .execute()
-    const held = await world.behind(manager, (tx) => heldOn(tx, manager, leyla))
-    const copy = copyOf(held, { knownAs: 'leyla ahmadi', reference: '7QKM-2XHP', today, viewer: manager, words: wordsFor('da') })
-    const said = (name: string) => copy.sections.find((one) => one.name === name)?.rows.map((row) => row.map(({ text }) => text)) ?? []
-    expect(said('person').flat()).toContain('leyla ahmadi')
-    expect(said('person_language').flat()).toEqual(expect.arrayContaining(['Persisk', 'Ja']))
-    const when = held.find(({ name }) => name === 'event')?.rows.map(({ cells }) => String(cells['at']).slice(0, 10))
-    expect(when?.filter((day) => day.startsWith('2026-03'))).toEqual(['2026-03-01', '2026-03-02', '2026-03-03'])
-  })
-
   test('stands on paper in Arabic, Danish and English', async ({ world }) => {
     const charity = await world.charity()
     const manager = await charity.viewer(['manager'])

@@ -1,43 +1,10 @@
 import { sql } from 'kysely'
 import { describe, expect } from 'vitest'
-import { beginTrial } from '../../../../test/records.ts'
 import { type Ground, groundOf, samples } from '../../../../test/samples.ts'
 import { test, type World } from '../../../../test/world.ts'
 import { bearingTables } from './catalog.queries.server.ts'
-import { dueSoon, forgetWhoseTimeIsOver } from './retention.server.ts'
-
-const today = Temporal.Now.plainDateISO('Europe/London')
-const longAgo = today.subtract({ years: 9 })
-
-const ruled = (world: World, charity: { id: string; serviceId: string }, viewerId: string, beginsOn = today) =>
-  world.owner
-    .insertInto('retentionRule')
-    .values({
-      ...{ organisationId: charity.id, serviceId: charity.serviceId, afterSupportMonths: 96, afterEnquiryMonths: 24 },
-      ...{ source: 'Our policy', beginsOn, saidById: viewerId },
-    })
-    .execute()
-
-const night = (world: World) => forgetWhoseTimeIsOver.work(world.owner)
-const nameOf = async (world: World, id: string) =>
-  (await world.owner.selectFrom('person').select('knownAs').where('id', '=', id).executeTakeFirst())?.knownAs
-
-/** Somebody supported nine years ago, somebody of last year, and somebody who only asked three years ago. */
-async function people(world: World) {
-  const charity = await beginTrial(world)
-  const manager = await charity.viewer(['manager'])
-  const known = async (name: string, opened: Temporal.PlainDate, closed: Temporal.PlainDate | null) => {
-    const id = await charity.person(name, { serviceId: null })
-    await charity.refer(id, opened.toString())
-    if (closed) await charity.open(id, opened.toString(), closed.toString())
-    if (closed) await charity.meetWithEvent(id, opened.toString(), { minutes: 45 })
-    return id
-  }
-  const old = await known('Leyla Ahmadi', longAgo, longAgo.add({ months: 3 }))
-  const recent = await known('Omar Aziz', longAgo, today.subtract({ years: 1 }))
-  const enquired = await known('Rosa Duarte', today.subtract({ years: 3 }), null)
-  return { charity, manager, old, recent, enquired }
-}
+import { dueSoon } from './retention.server.ts'
+import { longAgo, nameOf, night, people, ruled, today } from './retention.testing.ts'
 
 describe('how long a record is kept', () => {
   test('is as the service says: the preview names just those whom the night forgets', async ({ world }) => {
@@ -80,37 +47,6 @@ describe('how long a record is kept', () => {
       .execute()
     await night(world)
     expect(await nameOf(world, old)).toBe('Leyla Ahmadi')
-  })
-
-  test('is asked once more before each is forgotten: who was held or came back since the night began stays', async ({ world }) => {
-    const { charity, manager, old, enquired } = await people(world)
-    await ruled(world, charity, manager.id)
-    const { rows } = await sql<{ personId: string; lastOn: string }>`select * from those_whose_time_is_over(1000)`.execute(world.owner)
-    expect(rows.map(({ personId }) => personId).sort()).toEqual([old, enquired].sort())
-    await world.owner
-      .insertInto('retentionHold')
-      .values({ organisationId: charity.id, id: crypto.randomUUID(), personId: old, reason: 'A claim is open', heldById: manager.id })
-      .execute()
-    await charity.refer(enquired, today.toString())
-    for (const { personId, lastOn } of rows) await sql`select forget_in_time(${charity.id}::uuid, ${personId}::uuid, ${lastOn})`.execute(world.owner)
-    expect([await nameOf(world, old), await nameOf(world, enquired)]).toEqual(['Leyla Ahmadi', 'Rosa Duarte'])
-  })
-
-  test('goes person by person: whoever cannot be forgotten is told of, holds up nobody, and the manager reads how many were', async ({ world }) => {
-    const { charity, manager, old, enquired } = await people(world)
-    const boss = await charity.as('manager')
-    await ruled(world, charity, manager.id)
-    await sql`create function refuse_once() returns trigger language plpgsql as $f$ begin
-      if new.id = '${sql.raw(old)}' and new.erased_on is not null then raise exception 'stuck'; end if; return new; end $f$`.execute(world.owner)
-    await sql`create trigger refuse_once before update on person for each row execute function refuse_once()`.execute(world.owner)
-    await expect(night(world)).rejects.toThrow(`not forgotten: 1 of 2, the first ${old}: stuck`)
-    expect([await nameOf(world, old), await nameOf(world, enquired)]).toEqual(['Leyla Ahmadi', '—'])
-    await sql`drop trigger refuse_once on person`.execute(world.owner)
-    await night(world)
-    expect(await nameOf(world, old)).toBe('—')
-    const page = await (await boss.get('/rights/retention')).text()
-    expect(page).toContain('Forgotten within the last 3 months')
-    expect(page).toMatch(/Forgotten within the last 3 months[\s\S]*<td[^>]*>2<\/td>/)
   })
 
   test('leaves every figure as it was, and nobody to be found', async ({ world }) => {

@@ -61,7 +61,7 @@ export function inventor(organisationId: string, slug: string, community: Commun
       organisationId,
       knownAs: name.latin,
       given: name.given,
-      fullName: `${name.given} ${chance.pick(woman && group.stock.ownSecond ? group.stock.women : group.stock.men)[0]}${name.latin.slice(name.given.length)}`,
+      fullName: `${name.given} ${otherThan(name.given, chance, woman && group.stock.ownSecond ? group.stock.women : group.stock.men)}${name.latin.slice(name.given.length)}`,
       otherFamilies: group.stock.families.map(([family]) => family).filter((family) => !name.latin.includes(family)),
       ownScript: name.own,
       woman,
@@ -104,6 +104,13 @@ function mailOf(name: string, taken: Set<string>): string {
   for (let more = 2; taken.has(mail); more += 1) mail = `${plain}.${more}@example.org`
   taken.add(mail)
   return mail
+}
+
+/** A second name that is not the first again. */
+function otherThan(given: string, chance: Chance, among: readonly (readonly [string, ...unknown[]])[]): string {
+  const picked = chance.pick(among)
+  const next = among[(among.indexOf(picked) + 1) % among.length] ?? picked
+  return (picked[0] === given ? next : picked)[0]
 }
 
 export type Answers = Record<string, 'yes' | 'no' | 'not-asked'>

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { PgBoss } from 'pg-boss'
 import { openPool, openRoot, type Root } from './db.ts'
 import type { Log } from './log.ts'
@@ -36,7 +37,8 @@ export async function openJobs({
     for (const { name, cron, work } of appointments) {
       await boss.createQueue(name, { policy: 'singleton', retryLimit: 3, retryDelay: 300 })
       await boss.schedule(name, cron)
-      await boss.work(name, { pollingIntervalSeconds: 60 }, () => work(root))
+      await boss.work(name, { pollingIntervalSeconds: 60 }, () => work(root).catch(told(log, 'appointment', name)))
+      if (await wasMissed(root, name, cron)) await boss.send(name, null, { startAfter: catchesUpAfterSeconds })
     }
   } catch (fault) {
     await Promise.all(going.map((stop) => stop()))
@@ -52,6 +54,22 @@ export async function openJobs({
   }
 }
 
+/** Where a computer is switched off for the night, what was due then comes soon after it starts. */
+const catchesUpAfterSeconds = 120
+
+/** Whether the appointment of a day did not come in the last one. Those of each hour come again by themselves. */
+async function wasMissed(root: Root, name: string, cron: string): Promise<boolean> {
+  if (!/^\d+ \d+ \* \* \*$/.test(cron)) return false
+  const { rows } = await sql`select 1 from pgboss.job where name = ${name} and created_on > now() - interval '24 hours' limit 1`.execute(root)
+  return rows.length === 0
+}
+
+/** A fault of work that nobody waits for is read in the log, and by whoever tries the work again. */
+const told = (log: Log, what: 'appointment' | 'round', name: string) => (fault: unknown) => {
+  log.error(what, { name, fault: fault instanceof Error ? fault.message : String(fault) })
+  throw fault
+}
+
 /** Goes round until told to stop; a round that fails is logged, and the next one tries again. */
 function goRound({ name, everySeconds, work }: Round, root: Root, log: Log): () => Promise<void> {
   let next: NodeJS.Timeout
@@ -59,7 +77,8 @@ function goRound({ name, everySeconds, work }: Round, root: Root, log: Log): () 
   let stopped = false
   const go = () => {
     present = work(root)
-      .catch((fault: unknown) => log.error('round', { name, fault: fault instanceof Error ? fault.message : String(fault) }))
+      .catch(told(log, 'round', name))
+      .catch(() => {})
       .finally(() => {
         if (!stopped) next = setTimeout(go, everySeconds * 1000)
       })

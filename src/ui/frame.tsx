@@ -208,6 +208,14 @@ export function LanguageChoices({ place }: { place: 'top' | 'foot' }) {
   )
 }
 
+/** At the end of what is printed: whose it is, who printed it and when. On a screen it is not seen. */
+export function Printed() {
+  const { words, organisationName, viewerName, zone } = usePage()
+  if (viewerName === null) return null
+  const day = words.day(Temporal.Now.plainDateISO(zone))
+  return <p className="printed print-only">{words.t('ui:frame.printed', { organisation: organisationName ?? 'Cairn', name: viewerName, day })}</p>
+}
+
 export function Footer({ isSigned }: { isSigned: boolean }) {
   const { words, mode, urgentHelpHref } = usePage()
   return (

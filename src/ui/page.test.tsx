@@ -6,6 +6,7 @@ import type { NavigationItem } from './context.tsx'
 import { Gallery } from './gallery.tsx'
 import { Page } from './page.tsx'
 import { shown } from './sample.testing.tsx'
+import { Pager } from './table.tsx'
 
 const places = ['Today', 'People', 'Sessions', 'Volunteers', 'Referrals', 'Reports']
 const navigation: NavigationItem[] = places.map((label) => ({ href: `/${label}`, label, icon: 'sun', current: label === 'People' }))
@@ -22,6 +23,17 @@ test('a page with something wrong says so first in its title', () => {
     </Page>,
   )
   expect(html).toContain('<title>Error: New person – Cairn</title>')
+})
+
+test('what is printed says whose it is and who printed it, and a page of a longer list says that it is one', () => {
+  const html = shown(
+    <Page title="People">
+      <Pager next="/people?after=x" />
+    </Page>,
+  )
+  expect(html).toMatch(/<p class="printed print-only">North Downs Wellbeing · printed by Rosa M\. on \d+ \w+ \d{4}<\/p>/)
+  expect(html).toContain('<p class="print-only">This is a part of the list')
+  expect(shown(<Page title="People">x</Page>)).not.toContain('This is a part of the list')
 })
 
 test('the phone has four places and the rest behind a fifth', () => {
@@ -42,7 +54,8 @@ describe('a page that anybody may open', () => {
   test('can be left at once, and the place it leads to does not learn where from', () => {
     expect(html).toMatch(/<a class="button exit" href="https:\/\/www\.bbc\.co\.uk\/weather" rel="noreferrer nofollow" data-exit="">/)
   })
-  test('has neither search nor places for staff', () => {
+  test('has neither search nor places for staff, and no name on paper', () => {
+    expect(html).not.toContain('printed by')
     expect(html).not.toContain('action="/search"')
     expect(html).not.toContain('class="nav"')
   })

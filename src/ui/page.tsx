@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import { directionIn } from '../platform/i18n.ts'
 import { usePage } from './context.tsx'
-import { Footer, LanguageChoices, Navigation, PublicBar, SignedBar } from './frame.tsx'
+import { Footer, LanguageChoices, Navigation, Printed, PublicBar, SignedBar } from './frame.tsx'
 import { Icon } from './icons.tsx'
 import { Notice } from './notice.tsx'
 
@@ -63,6 +63,7 @@ export function Page(props: PageProps) {
           {props.children}
           {props.urgentHelp}
         </main>
+        {kind === 'signed' && <Printed />}
         <Footer isSigned={kind === 'signed'} />
         {[...['keys.js', ...(props.scripts ?? [])].map(assets), ...scripts].map((address) => (
           <script key={address} type="module" src={address} />

@@ -92,25 +92,28 @@ export function Pager({ first, previous, next }: PagerProps) {
   const { t } = useWords()
   if (!first && !previous && !next) return null
   return (
-    <nav className="pager" aria-label={t('ui:pager.label')}>
-      {first && (
-        <a className="button" href={first}>
-          {t('ui:pager.first')}
-        </a>
-      )}
-      {previous && (
-        <a className="button" href={previous} rel="prev">
-          <Icon name="arrow-left" turns />
-          {t('ui:pager.previous')}
-        </a>
-      )}
-      {next && (
-        <a className="button" href={next} rel="next">
-          {t('ui:pager.next')}
-          <Icon name="arrow-right" turns />
-        </a>
-      )}
-    </nav>
+    <>
+      <p className="print-only">{t('ui:pager.onlyPart')}</p>
+      <nav className="pager" aria-label={t('ui:pager.label')}>
+        {first && (
+          <a className="button" href={first}>
+            {t('ui:pager.first')}
+          </a>
+        )}
+        {previous && (
+          <a className="button" href={previous} rel="prev">
+            <Icon name="arrow-left" turns />
+            {t('ui:pager.previous')}
+          </a>
+        )}
+        {next && (
+          <a className="button" href={next} rel="next">
+            {t('ui:pager.next')}
+            <Icon name="arrow-right" turns />
+          </a>
+        )}
+      </nav>
+    </>
   )
 }
 

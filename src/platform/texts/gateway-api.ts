@@ -8,12 +8,14 @@ const failed = new Set(['EXPIRED', 'DELETED', 'UNDELIVERABLE', 'REJECTED', 'SKIP
 
 /** GatewayAPI's REST interface: JSON to `/rest/mtsms`, the token as the name of basic sign-in. What it calls us with is signed as a token in `X-Gwapi-Signature`, which says the same as the body. */
 export const gatewayApi = ({ key, sender, secret, heardAt, base = 'https://gatewayapi.com' }: GatewayApi): TextProvider => ({
-  takesReplies: /^\+?\d+$/.test(sender),
+  // a reply that nobody signed would not be believed
+  takesReplies: secret !== null && /^\+?\d+$/.test(sender),
   send: async ({ id, to, body }) => {
     const answer = await ask(`${base}/rest/mtsms`, {
       headers: { authorization: `Basic ${Buffer.from(`${key}:`).toString('base64')}`, 'content-type': 'application/json' },
       body: JSON.stringify({
-        sender,
+        // up to eleven letters, or digits alone
+        sender: sender.replace(/^\+/, ''),
         message: body,
         encoding: isGsm(body) ? 'UTF8' : 'UCS2',
         recipients: [{ msisdn: Number(to.slice(1)) }],

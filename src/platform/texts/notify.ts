@@ -10,7 +10,8 @@ const uuid = 36
  * The template holds one field, `((body))`. Receipts and replies come with a bearer token that the service chose.
  */
 export const notify = ({ key, template, sender, secret, base = 'https://api.notifications.service.gov.uk' }: Notify): TextProvider => ({
-  takesReplies: secret !== null,
+  // only a number of the service's own, which is one of its senders, takes replies: the usual sender is a name
+  takesReplies: secret !== null && sender !== null,
   send: async ({ id, to, body }) => {
     const service = key.slice(-2 * uuid - 1, -uuid - 1)
     const token = signToken({ iss: service, iat: Math.floor(Date.now() / 1000) }, key.slice(-uuid))

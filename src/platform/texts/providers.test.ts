@@ -82,6 +82,13 @@ describe('what each is asked', () => {
     await there.close()
   })
 
+  test('GatewayAPI: a number that sends, as digits alone', async () => {
+    const there = await provider([{ status: 200, body: { ids: [1] } }])
+    await gatewayApi({ key: 'api-token', sender: '+4512345678', secret: null, heardAt: null, base: there.base }).send(text)
+    expect(JSON.parse(there.asked[0]?.body ?? '')).toMatchObject({ sender: '4512345678', recipients: [{ msisdn: 447700900123 }] })
+    await there.close()
+  })
+
   test('GOV.UK Notify: the template’s one field, and a token of this moment signed by the key', async () => {
     const there = await provider()
     await makers['notify']?.(there.base).send(text)
@@ -217,6 +224,16 @@ describe('the settings of texts', () => {
   test('open the provider that was chosen, and none where none was', () => {
     expect(openTexts(readConfig({}))).toBeNull()
     expect(openTexts(readConfig(given))?.takesReplies).toBe(false)
-    expect(openTexts(readConfig({ ...given, TEXT_SENDER: '+4512345678' }))?.takesReplies).toBe(true)
+  })
+
+  test('promise that STOP is heard only where an answer would come to us and be believed', () => {
+    const takes = (settings: Record<string, string>) => openTexts(readConfig(settings))?.takesReplies
+    expect(takes({ ...given, TEXT_SENDER: '+4512345678' }), 'nobody signs').toBe(false)
+    expect(takes({ ...given, TEXT_SENDER: '+4512345678', TEXT_SECRET: 'hook-secret' })).toBe(true)
+    const notified = { TEXT_PROVIDER: 'notify', TEXT_ACCOUNT: 'f33517ff', TEXT_KEY: `cairn-${service}-${secret}`, TEXT_SECRET: 'bearer-secret' }
+    expect(takes(notified), 'the usual sender is a name').toBe(false)
+    expect(takes({ ...notified, TEXT_SENDER: service })).toBe(true)
+    const twilled = { TEXT_PROVIDER: 'twilio', TEXT_ACCOUNT: 'AC1', TEXT_KEY: 'token' }
+    expect([takes({ ...twilled, TEXT_SENDER: 'Messages' }), takes({ ...twilled, TEXT_SENDER: '+447700900000' })]).toEqual([false, true])
   })
 })

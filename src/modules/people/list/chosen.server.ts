@@ -3,11 +3,8 @@ import type { Db } from '../../../platform/db.ts'
 import { isId } from '../../../platform/id.ts'
 import type { Viewer } from '../../access/index.ts'
 import { visible } from '../visible.server.ts'
-import { asKept, listIn } from './list.ts'
+import { asKept, listIn, mostChosen } from './list.ts'
 import { idsOn } from './queries.server.ts'
-
-/** So many people can be chosen at once. */
-export const mostChosen = 1000
 
 /** Who was chosen on a list: those ticked, or everybody on it. */
 export type ChosenPeople = { personIds: string[]; serviceId: string | null }

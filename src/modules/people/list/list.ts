@@ -87,3 +87,6 @@ export const hasChanged = (list: PeopleList, kept: { query: string; columns: rea
 
 // Names from their first letter, days from the latest; but whom nobody spoke to for longest first, and what is due soonest.
 const usual = (sort: SortedBy): Direction => (sort === 'registered' || sort === 'since' ? 'descending' : 'ascending')
+
+/** So many people can be chosen at once. */
+export const mostChosen = 1000

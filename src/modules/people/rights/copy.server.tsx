@@ -78,7 +78,7 @@ const template = `#set document(title: data.title)
 #for section in data.sections {
   heading(level: 2, section.title)
   if section.columns.len() > 0 {
-    table(columns: (1fr,) + (auto,) * (section.columns.len() - 1), stroke: (_, _) => (bottom: line), inset: (x: 0pt, y: 4pt), column-gutter: 8pt, align: start,
+    table(columns: (1fr,) + (auto,) * (section.columns.len() - 1), stroke: (_, _) => (bottom: line), inset: (x: 4pt, y: 4pt), align: start,
       table.header(..section.columns.map(quiet)),
       ..section.rows.map(row => section.columns.map(label => own(row.filter(cell => cell.label == label).map(cell => cell.text).join("") + ""))).flatten())
   } else {

@@ -119,6 +119,7 @@ const orderOf = ({ key, columns }: BearingTable) =>
 
 /** The day of a row, by which those of a table stand: the first of these that it has. */
 const days = [
+  'at',
   'on_day',
   'answered_on',
   'assessed_on',
@@ -128,7 +129,6 @@ const days = [
   'given_at',
   'happened_on',
   'said_on',
-  'at',
   'written_at',
   'said_at',
 ]

@@ -188,7 +188,14 @@ const ofLists = new Set(['speaking_for.kind', 'word_to_send.about', 'purpose', '
 type In = { words: Words; zone: string; organisationLanguage: string }
 
 /** One cell in words. What is a word of a list reads in the reader's language. */
-export function cellText({ name, chosen }: Pick<HeldTable, 'name' | 'chosen'>, column: string, value: unknown, where: In): string {
+export function cellText(table: Pick<HeldTable, 'name' | 'chosen'>, column: string, value: unknown, where: In): string {
+  const text = wordsOf(table, column, value, where)
+  // a word of ours begins as a sentence does; what somebody wrote stays as it was written
+  const isOurs = typeof value === 'boolean' || Array.isArray(value) || (typeof value === 'string' && text !== value)
+  return isOurs ? where.words.atStart(text) : text
+}
+
+function wordsOf({ name, chosen }: Pick<HeldTable, 'name' | 'chosen'>, column: string, value: unknown, where: In): string {
   const { words, zone, organisationLanguage } = where
   const { t } = words
   if (value === null || value === undefined || value === '') return ''
@@ -196,7 +203,7 @@ export function cellText({ name, chosen }: Pick<HeldTable, 'name' | 'chosen'>, c
   if (value instanceof Temporal.PlainDate) return words.day(value)
   if (value instanceof Temporal.Instant) return `${words.day(value.toZonedDateTimeISO(zone).toPlainDate())}, ${words.time(value, zone)}`
   if (typeof value === 'number') return words.number(value)
-  if (Array.isArray(value)) return words.list(value.map((one) => cellText({ name, chosen }, column, one, where)))
+  if (Array.isArray(value)) return words.list(value.map((one) => wordsOf({ name, chosen }, column, one, where)))
   if (typeof value === 'object')
     return column === 'score' ? scoreText(value, words) : objectText(name, value as Record<string, unknown>, words, organisationLanguage)
   const text = String(value)

@@ -42,12 +42,18 @@ export const retentionRules = (db: Db, viewer: Viewer): Promise<RetentionRule[]>
 export type Due = { personId: string; knownAs: string; serviceName: Spoken; lastOn: PlainDate; dueOn: PlainDate; runsOn: PlainDate }
 
 /** Whose time is over within so many days, the first first: asked of the same function that the night's work asks. */
-export const dueSoon = (db: Db, viewer: Viewer, byDay: PlainDate, most: number, after: { on: PlainDate; id: string } | null): Promise<Due[]> =>
+export const dueSoon = (
+  db: Db,
+  viewer: Viewer,
+  { today, byDay }: { today: PlainDate; byDay: PlainDate },
+  most: number,
+  after: { on: PlainDate; id: string } | null,
+): Promise<Due[]> =>
   visible(db, viewer)
     .innerJoin(sql<DueRow>`(select * from retention_preview(${byDay}))`.as('due'), 'due.personId', 'person.id')
     .innerJoin('service', (join) => join.onRef('service.organisationId', '=', 'person.organisationId').onRef('service.id', '=', 'due.serviceId'))
     .select(['person.id as personId', 'person.knownAs', 'service.name as serviceName', 'due.lastOn', 'due.dueOn'])
-    .select(sql<PlainDate>`greatest(due.due_on, due.begins_on)`.as('runsOn'))
+    .select(sql<PlainDate>`greatest(due.due_on, due.begins_on, ${today})`.as('runsOn'))
     .$if(after !== null, (query) => query.where(sql<boolean>`(due.due_on, person.id) > (${after?.on.toString()}::date, ${after?.id}::uuid)`))
     .orderBy('due.dueOn')
     .orderBy('person.id')
@@ -92,13 +98,35 @@ export async function sayRetention(
 /** So many in one night: a first run over many years of records does not hold up the day. */
 const mostInANight = 2000
 
-/** The night's work: whose time is over is forgotten, and what was counted of them stays counted. */
+/**
+ * The night's work: whose time is over is forgotten, and what was counted of them stays counted. Each for themself: a night that is cut short goes on where it
+ * was, and one record that cannot be forgotten holds up nobody else's time, but is told of.
+ */
 export const forgetWhoseTimeIsOver: Appointment = {
   name: 'forget-whose-time-is-over',
   cron: '40 2 * * *',
   work: async (root) => {
-    await sql`select forget_those_whose_time_is_over(${mostInANight})`.execute(root)
+    const { rows } = await sql<Over>`select * from those_whose_time_is_over(${mostInANight})`.execute(root)
+    const faults: string[] = []
+    for (const { organisationId, personId, lastOn } of rows)
+      await sql`select forget_in_time(${organisationId}::uuid, ${personId}::uuid, ${lastOn})`.execute(root).catch((fault: unknown) => {
+        faults.push(`${personId}: ${fault instanceof Error ? fault.message : String(fault)}`)
+      })
+    if (faults.length > 0) throw new Error(`not forgotten: ${faults.length} of ${rows.length}, the first ${faults[0]}`)
   },
+}
+
+type Over = { organisationId: string; personId: string; lastOn: PlainDate }
+
+export type Forgotten = { onDay: PlainDate; byRule: number; byRequest: number }
+
+/** How many were forgotten on each of the last days, and why: it names nobody. */
+export async function forgottenLately(db: Db, viewer: Viewer, since: PlainDate): Promise<Forgotten[]> {
+  const { rows } = await sql<Forgotten>`
+    select (erased_at at time zone ${viewer.organisation.timeZone})::date as on_day,
+      (count(*) filter (where why = 'retention'))::int as by_rule, (count(*) filter (where why = 'request'))::int as by_request
+      from erasure where organisation_id = ${viewer.organisationId} and erased_at >= ${since}::timestamptz group by 1 order by 1 desc`.execute(db)
+  return rows
 }
 
 /** What lies in the store of somebody who was forgotten goes the same night: the file first, so that a night that is cut short goes on where it was. */

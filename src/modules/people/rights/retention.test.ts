@@ -1,48 +1,16 @@
 import { sql } from 'kysely'
 import { describe, expect } from 'vitest'
-import { beginTrial } from '../../../../test/records.ts'
 import { type Ground, groundOf, samples } from '../../../../test/samples.ts'
 import { test, type World } from '../../../../test/world.ts'
 import { bearingTables } from './catalog.queries.server.ts'
 import { dueSoon } from './retention.server.ts'
-
-const today = Temporal.Now.plainDateISO('Europe/London')
-const longAgo = today.subtract({ years: 9 })
-
-const ruled = (world: World, charity: { id: string; serviceId: string }, viewerId: string, beginsOn = today) =>
-  world.owner
-    .insertInto('retentionRule')
-    .values({
-      ...{ organisationId: charity.id, serviceId: charity.serviceId, afterSupportMonths: 96, afterEnquiryMonths: 24 },
-      ...{ source: 'Our policy', beginsOn, saidById: viewerId },
-    })
-    .execute()
-
-const night = (world: World) => sql`select forget_those_whose_time_is_over(1000)`.execute(world.owner)
-const nameOf = async (world: World, id: string) =>
-  (await world.owner.selectFrom('person').select('knownAs').where('id', '=', id).executeTakeFirst())?.knownAs
-
-/** Somebody supported nine years ago, somebody of last year, and somebody who only asked three years ago. */
-async function people(world: World) {
-  const charity = await beginTrial(world)
-  const manager = await charity.viewer(['manager'])
-  const known = async (name: string, opened: Temporal.PlainDate, closed: Temporal.PlainDate | null) => {
-    const id = await charity.person(name, { serviceId: null })
-    await charity.refer(id, opened.toString())
-    if (closed) await charity.open(id, opened.toString(), closed.toString())
-    if (closed) await charity.meetWithEvent(id, opened.toString(), { minutes: 45 })
-    return id
-  }
-  const old = await known('Leyla Ahmadi', longAgo, longAgo.add({ months: 3 }))
-  const recent = await known('Omar Aziz', longAgo, today.subtract({ years: 1 }))
-  const enquired = await known('Rosa Duarte', today.subtract({ years: 3 }), null)
-  return { charity, manager, old, recent, enquired }
-}
+import { longAgo, nameOf, night, people, ruled, today } from './retention.testing.ts'
 
 describe('how long a record is kept', () => {
   test('is as the service says: the preview names just those whom the night forgets', async ({ world }) => {
     const { charity, manager, old, recent, enquired } = await people(world)
-    const preview = () => world.behind(manager, async (tx) => (await dueSoon(tx, manager, today, 50, null)).map(({ personId }) => personId).sort())
+    const preview = () =>
+      world.behind(manager, async (tx) => (await dueSoon(tx, manager, { today, byDay: today }, 50, null)).map(({ personId }) => personId).sort())
     expect(await preview()).toEqual([])
     await ruled(world, charity, manager.id)
     expect(await preview()).toEqual([old, enquired].sort())

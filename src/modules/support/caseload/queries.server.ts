@@ -191,6 +191,7 @@ export const movedItems = (db: Db, viewer: Viewer, moveId: string): Promise<Move
     .select(['item.id', 'item.episodeId', 'item.taskId', 'episode.personId', 'person.knownAs', 'item.fromId', 'item.toId', 'taker.name as toName'])
     .where('item.organisationId', '=', viewer.organisationId)
     .where('item.moveId', '=', moveId)
+    .orderBy(sql`person.known_as collate "und-x-icu"`)
     .orderBy('item.id')
     .limit(3000)
     .execute()

@@ -31,5 +31,5 @@ const template = `#set document(title: data.heading)
 ]
 #if data.review != none [#v(0.6em) #data.review]
 #v(1fr)
-#text(size: 9.5pt, fill: luma(80), own(data.organisation))
+#text(size: 9.5pt, fill: luma(80))[#own(data.organisation) · #data.madeOn]
 `

@@ -1,4 +1,5 @@
-import type { Words } from '../../../platform/i18n.ts'
+import type { PlainDate } from '../../../platform/day.ts'
+import { isolated, type Words } from '../../../platform/i18n.ts'
 import { type Goal, isOpenGoal, ownDoerLabels, type Step, type WholePlan } from './plan.ts'
 
 /** The plan as it stands on paper, for the person to take home: it speaks as the person. The page and the PDF are both made from it. */
@@ -12,9 +13,15 @@ export type PlanPaper = {
   reached: string[]
   review: string | null
   organisation: string
+  /** The day on which it was made: an old one in a drawer is known by it. */
+  madeOn: string
+  /** Stands on each page of the paper. */
+  foot: string
 }
 
-export function paperOf({ plan, goals }: WholePlan, knownAs: string, organisation: string, words: Words): PlanPaper {
+type For = { knownAs: string; organisation: string; today: PlainDate; words: Words }
+
+export function paperOf({ plan, goals }: WholePlan, { knownAs, organisation, today, words }: For): PlanPaper {
   const { t } = words
   const part = (title: string, text: string) => (text === '' ? [] : [{ title, text }])
   return {
@@ -31,6 +38,8 @@ export function paperOf({ plan, goals }: WholePlan, knownAs: string, organisatio
     reached: goals.filter((goal) => goal.ended === 'reached').map((goal) => goal.words),
     review: plan.reviewOn && t('plan:paper.review', { day: words.day(plan.reviewOn) }),
     organisation,
+    madeOn: words.day(today),
+    foot: isolated(knownAs),
   }
 }
 

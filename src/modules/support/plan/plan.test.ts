@@ -1,6 +1,7 @@
 import { describe, expect } from 'vitest'
 import { somebodyWaits, test, type World } from '../../../../test/world.ts'
 import type { Db } from '../../../platform/db.ts'
+import { wordsFor } from '../../../platform/i18n.ts'
 import { behindTheWalls } from '../../access/index.server.ts'
 import { reviewPlan, writePlan } from './actions.server.ts'
 import { paperLanguage } from './pages/paper.tsx'
@@ -205,7 +206,10 @@ describe('the plan on paper', () => {
     const pdf = Buffer.from(await sent.arrayBuffer())
     expect(pdf.subarray(0, 5).toString()).toBe('%PDF-')
     expect(pdf.toString('latin1')).toContain('/Lang (ar)')
-    expect(await (await worker.get(`${at}/print`)).text()).toContain(`${at}/pdf?language=ar`)
+    const onScreen = await (await worker.get(`${at}/print`)).text()
+    expect(onScreen).toContain(`${at}/pdf?language=ar`)
+    expect(onScreen, 'an old paper is known by its day').toContain(wordsFor('ar').day(Temporal.Now.plainDateISO('Europe/London')))
+    expect(onScreen, 'only the paper is printed').toContain('own-sheet')
     await worker.post(`${at}/goals/new`, { words: '我想睡觉', meaning: 'health' })
     expect(await (await worker.get(`${at}/print`)).text(), 'a paper with empty boxes is not offered').not.toContain(`${at}/pdf`)
     expect((await worker.get(`${at}/pdf?language=da`)).headers.get('content-disposition')).toContain('-da.pdf')

@@ -60,6 +60,7 @@ describe('several people of a list', () => {
     const move = answer.headers.get('location') ?? ''
     const page = await html(manager.get(move))
     for (const said of ['1 was left out', 'Tom', 'record is closed to them']) expect(page).toContain(said)
+    expect(page.indexOf('Amina'), 'by name').toBeLessThan(page.indexOf('Leyla'))
     const tasks = await world.owner.selectFrom('task').select('words').where('forId', '=', noor.id).execute()
     expect(tasks).toEqual([{ words: 'Sam is away' }])
     // who may not open a record is told no name of it

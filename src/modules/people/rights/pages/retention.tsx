@@ -17,7 +17,16 @@ import { must, type Viewer } from '../../../access/index.ts'
 import { mayRights } from '../access.ts'
 import { RetentionForm } from '../forms.ts'
 import { RightsFrame } from '../parts/rights-frame.tsx'
-import { type Due, dueSoon, noticeDays, type RetentionRule, retentionRules, sayRetention } from '../retention.server.ts'
+import {
+  type Due,
+  dueSoon,
+  type Forgotten,
+  forgottenLately,
+  noticeDays,
+  type RetentionRule,
+  retentionRules,
+  sayRetention,
+} from '../retention.server.ts'
 import { placeOf } from './requests.tsx'
 
 const previewMonths = 3
@@ -32,8 +41,9 @@ export const retentionPages = new Hono<Signed>()
     must(mayRights(viewer, 'say-retention', null), 'people.say-retention')
     const after = placeOf(c)
     const mayPreview = mayRights(viewer, 'preview-retention', null)
-    const due = mayPreview ? await dueSoon(db, viewer, today.add({ months: previewMonths }), dueOnPage + 1, after) : null
-    return c.render(<RetentionPage viewer={viewer} rules={await retentionRules(db, viewer)} due={due} begun={after !== null} />)
+    const due = mayPreview ? await dueSoon(db, viewer, { today, byDay: today.add({ months: previewMonths }) }, dueOnPage + 1, after) : null
+    const forgotten = await forgottenLately(db, viewer, today.subtract({ months: previewMonths }))
+    return c.render(<RetentionPage {...{ viewer, due, forgotten }} rules={await retentionRules(db, viewer)} begun={after !== null} />)
   })
   .get('/rights/retention/:serviceId', async (c) => {
     const { db, viewer } = c.var
@@ -73,7 +83,9 @@ function ruleOf(rules: readonly RetentionRule[], serviceId: string): RetentionRu
   return rule
 }
 
-function RetentionPage({ viewer, rules, due, begun }: { viewer: Viewer; rules: RetentionRule[]; due: Due[] | null; begun: boolean }) {
+type Shown = { viewer: Viewer; rules: RetentionRule[]; due: Due[] | null; forgotten: Forgotten[]; begun: boolean }
+
+function RetentionPage({ viewer, rules, due, forgotten, begun }: Shown) {
   const words = useWords()
   const { t, number } = words
   const { language } = viewer.organisation
@@ -108,7 +120,29 @@ function RetentionPage({ viewer, rules, due, begun }: { viewer: Viewer; rules: R
         </Rows>
       </Card>
       {due !== null && <DueTable due={due} begun={begun} viewer={viewer} />}
+      {forgotten.length > 0 && <ForgottenTable forgotten={forgotten} />}
     </RightsFrame>
+  )
+}
+
+/** That the night did its work: numbers alone, since nobody is known any more. */
+function ForgottenTable({ forgotten }: { forgotten: readonly Forgotten[] }) {
+  const { t, day, number } = useWords()
+  const title = t('rights:retention.lately', { count: previewMonths })
+  return (
+    <Card title={title} flush>
+      <Table
+        caption={title}
+        captionUnseen
+        rows={forgotten}
+        rowKey={({ onDay }) => onDay.toString()}
+        columns={[
+          { key: 'day', label: t('rights:retention.forgottenOn'), heads: true, cell: ({ onDay }) => day(onDay) },
+          { key: 'rule', label: t('rights:retention.byRule'), kind: 'number', cell: ({ byRule }) => number(byRule) },
+          { key: 'request', label: t('rights:retention.byRequest'), kind: 'number', cell: ({ byRequest }) => number(byRequest) },
+        ]}
+      />
+    </Card>
   )
 }
 

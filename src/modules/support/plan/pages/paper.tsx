@@ -1,7 +1,7 @@
 import { type Context, Hono } from 'hono'
 import { href, withQuery } from '../../../../platform/href.ts'
 import { orNotFound } from '../../../../platform/http.ts'
-import { isLanguage, type Language, languages, wordsFor } from '../../../../platform/i18n.ts'
+import { isLanguage, type Language, languages, type Words, wordsFor } from '../../../../platform/i18n.ts'
 import { hasLettersFor } from '../../../../platform/paper.ts'
 import { ButtonLink } from '../../../../ui/button.tsx'
 import { PageProvider, usePage } from '../../../../ui/context.tsx'
@@ -9,38 +9,38 @@ import { Grid, Line, Stack } from '../../../../ui/layout.tsx'
 import { Page } from '../../../../ui/page.tsx'
 import { Said } from '../../../../ui/said.tsx'
 import type { Signed } from '../../../access/index.server.ts'
-import { must, type Viewer } from '../../../access/index.ts'
+import { must } from '../../../access/index.ts'
 import { openPerson } from '../../../people/index.server.ts'
 import type { Person } from '../../../people/index.ts'
 import { mayNotes } from '../../access.ts'
 import { spokenFirst } from '../../contact/rules.ts'
 import { pdfOfPlan } from '../paper.server.ts'
 import { type PlanPaper, paperOf } from '../paper.ts'
-import type { WholePlan } from '../plan.ts'
 import { wholePlanOf } from '../queries.server.ts'
 
 /** The plan to print from the browser, and the same as a PDF: in the person's language, or one that was chosen. */
 export const planPaperPages = new Hono<Signed>()
   .get('/people/:personId/plan/print', async (c) => c.render(<PaperPage {...(await asked(c))} />))
   .get('/people/:personId/plan/pdf', async (c) => {
-    const { person, viewer, whole, language } = await asked(c)
-    const words = wordsFor(language)
-    const pdf = pdfOfPlan(paperOf(whole, person.knownAs, viewer.organisation.name, words), words)
+    const { person, paper, theirs } = await asked(c)
+    const pdf = pdfOfPlan(paper, theirs)
     return c.body(new Uint8Array(pdf), 200, {
       'content-type': 'application/pdf',
       // its reference and no name: a file lies about in a folder of downloads
-      'content-disposition': `attachment; filename="plan-${person.reference}-${language}.pdf"`,
+      'content-disposition': `attachment; filename="plan-${person.reference}-${theirs.language}.pdf"`,
       'cache-control': 'no-store',
     })
   })
 
 async function asked(c: Context<Signed>): Promise<Props> {
-  const { db, viewer, words } = c.var
+  const { db, viewer, words, today } = c.var
   const person = await openPerson(c, c.req.param('personId') ?? '')
   must(mayNotes(viewer, 'read', null), 'support.read')
   const whole = orNotFound((await wholePlanOf(db, viewer, person.id)) ?? undefined)
   const wished = c.req.query('language')
-  return { person, viewer, whole, language: isLanguage(wished) ? wished : paperLanguage(person, words.language) }
+  const theirs = wordsFor(isLanguage(wished) ? wished : paperLanguage(person, words.language))
+  const paper = paperOf(whole, { knownAs: person.knownAs, organisation: viewer.organisation.name, today, words: theirs })
+  return { person, paper, theirs }
 }
 
 /** The person's own language, where we have it: one they read, then one they speak; else that of whoever prints. */
@@ -49,15 +49,13 @@ export function paperLanguage(person: Pick<Person, 'languages'>, fallback: Langu
   return [...reads, ...spokenFirst(person.languages)].find(isLanguage) ?? fallback
 }
 
-type Props = { person: Person; viewer: Viewer; whole: WholePlan; language: Language }
+type Props = { person: Person; paper: PlanPaper; theirs: Words }
 
 /** The plan on paper, for the person to take home: it speaks as the person, and in their language. */
-function PaperPage({ person, viewer, whole, language }: Props) {
+function PaperPage({ person, paper, theirs }: Props) {
   const page = usePage()
   const { t, languageName, atStart } = page.words
   const here = href('/people/:personId/plan/print', { personId: person.id })
-  const theirs = wordsFor(language)
-  const paper = paperOf(whole, person.knownAs, viewer.organisation.name, theirs)
   return (
     <Page
       title={t('plan:paper.title', { name: person.knownAs })}
@@ -65,7 +63,7 @@ function PaperPage({ person, viewer, whole, language }: Props) {
       lead={<p className="screen-only">{t(hasLettersFor(paper) ? 'plan:paper.lead' : 'plan:paper.leadFromHere')}</p>}
       actions={
         hasLettersFor(paper) && (
-          <ButtonLink icon="download" href={withQuery(href('/people/:personId/plan/pdf', { personId: person.id }), { language })}>
+          <ButtonLink icon="download" href={withQuery(href('/people/:personId/plan/pdf', { personId: person.id }), { language: theirs.language })}>
             {t('plan:paper.pdf')}
           </ButtonLink>
         )
@@ -74,14 +72,14 @@ function PaperPage({ person, viewer, whole, language }: Props) {
       <nav aria-label={t('plan:paper.language')} className="screen-only">
         <Line>
           {languages.map((one) => (
-            <a key={one} href={withQuery(here, { language: one })} aria-current={one === language ? 'true' : undefined}>
+            <a key={one} href={withQuery(here, { language: one })} aria-current={one === theirs.language ? 'true' : undefined}>
               {atStart(languageName(one))}
             </a>
           ))}
         </Line>
       </nav>
       <PageProvider value={{ ...page, words: theirs }}>
-        <article className="card" lang={theirs.language} dir={theirs.direction}>
+        <article className="card own-sheet" lang={theirs.language} dir={theirs.direction}>
           <div className="body">
             <Paper paper={paper} />
           </div>
@@ -127,7 +125,7 @@ function Paper({ paper }: { paper: PlanPaper }) {
       )}
       {paper.review && <p>{paper.review}</p>}
       <p className="quiet">
-        <bdi>{paper.organisation}</bdi>
+        <bdi>{paper.organisation}</bdi> · {paper.madeOn}
       </p>
     </Stack>
   )

@@ -86,6 +86,7 @@ export async function furnish(world: World): Promise<Furnished> {
       activityId: of('activity'),
       recurrenceId: of('recurrence'),
       roomId: of('room'),
+      provisionId: of('provision'),
       'kinds/:wordId': of('activity_kind'),
       'themes/:wordId': of('session_theme'),
       'off/:wordId': of('calling_off_reason'),

@@ -1840,6 +1840,36 @@ export interface ProgrammeChange {
   was: Json;
 }
 
+export interface Provision {
+  activityId: string;
+  costMinor: number | null;
+  id: string;
+  kind: 'equipment' | 'refreshments' | 'set-up';
+  organisationId: string;
+  retiredAt: Temporal.Instant | null;
+  retiredById: string | null;
+  wantedAt: Generated<Temporal.Instant>;
+  wantedById: string;
+  what: string;
+}
+
+export interface ProvisionDecision {
+  decidedAt: Generated<Temporal.Instant>;
+  decidedById: string;
+  organisationId: string;
+  outcome: 'approved' | 'declined';
+  provisionId: string;
+  why: string | null;
+}
+
+export interface ProvisionTick {
+  organisationId: string;
+  provisionId: string;
+  sessionId: string;
+  tickedAt: Generated<Temporal.Instant>;
+  tickedById: string;
+}
+
 export interface Publication {
   edition: number;
   hideBelow: number;
@@ -2630,6 +2660,9 @@ export interface DB {
   professional: Professional;
   programme: Programme;
   programmeChange: ProgrammeChange;
+  provision: Provision;
+  provisionDecision: ProvisionDecision;
+  provisionTick: ProvisionTick;
   publication: Publication;
   publishedFigure: PublishedFigure;
   quote: Quote;

@@ -16,6 +16,7 @@ import type organisation from '../../locales/en/organisation.json'
 import type papers from '../../locales/en/papers.json'
 import type people from '../../locales/en/people.json'
 import type plan from '../../locales/en/plan.json'
+import type preparing from '../../locales/en/preparing.json'
 import type programmes from '../../locales/en/programmes.json'
 import type referrals from '../../locales/en/referrals.json'
 import type reports from '../../locales/en/reports.json'
@@ -44,6 +45,7 @@ type Catalogues = {
   papers: typeof papers
   people: typeof people
   plan: typeof plan
+  preparing: typeof preparing
   programmes: typeof programmes
   referrals: typeof referrals
   reports: typeof reports
@@ -78,6 +80,7 @@ export const catalogueNames = [
   'papers',
   'people',
   'plan',
+  'preparing',
   'programmes',
   'referrals',
   'reports',

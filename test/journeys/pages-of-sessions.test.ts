@@ -17,9 +17,7 @@ test('every page of sessions can be read in three languages on a phone, and on a
   expect(await faultsIn(window, addressesOf(world, furnished), await everybodyOf(world, furnished.as))).toEqual([])
 })
 
-test('no page of sessions weighs more than thirty thousand bytes on the wire', async ({
-  world,
-}) => {
+test('no page of sessions weighs more than thirty thousand bytes on the wire', async ({ world }) => {
   const furnished = await furnish(world)
   const { get } = await furnished.as('worker', 'manager')
   const heavy: string[] = []

@@ -56,4 +56,28 @@ export const sessions: Samples = [
       takenById: viewerId,
     }),
   ],
+  [
+    'provision',
+    ({ organisationId, viewerId }, made) => ({
+      organisationId,
+      id: newId(),
+      activityId: made['activity']?.['id'],
+      kind: 'equipment',
+      what: 'Paint',
+      wantedById: viewerId,
+    }),
+  ],
+  [
+    'provision_decision',
+    ({ organisationId, viewerId }, made) => ({ organisationId, provisionId: made['provision']?.['id'], outcome: 'approved', decidedById: viewerId }),
+  ],
+  [
+    'provision_tick',
+    ({ organisationId, viewerId }, made) => ({
+      organisationId,
+      sessionId: made['session']?.['id'],
+      provisionId: made['provision']?.['id'],
+      tickedById: viewerId,
+    }),
+  ],
 ]

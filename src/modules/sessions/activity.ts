@@ -61,7 +61,14 @@ export type ActivitySaid = {
   published: boolean
   closedOn: Temporal.PlainDate | null
 }
-export type Activity = ActivitySaid & { id: string; version: number; serviceName: Spoken; kindWords: Spoken; meaning: ActivityMeaning }
+export type Activity = ActivitySaid & {
+  id: string
+  version: number
+  serviceName: Spoken
+  kindWords: Spoken
+  meaning: ActivityMeaning
+  awaitsYes: boolean
+}
 
 /** Somebody who leads or helps each time. */
 export type ActivityWorker = { viewerId: string; name: string; part: Part }

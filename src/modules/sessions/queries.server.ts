@@ -5,6 +5,10 @@ import { isId } from '../../platform/id.ts'
 import type { Viewer } from '../access/index.ts'
 import type { Activity, ActivityWorker } from './activity.ts'
 
+// Equipment that somebody wants, and nobody has decided about.
+const awaitsYes = sql<boolean>`exists (select from provision p where p.organisation_id = activity.organisation_id and p.activity_id = activity.id and p.kind = 'equipment' and p.retired_at is null
+  and not exists (select from provision_decision d where d.organisation_id = p.organisation_id and d.provision_id = p.id))`
+
 /** Every read of activities starts here. They name nobody: whoever works here may see what is on. */
 const visible = (db: Db, viewer: Viewer) =>
   db
@@ -17,7 +21,7 @@ const visible = (db: Db, viewer: Viewer) =>
     )
     .where('activity.organisationId', '=', viewer.organisationId)
     .selectAll('activity')
-    .select(['service.name as serviceName', 'kind.words as kindWords', 'kind.meaning'])
+    .select(['service.name as serviceName', 'kind.words as kindWords', 'kind.meaning', awaitsYes.as('awaitsYes')])
 
 export const findActivity = async (db: Db, viewer: Viewer, id: string): Promise<Activity> => {
   if (!isId(id)) throw notFound()

@@ -7,7 +7,12 @@ declare module '../../platform/href.ts' {
     '/sessions/:sessionId/workers': true
     '/sessions/:sessionId/off': true
     '/sessions/:sessionId/on': true
+    '/sessions/:sessionId/ready': true
+    '/sessions/:sessionId/private-room': true
     '/activities': true
+    '/activities/:activityId/needs': true
+    '/activities/:activityId/needs/retirement': true
+    '/activities/:activityId/needs/:provisionId/decision': true
     '/activities/new': true
     '/activities/:activityId': true
     '/activities/:activityId/change': true

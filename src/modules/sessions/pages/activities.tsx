@@ -108,6 +108,7 @@ function ActivitiesPage({ activities, next, list, services, kinds, viewer }: Pro
                   tags={
                     <>
                       <Tag>{inWords(activity.kindWords, words, own)}</Tag>
+                      {activity.awaitsYes && <Tag tone="attention">{t('preparing:waits')}</Tag>}
                       {activity.published && <Tag tone="good">{t('sessions:activities.public')}</Tag>}
                     </>
                   }

@@ -1,6 +1,8 @@
 import { Hono } from 'hono'
 import type { Signed } from '../../access/index.server.ts'
 import { vocabularyPages } from '../../organisation/index.server.ts'
+import { needsPages } from '../preparing/pages/needs.tsx'
+import { onTheDayPages } from '../preparing/pages/on-the-day.tsx'
 import { activityKindList, offReasonList, themeList } from '../vocabulary.ts'
 import { activitiesPages } from './activities.tsx'
 import { activityPages } from './activity.tsx'
@@ -29,6 +31,8 @@ for (const pages of [
   timesPages,
   sessionFormPages,
   sessionPages,
+  needsPages,
+  onTheDayPages,
   wordsPages,
 ])
   allSessionPages.route('/', pages)

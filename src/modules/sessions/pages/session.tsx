@@ -17,6 +17,7 @@ import { partLabel } from '../activity.ts'
 import { ruleText } from '../parts/rule-text.ts'
 import { StatusTag } from '../parts/session-rows.tsx'
 import { hoursText, whereText } from '../parts/when.ts'
+import { type OnTheDay, onTheDay, PrivateRoomsCard, ReadyCard } from '../preparing/pages/on-the-day.tsx'
 import { workersOfActivity } from '../queries.server.ts'
 import { findRecurrence, type ShownRecurrence } from '../recurrence.queries.server.ts'
 import { callingOffOf, findSession, ownWorkersOf, type ShownOff } from '../session.queries.server.ts'
@@ -33,7 +34,15 @@ export const sessionPages = new Hono<Signed>().get('/sessions/:sessionId', async
     session.off === null ? null : callingOffOf(db, viewer, session.id),
     session.recurrenceId === null ? null : findRecurrence(db, viewer, session.recurrenceId),
   )
-  return c.render(<SessionPage {...{ session, workers: workersAt(usual, own), off, recurrence, viewer, now: Temporal.Now.instant() }} />)
+  const [workers, now] = [workersAt(usual, own), Temporal.Now.instant()]
+  const day = await onTheDay(
+    db,
+    viewer,
+    session,
+    workers.some(({ viewerId }) => viewerId === viewer.id),
+    now,
+  )
+  return c.render(<SessionPage {...{ session, workers, off, recurrence, day, viewer, now }} />)
 })
 
 type Props = {
@@ -41,11 +50,12 @@ type Props = {
   workers: ReturnType<typeof workersAt>
   off: ShownOff | null
   recurrence: ShownRecurrence | null
+  day: OnTheDay
   viewer: Viewer
   now: Temporal.Instant
 }
 
-function SessionPage({ session, workers, off, recurrence, viewer, now }: Props) {
+function SessionPage({ session, workers, off, recurrence, day, viewer, now }: Props) {
   const words = useWords()
   const { t } = words
   const sessionId = session.id
@@ -87,6 +97,8 @@ function SessionPage({ session, workers, off, recurrence, viewer, now }: Props) 
         }
       >
         <Stack>
+          <PrivateRoomsCard {...day} session={session} viewer={viewer} />
+          <ReadyCard {...day} session={session} />
           <AboutCard session={session} recurrence={recurrence} viewer={viewer} />
           {session.held !== 'in-person' && <OnlineCard session={session} />}
         </Stack>

@@ -108,6 +108,7 @@ function hold(
     subjectId: id,
     detail: { sessions: sessions.length },
   })
+  getReady(books, ground, plan, sessions, plannedAt, today)
   if (plan.key === 'drop-in') giveThemes(sessions, words)
   if (plan.key === 'gillingham' || plan.key === 'dartford') callOne(books, ground, plan, sessions, words, today)
 }
@@ -221,5 +222,38 @@ function callOne(books: Books, ground: Ground, { key, service }: ActivityPlan, s
     serviceId: ground.services.get(service)?.id ?? null,
     subjectId: session.id,
     detail: { how },
+  })
+}
+
+/** KENT-07: what was wanted and approved, and on past days ticked. */
+function getReady(
+  books: Books,
+  ground: Ground,
+  { key, needs = [], leads }: ActivityPlan,
+  sessions: readonly Laid[],
+  plannedAt: Temporal.Instant,
+  today: PlainDate,
+): void {
+  const { organisationId } = ground
+  const wantedById = idOf('demo', ground.plan.slug, 'viewer', `${leads[0]}@cairn.example`)
+  const { id: decidedById } = firstWith(ground, 'manager')
+  needs.forEach(({ kind, what, costMinor = null, outcome, why = null }, place) => {
+    const id = idOf('demo', organisationId, 'provision', key, what)
+    const wantedAt = plannedAt.add({ minutes: 10 + place })
+    write(books, 'provision', {
+      organisationId,
+      id,
+      activityId: idOf('demo', organisationId, 'activity', key),
+      kind,
+      what,
+      costMinor,
+      wantedById,
+      wantedAt,
+    })
+    if (outcome)
+      write(books, 'provisionDecision', { organisationId, provisionId: id, outcome, why, decidedById, decidedAt: wantedAt.add({ hours: 26 }) })
+    if (kind === 'equipment' && outcome !== 'approved') return
+    for (const { id: sessionId, onDay } of sessions.filter((session) => Temporal.PlainDate.compare(session.onDay, today) < 0).slice(-12))
+      write(books, 'provisionTick', { organisationId, sessionId, provisionId: id, tickedById: wantedById, tickedAt: at(onDay, '09:40', ground.zone) })
   })
 }

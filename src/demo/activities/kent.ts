@@ -39,6 +39,10 @@ export const kentHolds: HeldPlan = {
       at: ['The Quay Rooms, Chatham', 'Long room'],
       leads: ['becky.thorogood'],
       helps: ['ken.upfield'],
+      needs: [
+        { kind: 'set-up', what: 'Chairs in two circles, the quiet corner by the window' },
+        { kind: 'refreshments', what: 'Tea, coffee and fruit for thirty', costMinor: 1850 },
+      ],
       times: { pattern: weekly('TU'), monthsAgo: 4, begins: '10:00', minutes: 120, around: [30, 30], briefed: [15, 15] },
     },
     {
@@ -54,6 +58,12 @@ export const kentHolds: HeldPlan = {
       bring: { en: 'Nothing: paint and paper are there.' },
       at: ['Hall by the park, Gillingham'],
       leads: ['tomasz.zielinski'],
+      needs: [
+        { kind: 'equipment', what: 'Watercolours, twelve boxes', costMinor: 8640, outcome: 'approved' },
+        { kind: 'equipment', what: 'A small kiln', costMinor: 42000, outcome: 'declined', why: 'The hall has no supply for it.' },
+        { kind: 'equipment', what: 'Aprons, eighteen', costMinor: 5400 },
+        { kind: 'set-up', what: 'Sheets on the tables' },
+      ],
       times: { pattern: weekly('TH'), monthsAgo: 4, begins: '14:00', minutes: 120, around: [30, 30] },
     },
     {

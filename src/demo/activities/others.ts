@@ -19,6 +19,10 @@ export const worcestershireHolds: HeldPlan = {
       at: ['The Guild Room', 'Hall'],
       leads: ['jasvinder.gill'],
       helps: ['morwenna.pascoe'],
+      needs: [
+        { kind: 'set-up', what: 'Tables for the partners, leaflets by theme' },
+        { kind: 'refreshments', what: 'Tea and soup', costMinor: 3200 },
+      ],
       times: {
         pattern: { each: 'month', every: 1, places: ['-1'], on: ['TU', 'TH'], months: [2, 3, 4] },
         monthsAgo: 11,

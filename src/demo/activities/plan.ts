@@ -25,6 +25,7 @@ export type ActivityPlan = {
   /** Mails of those who lead, and who help. */
   leads: readonly string[]
   helps?: readonly string[]
+  needs?: readonly NeedPlan[]
   times: TimesPlan
 }
 
@@ -53,3 +54,12 @@ export const quarterly = (place: '1' | '2' | '3' | '4' | '-1', on: 'MO' | 'TU' |
   on: [on],
   months: [],
 })
+
+/** What an activity needs each time: of what kind, and whether equipment was approved. */
+export type NeedPlan = {
+  kind: 'equipment' | 'refreshments' | 'set-up'
+  what: string
+  costMinor?: number
+  outcome?: 'approved' | 'declined'
+  why?: string
+}

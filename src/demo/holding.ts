@@ -4,14 +4,13 @@ import { type PlainDate, readDay } from '../platform/day.ts'
 import { idOf } from '../platform/id.ts'
 import { kentHolds } from './activities/kent.ts'
 import { forumHolds, gladsaxeHolds, islingtonHolds, worcestershireHolds } from './activities/others.ts'
-import type { ActivityPlan, HeldPlan } from './activities/plan.ts'
+import type { ActivityPlan, HeldPlan, HeldWords, LaidSession } from './activities/plan.ts'
+import { callOne, getReady, giveThemes } from './activities/what-happened.ts'
 import { type Books, tell, write } from './books.ts'
 import { at } from './calendar.ts'
 import { firstWith, type Ground, idIn, serviceOf } from './ground.ts'
 
 const plans = [kentHolds, worcestershireHolds, gladsaxeHolds, islingtonHolds, forumHolds]
-
-type Words = { kinds: Map<string, string>; themes: Map<string, string>; offs: Map<string, string> }
 
 /** What people come to: the words for it, rooms, activities, when they are held, and each session of the last months and the next year. */
 export function holdActivities(books: Books, ground: Ground, today: PlainDate): void {
@@ -35,7 +34,7 @@ export function holdActivities(books: Books, ground: Ground, today: PlainDate): 
 const venueOf = ({ plan }: Ground, name: string) => idOf('demo', plan.slug, 'venue', name)
 const roomOf = ({ plan }: Ground, venue: string, name: string) => idOf('demo', plan.slug, 'room', venue, name)
 
-function layWords(books: Books, { organisationId }: Ground): Words {
+function layWords(books: Books, { organisationId }: Ground): HeldWords {
   const lay = (table: 'activityKind' | 'sessionTheme' | 'callingOffReason', list: readonly { meaning: string; words: object }[]) =>
     new Map(
       list.map(({ meaning, words }, place) => {
@@ -74,7 +73,7 @@ function hold(
   books: Books,
   ground: Ground,
   plan: ActivityPlan,
-  words: Words,
+  words: HeldWords,
   terms: readonly { fromOn: PlainDate; untilOn: PlainDate }[],
   today: PlainDate,
 ): void {
@@ -137,8 +136,6 @@ function writeActivity(books: Books, { organisationId }: Ground, plan: ActivityP
   })
 }
 
-type Laid = { id: string; onDay: PlainDate; row: Record<string, unknown> }
-
 /** The recurrence and its sessions, as the deed lays them. */
 function layTimes(
   books: Books,
@@ -148,7 +145,7 @@ function layTimes(
   terms: readonly { fromOn: PlainDate; untilOn: PlainDate }[],
   fromOn: PlainDate,
   today: PlainDate,
-): Laid[] {
+): LaidSession[] {
   const { organisationId, zone } = ground
   const { times } = plan
   const laidUntil = today.add({ months: 12 })
@@ -180,80 +177,5 @@ function layTimes(
     }
     write(books, 'session', row)
     return { id: slot.id, onDay: slot.onDay, row }
-  })
-}
-
-/** WORCS-08: each drop-in has a theme. */
-function giveThemes(sessions: readonly Laid[], { themes }: Words): void {
-  const ids = [...themes.values()]
-  sessions.forEach(({ row }, at) => {
-    row['themeId'] = ids[at % ids.length] ?? null
-  })
-}
-
-/** One is called off for the weather, another did not happen since nobody came. */
-function callOne(books: Books, ground: Ground, { key, service }: ActivityPlan, sessions: readonly Laid[], { offs }: Words, today: PlainDate): void {
-  const { organisationId, zone } = ground
-  const past = sessions.filter(({ onDay }) => Temporal.PlainDate.compare(onDay, today) < 0)
-  const session = past.at(-3)
-  if (!session) return
-  const didNotHappen = key === 'dartford'
-  const { id: saidById } = firstWith(ground, 'manager')
-  const saidAt = at(session.onDay, didNotHappen ? '14:00' : '08:10', zone)
-  const [how, meaning, note] = didNotHappen
-    ? (['did-not-happen', 'nobody-came', null] as const)
-    : (['called-off', 'weather', 'The path to the hall is under water.'] as const)
-  write(books, 'callingOff', {
-    organisationId,
-    id: idOf('demo', session.id, 'off'),
-    sessionId: session.id,
-    how,
-    reasonId: idIn(offs, meaning),
-    note,
-    saidById,
-    saidAt,
-  })
-  tell(books, {
-    organisationId,
-    byId: saidById,
-    kind: 'session called off',
-    at: saidAt,
-    onDay: session.onDay,
-    serviceId: ground.services.get(service)?.id ?? null,
-    subjectId: session.id,
-    detail: { how },
-  })
-}
-
-/** KENT-07: what was wanted and approved, and on past days ticked. */
-function getReady(
-  books: Books,
-  ground: Ground,
-  { key, needs = [], leads }: ActivityPlan,
-  sessions: readonly Laid[],
-  plannedAt: Temporal.Instant,
-  today: PlainDate,
-): void {
-  const { organisationId } = ground
-  const wantedById = idOf('demo', ground.plan.slug, 'viewer', `${leads[0]}@cairn.example`)
-  const { id: decidedById } = firstWith(ground, 'manager')
-  needs.forEach(({ kind, what, costMinor = null, outcome, why = null }, place) => {
-    const id = idOf('demo', organisationId, 'provision', key, what)
-    const wantedAt = plannedAt.add({ minutes: 10 + place })
-    write(books, 'provision', {
-      organisationId,
-      id,
-      activityId: idOf('demo', organisationId, 'activity', key),
-      kind,
-      what,
-      costMinor,
-      wantedById,
-      wantedAt,
-    })
-    if (outcome)
-      write(books, 'provisionDecision', { organisationId, provisionId: id, outcome, why, decidedById, decidedAt: wantedAt.add({ hours: 26 }) })
-    if (kind === 'equipment' && outcome !== 'approved') return
-    for (const { id: sessionId, onDay } of sessions.filter((session) => Temporal.PlainDate.compare(session.onDay, today) < 0).slice(-12))
-      write(books, 'provisionTick', { organisationId, sessionId, provisionId: id, tickedById: wantedById, tickedAt: at(onDay, '09:40', ground.zone) })
   })
 }

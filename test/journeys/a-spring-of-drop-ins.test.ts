@@ -69,6 +69,10 @@ test('WORCS-06: a manager plans the drop-ins of a spring on a phone, moves one, 
   const page = await window.open({ cookie: manager.cookie, width: 390 })
   await sayTheRooms(page, window)
   await planIt(page, window)
+  await follow(page, 'What is needed')
+  await page.locator('[name=kind][value=refreshments]').check()
+  await page.locator('[name=what]').fill('Tea and soup')
+  expect(await send(page, 'Add it')).toContain('Tea and soup')
   await read(page, window, '/sessions?from=2027-02-01')
   expect(await page.locator('.card h2').allTextContents()).toEqual([
     'Tuesday 23 February',
@@ -79,6 +83,8 @@ test('WORCS-06: a manager plans the drop-ins of a spring on a phone, moves one, 
     'Thursday 29 April',
   ])
   await follow(page, 'Carers’ drop-in')
+  await send(page, 'Ready: Tea and soup')
+  expect(await said(page)).toContain('1 of one thing is ready')
   await follow(page, 'Change this one')
   await page.locator('[name=onDay]').fill('2027-02-24')
   await page.locator('[name=title]').fill('Money and debt')

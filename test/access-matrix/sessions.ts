@@ -31,6 +31,8 @@ export const sessions: Rows = {
   'POST /activities/:activityId/times': 'planning sessions',
   'GET /activities/:activityId/workers': 'planning sessions',
   'POST /activities/:activityId/workers': 'planning sessions',
+  'GET /activities/:activityId/copy': 'planning sessions',
+  'POST /activities/:activityId/copy': 'planning sessions',
   'GET /activities/:activityId/needs': 'planning sessions',
   'POST /activities/:activityId/needs': 'planning sessions',
   'POST /activities/:activityId/needs/retirement': 'planning sessions',

@@ -169,6 +169,8 @@ export type SessionSaid = z.output<typeof SessionForm>
 
 export const OffForm = z.object({ how: choice(waysOff), reasonId: id(), note: optionalText(2000) })
 export const OnForm = z.object({})
+/** Held again, from another day. */
+export const CopyForm = z.object({ name: text(200), fromOn: day(), untilOn: optionalDay() })
 /** The last day on which it is held. */
 export const EndForm = z.object({ untilOn: day() })
 export const WorkersForm = z.object({ leads: ids(30), helps: ids(30) })

@@ -36,6 +36,17 @@ export async function findRecurrence(db: Db, viewer: Viewer, id: string): Promis
   return asRecurrence(orNotFound(await visible(db, viewer).where('recurrence.id', '=', id).executeTakeFirst()))
 }
 
+/** How an activity was held last; null where nobody ever said it again and again. */
+export async function latestRecurrenceOf(db: Db, viewer: Viewer, activityId: string): Promise<ShownRecurrence | null> {
+  const found = await visible(db, viewer)
+    .where('recurrence.activityId', '=', activityId)
+    .orderBy('recurrence.fromOn', 'desc')
+    .orderBy('recurrence.id', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  return found ? asRecurrence(found) : null
+}
+
 /** Two statements on purpose: a joined `for update` that had to wait still shows the old state. */
 export async function lockRecurrence(tx: Db, viewer: Viewer, id: string): Promise<ShownRecurrence> {
   if (!isId(id)) throw notFound()

@@ -18,6 +18,7 @@ declare module '../../platform/href.ts' {
     '/activities/:activityId/change': true
     '/activities/:activityId/workers': true
     '/activities/:activityId/times': true
+    '/activities/:activityId/copy': true
     '/sessions/:sessionId/later': true
     '/recurrences/:recurrenceId/end': true
     '/settings/sessions': true

@@ -123,8 +123,8 @@ const endOn = (tx: Db, viewer: Viewer, { id, fromOn, untilOn, version }: Recurre
     .where('id', '=', id)
     .execute()
 
-/** A new recurrence and its sessions. Of the later ones of what it follows, those on a day that stays move over to it. */
-async function layAnew(
+/** A new recurrence and its sessions. Of the later ones of what it follows, those on a day that stays move over to it. Whoever asks has seen that it may be. */
+export async function layAnew(
   tx: Db,
   viewer: Viewer,
   activity: Activity,

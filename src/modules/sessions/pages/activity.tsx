@@ -145,6 +145,7 @@ function ActivityPage({ activity, workers, recurrences, sessions, viewer, now }:
             <ButtonLink href={href('/activities/:activityId/change', { activityId })}>{t('sessions:activity.change')}</ButtonLink>
             <ButtonLink href={href('/activities/:activityId/workers', { activityId })}>{t('sessions:workers.link')}</ButtonLink>
             <ButtonLink href={href('/activities/:activityId/needs', { activityId })}>{t('preparing:link')}</ButtonLink>
+            <ButtonLink href={href('/activities/:activityId/copy', { activityId })}>{t('sessions:copy.link')}</ButtonLink>
           </>
         )
       }

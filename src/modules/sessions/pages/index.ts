@@ -6,6 +6,7 @@ import { onTheDayPages } from '../preparing/pages/on-the-day.tsx'
 import { activityKindList, offReasonList, themeList } from '../vocabulary.ts'
 import { activitiesPages } from './activities.tsx'
 import { activityPages } from './activity.tsx'
+import { copyPages } from './copy.tsx'
 import { sessionListPages } from './list.tsx'
 import { monthPages } from './month.tsx'
 import { sessionPages } from './session.tsx'
@@ -32,6 +33,7 @@ for (const pages of [
   sessionFormPages,
   sessionPages,
   needsPages,
+  copyPages,
   onTheDayPages,
   wordsPages,
 ])

@@ -96,11 +96,8 @@ const months = choices(['1', '2', '3', '4', '5', '6', '7', '8', '9', '10', '11',
 export const repeats = ['once', 'week', 'month', 'month-day'] as const
 export type Repeats = (typeof repeats)[number]
 
-const timesFields = {
+const patternFields = {
   repeats: choice(repeats),
-  fromOn: day(),
-  untilOn: optionalDay(),
-  ...hours,
   everyWeeks: optionalNumber(1, 52),
   everyMonths: optionalNumber(1, 24),
   on: choices(weekdays),
@@ -108,33 +105,11 @@ const timesFields = {
   places: choices(places),
   dayOfMonth: optionalNumber(1, 31),
   months,
-  skipsClosedDays: tick(),
-  inTerm: tick(),
-  briefMinutes: number(0, 240),
-  debriefMinutes: number(0, 240),
 }
 
-/** When an activity is held, once or again and again: what a box that was not meant says is not read. */
-export const TimesForm = z.object(timesFields).transform((sent, context) => {
-  const pattern = patternIn(sent, (field) => context.addIssue({ code: 'custom', path: [field], message: say('form:required') }))
-  if (sent.untilOn !== null && Temporal.PlainDate.compare(sent.untilOn, sent.fromOn) < 0)
-    context.addIssue({ code: 'custom', path: ['untilOn'], message: say('sessions:objection.ends-before') })
-  if (sent.briefMinutes > sent.setUpMinutes)
-    context.addIssue({ code: 'custom', path: ['briefMinutes'], message: say('sessions:objection.brief-too-long') })
-  if (sent.debriefMinutes > sent.clearUpMinutes)
-    context.addIssue({ code: 'custom', path: ['debriefMinutes'], message: say('sessions:objection.brief-too-long') })
-  const { fromOn, untilOn, begins, ends, place, setUpMinutes, clearUpMinutes, briefMinutes, debriefMinutes, skipsClosedDays, inTerm } = sent
-  return {
-    ...{ pattern, fromOn, untilOn, begins, minutes: minutesBetween(begins, ends), ...place },
-    ...{ setUpMinutes, clearUpMinutes, briefMinutes, debriefMinutes, skipsClosedDays, inTerm },
-  }
-})
-export type TimesSaid = z.output<typeof TimesForm>
-
-type Sent = { [Field in keyof typeof timesFields]: z.output<(typeof timesFields)[Field]> }
-
-/** Null where it is once. */
-function patternIn(sent: Sent, missing: (field: string) => void): Pattern | null {
+/** How often: what a box that was not meant says is not read. Null where it is once. */
+const PatternForm = z.object(patternFields).transform((sent, context): Pattern | null => {
+  const missing = (field: string) => context.addIssue({ code: 'custom', path: [field], message: say('form:required') })
   if (sent.repeats === 'once') return null
   if (sent.repeats === 'week') {
     if (sent.on.length === 0) missing('on')
@@ -149,7 +124,33 @@ function patternIn(sent: Sent, missing: (field: string) => void): Pattern | null
   if (sent.monthOn.length === 0) missing('monthOn')
   const [which, on] = [places.filter((one) => sent.places.includes(one)), weekdays.filter((one) => sent.monthOn.includes(one))]
   return { each: 'month', every, places: which, on, months: sent.months }
-}
+})
+
+const SpanForm = z
+  .object({ fromOn: day(), untilOn: optionalDay() })
+  .refine(({ fromOn, untilOn }) => untilOn === null || Temporal.PlainDate.compare(fromOn, untilOn) <= 0, {
+    path: ['untilOn'],
+    message: say('sessions:objection.ends-before'),
+  })
+
+const HoursForm = z
+  .object({ ...hours, briefMinutes: number(0, 240), debriefMinutes: number(0, 240), skipsClosedDays: tick(), inTerm: tick() })
+  .superRefine(({ setUpMinutes, clearUpMinutes, briefMinutes, debriefMinutes }, context) => {
+    const tooLong = (field: string) => context.addIssue({ code: 'custom', path: [field], message: say('sessions:objection.brief-too-long') })
+    if (briefMinutes > setUpMinutes) tooLong('briefMinutes')
+    if (debriefMinutes > clearUpMinutes) tooLong('debriefMinutes')
+  })
+  .transform(({ begins, ends, place: where, ...sent }) => ({ ...sent, ...where, begins, minutes: minutesBetween(begins, ends) }))
+
+/** When an activity is held, once or again and again. Its parts are read each by itself, so that all that is wrong is said at once. */
+export const TimesForm = z.unknown().transform((sent, context) => {
+  const [pattern, span, held] = [PatternForm.safeParse(sent), SpanForm.safeParse(sent), HoursForm.safeParse(sent)]
+  for (const { error } of [span, held, pattern])
+    for (const { path, message } of error?.issues ?? []) context.addIssue({ code: 'custom', path, message })
+  if (!pattern.success || !span.success || !held.success) return z.NEVER
+  return { pattern: pattern.data, ...span.data, ...held.data }
+})
+export type TimesSaid = z.output<typeof TimesForm>
 
 /** From one hour to another; what ends at or before the hour at which it begins ends on the next day. */
 export function minutesBetween(begins: Temporal.PlainTime, ends: Temporal.PlainTime): number {

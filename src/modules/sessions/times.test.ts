@@ -51,6 +51,8 @@ describe('when an activity is held', () => {
     const page = await answer.text()
     expect(answer.status).toBe(422)
     expect(page).toContain('A time is written like 14:30.')
+    expect(page).toContain('The last day lies before the first.')
+    expect(page).toContain('<a href="#field-on">Days of the week')
     expect(page).toContain('value="25:00"')
   })
 

@@ -109,7 +109,13 @@ function WeekFields({ pattern }: { pattern: Pattern | null }) {
   const week = pattern?.each === 'week' ? pattern : null
   return (
     <>
-      <NumberField name="everyWeeks" label={t('sessions:times.everyWeeks')} hint={t('sessions:times.everyWeeksHint')} value={week?.every ?? 1} />
+      <NumberField
+        name="everyWeeks"
+        label={t('sessions:times.everyWeeks')}
+        hint={t('sessions:times.everyWeeksHint')}
+        value={week?.every ?? 1}
+        required
+      />
       <DaysField name="on" label={t('sessions:times.on')} value={week?.on ?? []} />
     </>
   )
@@ -124,24 +130,33 @@ function MonthFields({ pattern }: { pattern: Pattern | null }) {
         name="places"
         label={t('sessions:times.which')}
         look="columns"
+        required
         value={month?.places ?? []}
         options={placesInMonth.map((place) => ({ value: place, label: t(`sessions:place.${place}`) }))}
       />
       <DaysField name="monthOn" label={t('sessions:times.monthOn')} value={month?.on ?? []} />
-      <NumberField name="everyMonths" label={t('sessions:times.everyMonths')} hint={t('sessions:times.everyMonthsHint')} value={month?.every ?? 1} />
+      <NumberField
+        name="everyMonths"
+        label={t('sessions:times.everyMonths')}
+        hint={t('sessions:times.everyMonthsHint')}
+        required
+        value={month?.every ?? 1}
+      />
     </>
   )
 }
 
 function MonthDayFields({ pattern }: { pattern: Pattern | null }) {
   const { t } = useWords()
-  return <NumberField name="dayOfMonth" label={t('sessions:times.dayOfMonth')} value={pattern?.each === 'month-day' ? pattern.day : undefined} />
+  return (
+    <NumberField name="dayOfMonth" label={t('sessions:times.dayOfMonth')} value={pattern?.each === 'month-day' ? pattern.day : undefined} required />
+  )
 }
 
 function DaysField({ name, label, value }: { name: string; label: string; value: readonly string[] }) {
   const words = useWords()
   const options = weekdays.map((weekday, at) => ({ value: weekday, label: words.atStart(weekdayName(words, at)) }))
-  return <TicksField name={name} label={label} look="columns" value={value} options={options} />
+  return <TicksField name={name} label={label} look="columns" value={value} options={options} required />
 }
 
 function MonthsField({ pattern }: { pattern: Pattern | null }) {

@@ -130,6 +130,7 @@ export interface AssessmentSheet {
 export interface Attendance {
   cameAs: 'participant' | 'helper' | 'carer' | 'guest';
   disputedById: string | null;
+  madeKnown: Generated<boolean>;
   markedAt: Temporal.Instant;
   markedById: string;
   meaning: 'present' | 'late' | 'apologies' | 'absent' | 'not-counted';

@@ -18,6 +18,7 @@ import type people from '../../locales/en/people.json'
 import type plan from '../../locales/en/plan.json'
 import type programmes from '../../locales/en/programmes.json'
 import type referrals from '../../locales/en/referrals.json'
+import type register from '../../locales/en/register.json'
 import type reports from '../../locales/en/reports.json'
 import type rights from '../../locales/en/rights.json'
 import type safeguarding from '../../locales/en/safeguarding.json'
@@ -46,6 +47,7 @@ type Catalogues = {
   plan: typeof plan
   programmes: typeof programmes
   referrals: typeof referrals
+  register: typeof register
   reports: typeof reports
   rights: typeof rights
   safeguarding: typeof safeguarding
@@ -80,6 +82,7 @@ export const catalogueNames = [
   'plan',
   'programmes',
   'referrals',
+  'register',
   'reports',
   'rights',
   'safeguarding',

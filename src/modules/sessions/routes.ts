@@ -7,6 +7,14 @@ declare module '../../platform/href.ts' {
     '/sessions/:sessionId/workers': true
     '/sessions/:sessionId/off': true
     '/sessions/:sessionId/on': true
+    '/sessions/:sessionId/register': true
+    '/sessions/:sessionId/register/rest': true
+    '/sessions/:sessionId/register/heads': true
+    '/sessions/:sessionId/register/count': true
+    '/sessions/:sessionId/register/new': true
+    '/sessions/:sessionId/register/close': true
+    '/sessions/:sessionId/register/reopen': true
+    '/sessions/:sessionId/register/paper': true
     '/activities': true
     '/activities/new': true
     '/activities/:activityId': true

@@ -1,7 +1,8 @@
 import { Hono } from 'hono'
 import type { Signed } from '../../access/index.server.ts'
 import { vocabularyPages } from '../../organisation/index.server.ts'
-import { activityKindList, offReasonList, themeList } from '../vocabulary.ts'
+import { allRegisterPages } from '../register/pages/index.ts'
+import { activityKindList, attendanceWordList, offReasonList, themeList } from '../vocabulary.ts'
 import { activitiesPages } from './activities.tsx'
 import { activityPages } from './activity.tsx'
 import { sessionListPages } from './list.tsx'
@@ -16,7 +17,7 @@ const wordsPages = vocabularyPages({
   at: '/settings/sessions',
   title: 'sessions:settings.title',
   lead: 'sessions:settings.lead',
-  lists: [activityKindList, themeList, offReasonList],
+  lists: [activityKindList, themeList, offReasonList, attendanceWordList],
 })
 
 export const allSessionPages = new Hono<Signed>()
@@ -30,5 +31,6 @@ for (const pages of [
   sessionFormPages,
   sessionPages,
   wordsPages,
+  allRegisterPages,
 ])
   allSessionPages.route('/', pages)

@@ -19,21 +19,30 @@ import { StatusTag } from '../parts/session-rows.tsx'
 import { hoursText, whereText } from '../parts/when.ts'
 import { workersOfActivity } from '../queries.server.ts'
 import { findRecurrence, type ShownRecurrence } from '../recurrence.queries.server.ts'
+import { may as keepsRegister } from '../register/access.ts'
+import { keptOf } from '../register/actions.server.ts'
+import { CameCard } from '../register/parts/came.tsx'
+import { type Register, registerOf } from '../register/queries.server.ts'
 import { callingOffOf, findSession, ownWorkersOf, type ShownOff } from '../session.queries.server.ts'
 import { type Session, sessionStatusLabel, workersAt } from '../session.ts'
 
 /** One session: when, where, who leads, what it is about, and what became of it. */
 export const sessionPages = new Hono<Signed>().get('/sessions/:sessionId', async (c) => {
-  const { db, viewer } = c.var
+  const { db, viewer, today } = c.var
   must(seesSessions(viewer), 'sessions.see')
   const session = await findSession(db, viewer, c.req.param('sessionId'))
-  const [usual, own, off, recurrence] = await together(
+  const kept = await keptOf(db, viewer, session, today)
+  const keeps = keepsRegister(viewer, 'keep', kept)
+  const hasDay = Temporal.PlainDate.compare(session.onDay, today) <= 0
+  const [usual, own, off, recurrence, register] = await together(
     workersOfActivity(db, viewer, session.activityId),
     ownWorkersOf(db, viewer, session.id),
     session.off === null ? null : callingOffOf(db, viewer, session.id),
     session.recurrenceId === null ? null : findRecurrence(db, viewer, session.recurrenceId),
+    keeps && hasDay && session.off === null ? registerOf(db, viewer, session) : null,
   )
-  return c.render(<SessionPage {...{ session, workers: workersAt(usual, own), off, recurrence, viewer, now: Temporal.Now.instant() }} />)
+  const shown = { session, workers: workersAt(usual, own), off, recurrence, register, viewer, now: Temporal.Now.instant() }
+  return c.render(<SessionPage {...shown} />)
 })
 
 type Props = {
@@ -41,11 +50,13 @@ type Props = {
   workers: ReturnType<typeof workersAt>
   off: ShownOff | null
   recurrence: ShownRecurrence | null
+  /** For those who keep it, from its day on. */
+  register: Register | null
   viewer: Viewer
   now: Temporal.Instant
 }
 
-function SessionPage({ session, workers, off, recurrence, viewer, now }: Props) {
+function SessionPage({ session, workers, off, recurrence, register, viewer, now }: Props) {
   const words = useWords()
   const { t } = words
   const sessionId = session.id
@@ -62,7 +73,20 @@ function SessionPage({ session, workers, off, recurrence, viewer, now }: Props) 
           {words.weekday(session.onDay)}, {hoursText(session, words, viewer.organisation.timeZone)} <StatusTag session={session} now={now} />
         </p>
       }
-      actions={plans && <SessionActions session={session} />}
+      actions={
+        <>
+          {register !== null && (
+            <ButtonLink
+              kind={register.closing === null ? 'main' : 'plain'}
+              icon="clipboard-list"
+              href={href('/sessions/:sessionId/register', { sessionId })}
+            >
+              {t(register.closing === null ? 'register:open' : 'register:openPast')}
+            </ButtonLink>
+          )}
+          {plans && <SessionActions session={session} />}
+        </>
+      }
     >
       {off !== null && <OffNotice off={off} session={session} viewer={viewer} plans={plans} />}
       {lacksRoom && <Notice tone="attention">{t('sessions:session.noRoom', { room: recurrence.roomName ?? '' })}</Notice>}
@@ -87,6 +111,7 @@ function SessionPage({ session, workers, off, recurrence, viewer, now }: Props) 
         }
       >
         <Stack>
+          {register !== null && <CameCard session={session} register={register} />}
           <AboutCard session={session} recurrence={recurrence} viewer={viewer} />
           {session.held !== 'in-person' && <OnlineCard session={session} />}
         </Stack>

@@ -1,17 +1,18 @@
 import { holidaysBetween } from '../modules/organisation/index.server.ts'
-import { type ActivityMeaning, ruleOf, slotsOf, usualKinds, usualOffReasons, usualThemes } from '../modules/sessions/index.ts'
+import { type ActivityMeaning, ruleOf, slotsOf, usualAttendanceWords, usualKinds, usualOffReasons, usualThemes } from '../modules/sessions/index.ts'
 import { type PlainDate, readDay } from '../platform/day.ts'
 import { idOf } from '../platform/id.ts'
 import { kentHolds } from './activities/kent.ts'
 import { forumHolds, gladsaxeHolds, islingtonHolds, worcestershireHolds } from './activities/others.ts'
 import type { ActivityPlan, HeldPlan } from './activities/plan.ts'
+import { keepRegisters } from './attending.ts'
 import { type Books, tell, write } from './books.ts'
 import { at } from './calendar.ts'
 import { firstWith, type Ground, idIn, serviceOf } from './ground.ts'
 
 const plans = [kentHolds, worcestershireHolds, gladsaxeHolds, islingtonHolds, forumHolds]
 
-type Words = { kinds: Map<string, string>; themes: Map<string, string>; offs: Map<string, string> }
+type Words = Record<'kinds' | 'themes' | 'offs' | 'attendance', Map<string, string>>
 
 /** What people come to: the words for it, rooms, activities, when they are held, and each session of the last months and the next year. */
 export function holdActivities(books: Books, ground: Ground, today: PlainDate): void {
@@ -36,7 +37,7 @@ const venueOf = ({ plan }: Ground, name: string) => idOf('demo', plan.slug, 'ven
 const roomOf = ({ plan }: Ground, venue: string, name: string) => idOf('demo', plan.slug, 'room', venue, name)
 
 function layWords(books: Books, { organisationId }: Ground): Words {
-  const lay = (table: 'activityKind' | 'sessionTheme' | 'callingOffReason', list: readonly { meaning: string; words: object }[]) =>
+  const lay = (table: 'activityKind' | 'sessionTheme' | 'callingOffReason' | 'attendanceWord', list: readonly { meaning: string; words: object }[]) =>
     new Map(
       list.map(({ meaning, words }, place) => {
         const id = idOf('demo', organisationId, table, meaning)
@@ -44,7 +45,12 @@ function layWords(books: Books, { organisationId }: Ground): Words {
         return [meaning, id]
       }),
     )
-  return { kinds: lay('activityKind', usualKinds), themes: lay('sessionTheme', usualThemes), offs: lay('callingOffReason', usualOffReasons) }
+  return {
+    kinds: lay('activityKind', usualKinds),
+    themes: lay('sessionTheme', usualThemes),
+    offs: lay('callingOffReason', usualOffReasons),
+    attendance: lay('attendanceWord', usualAttendanceWords),
+  }
 }
 
 /** Three terms of a year, around today: autumn, spring, summer. */
@@ -110,6 +116,7 @@ function hold(
   })
   if (plan.key === 'drop-in') giveThemes(sessions, words)
   if (plan.key === 'gillingham' || plan.key === 'dartford') callOne(books, ground, plan, sessions, words, today)
+  keepRegisters(books, ground, { plan, serviceId, sessions, words: words.attendance, today })
 }
 
 function writeActivity(books: Books, { organisationId }: Ground, plan: ActivityPlan, ids: { id: string; serviceId: string; kindId: string }): void {

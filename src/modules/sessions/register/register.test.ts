@@ -56,7 +56,7 @@ describe('a tap', () => {
     ]
     const refused = async (held: typeof open, word: 'present' | 'absent' = 'present') => {
       const answer = await tapped(held, held.worker, { personId: await held.charity.person('Agnes Oldfield'), word })
-      return [answer.status, /role="alert"[^]*?<p>([^<]*)/.exec(await answer.text())?.[1]?.slice(0, 30), (await tapsOf(held)).length]
+      return [answer.status, /role="alert".*?<p>([^<]*)/s.exec(await answer.text())?.[1]?.slice(0, 30), (await tapsOf(held)).length]
     }
     expect((await closed.worker.post(`${closed.at}/close`, { incidents: 'none' })).status).toBe(303)
     expect(await refused(closed)).toEqual([409, 'This register was closed. Open', 0])

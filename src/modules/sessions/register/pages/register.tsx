@@ -1,5 +1,6 @@
 import { Hono } from 'hono'
 import { href } from '../../../../platform/href.ts'
+import type { Words } from '../../../../platform/i18n.ts'
 import { newId } from '../../../../platform/id.ts'
 import { inWords } from '../../../../platform/spoken.ts'
 import { ButtonLink, PostButton } from '../../../../ui/button.tsx'
@@ -11,6 +12,7 @@ import { Line, Stack } from '../../../../ui/layout.tsx'
 import { Notice } from '../../../../ui/notice.tsx'
 import { Page } from '../../../../ui/page.tsx'
 import { answer, type Signed, sentForm } from '../../../access/index.server.ts'
+import { hasAny, type Viewer } from '../../../access/index.ts'
 import { hoursText, whereText } from '../../parts/when.ts'
 import { markTheRest, reopenRegister, tapHeads, tapOn } from '../actions.server.ts'
 import { attendanceMeaningSays, attendanceMeanings } from '../attendance.ts'
@@ -18,7 +20,7 @@ import { HeadTapForm, ReopenForm, RestForm, TapForm } from '../forms.ts'
 import { FindCard } from '../parts/find.tsx'
 import { HeadsCard } from '../parts/heads.tsx'
 import { RegisterRow } from '../parts/row.tsx'
-import { sharedNames, sumsOf, wordFor } from '../rules.ts'
+import { type Sums, sharedNames, sumsOf, wordFor } from '../rules.ts'
 import { type AskedRegister, askedRegister } from './asked.server.ts'
 
 /** The register of a session. Each tap is a form of its own, and comes back to the row that was tapped. */
@@ -133,15 +135,28 @@ function Standing({ session, register, objection, viewer }: Props) {
   return (
     <Notice tone="good" title={t('register:closed.title')}>
       <p>{t('register:closed.by', { name: closing.closedBy, day: words.day(on) })}</p>
-      <PostButton
-        action={href('/sessions/:sessionId/register/reopen', { sessionId: session.id })}
-        formId={newId()}
-        icon="undo-2"
-        label={t('register:reopen')}
-      />
+      <Line>
+        <PostButton
+          action={href('/sessions/:sessionId/register/reopen', { sessionId: session.id })}
+          formId={newId()}
+          icon="undo-2"
+          label={t('register:reopen')}
+        />
+      </Line>
     </Notice>
   )
 }
+
+const sumsText = (sums: Sums, t: Words['t']) => ({
+  here: t('register:sums.here', { count: sums.here }),
+  expected: t('register:sums.expected', { count: sums.expected }),
+})
+
+/** What the viewer may do beside a name. */
+const besides = (viewer: Viewer) => ({
+  records: hasAny(viewer, ['manager', 'coordinator', 'worker', 'caseload-volunteer']),
+  raises: hasAny(viewer, ['manager', 'coordinator', 'worker']),
+})
 
 function PeopleCard({ session, register, viewer, sought, found, objection }: Props) {
   const words = useWords()
@@ -151,23 +166,27 @@ function PeopleCard({ session, register, viewer, sought, found, objection }: Pro
   const shared = sharedNames(registered)
   const byReferral = session.admits === 'by-referral'
   const action = href('/sessions/:sessionId/register', { sessionId: session.id })
-  const row = { words: register.words, byReferral, open: objection === null, language: viewer.organisation.language }
+  const row = {
+    words: register.words,
+    byReferral,
+    open: objection === null,
+    language: viewer.organisation.language,
+    day: session.onDay,
+    ...besides(viewer),
+  }
+  // nobody is waited for on a register that is closed
+  const shown = row.open ? registered : registered.filter(({ standing }) => standing !== null)
   const over = session.capacity !== null && sums.here + sums.heads > session.capacity
   return (
-    <Card
-      title={t('register:sums.both', {
-        here: t('register:sums.here', { count: sums.here }),
-        expected: t('register:sums.expected', { count: sums.expected }),
-      })}
-    >
+    <Card title={row.open ? t('register:sums.both', sumsText(sums, t)) : t('register:sums.here', { count: sums.here })}>
       {over && <Notice tone="attention">{t('register:over', { places: number(session.capacity ?? 0) })}</Notice>}
       {row.open && <FindCard {...{ session, sought, found, register, action }} />}
-      {registered.length === 0 && <p className="quiet">{t('register:nobody')}</p>}
-      {registered.length > 0 && (
+      {shown.length === 0 && <p className="quiet">{t('register:nobody')}</p>}
+      {shown.length > 0 && (
         <form method="post" action={action} data-register-form>
           <input type="hidden" name="form_id" value={newId()} />
           <ul className="register-list" aria-label={t('register:heading')}>
-            {registered.map((one) => (
+            {shown.map((one) => (
               <RegisterRow key={one.personId} one={one} shared={shared.has(one.name)} {...row} />
             ))}
           </ul>

@@ -1,10 +1,10 @@
-import { href } from '../../../../platform/href.ts'
+import { href, withQuery } from '../../../../platform/href.ts'
 import { newId } from '../../../../platform/id.ts'
 import { inWords } from '../../../../platform/spoken.ts'
-import { Button } from '../../../../ui/button.tsx'
+import { Button, ButtonLink } from '../../../../ui/button.tsx'
 import { useWords } from '../../../../ui/context.tsx'
 import { Folded } from '../../../../ui/folded.tsx'
-import { Tag, Tags } from '../../../../ui/tag.tsx'
+import { Tag } from '../../../../ui/tag.tsx'
 import { MindTags } from '../../../people/index.server.ts'
 import { type AttendanceWord, type Capacity, capacities, capacityLabel, type Registered } from '../attendance.ts'
 import { tapValue } from '../forms.ts'
@@ -19,6 +19,10 @@ export type RowProps = {
   /** Another on the register is called the same. */
   shared: boolean
   language: string
+  day: Temporal.PlainDate
+  /** Whether the viewer writes contacts down, and raises concerns about a person. */
+  records: boolean
+  raises: boolean
 }
 
 /** Somebody on a register: one tap says that they are here, and the same tap takes it back. Further words are one tap away. */
@@ -32,6 +36,7 @@ export function RegisterRow(props: RowProps) {
   return (
     <li id={`p-${one.personId}`} className="register-row" data-register-row={one.personId}>
       <Named {...props} />
+      <Told {...props} />
       {open && (
         <div className="register-taps">
           {present && <Say one={one} word={present} label={props.language} said={here} main />}
@@ -52,15 +57,11 @@ export function RegisterRow(props: RowProps) {
   )
 }
 
-function Named({ one, shared, language }: RowProps) {
-  const words = useWords()
-  const { t } = words
-  const { standing, minded } = one
-  const notPlain = standing !== null && standing.meaning !== 'present'
+function Named({ one, shared }: RowProps) {
   return (
     <div className="register-name">
       <strong>
-        {minded ? (
+        {one.minded ? (
           <a href={href('/people/:personId', { personId: one.personId })}>
             <bdi>{one.name}</bdi>
           </a>
@@ -69,16 +70,29 @@ function Named({ one, shared, language }: RowProps) {
         )}
       </strong>
       {shared && <code dir="ltr">{one.reference}</code>}
-      <Tags>
-        {one.firstTime && (
-          <Tag tone="action" icon="sprout">
-            {t('register:firstTime')}
-          </Tag>
-        )}
-        {notPlain && <Tag tone={standing.meaning === 'late' ? 'good' : 'plain'}>{inWords(standing.words, words, language)}</Tag>}
-        {standing !== null && standing.cameAs !== 'participant' && <Tag>{t(capacityLabel(standing.cameAs))}</Tag>}
-      </Tags>
-      <MindTags minded={minded} />
+    </div>
+  )
+}
+
+/** What to know of somebody at the door: whom to greet, how they came, and alerts for those who may see them. Ways and times of contact are for elsewhere. */
+function Told({ one, open, language }: RowProps) {
+  const words = useWords()
+  const { t } = words
+  const { standing, minded, firstTime } = one
+  const says = standing !== null && (standing.meaning !== 'present' || !open)
+  const as = standing !== null && standing.cameAs !== 'participant'
+  const minds = minded !== null && minded.alerts.length + minded.apart.length + minded.needs.length > 0
+  if (!(says || as || minds || firstTime)) return null
+  return (
+    <div className="register-told">
+      {firstTime && (
+        <Tag tone="action" icon="sprout">
+          {t('register:firstTime')}
+        </Tag>
+      )}
+      {says && <Tag tone={isHere(standing.meaning) ? 'good' : 'plain'}>{inWords(standing.words, words, language)}</Tag>}
+      {as && <Tag>{t(capacityLabel(standing.cameAs))}</Tag>}
+      {minds && <MindTags minded={{ ...minded, ways: [], times: [] }} />}
     </div>
   )
 }
@@ -106,7 +120,8 @@ function Say({ one, word, cameAs, said, label, main = false }: SayProps) {
 }
 
 /** Other words, and as what somebody came. */
-function Further({ one, words, byReferral, language }: RowProps) {
+function Further(props: RowProps) {
+  const { one, words, byReferral, language } = props
   const { t } = useWords()
   const { standing } = one
   const present = wordFor(words, 'present')
@@ -136,6 +151,31 @@ function Further({ one, words, byReferral, language }: RowProps) {
             </Button>
           ))}
         </fieldset>
+      )}
+      {one.minded && (
+        <p className="register-taps">
+          {props.records && (
+            <ButtonLink
+              small
+              href={withQuery(href('/people/:personId/contacts/new', { personId: one.personId }), {
+                kind: 'listening-ear',
+                day: props.day.toString(),
+              })}
+              fullLabel={t('register:contactFull', { name: one.name })}
+            >
+              {t('register:contact')}
+            </ButtonLink>
+          )}
+          {props.raises && (
+            <ButtonLink
+              small
+              href={href('/people/:personId/concern', { personId: one.personId })}
+              fullLabel={t('register:concernFull', { name: one.name })}
+            >
+              {t('register:concern')}
+            </ButtonLink>
+          )}
+        </p>
       )}
     </Folded>
   )

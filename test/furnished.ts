@@ -90,6 +90,7 @@ export async function furnish(world: World): Promise<Furnished> {
       'kinds/:wordId': of('activity_kind'),
       'themes/:wordId': of('session_theme'),
       'off/:wordId': of('calling_off_reason'),
+      'register/:wordId': of('attendance_word'),
       messageId: of('message'),
       invitationId: of('invitation'),
       glassId: of('break_glass'),

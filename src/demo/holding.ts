@@ -1,11 +1,12 @@
 import { holidaysBetween } from '../modules/organisation/index.server.ts'
-import { type ActivityMeaning, ruleOf, slotsOf, usualKinds, usualOffReasons, usualThemes } from '../modules/sessions/index.ts'
+import { type ActivityMeaning, ruleOf, slotsOf, usualAttendanceWords, usualKinds, usualOffReasons, usualThemes } from '../modules/sessions/index.ts'
 import { type PlainDate, readDay } from '../platform/day.ts'
 import { idOf } from '../platform/id.ts'
 import { kentHolds } from './activities/kent.ts'
 import { forumHolds, gladsaxeHolds, islingtonHolds, worcestershireHolds } from './activities/others.ts'
 import type { ActivityPlan, HeldPlan, HeldWords, LaidSession } from './activities/plan.ts'
 import { callOne, getReady, giveThemes } from './activities/what-happened.ts'
+import { keepRegisters } from './attending.ts'
 import { type Books, tell, write } from './books.ts'
 import { at } from './calendar.ts'
 import { firstWith, type Ground, idIn, serviceOf } from './ground.ts'
@@ -35,7 +36,7 @@ const venueOf = ({ plan }: Ground, name: string) => idOf('demo', plan.slug, 'ven
 const roomOf = ({ plan }: Ground, venue: string, name: string) => idOf('demo', plan.slug, 'room', venue, name)
 
 function layWords(books: Books, { organisationId }: Ground): HeldWords {
-  const lay = (table: 'activityKind' | 'sessionTheme' | 'callingOffReason', list: readonly { meaning: string; words: object }[]) =>
+  const lay = (table: 'activityKind' | 'sessionTheme' | 'callingOffReason' | 'attendanceWord', list: readonly { meaning: string; words: object }[]) =>
     new Map(
       list.map(({ meaning, words }, place) => {
         const id = idOf('demo', organisationId, table, meaning)
@@ -43,7 +44,12 @@ function layWords(books: Books, { organisationId }: Ground): HeldWords {
         return [meaning, id]
       }),
     )
-  return { kinds: lay('activityKind', usualKinds), themes: lay('sessionTheme', usualThemes), offs: lay('callingOffReason', usualOffReasons) }
+  return {
+    kinds: lay('activityKind', usualKinds),
+    themes: lay('sessionTheme', usualThemes),
+    offs: lay('callingOffReason', usualOffReasons),
+    attendance: lay('attendanceWord', usualAttendanceWords),
+  }
 }
 
 /** Three terms of a year, around today: autumn, spring, summer. */
@@ -110,6 +116,7 @@ function hold(
   getReady(books, ground, plan, sessions, plannedAt, today)
   if (plan.key === 'drop-in') giveThemes(sessions, words)
   if (plan.key === 'gillingham' || plan.key === 'dartford') callOne(books, ground, plan, sessions, words, today)
+  keepRegisters(books, ground, { plan, serviceId, sessions, words: words.attendance, today })
 }
 
 function writeActivity(books: Books, { organisationId }: Ground, plan: ActivityPlan, ids: { id: string; serviceId: string; kindId: string }): void {

@@ -19,6 +19,7 @@ import type plan from '../../locales/en/plan.json'
 import type preparing from '../../locales/en/preparing.json'
 import type programmes from '../../locales/en/programmes.json'
 import type referrals from '../../locales/en/referrals.json'
+import type register from '../../locales/en/register.json'
 import type reports from '../../locales/en/reports.json'
 import type rights from '../../locales/en/rights.json'
 import type safeguarding from '../../locales/en/safeguarding.json'
@@ -48,6 +49,7 @@ type Catalogues = {
   preparing: typeof preparing
   programmes: typeof programmes
   referrals: typeof referrals
+  register: typeof register
   reports: typeof reports
   rights: typeof rights
   safeguarding: typeof safeguarding
@@ -83,6 +85,7 @@ export const catalogueNames = [
   'preparing',
   'programmes',
   'referrals',
+  'register',
   'reports',
   'rights',
   'safeguarding',

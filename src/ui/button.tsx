@@ -20,12 +20,14 @@ export type ButtonProps = {
   form?: string
   /** Words for a listener where the visible ones need their row to be understood: 'Record a contact with Leyla A.' */
   fullLabel?: string
+  /** Whether what it says stands: pressing it again takes it back. */
+  pressed?: boolean
   children: ReactNode
 }
 
-export function Button({ kind, small, icon, type = 'submit', fullLabel, children, ...rest }: ButtonProps) {
+export function Button({ kind, small, icon, type = 'submit', fullLabel, pressed, children, ...rest }: ButtonProps) {
   return (
-    <button type={type} className={classOf(kind, small)} aria-label={fullLabel} {...rest}>
+    <button type={type} className={classOf(kind, small)} aria-label={fullLabel} aria-pressed={pressed} {...rest}>
       {icon && <Icon name={icon} />}
       {children}
     </button>

@@ -34,6 +34,8 @@ const groups = {
     'trustee',
   ],
   'planning sessions': ['manager', 'coordinator', 'worker'],
+  // a volunteer keeps those of their own sessions alone
+  'keeping registers': ['manager', 'coordinator', 'worker'],
   'reading figures': ['manager', 'coordinator', 'worker', 'caseload-volunteer', 'safeguarding-lead', 'finance', 'trustee', 'auditor'],
   'reading all figures': ['manager', 'coordinator', 'safeguarding-lead', 'finance', 'trustee', 'auditor'],
   'reading programmes': ['administrator', 'manager', 'coordinator', 'finance', 'trustee', 'lead', 'auditor'],

@@ -49,6 +49,43 @@ export const sessions: Samples = [
       ...{ saidById: viewerId, takenBackAt: Temporal.Now.instant(), takenBackById: viewerId },
     }),
   ],
+  ['attendance_word', ({ organisationId }) => ({ organisationId, id: newId(), meaning: 'present', words, position: 9 })],
+  [
+    'attendance_tap',
+    ({ organisationId, viewerId, personId }, made) => ({
+      ...{
+        organisationId,
+        id: newId(),
+        sessionId: made['session']?.['id'],
+        personId,
+        cameAs: 'participant',
+        wordId: made['attendance_word']?.['id'],
+      },
+      ...{ tappedAt: Temporal.Now.instant(), byId: viewerId },
+    }),
+  ],
+  [
+    'attendance',
+    ({ organisationId, viewerId, personId, charity, today }, made) => ({
+      ...{ organisationId, sessionId: made['session']?.['id'], personId, cameAs: 'participant', wordId: made['attendance_word']?.['id'] },
+      ...{ meaning: 'present', serviceId: charity.serviceId, onDay: today, tapId: made['attendance_tap']?.['id'], markedById: viewerId },
+      markedAt: Temporal.Now.instant(),
+    }),
+  ],
+  [
+    'head_tap',
+    ({ organisationId, viewerId }, made) => ({
+      ...{ organisationId, id: newId(), sessionId: made['session']?.['id'], cameAs: 'guest', heads: 3 },
+      ...{ tappedAt: Temporal.Now.instant(), byId: viewerId },
+    }),
+  ],
+  [
+    'register_closing',
+    ({ organisationId, viewerId }, made) => ({
+      ...{ organisationId, id: newId(), sessionId: made['session']?.['id'], incidents: false, closedById: viewerId },
+      ...{ reopenedAt: Temporal.Now.instant(), reopenedById: viewerId },
+    }),
+  ],
   [
     'room_use',
     ({ organisationId, viewerId }, made) => ({

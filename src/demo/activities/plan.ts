@@ -65,7 +65,7 @@ export type NeedPlan = {
 }
 
 /** The words of an organisation, by what they mean. */
-export type HeldWords = { kinds: Map<string, string>; themes: Map<string, string>; offs: Map<string, string> }
+export type HeldWords = Record<'kinds' | 'themes' | 'offs' | 'attendance', Map<string, string>>
 
 /** A session that was laid, and its row, to which more may be added before it is kept. */
 export type LaidSession = { id: string; onDay: Temporal.PlainDate; row: Record<string, unknown> }

@@ -21,6 +21,7 @@ export type VocabularyTable =
   | 'activityKind'
   | 'sessionTheme'
   | 'callingOffReason'
+  | 'attendanceWord'
 
 /** A list of words to be settled by an organisation: where it is kept, what its words can mean, and what its page says. */
 export type Vocabulary = {

@@ -60,4 +60,4 @@ export { type Comment, commentsBeside, commentsOf } from './rights/request.queri
 export { forgetWhoseTimeIsOver, removeForgottenFiles } from './rights/retention.server.ts'
 export { presentPlan } from './safety-plan/queries.server.ts'
 export { type Found, peopleFound } from './search.queries.server.ts'
-export { listed as listedPeople, reachOf, visible as visiblePeople } from './visible.server.ts'
+export { listed as listedPeople, reachOf, visible as visiblePeople, visibleBy as peopleBy } from './visible.server.ts'

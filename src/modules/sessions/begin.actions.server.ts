@@ -1,6 +1,6 @@
 import type { Db } from '../../platform/db.ts'
 import { newId } from '../../platform/id.ts'
-import { usualKinds, usualOffReasons, usualThemes } from './defaults.ts'
+import { usualAttendanceWords, usualKinds, usualOffReasons, usualThemes } from './defaults.ts'
 
 /** Fills a new organisation with the words that most begin with. Once, in the transaction that began it. */
 export async function beginSessions(tx: Db, organisationId: string): Promise<void> {
@@ -8,6 +8,7 @@ export async function beginSessions(tx: Db, organisationId: string): Promise<voi
     ['activityKind', usualKinds],
     ['sessionTheme', usualThemes],
     ['callingOffReason', usualOffReasons],
+    ['attendanceWord', usualAttendanceWords],
   ] as const
   for (const [table, words] of lists)
     await tx

@@ -1,5 +1,6 @@
 import type { Spoken } from '../../platform/spoken.ts'
 import type { ActivityMeaning } from './activity.ts'
+import type { AttendanceMeaning } from './register/attendance.ts'
 import type { OffMeaning, ThemeMeaning } from './vocabulary.ts'
 
 type Word<Meaning> = { meaning: Meaning; words: Spoken }
@@ -17,6 +18,14 @@ export const usualKinds: readonly Word<ActivityMeaning>[] = [
   word('training', 'Training', 'Uddannelse', 'تدريب'),
   word('supervision', 'Group supervision', 'Gruppesupervision', 'إشراف جماعي'),
   word('outreach', 'Outreach', 'Opsøgende arbejde', 'عمل ميداني'),
+]
+
+export const usualAttendanceWords: readonly Word<AttendanceMeaning>[] = [
+  word('present', 'Here', 'Her', 'حاضر'),
+  word('late', 'Came late', 'Kom senere', 'حضر متأخرًا'),
+  word('apologies', 'Sent apologies', 'Meldte afbud', 'اعتذر'),
+  word('absent', 'Did not come', 'Kom ikke', 'لم يحضر'),
+  word('not-counted', 'Not counted', 'Tælles ikke', 'لا يُحتسب'),
 ]
 
 export const usualThemes: readonly Word<ThemeMeaning>[] = [

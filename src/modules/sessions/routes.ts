@@ -9,6 +9,14 @@ declare module '../../platform/href.ts' {
     '/sessions/:sessionId/on': true
     '/sessions/:sessionId/ready': true
     '/sessions/:sessionId/private-room': true
+    '/sessions/:sessionId/register': true
+    '/sessions/:sessionId/register/rest': true
+    '/sessions/:sessionId/register/heads': true
+    '/sessions/:sessionId/register/count': true
+    '/sessions/:sessionId/register/new': true
+    '/sessions/:sessionId/register/close': true
+    '/sessions/:sessionId/register/reopen': true
+    '/sessions/:sessionId/register/paper': true
     '/activities': true
     '/activities/:activityId/needs': true
     '/activities/:activityId/needs/retirement': true

@@ -96,7 +96,7 @@ export async function findSession(db: Db, viewer: Viewer, id: string): Promise<S
       )
       .select(['session.recurrenceId', 'session.slotOn', 'session.setUpMinutes', 'session.clearUpMinutes', 'session.venueId', 'session.roomId'])
       .select(['session.themeId', 'theme.words as themeWords', 'session.note', 'session.saidAlone', 'session.version'])
-      .select(['activity.joinLink', 'activity.distressNote', 'activity.capacity'])
+      .select(['activity.joinLink', 'activity.distressNote', 'activity.capacity', 'activity.headsOnly', 'activity.admits'])
       .where('session.id', '=', id)
       .executeTakeFirst(),
   ) as Session
@@ -108,6 +108,10 @@ export async function lockSession(tx: Db, viewer: Viewer, id: string): Promise<S
   await tx.selectFrom('session').select('id').where('organisationId', '=', viewer.organisationId).where('id', '=', id).forUpdate().execute()
   return findSession(tx, viewer, id)
 }
+
+/** Whether somebody leads or helps at one session. */
+export const worksAt = async (db: Db, viewer: Viewer, sessionId: string): Promise<boolean> =>
+  (await visible(db, viewer).where('session.id', '=', sessionId).where(isTheirs(viewer.id)).executeTakeFirst()) !== undefined
 
 /** What is said of one session alone about who is at it. */
 export const ownWorkersOf = (db: Db, viewer: Viewer, sessionId: string): Promise<SessionWorker[]> =>

@@ -1,6 +1,6 @@
 import type { Spoken } from '../../platform/spoken.ts'
 import type { Key } from '../../platform/words.ts'
-import type { ActivityMeaning, Part, WayHeld } from './activity.ts'
+import type { ActivityMeaning, Admission, Part, WayHeld } from './activity.ts'
 
 /** A session was called off before its time, or its time came and it did not happen. */
 export const waysOff = ['called-off', 'did-not-happen'] as const
@@ -44,6 +44,8 @@ export type Session = ListedSession & {
   joinLink: string | null
   distressNote: string | null
   capacity: number | null
+  headsOnly: boolean
+  admits: Admission
   version: number
 }
 

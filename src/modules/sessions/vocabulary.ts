@@ -1,5 +1,6 @@
 import type { Vocabulary } from '../organisation/index.ts'
 import { type ActivityMeaning, activityMeaningLabel, activityMeanings } from './activity.ts'
+import { type AttendanceMeaning, attendanceMeaningLabel, attendanceMeanings } from './register/attendance.ts'
 
 export const themeMeanings = [
   'money',
@@ -38,6 +39,18 @@ export const themeList: Vocabulary = {
   title: 'sessions:themes.title',
   lead: 'sessions:themes.lead',
   add: 'sessions:themes.add',
+  hasSignpost: false,
+}
+
+/** What is said of somebody on a register. */
+export const attendanceWordList: Vocabulary = {
+  table: 'attendanceWord',
+  name: 'register',
+  meanings: attendanceMeanings,
+  meaningLabel: (meaning) => attendanceMeaningLabel(meaning as AttendanceMeaning),
+  title: 'register:words.title',
+  lead: 'register:words.lead',
+  add: 'register:words.add',
   hasSignpost: false,
 }
 

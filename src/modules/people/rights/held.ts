@@ -93,6 +93,7 @@ const tables = [
   'interpreter_tie',
   'interpreter_booking',
   'notice_given',
+  'attendance',
 ] as const
 export const tableName = (name: string, { t }: Words): string => {
   const known = tables.find((one) => one === name)

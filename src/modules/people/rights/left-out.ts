@@ -33,6 +33,8 @@ export const leftOut: Readonly<Record<string, Key>> = {
   person_part: 'rights:leftOut.workings',
   person_day: 'rights:leftOut.workings',
   due_kept: 'rights:leftOut.workings',
+  // each tap on the way to the attendance that stands, which is in the copy
+  attendance_tap: 'rights:leftOut.workings',
   load_kept: 'rights:leftOut.workings',
   merged_row: 'rights:leftOut.workings',
   equality_answer: 'rights:leftOut.equality',

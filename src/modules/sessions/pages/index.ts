@@ -3,7 +3,8 @@ import type { Signed } from '../../access/index.server.ts'
 import { vocabularyPages } from '../../organisation/index.server.ts'
 import { needsPages } from '../preparing/pages/needs.tsx'
 import { onTheDayPages } from '../preparing/pages/on-the-day.tsx'
-import { activityKindList, offReasonList, themeList } from '../vocabulary.ts'
+import { allRegisterPages } from '../register/pages/index.ts'
+import { activityKindList, attendanceWordList, offReasonList, themeList } from '../vocabulary.ts'
 import { activitiesPages } from './activities.tsx'
 import { activityPages } from './activity.tsx'
 import { copyPages } from './copy.tsx'
@@ -19,7 +20,7 @@ const wordsPages = vocabularyPages({
   at: '/settings/sessions',
   title: 'sessions:settings.title',
   lead: 'sessions:settings.lead',
-  lists: [activityKindList, themeList, offReasonList],
+  lists: [activityKindList, themeList, offReasonList, attendanceWordList],
 })
 
 export const allSessionPages = new Hono<Signed>()
@@ -36,5 +37,6 @@ for (const pages of [
   copyPages,
   onTheDayPages,
   wordsPages,
+  allRegisterPages,
 ])
   allSessionPages.route('/', pages)

@@ -20,19 +20,27 @@ import { hoursText, whereText } from '../parts/when.ts'
 import { type OnTheDay, onTheDay, PrivateRoomsCard, ReadyCard } from '../preparing/pages/on-the-day.tsx'
 import { workersOfActivity } from '../queries.server.ts'
 import { findRecurrence, type ShownRecurrence } from '../recurrence.queries.server.ts'
+import { may as keepsRegister } from '../register/access.ts'
+import { keptOf } from '../register/actions.server.ts'
+import { CameCard } from '../register/parts/came.tsx'
+import { type Register, registerOf } from '../register/queries.server.ts'
 import { callingOffOf, findSession, ownWorkersOf, type ShownOff } from '../session.queries.server.ts'
 import { type Session, sessionStatusLabel, workersAt } from '../session.ts'
 
 /** One session: when, where, who leads, what it is about, and what became of it. */
 export const sessionPages = new Hono<Signed>().get('/sessions/:sessionId', async (c) => {
-  const { db, viewer } = c.var
+  const { db, viewer, today } = c.var
   must(seesSessions(viewer), 'sessions.see')
   const session = await findSession(db, viewer, c.req.param('sessionId'))
-  const [usual, own, off, recurrence] = await together(
+  const kept = await keptOf(db, viewer, session, today)
+  const keeps = keepsRegister(viewer, 'keep', kept)
+  const hasDay = Temporal.PlainDate.compare(session.onDay, today) <= 0
+  const [usual, own, off, recurrence, register] = await together(
     workersOfActivity(db, viewer, session.activityId),
     ownWorkersOf(db, viewer, session.id),
     session.off === null ? null : callingOffOf(db, viewer, session.id),
     session.recurrenceId === null ? null : findRecurrence(db, viewer, session.recurrenceId),
+    keeps && hasDay && session.off === null ? registerOf(db, viewer, session) : null,
   )
   const [workers, now] = [workersAt(usual, own), Temporal.Now.instant()]
   const day = await onTheDay(
@@ -42,7 +50,7 @@ export const sessionPages = new Hono<Signed>().get('/sessions/:sessionId', async
     workers.some(({ viewerId }) => viewerId === viewer.id),
     now,
   )
-  return c.render(<SessionPage {...{ session, workers, off, recurrence, day, viewer, now }} />)
+  return c.render(<SessionPage {...{ session, workers, off, recurrence, day, register, viewer, now }} />)
 })
 
 type Props = {
@@ -51,11 +59,13 @@ type Props = {
   off: ShownOff | null
   recurrence: ShownRecurrence | null
   day: OnTheDay
+  /** For those who keep it, from its day on. */
+  register: Register | null
   viewer: Viewer
   now: Temporal.Instant
 }
 
-function SessionPage({ session, workers, off, recurrence, day, viewer, now }: Props) {
+function SessionPage({ session, workers, off, recurrence, day, register, viewer, now }: Props) {
   const words = useWords()
   const { t } = words
   const sessionId = session.id
@@ -72,7 +82,20 @@ function SessionPage({ session, workers, off, recurrence, day, viewer, now }: Pr
           {words.weekday(session.onDay)}, {hoursText(session, words, viewer.organisation.timeZone)} <StatusTag session={session} now={now} />
         </p>
       }
-      actions={plans && <SessionActions session={session} />}
+      actions={
+        <>
+          {register !== null && (
+            <ButtonLink
+              kind={register.closing === null ? 'main' : 'plain'}
+              icon="clipboard-list"
+              href={href('/sessions/:sessionId/register', { sessionId })}
+            >
+              {t(register.closing === null ? 'register:open' : 'register:openPast')}
+            </ButtonLink>
+          )}
+          {plans && <SessionActions session={session} />}
+        </>
+      }
     >
       {off !== null && <OffNotice off={off} session={session} viewer={viewer} plans={plans} />}
       {lacksRoom && <Notice tone="attention">{t('sessions:session.noRoom', { room: recurrence.roomName ?? '' })}</Notice>}
@@ -99,6 +122,7 @@ function SessionPage({ session, workers, off, recurrence, day, viewer, now }: Pr
         <Stack>
           <PrivateRoomsCard {...day} session={session} viewer={viewer} />
           <ReadyCard {...day} session={session} />
+          {register !== null && <CameCard session={session} register={register} />}
           <AboutCard session={session} recurrence={recurrence} viewer={viewer} />
           {session.held !== 'in-person' && <OnlineCard session={session} />}
         </Stack>

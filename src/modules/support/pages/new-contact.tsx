@@ -1,4 +1,5 @@
 import { type Context, Hono } from 'hono'
+import { readDay } from '../../../platform/day.ts'
 import { besides } from '../../../platform/form.ts'
 import type { FormState } from '../../../platform/form-state.ts'
 import { href } from '../../../platform/href.ts'
@@ -72,10 +73,10 @@ async function asked(c: Context<Signed>): Promise<Omit<NewContactProps, 'state'>
       organisationLanguage: viewer.organisation.language,
       prompts: await promptsFor(db, viewer),
       start: {
-        kindId: kinds[0]?.id ?? '',
+        kindId: (kinds.find(({ meaning }) => meaning === c.req.query('kind')) ?? kinds[0])?.id ?? '',
         held: 'held',
         withPerson: true,
-        onDay: today,
+        onDay: earlierDay(c.req.query('day') ?? '', today),
         atTime: null,
         minutes: null,
         language: startingLanguage(theirs, viewer.speaks),
@@ -89,6 +90,12 @@ async function asked(c: Context<Signed>): Promise<Omit<NewContactProps, 'state'>
       },
     },
   }
+}
+
+/** The day that the address names, as a register does, where it is none to come. */
+const earlierDay = (said: string, today: Temporal.PlainDate): Temporal.PlainDate => {
+  const day = readDay(said)
+  return day !== null && Temporal.PlainDate.compare(day, today) <= 0 ? day : today
 }
 
 type NewContactProps = {

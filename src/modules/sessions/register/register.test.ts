@@ -1,0 +1,245 @@
+import { describe, expect } from 'vitest'
+import { test } from '../../../../test/world.ts'
+import { newId } from '../../../platform/id.ts'
+import { charityWithASession, namesOn, putAt, sessionOn, standing, tapOf, tapped, tapsOf } from './register.testing.ts'
+
+describe('who is expected', () => {
+  test('are those who came to the last sessions, the most regular first, by known-as name and initial', async ({ world }) => {
+    const held = await charityWithASession(world)
+    const { charity, worker } = held
+    const [agnes, bill] = [await charity.person('Agnes Oldfield', { state: 'supported' }), await charity.person('Bill Tench', { state: 'supported' })]
+    await charity.person('Carol Marsh', { state: 'supported' })
+    for (const [daysAgo, people] of [
+      [7, [agnes, bill]],
+      [14, [bill]],
+    ] as const) {
+      const before = `/sessions/${await sessionOn(held, daysAgo)}/register`
+      for (const personId of people) expect((await tapped(held, worker, { personId }, before)).status).toBe(303)
+    }
+    const page = await (await worker.get(held.at)).text()
+    expect(namesOn(page)).toEqual(['Bill T.', 'Agnes O.'])
+    expect(page).toContain('0 here, 2 expected still')
+    expect(page).not.toContain('First time here')
+  })
+
+  test('of two with one name, the reference tells which is which; who is here for the first time is greeted', async ({ world }) => {
+    const held = await charityWithASession(world)
+    const [one, other] = [await held.charity.person('Agnes Oldfield'), await held.charity.person('Agnes Orme')]
+    for (const personId of [one, other]) await tapped(held, held.worker, { personId })
+    const page = await (await held.worker.get(held.at)).text()
+    expect(namesOn(page)).toEqual(['Agnes O.', 'Agnes O.'])
+    expect(page.match(/<code dir="ltr">/g)?.length).toBe(2)
+    expect(page.match(/First time here: say hello/g)?.length).toBe(2)
+  })
+})
+
+describe('a tap', () => {
+  test('says that somebody is here, as what they came; the same tap sent twice counts once, and another takes it back', async ({ world }) => {
+    const held = await charityWithASession(world)
+    const personId = await held.charity.person('Agnes Oldfield')
+    const id = newId()
+    for (const _ of [1, 2]) expect((await tapped(held, held.worker, { id, personId, cameAs: 'carer' })).status).toBe(303)
+    expect((await tapsOf(held)).length).toBe(1)
+    expect(await standing(held, personId)).toMatchObject({ cameAs: 'carer', meaning: 'present', tapId: id, disputedById: null })
+    await tapped(held, held.worker, { personId, word: null, afterId: id })
+    expect(await standing(held, personId)).toBeUndefined()
+    expect((await tapsOf(held)).length).toBe(2)
+  })
+
+  test('is refused with words where the session is off, has not come yet, is closed, or has nobody absent; and nothing is kept', async ({
+    world,
+  }) => {
+    const [closed, later, open] = [
+      await charityWithASession(world),
+      await charityWithASession(world, { daysAgo: -1 }),
+      await charityWithASession(world),
+    ]
+    const refused = async (held: typeof open, word: 'present' | 'absent' = 'present') => {
+      const answer = await tapped(held, held.worker, { personId: await held.charity.person('Agnes Oldfield'), word })
+      return [answer.status, /role="alert".*?<p>([^<]*)/s.exec(await answer.text())?.[1]?.slice(0, 30), (await tapsOf(held)).length]
+    }
+    expect((await closed.worker.post(`${closed.at}/close`, { incidents: 'none' })).status).toBe(303)
+    expect(await refused(closed)).toEqual([409, 'This register was closed. Open', 0])
+    expect(await refused(later)).toEqual([409, 'The register opens on the day ', 0])
+    expect(await refused(open, 'absent')).toEqual([409, 'Whoever likes comes to an open', 0])
+    await open.worker.post(`/sessions/${open.sessionId}/off`, { how: 'did-not-happen', reasonId: open.reasonId })
+    expect([200, 303, 409]).toContain((await open.worker.get(open.at)).status)
+  })
+
+  test('that is no tap is not understood, and breaks nothing', async ({ world }) => {
+    const held = await charityWithASession(world)
+    for (const tap of ['', 'x', '~~~~', `${newId()}~${newId()}~x~participant~`, `${newId()}~${newId()}~~somebody~`])
+      expect((await held.worker.post(held.at, { tap })).status).toBe(422)
+    expect((await tapped(held, held.worker, { personId: newId() })).status).toBe(409)
+    expect((await held.worker.get('/sessions/x/register')).status).toBe(404)
+  })
+})
+
+describe('two tablets on one register', () => {
+  test('the latest by receipt stands; here against not, neither seen, shows both until somebody decides', async ({ world }) => {
+    const held = await charityWithASession(world, { admits: 'by-referral' })
+    const { worker } = held
+    const personId = await held.charity.person('Agnes Oldfield')
+    const [first, second, third] = [newId(), newId(), newId()]
+    await tapped(held, worker, { id: first, personId, word: 'present' })
+    await tapped(held, worker, { id: second, personId, word: 'absent' })
+    expect(await standing(held, personId)).toMatchObject({ meaning: 'absent', tapId: second, disputedById: first })
+    expect(await (await worker.get(held.at)).text()).toContain('First: Here. Then: Did not come.')
+    await tapped(held, worker, { id: third, personId, word: 'present', afterId: second })
+    expect(await standing(held, personId)).toMatchObject({ meaning: 'present', disputedById: null })
+  })
+
+  test('who says the same, or a nicer word for it, disputes nothing', async ({ world }) => {
+    const held = await charityWithASession(world)
+    const personId = await held.charity.person('Agnes Oldfield')
+    await tapped(held, held.worker, { personId, word: 'present' })
+    await tapped(held, held.worker, { personId, word: 'late' })
+    expect(await standing(held, personId)).toMatchObject({ meaning: 'late', disputedById: null })
+  })
+})
+
+describe('a helper', () => {
+  test('keeps their own session on its day and a week after, and no other', async ({ world }) => {
+    for (const [daysAgo, status] of [
+      [0, 200],
+      [7, 200],
+      [8, 403],
+    ] as const) {
+      const held = await charityWithASession(world, { daysAgo })
+      const rosa = await held.charity.as('volunteer')
+      expect((await rosa.get(held.at)).status).toBe(403)
+      await putAt(held, rosa.viewer.id)
+      expect((await rosa.get(held.at)).status).toBe(status)
+    }
+  })
+
+  test('finds people of that service by known-as name and initial, and no further name of theirs; a closed record is not there', async ({
+    world,
+  }) => {
+    const held = await charityWithASession(world)
+    const { charity } = held
+    const rosa = await charity.as('volunteer')
+    await putAt(held, rosa.viewer.id)
+    const [, elsewhere, closed] = [
+      await charity.person('Agnes Oldfield'),
+      await charity.person('Agatha Stone', { serviceId: charity.otherServiceId }),
+      await charity.person('Agneta Closed'),
+    ]
+    await world.owner
+      .insertInto('closedRecord')
+      .values({ organisationId: charity.id, personId: closed, viewerId: rosa.viewer.id, closedById: held.worker.viewer.id })
+      .execute()
+    const found = async (sought: string) => {
+      const page = await (await rosa.get(`${held.at}?find=${sought}`)).text()
+      return [...page.matchAll(/<div class="register-name"><strong><bdi>([^<]*)/g)].map((one) => one[1])
+    }
+    expect(await found('ag')).toEqual(['Agnes O.'])
+    expect(await found('Oldf')).toEqual([])
+    expect((await tapped(held, rosa, { personId: elsewhere })).status).toBe(409)
+    expect((await tapped(held, rosa, { personId: closed })).status).toBe(409)
+    expect((await tapsOf(held)).length).toBe(0)
+  })
+
+  test('of another charity finds no register there', async ({ world }) => {
+    const [held, other] = [await charityWithASession(world), await charityWithASession(world)]
+    const personId = await held.charity.person('Agnes Oldfield')
+    expect((await other.worker.get(held.at)).status).toBe(404)
+    expect((await other.worker.post(held.at, tapOf(held, { personId }))).status).toBe(404)
+    expect((await tapped(other, other.worker, { personId })).status).toBe(409)
+  })
+})
+
+describe('whoever comes as a participant', () => {
+  test('is known in the service without a referral or an episode, and no more where it was a slip', async ({ world }) => {
+    const held = await charityWithASession(world)
+    const { charity } = held
+    const manager = await charity.as('manager')
+    const personId = await charity.person('Agnes Oldfield', { serviceId: null })
+    const known = () => world.owner.selectFrom('involvement').select(['state', 'workerId']).where('personId', '=', personId).execute()
+    const id = newId()
+    await tapped(held, manager, { personId, cameAs: 'guest' })
+    expect(await known()).toEqual([])
+    await tapped(held, manager, { id, personId, cameAs: 'participant' })
+    expect(await known()).toEqual([{ state: 'supported', workerId: null }])
+    expect(await world.owner.selectFrom('episode').select('id').where('personId', '=', personId).execute()).toEqual([])
+    await tapped(held, manager, { personId, word: null, afterId: id })
+    expect(await known()).toEqual([])
+  })
+
+  test('and waits for support there waits on', async ({ world }) => {
+    const held = await charityWithASession(world)
+    const personId = await held.charity.person('Agnes Oldfield', { state: 'waiting' })
+    await tapped(held, held.worker, { personId })
+    await tapped(held, held.worker, { personId, word: null })
+    const rows = await world.owner.selectFrom('involvement').select('state').where('personId', '=', personId).execute()
+    expect(rows).toEqual([{ state: 'waiting' }])
+  })
+
+  test('for the first time is written down with a name alone, after those of that name were shown', async ({ world }) => {
+    const held = await charityWithASession(world)
+    const rosa = await held.charity.as('volunteer')
+    await putAt(held, rosa.viewer.id, 'leads')
+    const known = await held.charity.person('Agnes O')
+    const fields = { knownAs: 'Agnes O', cameAs: 'participant', tapId: newId() }
+    const asked = await rosa.post(`${held.at}/new`, fields)
+    expect([asked.status, (await asked.text()).includes('Is it one of these?')]).toEqual([409, true])
+    expect((await rosa.post(`${held.at}/new`, { ...fields, use: known })).status).toBe(303)
+    expect(await standing(held, known)).toMatchObject({ meaning: 'present' })
+    expect((await rosa.post(`${held.at}/new`, { knownAs: 'Zebedee', reach: '07700 900123', cameAs: 'participant', tapId: newId() })).status).toBe(303)
+    const rows = await world.owner
+      .selectFrom('person')
+      .innerJoin('involvement', 'involvement.personId', 'person.id')
+      .select(['person.knownAs', 'involvement.state'])
+      .where('person.registeredById', '=', rosa.viewer.id)
+      .execute()
+    expect(rows).toEqual([{ knownAs: 'Zebedee', state: 'supported' }])
+  })
+})
+
+describe('heads', () => {
+  test('are added and taken away by taps and written as a number, by capacity, and never go below none', async ({ world }) => {
+    const held = await charityWithASession(world, { headsOnly: true })
+    const { worker, at } = held
+    const tap = (step: number, cameAs = 'participant') => worker.post(`${at}/heads`, { heads: [newId(), step, cameAs].join('~') })
+    expect([(await tap(5)).status, (await tap(1)).status, (await tap(-1)).status, (await tap(-1, 'guest')).status]).toEqual([303, 303, 303, 409])
+    expect((await worker.post(`${at}/count`, { count: '40', cameAs: 'participant', tapId: newId() })).status).toBe(303)
+    expect(await (await worker.get(at)).text()).toContain('Gave no name: 40')
+    expect((await tapped(held, worker, { personId: await held.charity.person('Agnes Oldfield') })).status).toBe(409)
+  })
+})
+
+describe('closing', () => {
+  test('says how many came, and what went well; nothing more is said until it is opened again, which is on record', async ({ world }) => {
+    const held = await charityWithASession(world)
+    const { worker, at } = held
+    await tapped(held, worker, { personId: await held.charity.person('Agnes Oldfield') })
+    expect((await worker.post(`${at}/close`, { incidents: 'none', wentWell: 'The tea was hot' })).headers.get('location')).toBe(
+      `/sessions/${held.sessionId}`,
+    )
+    expect(await (await worker.get(`/sessions/${held.sessionId}`)).text()).toContain('The tea was hot')
+    expect(await (await worker.get(at)).text()).toContain('This register is closed')
+    expect((await worker.post(`${at}/reopen`)).status).toBe(303)
+    expect((await worker.post(`${at}/close`, { incidents: 'these' })).headers.get('location')).toBe('/incidents/new')
+    const kinds = await world.owner
+      .selectFrom('event')
+      .select(['kind', 'detail'])
+      .where('organisationId', '=', held.charity.id)
+      .where('kind', 'like', 'register%')
+      .orderBy('id')
+      .execute()
+    expect(kinds.map(({ kind }) => kind)).toEqual(['register closed', 'register reopened', 'register closed'])
+    expect(kinds[0]?.detail).toEqual({ people: 1, heads: 0 })
+  })
+
+  test('of a group by referral, the rest are marked with one tap', async ({ world }) => {
+    const held = await charityWithASession(world, { admits: 'by-referral' })
+    const { worker, charity } = held
+    const people = [await charity.person('Agnes Oldfield'), await charity.person('Bill Tench'), await charity.person('Carol Marsh')]
+    const before = `/sessions/${await sessionOn(held, 7)}/register`
+    for (const personId of people) await tapped(held, worker, { personId }, before)
+    await tapped(held, worker, { personId: people[0] ?? '' })
+    expect((await worker.post(`${held.at}/rest`, { rest: newId() })).status).toBe(303)
+    const meanings = await Promise.all(people.map(async (personId) => (await standing(held, personId))?.meaning))
+    expect(meanings).toEqual(['present', 'absent', 'absent'])
+  })
+})

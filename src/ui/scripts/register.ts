@@ -1,0 +1,81 @@
+/** A register without loading the page again: each tap is sent in its turn, and what comes back stands in its place. Without this script the same forms do the same. */
+
+type Sending = { action: string; body: URLSearchParams }
+
+const waiting: Sending[] = []
+let busy = false
+
+document.addEventListener('submit', (event) => {
+  const form = event.target
+  if (!(form instanceof HTMLFormElement) || !form.matches('[data-register-form]')) return
+  const { submitter } = event
+  if (!(submitter instanceof HTMLButtonElement)) return
+  event.preventDefault()
+  const body = new URLSearchParams()
+  for (const [name, value] of new FormData(form, submitter)) if (typeof value === 'string') body.append(name, value)
+  press(submitter)
+  waiting.push({ action: form.action, body })
+  if (!busy) sendNext()
+})
+
+/** Shows at once that it was pressed; further taps in the row follow this one. */
+function press(button: HTMLButtonElement) {
+  const pressed = button.getAttribute('aria-pressed')
+  if (pressed !== null) button.setAttribute('aria-pressed', pressed === 'true' ? 'false' : 'true')
+  button.setAttribute('aria-disabled', 'true')
+  const [tapId = '', ...rest] = button.value.split('~')
+  const row = button.closest('[data-register-row]')
+  for (const other of row?.querySelectorAll<HTMLButtonElement>('button[name=tap]') ?? []) {
+    const parts = other.value.split('~')
+    if (other !== button) other.value = [...parts.slice(0, 4), tapId].join('~')
+  }
+  if (row === null && rest.length < 3) button.removeAttribute('aria-disabled')
+}
+
+function sendNext() {
+  const next = waiting[0]
+  busy = next !== undefined
+  if (!next) return
+  // the browser reads the answer as a page itself: text that a script makes into one is refused by the policy of our pages
+  const request = new XMLHttpRequest()
+  request.open('POST', next.action)
+  request.responseType = 'document'
+  request.onload = () => {
+    waiting.shift()
+    const fresh = request.responseXML?.getElementById('register')
+    // signed out, or the register is gone: the page itself says so
+    if (!fresh) return location.reload()
+    if (waiting.length === 0) show(fresh)
+    sendNext()
+  }
+  // nothing was lost: what was tapped is sent as the browser would, and it says what is wrong with the line
+  request.onerror = () => sendPlainly(next)
+  request.send(next.body)
+}
+
+function show(fresh: HTMLElement) {
+  const focused = document.activeElement?.closest('[data-register-row]')?.getAttribute('data-register-row')
+  const open = [...document.querySelectorAll('[data-register-row] details[open]')].map((one) => one.closest('[data-register-row]')?.id)
+  document.getElementById('register')?.replaceWith(document.adoptNode(fresh))
+  for (const id of open)
+    document
+      .getElementById(id ?? '')
+      ?.querySelector('details')
+      ?.setAttribute('open', '')
+  if (focused) document.getElementById(`p-${focused}`)?.querySelector('button')?.focus({ preventScroll: true })
+}
+
+function sendPlainly({ action, body }: Sending) {
+  const form = document.createElement('form')
+  form.method = 'post'
+  form.action = action
+  for (const [name, value] of body) {
+    const field = document.createElement('input')
+    field.type = 'hidden'
+    field.name = name
+    field.value = value
+    form.append(field)
+  }
+  document.body.append(form)
+  form.submit()
+}

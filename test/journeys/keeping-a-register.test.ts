@@ -1,0 +1,50 @@
+import type { Page } from 'playwright-core'
+import { expect } from 'vitest'
+import { charityWithASession, putAt, sessionOn, standing, tapped } from '../../src/modules/sessions/register/register.testing.ts'
+import { test } from '../browser.ts'
+import { said } from './browsing.ts'
+
+const names = ['Agnes', 'Bill', 'Carol', 'Dawn', 'Ellis', 'Fay', 'Gwen', 'Hugh', 'Iris', 'Jack', 'Kay', 'Len', 'May', 'Noel', 'Olive']
+
+/** Taps whatever is meant, and counts it. */
+function tapping(page: Page) {
+  let taps = 0
+  return {
+    on: async (role: 'button' | 'link', name: string | RegExp) => {
+      taps += 1
+      await page.locator('main').getByRole(role, { name }).first().click()
+    },
+    count: () => taps,
+  }
+}
+
+test('a helper who never saw it keeps the register of fifteen on a phone with a tap for each and three more', { timeout: 60_000 }, async ({
+  world,
+  window,
+}) => {
+  const held = await charityWithASession(world)
+  const before = `/sessions/${await sessionOn(held, 7)}/register`
+  const people: string[] = []
+  for (const name of names) {
+    const personId = await held.charity.person(`${name} Oldfield`, { state: 'supported' })
+    await tapped(held, held.worker, { personId }, before)
+    people.push(personId)
+  }
+  const rosa = await held.charity.as('volunteer')
+  await putAt(held, rosa.viewer.id)
+  const page = await window.open({ width: 390, cookie: rosa.cookie })
+  await page.goto(`${window.address}/sessions/${held.sessionId}`)
+  const tap = tapping(page)
+  await tap.on('link', 'Keep the register')
+  await page.getByText('0 here, 15 expected still').waitFor()
+  for (const name of names) await tap.on('button', `Here: ${name} O.`)
+  await page.getByText('15 here, 0 expected still').waitFor()
+  await tap.on('link', 'Close the register')
+  await page.waitForURL(/\/close$/)
+  await tap.on('button', 'Close')
+  await page.getByText('The register is closed.').waitFor()
+  expect(await said(page)).toContain('15')
+  expect(tap.count()).toBe(names.length + 3)
+  const meanings = await Promise.all(people.map(async (personId) => (await standing(held, personId))?.meaning))
+  expect(new Set(meanings)).toEqual(new Set(['present']))
+})

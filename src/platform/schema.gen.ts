@@ -940,6 +940,7 @@ export interface FigureCutLaid {
 export interface FigureFold {
   foldedAt: Generated<Temporal.Instant>;
   organisationId: string;
+  passedUntil: Generated<Temporal.Instant>;
   width: Generated<number>;
 }
 

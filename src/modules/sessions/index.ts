@@ -2,6 +2,7 @@
 export { plansSessions, seesSessions } from './access.ts'
 export { type ActivityMeaning, activityMeaningLabel, activityMeanings, heldLabel, waysHeld } from './activity.ts'
 export { usualKinds, usualOffReasons, usualThemes } from './defaults.ts'
+export { hoursText, whereText } from './parts/when.ts'
 export { slotsOf } from './planning.ts'
 export { ruleOf } from './recurrence.ts'
 export { offMeanings, themeMeanings } from './vocabulary.ts'

@@ -10,6 +10,7 @@ import { interpretingCard } from './interpreting-card.server.tsx'
 import { measuresCard } from './measures-card.server.tsx'
 import { rightsCard } from './rights-card.server.tsx'
 import { concernsCard, incidentsCard, risksCard } from './safeguarding-card.server.tsx'
+import { registersCard, sessionsCard } from './sessions-cards.server.tsx'
 import { supportCard } from './support-cards.server.tsx'
 import { waitingCard } from './waiting-card.server.tsx'
 
@@ -26,6 +27,7 @@ export const firstCards: readonly TodayCard[] = [risksCard, concernsCard]
 
 /** What other modules have for the day, in the order in which it is shown beside the people to see. */
 export const todayCards: readonly TodayCard[] = [
+  sessionsCard,
   incidentsCard,
   rightsCard,
   appealsCard,
@@ -34,6 +36,7 @@ export const todayCards: readonly TodayCard[] = [
   waitingCard,
   supportCard,
   measuresCard,
+  registersCard,
 ]
 
 /** Which of some questions are answered with yes, in one statement. What is null is not asked, and answered with no. */

@@ -1,6 +1,7 @@
 import { Hono } from 'hono'
 import type { Signed } from '../../access/index.server.ts'
 import { vocabularyPages } from '../../organisation/index.server.ts'
+import { groupsPages } from '../attending/pages/groups.tsx'
 import { activityKindList, offReasonList, themeList } from '../vocabulary.ts'
 import { activitiesPages } from './activities.tsx'
 import { activityPages } from './activity.tsx'
@@ -30,5 +31,6 @@ for (const pages of [
   sessionFormPages,
   sessionPages,
   wordsPages,
+  groupsPages,
 ])
   allSessionPages.route('/', pages)

@@ -1,6 +1,6 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Db } from '../../../platform/db.ts'
-import type { Viewer } from '../../access/index.ts'
+import { hasAny, type Viewer } from '../../access/index.ts'
 import type { Part } from '../activity.ts'
 import { isTheirs, visible } from '../session.queries.server.ts'
 import type { ListedSession } from '../session.ts'
@@ -11,10 +11,12 @@ export type SessionAhead = ListedSession & { part: Part }
 
 const startOf = (day: Temporal.PlainDate, viewer: Viewer) => day.toZonedDateTime(viewer.organisation.timeZone).toInstant()
 
-/** Whether the viewer may have any today or tomorrow: a day to either side, since it is asked before their zone is. */
-export const mayHaveSessionsAhead = (viewer: Viewer): RawBuilder<boolean> =>
-  sql<boolean>`exists (select from session where session.organisation_id = ${viewer.organisationId}
+/** Whether the viewer may have any today or tomorrow: a day to either side, since it is asked before their zone is. None for a role that runs none. */
+export const mayHaveSessionsAhead = (viewer: Viewer): RawBuilder<boolean> | null =>
+  hasAny(viewer, ['manager', 'coordinator', 'worker', 'caseload-volunteer', 'volunteer'])
+    ? sql<boolean>`exists (select from session where session.organisation_id = ${viewer.organisationId}
     and session.begins_at between now() - interval '1 day' and now() + interval '2 days' and ${isTheirs(viewer.id)})`
+    : null
 
 /** Those of today and tomorrow at which the viewer leads or helps, the earliest first; what is called off stands there too, so that nobody goes. */
 export async function sessionsAhead(db: Db, viewer: Viewer, today: Temporal.PlainDate, most = 12): Promise<SessionAhead[]> {

@@ -25,9 +25,11 @@ export type TodayCard = {
 /** What cannot wait stands before all else, on a phone too. */
 export const firstCards: readonly TodayCard[] = [risksCard, concernsCard]
 
+/** What has its hour: before whom to see and what to do. */
+export const dayCards: readonly TodayCard[] = [sessionsCard]
+
 /** What other modules have for the day, in the order in which it is shown beside the people to see. */
 export const todayCards: readonly TodayCard[] = [
-  sessionsCard,
   incidentsCard,
   rightsCard,
   appealsCard,

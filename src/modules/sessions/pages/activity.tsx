@@ -158,6 +158,7 @@ function ActivityPage({ activity, workers, recurrences, sessions, group, viewer,
       <Split aside={<AboutCard activity={activity} workers={workers} viewer={viewer} />}>
         <Stack>
           <TimesCard {...{ activity, recurrences, plans, viewer }} />
+          <GroupCard sessions={group} today={today} />
           <Card title={t('sessions:activity.next')} flush>
             {sessions.length === 0 ? (
               <Empty icon="calendar-days" title={t('sessions:activity.noSessions')} body={t('sessions:activity.noSessionsBody')} />
@@ -165,7 +166,6 @@ function ActivityPage({ activity, workers, recurrences, sessions, group, viewer,
               <SessionRows sessions={sessions} viewer={viewer} now={now} label={t('sessions:activity.next')} withDay />
             )}
           </Card>
-          <GroupCard sessions={group} today={today} />
         </Stack>
       </Split>
     </Page>

@@ -7,7 +7,7 @@ import { useWords } from '../../../../ui/context.tsx'
 import { Empty } from '../../../../ui/empty.tsx'
 import { Stack } from '../../../../ui/layout.tsx'
 import { Row, Rows } from '../../../../ui/rows.tsx'
-import { Pager, Table } from '../../../../ui/table.tsx'
+import { Pager } from '../../../../ui/table.tsx'
 import { Tag, type TagTone } from '../../../../ui/tag.tsx'
 import type { Signed } from '../../../access/index.server.ts'
 import type { Viewer } from '../../../access/index.ts'
@@ -48,7 +48,7 @@ function GroupsPage({ person, viewer, today, parts, activities, sessions, next, 
         <Empty icon="users-round" title={t('attending:groups.none')} body={t('attending:groups.noneBody', { name: person.knownAs })} />
       ) : (
         <Stack>
-          <Card title={t('attending:groups.title')}>
+          <Card title={t('attending:groups.title')} flush>
             <Activities {...{ activities, viewer, today }} />
           </Card>
           <Card title={t('attending:groups.sessions')} flush>
@@ -64,39 +64,27 @@ function GroupsPage({ person, viewer, today, parts, activities, sessions, next, 
 function Activities({ activities, viewer, today }: Pick<Props, 'activities' | 'viewer' | 'today'>) {
   const words = useWords()
   const { t } = words
+  const weeks = words.number(lastWeeks)
   return (
-    <Table
-      caption={t('attending:groups.title')}
-      captionUnseen
-      rows={activities}
-      rowKey={({ activityId }) => activityId}
-      columns={[
-        {
-          key: 'activity',
-          label: t('attending:column.activity'),
-          heads: true,
-          cell: ({ activityId, name }) => (
-            <a href={href('/activities/:activityId', { activityId })}>
-              <bdi>{name}</bdi>
-            </a>
-          ),
-        },
-        { key: 'kind', label: t('sessions:field.kind'), cell: ({ kindWords }) => inWords(kindWords, words, viewer.organisation.language) },
-        {
-          key: 'lately',
-          label: t('attending:column.lately', { weeks: words.number(lastWeeks) }),
-          kind: 'number',
-          cell: ({ cameLately }) => words.number(cameLately),
-        },
-        { key: 'missed', label: t('attending:column.missed'), kind: 'number', cell: ({ missedLately }) => words.number(missedLately) },
-        { key: 'all', label: t('attending:column.inAll'), kind: 'number', cell: ({ cameInAll }) => words.number(cameInAll) },
-        {
-          key: 'last',
-          label: t('attending:column.last'),
-          cell: ({ lastCameOn }) => (lastCameOn === null ? t('attending:notYet') : words.shortDay(lastCameOn, today)),
-        },
-      ]}
-    />
+    <Rows label={t('attending:groups.title')}>
+      {activities.map(({ activityId, name, kindWords, cameLately, missedLately, cameInAll, lastCameOn }) => (
+        <Row
+          key={activityId}
+          title={<bdi>{name}</bdi>}
+          href={href('/activities/:activityId', { activityId })}
+          tags={missedLately > 0 && <Tag tone="attention">{t('attending:groups.missed', { count: missedLately, weeks })}</Tag>}
+        >
+          {[
+            inWords(kindWords, words, viewer.organisation.language),
+            t('attending:groups.lately', { count: cameLately, weeks }),
+            t('attending:groups.inAll', { all: words.number(cameInAll) }),
+            lastCameOn === null ? null : t('attending:groups.last', { day: words.shortDay(lastCameOn, today) }),
+          ]
+            .filter((part) => part !== null)
+            .join(' · ')}
+        </Row>
+      ))}
+    </Rows>
   )
 }
 

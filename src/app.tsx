@@ -61,7 +61,7 @@ import {
   safeguardingPages,
   safeguardingTimeline,
 } from './modules/safeguarding/index.server.ts'
-import { beginSessions, sessionPages } from './modules/sessions/index.server.ts'
+import { attendingTabs, beginSessions, sessionPages } from './modules/sessions/index.server.ts'
 import {
   askAboutWithdrawal,
   endByTransfer,
@@ -114,7 +114,7 @@ const personParts: PersonParts = {
   timeline: [...mergingTimeline, ...referralParts.timeline, ...supportTimeline, ...measureTimeline, ...safeguardingTimeline],
   heads: supportHeads,
   asides: [...supportAsides, ...safeguardingAsides, ...referralParts.asides, ...measureAsides, ...outsideAsides, ...mergingAsides],
-  tabs: [...supportTabs, ...measureTabs, ...referralParts.tabs],
+  tabs: [...supportTabs, ...measureTabs, ...attendingTabs, ...referralParts.tabs],
   actions: [...supportActions, ...measureActions, ...referralParts.actions, ...safeguardingActions],
   withdrawals: {
     underWay: [referralMessagesUnderWay, onwardReferralsUnderWay, measureLinksUnderWay, equalityLinksUnderWay, followUpsUnderWay],

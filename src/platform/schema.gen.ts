@@ -130,6 +130,7 @@ export interface AssessmentSheet {
 export interface Attendance {
   cameAs: 'participant' | 'helper' | 'carer' | 'guest';
   disputedById: string | null;
+  madeKnown: Generated<boolean>;
   markedAt: Temporal.Instant;
   markedById: string;
   meaning: 'present' | 'late' | 'apologies' | 'absent' | 'not-counted';
@@ -940,6 +941,7 @@ export interface FigureCutLaid {
 export interface FigureFold {
   foldedAt: Generated<Temporal.Instant>;
   organisationId: string;
+  passedUntil: Generated<Temporal.Instant>;
   width: Generated<number>;
 }
 

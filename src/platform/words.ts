@@ -1,6 +1,7 @@
 /** The catalogues, named once, so that a key that is in none of them does not compile. */
 import type access from '../../locales/en/access.json'
 import type around from '../../locales/en/around.json'
+import type attending from '../../locales/en/attending.json'
 import type conduct from '../../locales/en/conduct.json'
 import type due from '../../locales/en/due.json'
 import type equality from '../../locales/en/equality.json'
@@ -31,6 +32,7 @@ import type ui from '../../locales/en/ui.json'
 type Catalogues = {
   access: typeof access
   around: typeof around
+  attending: typeof attending
   conduct: typeof conduct
   due: typeof due
   equality: typeof equality
@@ -67,6 +69,7 @@ export type Key = { [Module in keyof Catalogues]: `${Module}:${WithoutPlural<key
 export const catalogueNames = [
   'access',
   'around',
+  'attending',
   'due',
   'equality',
   'conduct',

@@ -54,6 +54,7 @@ export const sessions: Rows = {
   'POST /sessions/:sessionId/private-room': 'planning sessions',
   'GET /recurrences/:recurrenceId/end': 'planning sessions',
   'POST /recurrences/:recurrenceId/end': 'planning sessions',
+  'GET /people/:personId/groups': 'supporting',
   'GET /settings/sessions': 'settling',
   ...ofWords('/settings/sessions/kinds'),
   ...ofWords('/settings/sessions/themes'),

@@ -6,8 +6,9 @@ import { visiblePeople } from '../people/index.server.ts'
 import { may } from './access.ts'
 import { clocksOf } from './clocks.server.ts'
 import { indicators } from './definitions.server.ts'
-import type { After, Behind, RecordBehind } from './figure.ts'
+import type { After, Behind, RecordBehind, SessionBehind } from './figure.ts'
 import { type ClockKey, type Counted, clockKeys, type IndicatorKey, type Period, type Scope } from './indicator.ts'
+import { counting } from './queries.server.ts'
 
 type Asked = { period: Period; part: string | null; most: number }
 
@@ -59,6 +60,31 @@ export async function recordsBehind(
      where (r.person_id is null or r.person_id in (${visible})) ${asked.after === null ? sql`` : sql`and (r.on_day, r.subject_id) < (select on_day, subject_id from ${rows} a where a.subject_id = ${asked.after}::uuid limit 1)`}
      order by r.on_day desc, r.subject_id desc limit ${asked.most + 1}`.execute(db)
   return found
+}
+
+/**
+ * The sessions that a figure counts, the latest first, and how much of it is of each. A session names nobody who comes, so that numbers alone come out of it:
+ * they are counted as the figure is, whoever's page cannot be opened.
+ */
+export async function sessionsBehind(
+  db: Db,
+  viewer: Viewer,
+  scope: Scope,
+  key: IndicatorKey,
+  asked: Asked & { after: string | null },
+): Promise<SessionBehind[]> {
+  must(may(viewer, 'open', scope), 'reports.open')
+  const rows = rowsOf(db, scope, key, asked)
+  const org = scope.organisationId
+  return counting(db, viewer, async () => {
+    const { rows: found } = await sql<SessionBehind>`
+      select r.subject_id as id, r.on_day, r.part, r.amount, v.name from ${rows} r
+        join session s on s.organisation_id = ${org} and s.id = r.subject_id
+        join activity v on v.organisation_id = ${org} and v.id = s.activity_id
+       ${asked.after === null ? sql`` : sql`where (r.on_day, r.subject_id) < (select b.on_day, b.id from session b where b.organisation_id = ${org} and b.id = ${asked.after}::uuid)`}
+       order by r.on_day desc, r.subject_id desc limit ${asked.most + 1}`.execute(db)
+    return found
+  })
 }
 
 const isClock = (key: IndicatorKey): key is ClockKey => clockKeys.some((one) => one === key)

@@ -6,8 +6,8 @@ export type Told = {
   unit: Unit
   store: Store
   parts: PartKind | null
-  /** What it opens to: the people that it counts, or the records themselves where those are not of one person each. */
-  opens: 'people' | 'records'
+  /** What it opens to: the people that it counts, or the records themselves where those are not of one person each; or the sessions. */
+  opens: 'people' | 'records' | 'sessions'
   /** One row may stand under several parts. */
   overlaps?: true
 }
@@ -25,12 +25,15 @@ export const stores = [
   'closing',
   'voice',
   'safety',
+  'session',
+  'attendance',
 ] as const
 export type Store = (typeof stores)[number]
 
 const of = (store: Store, chapter: ChapterKey) => ({
   people: (parts: PartKind | null = null): Told => ({ chapter, unit: 'people', store, parts, opens: 'people' }),
   count: (parts: PartKind | null = null, opens: Told['opens'] = 'people'): Told => ({ chapter, unit: 'count', store, parts, opens }),
+  sum: (unit: 'heads' | 'summed-hours', parts: PartKind | null, opens: Told['opens']): Told => ({ chapter, unit, store, parts, opens }),
   time: (unit: 'days' | 'hours'): Told => ({ chapter, unit, store, parts: null, opens: 'people' }),
 })
 
@@ -77,6 +80,22 @@ export const told = {
   'near-misses': of('safety', 'safety').count('severity', 'records'),
   'risk-answers': of('safety', 'safety').count('risk-step'),
   'risk-hours': of('safety', 'safety').time('hours'),
+  'sessions-planned': of('session', 'sessions').count('session-kind', 'sessions'),
+  'sessions-held': of('session', 'sessions').count('session-kind', 'sessions'),
+  'sessions-called-off': of('session', 'sessions').count('off-reason', 'sessions'),
+  'sessions-not-happened': of('session', 'sessions').count('off-reason', 'sessions'),
+  'sessions-venues': of('session', 'sessions').count('venue', 'sessions'),
+  'sessions-ways': of('session', 'sessions').count('way-held', 'sessions'),
+  'sessions-themes': of('session', 'sessions').count('theme', 'sessions'),
+  'hours-offered': of('session', 'sessions').sum('summed-hours', 'session-kind', 'sessions'),
+  'hours-attended': of('session', 'sessions').sum('summed-hours', 'session-kind', 'sessions'),
+  heads: of('session', 'sessions').sum('heads', 'session-kind', 'sessions'),
+  outreach: of('session', 'sessions').sum('heads', null, 'sessions'),
+  attendances: of('attendance', 'sessions').count('session-kind'),
+  came: of('attendance', 'sessions').people('session-kind'),
+  'first-timers': of('attendance', 'sessions').people('session-kind'),
+  'came-as': of('attendance', 'sessions').count('came-as'),
+  'in-groups': of('episode', 'sessions').people('group-only'),
 } as const satisfies Record<string, Told>
 export type ToldKey = keyof typeof told
 

@@ -22,11 +22,18 @@ type Rows = Indicator['rows']
 const ofStore =
   (key: ToldKey): Rows =>
   (_db, scope, period) => {
-    const rows = counted(scope, period, sql.raw(`counted_${told[key].store}`), sql`k.figure = ${key}`)
+    const of = (only: RawBuilder<unknown>) => counted(scope, period, sql.raw(`counted_${told[key].store}`), sql`k.figure = ${key} ${only}`)
+    if (key === 'in-groups') return byOwnWorker(of(sql`and k.part = 'came'`), of(sql`and k.part = 'one-to-one'`))
+    const rows = of(sql``)
     return key === 'languages' || key === 'declined'
       ? sql`(select distinct on (person_id) * from ${rows} latest order by person_id, at desc, subject_id)`
       : rows
   }
+
+/** GLAD-07: who came to groups, by whether they had support of their own on any of the days. */
+const byOwnWorker = (came: RawBuilder<Counted>, own: RawBuilder<Counted>): RawBuilder<Counted> =>
+  sql`(select g.figure, g.person_id, g.on_day, case when g.person_id in (select o.person_id from ${own} o) then 'also-one-to-one' else 'group-only' end as part,
+         g.amount, g.subject_id, g.at from ${came} g)`
 
 const ofContacts: Record<ContactKey, Rows> = {
   contacts: (_db, scope, period) => contactsThat('contacts', scope, period, sql`c.meaning`, sql`c.minutes`),

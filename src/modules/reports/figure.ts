@@ -1,12 +1,12 @@
 import type { PlainDate } from '../../platform/day.ts'
 import type { Change, Threshold } from '../measures/index.ts'
 import type { LedProgramme, Partner } from '../programmes/index.ts'
-import type { IndicatorKey, Period, Scope } from './indicator.ts'
+import type { IndicatorKey, Period, Scope, Summed } from './indicator.ts'
 
 /** A part of a figure: its value, and, where the figure is of people or of contacts, how many different people stand behind it. */
 export type FigurePart = { part: string; value: number; people: number }
 
-export type CountedFigure = { key: IndicatorKey; unit: 'people' | 'count' | 'minutes'; value: number; people: number; parts: FigurePart[] }
+export type CountedFigure = { key: IndicatorKey; unit: 'people' | 'count' | Summed; value: number; people: number; parts: FigurePart[] }
 /** `people` is kept of first contacts alone. */
 export type TimeFigure = { key: IndicatorKey; unit: 'days' | 'hours'; people: number; n: number; median: number | null; mean: number | null }
 export type PointsFigure = {
@@ -31,6 +31,8 @@ export type Against = { own: OwnProgramme; seen: number }
 export type Behind = { id: string; knownAs: string; reference: string; firstOn: PlainDate; times: number }
 /** One record behind a figure. */
 export type RecordBehind = { id: string; onDay: PlainDate; part: string }
+/** One session behind a figure: how much of it is of this one. */
+export type SessionBehind = { id: string; onDay: PlainDate; name: string; part: string; amount: number }
 export type After = { name: string; id: string }
 
 /** A programme in which the organisation has started, as a partner, with its name in the reader's words. */

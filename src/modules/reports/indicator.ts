@@ -4,7 +4,7 @@ import type { Db } from '../../platform/db.ts'
 import type { Key } from '../../platform/words.ts'
 import { type Told, type ToldKey, told } from './catalogue.ts'
 
-export const chapterKeys = ['reach', 'waiting', 'contacts', 'needs', 'goals', 'measures', 'closing', 'voice', 'safety'] as const
+export const chapterKeys = ['reach', 'waiting', 'contacts', 'needs', 'goals', 'measures', 'closing', 'voice', 'safety', 'sessions'] as const
 export type ChapterKey = (typeof chapterKeys)[number]
 export const isChapter = (word: string | undefined): word is ChapterKey => chapterKeys.some((known) => known === word)
 
@@ -95,13 +95,34 @@ const order: readonly IndicatorKey[] = [
   'rights-requests',
   'complaints',
   'breaches',
+  'sessions-planned',
+  'sessions-held',
+  'sessions-called-off',
+  'sessions-not-happened',
+  'came',
+  'first-timers',
+  'in-groups',
+  'attendances',
+  'came-as',
+  'heads',
+  'hours-offered',
+  'hours-attended',
+  'sessions-venues',
+  'sessions-ways',
+  'sessions-themes',
+  'outreach',
 ]
 export const indicatorKeys: readonly IndicatorKey[] = order
 
 export const isIndicatorKey = (word: string | undefined): word is IndicatorKey => indicatorKeys.some((known) => known === word)
 
-/** What a figure counts: different people, rows, minutes summed, days or hours (median and mean), points of change over pairs. */
-export type Unit = 'people' | 'count' | 'minutes' | 'days' | 'hours' | 'points'
+/** What a figure counts: different people, rows, minutes, heads or hours summed, days or hours (median and mean), points of change over pairs. */
+export type Unit = 'people' | 'count' | Summed | 'days' | 'hours' | 'points'
+
+/** Where the amounts of the rows are added up. */
+export const summed = ['minutes', 'heads', 'summed-hours'] as const
+export type Summed = (typeof summed)[number]
+export const isSummed = (unit: Unit): unit is Summed => summed.some((one) => one === unit)
 
 /** Both days included. */
 export type Period = { from: PlainDate; to: PlainDate }
@@ -146,6 +167,13 @@ export type PartKind =
   | 'feedback'
   | 'severity'
   | 'risk-step'
+  | 'session-kind'
+  | 'off-reason'
+  | 'venue'
+  | 'way-held'
+  | 'theme'
+  | 'came-as'
+  | 'group-only'
 
 /** A figure from one definition: totals, parts, targets, the people behind it, what is published and what the command prints all come from these rows. */
 export type Indicator = About & {

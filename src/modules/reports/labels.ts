@@ -4,6 +4,7 @@ import { instrumentLabels } from '../measures/index.ts'
 import { closingMeanings } from '../organisation/index.ts'
 import { declineLabels, kindLabels, reasonLabels } from '../programmes/index.ts'
 import { referrerKindLabels, sourceLabels } from '../referrals/index.ts'
+import { activityMeaningLabel, activityMeanings, heldLabel, offMeanings, themeMeanings, waysHeld } from '../sessions/index.ts'
 import { needLabels, wayLabels } from '../support/index.ts'
 import type { PartKind } from './indicator.ts'
 
@@ -15,7 +16,7 @@ const under = <const Part extends string, Said extends Key>(parts: readonly Part
 
 const notSaid = { 'not-said': 'reports:part.not-said' } as const satisfies Labels
 
-const labels: Record<Exclude<PartKind, 'language' | 'topic' | 'reliable'>, Labels> = {
+const labels: Record<Exclude<PartKind, 'language' | 'topic' | 'venue' | 'reliable'>, Labels> = {
   'decline-reason': declineLabels,
   'contact-kind': kindLabels,
   attempt: under(['tried-to-reach', 'did-not-attend'], (part) => `reports:attempt.${part}`),
@@ -52,6 +53,12 @@ const labels: Record<Exclude<PartKind, 'language' | 'topic' | 'reliable'>, Label
   feedback: under(['thanks', 'wish', 'worry', 'idea'], (part) => `due:feedbackKind.${part}`),
   severity: under(['minor', 'moderate', 'serious', 'critical'], (part) => `safeguarding:severity.${part}`),
   'risk-step': under(['step-said', 'open'], (part) => `reports:riskStep.${part}`),
+  'session-kind': under(activityMeanings, activityMeaningLabel),
+  'off-reason': under(offMeanings, (part) => `sessions:off.${part}`),
+  'way-held': under(waysHeld, heldLabel),
+  theme: under(themeMeanings, (part) => `sessions:theme.${part}`),
+  'came-as': under(['participant', 'helper', 'carer', 'guest'], (part) => `attending:cameAs.${part}`),
+  'group-only': under(['group-only', 'also-one-to-one'], (part) => `reports:groups.${part}`),
 }
 
 const reliableLabels = under(['better', 'worse', 'neither'], (part) => `reports:reliable.${part}`)
@@ -61,7 +68,8 @@ export function partLabel(kind: PartKind, part: string, words: Words): string {
   const { t } = words
   if (part === 'not-said') return t('reports:part.not-said')
   if (kind === 'language') return words.languageName(part)
-  if (kind === 'topic') return part
+  if (kind === 'venue' && part === 'no-venue') return t('reports:part.no-venue')
+  if (kind === 'topic' || kind === 'venue') return part
   if (kind === 'reliable') {
     const [instrument = '', way = ''] = part.split('.')
     const [name, changed] = [labels.instrument[instrument], (reliableLabels as Labels)[way]]
@@ -98,4 +106,11 @@ export const partColumn: Record<PartKind, Key> = {
   feedback: 'reports:column.feedback',
   severity: 'reports:column.severity',
   'risk-step': 'reports:column.riskStep',
+  'session-kind': 'reports:column.sessionKind',
+  'off-reason': 'reports:column.reason',
+  venue: 'reports:column.venue',
+  'way-held': 'reports:column.wayHeld',
+  theme: 'reports:column.theme',
+  'came-as': 'reports:column.cameAs',
+  'group-only': 'reports:column.way',
 }

@@ -4,9 +4,9 @@ import type { Db, Root } from '../../platform/db.ts'
 import { openPool, openRoot } from '../../platform/db.ts'
 import { behindTheWalls } from '../access/index.server.ts'
 import type { PresentOrganisation, Viewer } from '../access/index.ts'
-import { peopleBehind, recordsBehind } from './behind.server.ts'
+import { peopleBehind, recordsBehind, sessionsBehind } from './behind.server.ts'
 import { countedIn, type Figure, isOfTimes } from './figure.ts'
-import { about, type IndicatorKey, indicatorKeys, type Period, type Scope } from './indicator.ts'
+import { about, type IndicatorKey, indicatorKeys, isSummed, type Period, type Scope } from './indicator.ts'
 import { figures } from './queries.server.ts'
 
 let owner: Root
@@ -80,12 +80,18 @@ describe('what a figure of the demonstration opens to', () => {
   })
 })
 
-/** Of people: as many people; of rows: as many rows; of minutes and times the rows behind them. */
+/** Of people: as many people; of rows: as many rows; of minutes and times the rows behind them; of sessions as many, or what is of each. */
 async function opensTo(tx: Db, viewer: Viewer, scope: Scope, figure: Figure, part: string | null, counted: number) {
   const asked = { period: year, part, after: null, most: 100_000 }
   const named = `${figure.key}${part === null ? '' : `/${part}`}`
   if (about[figure.key].opens === 'records') {
     expect((await recordsBehind(tx, viewer, scope, figure.key, asked)).length, named).toBe(counted)
+    return
+  }
+  if (about[figure.key].opens === 'sessions') {
+    const sessions = await sessionsBehind(tx, viewer, scope, figure.key, asked)
+    const sum = sessions.reduce((all, { amount }) => all + Number(amount), 0)
+    expect(isSummed(figure.unit) ? Math.round(sum * 100) / 100 : sessions.length, named).toBe(counted)
     return
   }
   const people = await peopleBehind(tx, viewer, scope, figure.key, asked)

@@ -13,7 +13,7 @@ import {
   totalOfShown,
 } from '../programmes/index.ts'
 import { type Figure, isOfTimes } from './figure.ts'
-import { indicatorKeys, type Period, type Scope } from './indicator.ts'
+import { indicatorKeys, type Period, type Scope, type Summed } from './indicator.ts'
 import { monthPeriod } from './period.ts'
 import { figures } from './queries.server.ts'
 
@@ -21,7 +21,7 @@ import { figures } from './queries.server.ts'
 export type Printed = {
   indicator: string
   value: number | null
-  unit: 'people' | 'count' | 'minutes' | 'days' | 'hours' | 'points' | 'share'
+  unit: 'people' | 'count' | Summed | 'days' | 'hours' | 'points' | 'share'
   from: string
   to: string
   suppressed: boolean

@@ -1,70 +1,14 @@
 import { sql } from 'kysely'
 import { expect } from 'vitest'
-import { beginTrial, type Trial } from '../../../test/records.ts'
-import { test, type World } from '../../../test/world.ts'
+import { beginTrial } from '../../../test/records.ts'
+import { test } from '../../../test/world.ts'
 import type { Db } from '../../platform/db.ts'
 import { newId } from '../../platform/id.ts'
-import { indicators } from './definitions.server.ts'
-import { countedIn, type Figure, isOfTimes } from './figure.ts'
-import { type IndicatorKey, indicatorKeys, type Period, type Scope } from './indicator.ts'
+import { countedIn, type Figure } from './figure.ts'
+import type { Period } from './indicator.ts'
 import { chances } from './months.testing.ts'
 import { figures } from './queries.server.ts'
-import { isRolledUp } from './rolled-up.server.ts'
-
-const rolledUp = indicatorKeys.filter((key) => isRolledUp(key))
-
-/** A figure counted here, from nothing but the rows of its definition. */
-async function byRows(tx: Db, key: IndicatorKey, scope: Scope, period: Period) {
-  const rows = await tx
-    .selectFrom(indicators[key].rows(tx, scope, period).as('row'))
-    .select(['personId', 'part', 'amount'])
-    .execute()
-  const whole = indicators[key].overlaps ? rows.filter(({ part }) => part === '') : rows
-  const people = (some: typeof rows) => new Set(some.map(({ personId }) => personId)).size
-  const value = indicators[key].unit === 'people' || indicators[key].unit === 'points' ? people(whole) : whole.length
-  const of = (some: typeof rows) => (indicators[key].unit === 'people' ? people(some) : some.length)
-  const parts = [...Map.groupBy(rows, ({ part }) => part)].filter(([part]) => part !== '').map(([part, some]) => [part, of(some)] as const)
-  const amounts = whole.map(({ amount }) => Number(amount)).toSorted((a, b) => a - b)
-  return { value, parts: indicators[key].parts === null ? {} : Object.fromEntries(parts.toSorted()), mean: isTime(key) ? meanOf(amounts) : null }
-}
-
-const isTime = (key: IndicatorKey) => ['days', 'hours'].includes(indicators[key].unit)
-const meanOf = (amounts: readonly number[]) =>
-  amounts.length === 0 ? null : Math.round((amounts.reduce((sum, one) => sum + one, 0) / amounts.length) * 100) / 100
-
-const told = (figure: Figure) => ({
-  value: countedIn(figure),
-  parts:
-    isOfTimes(figure) || figure.unit === 'points' ? {} : Object.fromEntries(figure.parts.map(({ part, value }) => [part, value] as const).toSorted()),
-  mean: isOfTimes(figure) && figure.mean !== null ? Math.round(figure.mean * 100) / 100 : null,
-})
-
-const periods: Period[] = [
-  ['2026-01-01', '2026-12-31'],
-  ['2026-03-01', '2026-05-31'],
-  ['2026-02-11', '2026-04-17'],
-  ['2026-03-05', '2026-03-20'],
-].map(([from, to]) => ({ from: Temporal.PlainDate.from(from ?? ''), to: Temporal.PlainDate.from(to ?? '') }))
-
-async function compare(world: World, trial: Trial, named: string) {
-  const viewer = await trial.viewer(['manager'])
-  const whole = { organisationId: trial.id, serviceIds: null, programme: null }
-  const scopes: Scope[] = [
-    whole,
-    { ...whole, serviceIds: [trial.serviceId] },
-    { ...whole, serviceIds: [trial.serviceId, trial.otherServiceId] },
-    { ...whole, language: 'ar' },
-  ]
-  await world.triedBehind(viewer, async (tx) => {
-    for (const scope of scopes)
-      for (const period of periods)
-        for (const figure of await figures(tx, viewer, scope, rolledUp, period))
-          expect(
-            told(figure),
-            `${named}: ${figure.key} ${period.from.toString()} ${scope.serviceIds?.length ?? 'all'} ${scope.language ?? ''}`,
-          ).toEqual(await byRows(tx, figure.key, scope, period))
-  })
-}
+import { compare, counts, periods } from './rolled-up.testing.ts'
 
 test('whatever is written, changed or taken away, every figure is its rows, of any days, services and languages', { timeout: 120_000 }, async ({
   world,
@@ -149,12 +93,6 @@ test('whatever is written, changed or taken away, every figure is its rows, of a
   expect(await counts(world, trial), 'counted anew').toEqual(before)
   await compare(world, trial, 'counted anew')
 })
-
-async function counts(world: World, trial: Trial) {
-  const viewer = await trial.viewer(['manager'])
-  const scope = { organisationId: trial.id, serviceIds: null, programme: null }
-  return world.triedBehind(viewer, async (tx) => (await figures(tx, viewer, scope, rolledUp, periods[0] as Period)).map(told))
-}
 
 test('a deed that commits while others are folded is not lost, and none is counted twice', async ({ world }) => {
   const trial = await beginTrial(world)

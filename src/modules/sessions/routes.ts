@@ -30,6 +30,7 @@ declare module '../../platform/href.ts' {
     '/sessions/:sessionId/later': true
     '/recurrences/:recurrenceId/end': true
     '/settings/sessions': true
+    '/people/:personId/groups': true
   }
 }
 

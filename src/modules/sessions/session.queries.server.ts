@@ -4,10 +4,11 @@ import { notFound, orNotFound } from '../../platform/http.ts'
 import { isId } from '../../platform/id.ts'
 import type { Spoken } from '../../platform/spoken.ts'
 import type { Viewer } from '../access/index.ts'
+import { registerIsOpen } from './attending/open-registers.server.ts'
 import type { ListedSession, Session, SessionWorker, WayOff } from './session.ts'
 
 /** Every read of sessions starts here. They name nobody who comes: whoever works here may see what is on. */
-const visible = (db: Db, viewer: Viewer) =>
+export const visible = (db: Db, viewer: Viewer) =>
   db
     .selectFrom('session')
     .innerJoin('activity', (join) =>
@@ -38,7 +39,7 @@ const works = (column: RawBuilder<unknown>, leading: boolean) => sql`
 const leaders = sql<string[]>`array(${works(sql`v.name`, true)} order by v.name)`
 
 /** Whether somebody leads or helps at it. */
-const isTheirs = (viewerId: string) => sql<boolean>`${viewerId} in (${works(sql`v.id`, false)})`
+export const isTheirs = (viewerId: string) => sql<boolean>`${viewerId} in (${works(sql`v.id`, false)})`
 
 export type SessionList = {
   from: Temporal.Instant
@@ -47,6 +48,8 @@ export type SessionList = {
   kindId: string | null
   venueId: string | null
   mine: boolean
+  /** Only those that are over and whose register nobody closed. */
+  openRegisters?: boolean
   after: string | null
 }
 export const sessionsOnAPage = 50
@@ -66,6 +69,7 @@ export async function sessionsIn(
     .$if(list.kindId !== null, (query) => query.where('activity.kindId', '=', list.kindId))
     .$if(list.venueId !== null, (query) => query.where('session.venueId', '=', list.venueId))
     .$if(list.mine, (query) => query.where(isTheirs(viewer.id)))
+    .$if(list.openRegisters === true, (query) => query.where(registerIsOpen))
     .$if(after !== null, (query) =>
       query.where(sql<boolean>`(session.begins_at, session.id) > (${after?.at.toString()}::timestamptz, ${after?.id}::uuid)`),
     )

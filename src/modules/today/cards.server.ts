@@ -10,6 +10,7 @@ import { interpretingCard } from './interpreting-card.server.tsx'
 import { measuresCard } from './measures-card.server.tsx'
 import { rightsCard } from './rights-card.server.tsx'
 import { concernsCard, incidentsCard, risksCard } from './safeguarding-card.server.tsx'
+import { registersCard, sessionsCard } from './sessions-cards.server.tsx'
 import { supportCard } from './support-cards.server.tsx'
 import { waitingCard } from './waiting-card.server.tsx'
 
@@ -24,6 +25,9 @@ export type TodayCard = {
 /** What cannot wait stands before all else, on a phone too. */
 export const firstCards: readonly TodayCard[] = [risksCard, concernsCard]
 
+/** What has its hour: before whom to see and what to do. */
+export const dayCards: readonly TodayCard[] = [sessionsCard]
+
 /** What other modules have for the day, in the order in which it is shown beside the people to see. */
 export const todayCards: readonly TodayCard[] = [
   incidentsCard,
@@ -34,6 +38,7 @@ export const todayCards: readonly TodayCard[] = [
   waitingCard,
   supportCard,
   measuresCard,
+  registersCard,
 ]
 
 /** Which of some questions are answered with yes, in one statement. What is null is not asked, and answered with no. */

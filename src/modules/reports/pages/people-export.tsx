@@ -56,7 +56,7 @@ async function behind(c: Context<Signed>) {
   const { db, viewer } = c.var
   const { key, asked, chosen } = await askedFor(c)
   must(may(viewer, 'export', chosen.scope), 'reports.export')
-  if (indicators[key].opens === 'records') throw notFound()
+  if (indicators[key].opens !== 'people') throw notFound()
   const { period } = chosen
   const query = { ...queryOf(chosen), part: asked.part }
   return {

@@ -10,13 +10,14 @@ import { Page } from '../../../ui/page.tsx'
 import { Pager, Table } from '../../../ui/table.tsx'
 import type { Signed } from '../../access/index.server.ts'
 import { may } from '../access.ts'
-import { peopleBehind, recordsBehind } from '../behind.server.ts'
+import { peopleBehind, recordsBehind, sessionsBehind } from '../behind.server.ts'
 import { indicators } from '../definitions.server.ts'
 import { type After, type Behind, type Chosen, type Figure, isOfTimes } from '../figure.ts'
 import { type IndicatorKey, isIndicatorKey } from '../indicator.ts'
 import { partLabel } from '../labels.ts'
 import { queryOf } from '../parts/filters.tsx'
 import { aPage, RecordsPage } from '../parts/records.tsx'
+import { SessionsBehindPage } from '../parts/sessions.tsx'
 import { type Asked, AskedForm } from '../period.ts'
 import { figure } from '../queries.server.ts'
 import { chosenOf } from '../surroundings.server.ts'
@@ -30,6 +31,11 @@ export const figurePeoplePage = new Hono<Signed>().get('/figures/:indicator/peop
     const found = await recordsBehind(db, viewer, chosen.scope, key, { period: chosen.period, part: asked.part, after, most: aPage })
     return c.render(<RecordsPage indicator={key} asked={asked} chosen={chosen} found={found} counted={counted ?? 0} begun={after !== null} />)
   }
+  if (indicators[key].opens === 'sessions') {
+    const after = afterRecord(c)
+    const found = await sessionsBehind(db, viewer, chosen.scope, key, { period: chosen.period, part: asked.part, after, most: aPage })
+    return c.render(<SessionsBehindPage indicator={key} asked={asked} chosen={chosen} found={found} begun={after !== null} />)
+  }
   const found = await peopleBehind(db, viewer, chosen.scope, key, { period: chosen.period, part: asked.part, after: afterOf(c), most: aPage })
   const mayExport = may(viewer, 'export', chosen.scope)
   const begun = afterOf(c) !== null
@@ -39,7 +45,7 @@ export const figurePeoplePage = new Hono<Signed>().get('/figures/:indicator/peop
 /** How many people, or records, a figure or a part of it is of; null where only rows are counted, whoever they are of. */
 function partOf(all: Figure, part: string | null): number | null {
   if (isOfTimes(all) || all.unit === 'points') return all.people > 0 ? all.people : null
-  if (indicators[all.key].opens === 'records') return part === null ? all.value : (all.parts.find((one) => one.part === part)?.value ?? 0)
+  if (indicators[all.key].opens !== 'people') return part === null ? all.value : (all.parts.find((one) => one.part === part)?.value ?? 0)
   const people = part === null ? all.people : (all.parts.find((one) => one.part === part)?.people ?? 0)
   return people > 0 || all.value === 0 ? people : null
 }

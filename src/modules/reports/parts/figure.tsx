@@ -9,6 +9,12 @@ import { partColumn, partLabel } from '../labels.ts'
 
 export type Opens = (part?: string) => string | null
 
+const opensWords = {
+  people: { short: 'reports:opens', full: 'reports:opensFull' },
+  records: { short: 'reports:opensRecords', full: 'reports:opensRecordsFull' },
+  sessions: { short: 'reports:opensSessions', full: 'reports:opensSessionsFull' },
+} as const
+
 type Props<F> = { figure: F; indicator: Indicator; opens: Opens }
 
 /** One figure: the number, its parts, how it was counted, and the way to the people or records behind it. */
@@ -16,7 +22,6 @@ export function FigureCard({ figure, indicator, opens }: Props<Figure>) {
   const { words } = usePage()
   const { t } = words
   const address = countedIn(figure) > 0 ? opens() : null
-  const records = indicator.opens === 'records'
   return (
     <Card title={t(indicator.label)} level={3}>
       <Stack gap="near">
@@ -29,8 +34,8 @@ export function FigureCard({ figure, indicator, opens }: Props<Figure>) {
         )}
         <p className="quiet">{t(indicator.sentence)}</p>
         {address !== null && (
-          <a href={address} aria-label={t(records ? 'reports:opensRecordsFull' : 'reports:opensFull', { figure: t(indicator.label) })}>
-            {t(records ? 'reports:opensRecords' : 'reports:opens')}
+          <a href={address} aria-label={t(opensWords[indicator.opens].full, { figure: t(indicator.label) })}>
+            {t(opensWords[indicator.opens].short)}
           </a>
         )}
       </Stack>

@@ -17,6 +17,9 @@ import { must, type Viewer } from '../../access/index.ts'
 import { may, plansSessions, seesSessions } from '../access.ts'
 import { changeActivity, planActivity } from '../activity.actions.server.ts'
 import { type Activity, type ActivityWorker, admissionLabel, audienceLabel, heldLabel } from '../activity.ts'
+import { groupSessionsOf } from '../attending/activity.queries.server.ts'
+import type { GroupSession } from '../attending/attending.ts'
+import { GroupCard } from '../attending/parts/group-card.tsx'
 import { ActivityForm } from '../forms.ts'
 import { type ActivityChoices, ActivityFields } from '../parts/activity-fields.tsx'
 import { activityShown } from '../parts/activity-shown.ts'
@@ -51,12 +54,13 @@ export const activityPages = new Hono<Signed>()
     must(seesSessions(viewer), 'sessions.see')
     const activity = await findActivity(db, viewer, c.req.param('activityId'))
     const now = Temporal.Now.instant()
-    const [workers, recurrences, sessions] = await together(
+    const [workers, recurrences, sessions, group] = await together(
       workersOfActivity(db, viewer, activity.id),
       recurrencesOf(db, viewer, activity.id, today),
       sessionsOf(db, viewer, activity.id, now.subtract({ hours: 12 }), 20),
+      groupSessionsOf(db, viewer, activity.id),
     )
-    return c.render(<ActivityPage {...{ activity, workers, recurrences, sessions, viewer, now }} />)
+    return c.render(<ActivityPage {...{ activity, workers, recurrences, sessions, group, viewer, now, today }} />)
   })
   .get('/activities/:activityId/change', async (c) => {
     const activity = await planned(c)
@@ -125,11 +129,13 @@ type Props = {
   workers: readonly ActivityWorker[]
   recurrences: readonly ShownRecurrence[]
   sessions: readonly ListedSession[]
+  group: readonly GroupSession[]
+  today: Temporal.PlainDate
   viewer: Viewer
   now: Temporal.Instant
 }
 
-function ActivityPage({ activity, workers, recurrences, sessions, viewer, now }: Props) {
+function ActivityPage({ activity, workers, recurrences, sessions, group, viewer, now, today }: Props) {
   const words = useWords()
   const { t } = words
   const plans = may(viewer, 'plan', activity)
@@ -154,6 +160,7 @@ function ActivityPage({ activity, workers, recurrences, sessions, viewer, now }:
       <Split aside={<AboutCard activity={activity} workers={workers} viewer={viewer} />}>
         <Stack>
           <TimesCard {...{ activity, recurrences, plans, viewer }} />
+          <GroupCard sessions={group} today={today} />
           <Card title={t('sessions:activity.next')} flush>
             {sessions.length === 0 ? (
               <Empty icon="calendar-days" title={t('sessions:activity.noSessions')} body={t('sessions:activity.noSessionsBody')} />

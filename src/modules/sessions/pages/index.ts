@@ -1,6 +1,7 @@
 import { Hono } from 'hono'
 import type { Signed } from '../../access/index.server.ts'
 import { vocabularyPages } from '../../organisation/index.server.ts'
+import { groupsPages } from '../attending/pages/groups.tsx'
 import { needsPages } from '../preparing/pages/needs.tsx'
 import { onTheDayPages } from '../preparing/pages/on-the-day.tsx'
 import { allRegisterPages } from '../register/pages/index.ts'
@@ -38,5 +39,6 @@ for (const pages of [
   onTheDayPages,
   wordsPages,
   allRegisterPages,
+  groupsPages,
 ])
   allSessionPages.route('/', pages)

@@ -17,6 +17,7 @@ import type { Signed } from '../../access/index.server.ts'
 import { must, type Viewer } from '../../access/index.ts'
 import { venuesOf } from '../../organisation/index.server.ts'
 import { plansSessions, seesSessions } from '../access.ts'
+import { openRegistersFrom } from '../attending/open-registers.server.ts'
 import type { ActivityChoices } from '../parts/activity-fields.tsx'
 import { SessionRows } from '../parts/session-rows.tsx'
 import { type SessionList, sessionsIn } from '../session.queries.server.ts'
@@ -37,8 +38,9 @@ type Asked = { list: SessionList; from: Temporal.PlainDate | null }
 /** What the address asks for, from the beginning of a day: of today where none is said. */
 export function listOf(c: Context<Signed>): Asked {
   const { viewer, today } = c.var
-  const { from: said = '', service = '', kind = '', venue = '', mine, after } = c.req.query()
-  const from = readDay(said)
+  const { from: said = '', service = '', kind = '', venue = '', mine, register, after } = c.req.query()
+  const openRegisters = register === 'open'
+  const from = readDay(said) ?? (openRegisters ? openRegistersFrom(today) : null)
   return {
     from,
     list: {
@@ -48,6 +50,7 @@ export function listOf(c: Context<Signed>): Asked {
       kindId: isId(kind) ? kind : null,
       venueId: isId(venue) ? venue : null,
       mine: mine === 'yes',
+      openRegisters,
       after: after ?? null,
     },
   }
@@ -119,6 +122,7 @@ export const queryOf = (list: SessionList, from: Temporal.PlainDate | null) => (
   kind: list.kindId,
   venue: list.venueId,
   mine: list.mine ? 'yes' : null,
+  register: list.openRegisters ? 'open' : null,
 })
 
 type FilterProps = Choices & {
@@ -146,6 +150,7 @@ export function SessionFilters({ list, services, kinds, venues, viewer, action, 
     ...(kind ? [{ label: inWords(kind.words, words, own), removeHref: at({ kind: null }) }] : []),
     ...(venue ? [{ label: venue.name, removeHref: at({ venue: null }) }] : []),
     ...(list.mine ? [{ label: t('sessions:list.mine'), removeHref: at({ mine: null }) }] : []),
+    ...(list.openRegisters ? [{ label: t('attending:registers.open'), removeHref: at({ register: null, from: null }) }] : []),
   ]
   const values = Object.fromEntries(Object.entries(query).map(([name, value]) => [name, value ?? '']))
   return (
@@ -153,7 +158,7 @@ export function SessionFilters({ list, services, kinds, venues, viewer, action, 
       action={action}
       values={values}
       chosen={chosen}
-      clearHref={chosen.length > 0 ? at({ from: null, service: null, kind: null, venue: null, mine: null }) : undefined}
+      clearHref={chosen.length > 0 ? at({ from: null, service: null, kind: null, venue: null, mine: null, register: null }) : undefined}
     >
       {withoutDay ? <input type="hidden" name="month" value={query['month'] ?? ''} /> : <DayField name="from" label={t('sessions:list.from')} />}
       {services.length > 1 && (
@@ -177,6 +182,7 @@ export function SessionFilters({ list, services, kinds, venues, viewer, action, 
         options={venues.map(({ id, name }) => ({ value: id, label: name }))}
       />
       <TickField name="mine" label={t('sessions:list.mine')} />
+      {list.openRegisters && <input type="hidden" name="register" value="open" />}
     </Filters>
   )
 }

@@ -12,7 +12,7 @@ import { type Due, dueOnCaseload, ownTasks } from '../../support/index.server.ts
 import type { Task } from '../../support/index.ts'
 import { may } from '../access.ts'
 import { dealWithMessage } from '../actions.server.ts'
-import { firstCards, peekAtAll, type TodayCard, todayCards } from '../cards.server.ts'
+import { dayCards, firstCards, peekAtAll, type TodayCard, todayCards } from '../cards.server.ts'
 import type { Awaiting, Caseload, FailedMessage, PublishedEdition } from '../day.ts'
 import { DealtWithForm } from '../forms.ts'
 import { DueCard } from '../parts/due-card.tsx'
@@ -46,13 +46,15 @@ export type Day = {
   published: PublishedEdition[] | null
   /** What cannot wait. */
   first: ReactNode[]
+  /** What has its hour. */
+  hours: ReactNode[]
   further: ReactNode[]
 }
 
 /** One query a card, and none for a card that the role does not have, or of which one look at all of them together says that nothing stands in it. */
 async function theDay(c: Context<Signed>): Promise<Day> {
   const { db, viewer, today, words } = c.var
-  const cards = [...firstCards, ...todayCards]
+  const cards = [...firstCards, ...dayCards, ...todayCards]
   const [messages, unseen, ...filled] = await peekAtAll(db, [
     may(viewer, 'deal-with-messages', null) ? messagesMayHaveFailed(viewer) : null,
     may(viewer, 'see-glass', null) ? glassMayBeUnseen(viewer) : null,
@@ -72,6 +74,7 @@ async function theDay(c: Context<Signed>): Promise<Day> {
     viewer,
     today,
     first: await made(firstCards),
+    hours: await made(dayCards),
     awaiting: may(viewer, 'see-referrals', null) ? await awaitingDecision(db, viewer, today) : null,
     mine,
     tasks: may(viewer, 'see-tasks', null) ? await ownTasks(db, viewer, midnight, 20) : null,
@@ -93,9 +96,10 @@ async function inOrder<Item, Result>(items: readonly Item[], work: (item: Item) 
 
 function TodayPage(day: Day) {
   const words = useWords()
-  const { viewer, today, awaiting, mine, due, tasks, messages, unseen, settings, published, first, further } = day
+  const { viewer, today, awaiting, mine, due, tasks, messages, unseen, settings, published, first, hours, further } = day
   const main = [
     ...first,
+    ...hours,
     awaiting !== null && awaiting.total > 0 && <ReferralsCard key="referrals" awaiting={awaiting} today={today} viewer={viewer} />,
     mine !== null && (mine.total > 0 || viewer.roles.has('worker') || viewer.roles.has('caseload-volunteer')) && (
       <PeopleCard key="people" mine={mine} today={today} viewer={viewer} />
@@ -141,6 +145,6 @@ function sentence({ awaiting, mine, tasks, settings, today, ...day }: Day, words
   ].filter((part) => typeof part === 'string')
   if (parts.length > 0) return t('today:sentence.all', { list: begunLarge(words.list(parts), words.locale) })
   // what stands below is said to be there, even where it is not counted here
-  const below = day.further.length + day.messages.length + day.unseen + (day.due?.total ?? 0)
+  const below = day.hours.length + day.further.length + day.messages.length + day.unseen + (day.due?.total ?? 0)
   return t(below > 0 ? 'today:sentence.below' : 'today:sentence.nothing')
 }

@@ -1,0 +1,124 @@
+import { Hono } from 'hono'
+import { href, withQuery } from '../../../../platform/href.ts'
+import { inWords } from '../../../../platform/spoken.ts'
+import { together } from '../../../../platform/together.ts'
+import { Card } from '../../../../ui/card.tsx'
+import { useWords } from '../../../../ui/context.tsx'
+import { Empty } from '../../../../ui/empty.tsx'
+import { Stack } from '../../../../ui/layout.tsx'
+import { Row, Rows } from '../../../../ui/rows.tsx'
+import { Pager } from '../../../../ui/table.tsx'
+import { Tag, type TagTone } from '../../../../ui/tag.tsx'
+import type { Signed } from '../../../access/index.server.ts'
+import type { Viewer } from '../../../access/index.ts'
+import { openPerson, PersonPage, personPartsOf } from '../../../people/index.server.ts'
+import type { PersonParts } from '../../../people/index.ts'
+import { type AttendanceMeaning, type AttendedActivity, type AttendedSession, lastWeeks } from '../attending.ts'
+import { activitiesOfPerson, sessionsOfPerson } from '../person.queries.server.ts'
+
+/** To what somebody comes: how often, when last, and each session with its word. */
+export const groupsPages = new Hono<Signed>().get('/people/:personId/groups', async (c) => {
+  const { db, viewer, today } = c.var
+  const person = await openPerson(c, c.req.param('personId'))
+  const after = c.req.query('after') ?? null
+  const [activities, { sessions, next }] = await together(
+    activitiesOfPerson(db, viewer, person.id, today),
+    sessionsOfPerson(db, viewer, person.id, after),
+  )
+  return c.render(<GroupsPage {...{ person, viewer, today, activities, sessions, next }} begun={after !== null} parts={personPartsOf(c)} />)
+})
+
+type Props = {
+  person: Awaited<ReturnType<typeof openPerson>>
+  viewer: Viewer
+  today: Temporal.PlainDate
+  parts: PersonParts
+  activities: readonly AttendedActivity[]
+  sessions: readonly AttendedSession[]
+  next: string | null
+  begun: boolean
+}
+
+function GroupsPage({ person, viewer, today, parts, activities, sessions, next, begun }: Props) {
+  const { t } = useWords()
+  const at = (query: Record<string, string>) => withQuery(href('/people/:personId/groups', { personId: person.id }), query)
+  return (
+    <PersonPage {...{ person, viewer, today, parts }} tab="attending:tab" title={t('attending:tab')}>
+      {activities.length === 0 ? (
+        <Empty icon="users-round" title={t('attending:groups.none')} body={t('attending:groups.noneBody', { name: person.knownAs })} />
+      ) : (
+        <Stack>
+          <Card title={t('attending:groups.title')} flush>
+            <Activities {...{ activities, viewer, today }} />
+          </Card>
+          <Card title={t('attending:groups.sessions')} flush>
+            <Sessions {...{ sessions, viewer, today }} />
+          </Card>
+          <Pager first={begun ? at({}) : null} next={next && at({ after: next })} />
+        </Stack>
+      )}
+    </PersonPage>
+  )
+}
+
+function Activities({ activities, viewer, today }: Pick<Props, 'activities' | 'viewer' | 'today'>) {
+  const words = useWords()
+  const { t } = words
+  const weeks = words.number(lastWeeks)
+  return (
+    <Rows label={t('attending:groups.title')}>
+      {activities.map(({ activityId, name, kindWords, cameLately, missedLately, cameInAll, lastCameOn }) => (
+        <Row
+          key={activityId}
+          title={<bdi>{name}</bdi>}
+          href={href('/activities/:activityId', { activityId })}
+          tags={missedLately > 0 && <Tag tone="attention">{t('attending:groups.missed', { count: missedLately, weeks })}</Tag>}
+        >
+          {[
+            inWords(kindWords, words, viewer.organisation.language),
+            t('attending:groups.lately', { count: cameLately, weeks }),
+            t('attending:groups.inAll', { all: words.number(cameInAll) }),
+            lastCameOn === null ? null : t('attending:groups.last', { day: words.shortDay(lastCameOn, today) }),
+          ]
+            .filter((part) => part !== null)
+            .join(' · ')}
+        </Row>
+      ))}
+    </Rows>
+  )
+}
+
+const tones: Record<AttendanceMeaning, TagTone> = {
+  present: 'good',
+  late: 'good',
+  apologies: 'plain',
+  absent: 'attention',
+  'not-counted': 'plain',
+}
+
+function Sessions({ sessions, viewer, today }: Pick<Props, 'sessions' | 'viewer' | 'today'>) {
+  const words = useWords()
+  const { t } = words
+  const own = viewer.organisation.language
+  return (
+    <Rows label={t('attending:groups.sessions')}>
+      {sessions.map(({ sessionId, onDay, activityName, title, meaning, cameAs, off, ...one }) => (
+        <Row
+          key={sessionId}
+          lead={<span className="number">{words.shortDay(onDay, today)}</span>}
+          title={<bdi>{activityName}</bdi>}
+          href={href('/sessions/:sessionId', { sessionId })}
+          tags={
+            <>
+              <Tag tone={off === null ? tones[meaning] : 'plain'}>{inWords(one.words, words, own)}</Tag>
+              {cameAs !== 'participant' && <Tag>{t(`attending:cameAs.${cameAs}`)}</Tag>}
+              {off !== null && <Tag tone="danger">{t(`sessions:status.${off}`)}</Tag>}
+            </>
+          }
+        >
+          {title !== null && <bdi>{title}</bdi>}
+        </Row>
+      ))}
+    </Rows>
+  )
+}

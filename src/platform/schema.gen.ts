@@ -26,6 +26,7 @@ export interface Activity {
   admits: 'everybody' | 'by-referral';
   bring: Generated<Json>;
   capacity: number | null;
+  changedAt: Generated<Temporal.Instant>;
   closedOn: Temporal.PlainDate | null;
   concessionMinor: number | null;
   description: Generated<Json>;
@@ -206,6 +207,19 @@ export interface BreakGlass {
   seenById: string | null;
   until: Temporal.Instant;
   viewerId: string;
+}
+
+export interface CalendarLink {
+  endedAt: Temporal.Instant | null;
+  endedById: string | null;
+  id: string;
+  lastUsedOn: Temporal.PlainDate | null;
+  madeAt: Generated<Temporal.Instant>;
+  madeById: string;
+  organisationId: string;
+  tokenHash: string;
+  venueId: string | null;
+  viewerId: string | null;
 }
 
 export interface CallingOff {
@@ -2240,6 +2254,7 @@ export interface ServiceWorker {
 export interface Session {
   activityId: string;
   beginsAt: Temporal.Instant;
+  changedAt: Generated<Temporal.Instant>;
   clearUpMinutes: Generated<number>;
   endsAt: Temporal.Instant;
   id: string;
@@ -2494,6 +2509,7 @@ export interface DB {
   breach: Breach;
   breachPerson: BreachPerson;
   breakGlass: BreakGlass;
+  calendarLink: CalendarLink;
   callingOff: CallingOff;
   callingOffReason: CallingOffReason;
   capacityNote: CapacityNote;

@@ -15,7 +15,7 @@ export const sessions: Samples = [
     'activity',
     ({ organisationId, charity }, made) => ({
       ...{ organisationId, id: newId(), serviceId: charity.serviceId, kindId: made['activity_kind']?.['id'], name: 'Open session' },
-      ...{ publicName: words, forWhom: ['supported'], admits: 'everybody', held: 'in-person' },
+      ...{ publicName: words, forWhom: ['supported'], admits: 'everybody', held: 'in-person', published: true },
     }),
   ],
   ['activity_worker', ({ organisationId, viewerId }, made) => ({ organisationId, activityId: made['activity']?.['id'], viewerId, part: 'leads' })],
@@ -54,6 +54,12 @@ export const sessions: Samples = [
     ({ organisationId, viewerId }, made) => ({
       ...{ organisationId, id: newId(), roomId: made['room']?.['id'], during: '[2026-01-01 10:00Z,2026-01-01 12:00Z)', what: 'Choir' },
       takenById: viewerId,
+    }),
+  ],
+  [
+    'calendar_link',
+    ({ organisationId, viewerId }, made) => ({
+      ...{ organisationId, id: newId(), venueId: made['venue']?.['id'], tokenHash: newId(), madeById: viewerId },
     }),
   ],
 ]

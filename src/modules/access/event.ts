@@ -165,6 +165,8 @@ export const eventKinds = [
   'session changed',
   'session called off',
   'session called on',
+  'calendar link made',
+  'calendar link ended',
 ] as const
 export type EventKind = (typeof eventKinds)[number]
 

@@ -2,3 +2,5 @@
 export { beginSessions } from './begin.actions.server.ts'
 export { laySessions } from './laying.jobs.server.ts'
 export { allSessionPages as sessionPages } from './pages/index.ts'
+export { publicSessionPages } from './public/pages/index.ts'
+export { isAnythingOn } from './public/shown.queries.server.ts'

@@ -22,6 +22,7 @@ import { type ActivityChoices, ActivityFields } from '../parts/activity-fields.t
 import { activityShown } from '../parts/activity-shown.ts'
 import { SessionRows } from '../parts/session-rows.tsx'
 import { TimesCard } from '../parts/times-card.tsx'
+import { activityOnShow } from '../public/shown.queries.server.ts'
 import { findActivity, workersOfActivity } from '../queries.server.ts'
 import { recurrencesOf, type ShownRecurrence } from '../recurrence.queries.server.ts'
 import { sessionsOf } from '../session.queries.server.ts'
@@ -51,12 +52,13 @@ export const activityPages = new Hono<Signed>()
     must(seesSessions(viewer), 'sessions.see')
     const activity = await findActivity(db, viewer, c.req.param('activityId'))
     const now = Temporal.Now.instant()
-    const [workers, recurrences, sessions] = await together(
+    const [shown, workers, recurrences, sessions] = await together(
+      activity.published ? activityOnShow(db, activity.id) : undefined,
       workersOfActivity(db, viewer, activity.id),
       recurrencesOf(db, viewer, activity.id, today),
       sessionsOf(db, viewer, activity.id, now.subtract({ hours: 12 }), 20),
     )
-    return c.render(<ActivityPage {...{ activity, workers, recurrences, sessions, viewer, now }} />)
+    return c.render(<ActivityPage {...{ activity, isShown: shown !== undefined, workers, recurrences, sessions, viewer, now }} />)
   })
   .get('/activities/:activityId/change', async (c) => {
     const activity = await planned(c)
@@ -122,6 +124,8 @@ function ChangePage({ state, activity, ...asked }: ActivityChoices & { activity:
 
 type Props = {
   activity: Activity
+  /** To everybody, on a public page. */
+  isShown: boolean
   workers: readonly ActivityWorker[]
   recurrences: readonly ShownRecurrence[]
   sessions: readonly ListedSession[]
@@ -129,7 +133,7 @@ type Props = {
   now: Temporal.Instant
 }
 
-function ActivityPage({ activity, workers, recurrences, sessions, viewer, now }: Props) {
+function ActivityPage({ activity, isShown, workers, recurrences, sessions, viewer, now }: Props) {
   const words = useWords()
   const { t } = words
   const plans = may(viewer, 'plan', activity)
@@ -149,7 +153,7 @@ function ActivityPage({ activity, workers, recurrences, sessions, viewer, now }:
       }
     >
       {activity.closedOn !== null && <Notice tone="attention">{t('sessions:activity.closed', { day: words.day(activity.closedOn) })}</Notice>}
-      <Split aside={<AboutCard activity={activity} workers={workers} viewer={viewer} />}>
+      <Split aside={<AboutCard {...{ activity, isShown, workers, viewer }} />}>
         <Stack>
           <TimesCard {...{ activity, recurrences, plans, viewer }} />
           <Card title={t('sessions:activity.next')} flush>
@@ -165,7 +169,7 @@ function ActivityPage({ activity, workers, recurrences, sessions, viewer, now }:
   )
 }
 
-function AboutCard({ activity, workers, viewer }: Pick<Props, 'activity' | 'workers' | 'viewer'>) {
+function AboutCard({ activity, isShown, workers, viewer }: Pick<Props, 'activity' | 'isShown' | 'workers' | 'viewer'>) {
   const words = useWords()
   const { t } = words
   const own = viewer.organisation.language
@@ -174,7 +178,17 @@ function AboutCard({ activity, workers, viewer }: Pick<Props, 'activity' | 'work
     minor === null ? null : minor === 0 ? t('sessions:free') : words.money(minor, viewer.organisation.currency)
   const names = (part: 'leads' | 'helps') => words.list(workers.filter((one) => one.part === part).map((one) => one.name))
   return (
-    <Card title={t('sessions:activity.about')}>
+    <Card
+      title={t('sessions:activity.about')}
+      link={
+        isShown
+          ? {
+              href: href('/at/:organisation/whats-on/activity/:activityId', { organisation: viewer.organisation.slug, activityId: activity.id }),
+              label: t('whatson:asSeen'),
+            }
+          : undefined
+      }
+    >
       <Definition
         items={[
           ...said(t('sessions:field.service'), inWords(activity.serviceName, words, own)),

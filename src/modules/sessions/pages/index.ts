@@ -1,6 +1,7 @@
 import { Hono } from 'hono'
 import type { Signed } from '../../access/index.server.ts'
 import { vocabularyPages } from '../../organisation/index.server.ts'
+import { ownCalendarPages } from '../public/pages/own-calendar.tsx'
 import { activityKindList, offReasonList, themeList } from '../vocabulary.ts'
 import { activitiesPages } from './activities.tsx'
 import { activityPages } from './activity.tsx'
@@ -22,6 +23,7 @@ const wordsPages = vocabularyPages({
 export const allSessionPages = new Hono<Signed>()
 for (const pages of [
   monthPages,
+  ownCalendarPages,
   sessionListPages,
   activityPages,
   activitiesPages,

@@ -81,7 +81,7 @@ returns table (id uuid, activity_id uuid, sequence integer, changed_at timestamp
                off text, off_reason jsonb)
 language sql stable rows 50 security definer set search_path = public, pg_temp as $f$
   select x.id, x.activity_id, sequence_of(x, a.version), changed_of(x, a.changed_at), x.on_day, x.begins_at, x.ends_at, a.public_name, k.words,
-         a.admits, a.languages, a.held, v.id, v.name, v.address, v.postcode, v.access_note, r.name, r.access_note, t.words, o.how, w.words
+         a.admits, a.languages, a.held, v.id, v.name, v.address, v.postcode, v.access_note, r.name, r.access_note, t.words, o.how, case o.how when 'called-off' then w.words end
     from session x
     join activity a on a.organisation_id = x.organisation_id and a.id = x.activity_id
     join activity_kind k on k.organisation_id = a.organisation_id and k.id = a.kind_id

@@ -109,7 +109,7 @@ function hold(
     detail: { sessions: sessions.length },
   })
   if (plan.key === 'drop-in') giveThemes(sessions, words)
-  if (plan.key === 'gillingham' || plan.key === 'dartford') callOne(books, ground, plan, sessions, words, today)
+  if (plan.key === 'gillingham' || plan.key === 'dartford' || plan.key === 'recoverycafe') callOne(books, ground, plan, sessions, words, today)
 }
 
 function writeActivity(books: Books, { organisationId }: Ground, plan: ActivityPlan, ids: { id: string; serviceId: string; kindId: string }): void {
@@ -194,14 +194,18 @@ function giveThemes(sessions: readonly Laid[], { themes }: Words): void {
 function callOne(books: Books, ground: Ground, { key, service }: ActivityPlan, sessions: readonly Laid[], { offs }: Words, today: PlainDate): void {
   const { organisationId, zone } = ground
   const past = sessions.filter(({ onDay }) => Temporal.PlainDate.compare(onDay, today) < 0)
-  const session = past.at(-3)
+  // one that is still to come, so that everybody reads that it is off
+  const ahead = key === 'recoverycafe'
+  const session = ahead ? sessions.at(past.length + 1) : past.at(-3)
   if (!session) return
   const didNotHappen = key === 'dartford'
   const { id: saidById } = firstWith(ground, 'manager')
-  const saidAt = at(session.onDay, didNotHappen ? '14:00' : '08:10', zone)
+  const saidAt = at(ahead ? today.subtract({ days: 1 }) : session.onDay, didNotHappen ? '14:00' : '08:10', zone)
   const [how, meaning, note] = didNotHappen
     ? (['did-not-happen', 'nobody-came', null] as const)
-    : (['called-off', 'weather', 'The path to the hall is under water.'] as const)
+    : ahead
+      ? (['called-off', 'no-venue', 'Gulvet lakeres.'] as const)
+      : (['called-off', 'weather', 'The path to the hall is under water.'] as const)
   write(books, 'callingOff', {
     organisationId,
     id: idOf('demo', session.id, 'off'),

@@ -126,6 +126,7 @@ function ActivityPage({ surroundings, activity, sessions }: ActivityProps) {
       }
     >
       <Stack>
+        {activity.closedOn !== null && <Notice tone="attention">{t('sessions:activity.closed', { day: words.day(activity.closedOn) })}</Notice>}
         <ShownFacts {...{ surroundings, activity }} />
         <Card title={t('whatson:next')} flush>
           {sessions.length === 0 ? (

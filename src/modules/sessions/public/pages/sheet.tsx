@@ -107,7 +107,7 @@ function WallRow({ session, surroundings, rows }: { session: ShownSession; surro
     <tr className={session.off === null ? undefined : 'off'}>
       {rows > 0 && (
         <th scope="rowgroup" rowSpan={rows}>
-          {words.atStart(words.weekday(session.onDay))}
+          {words.atStart(t('whatson:month.weekday', { weekday: words.dayOfWeek(session.onDay), day: words.number(session.onDay.day) }))}
         </th>
       )}
       <td className="number">{t('sessions:hours', { from, to })}</td>

@@ -23,7 +23,7 @@ export const whatIsOnPages = new Hono<Open>().get('/at/:organisation/whats-on', 
   const begins = (filter.from !== null && Temporal.PlainDate.compare(filter.from, today) > 0 ? filter.from : today)
     .toZonedDateTime(organisation.timeZone)
     .toInstant()
-  const [found, choices] = await together(sessionsOnShow(db, { ...filter, from: begins, endsAfter: now }, shownOnAPage), choicesOnShow(db, begins))
+  const [found, choices] = await together(sessionsOnShow(db, { ...filter, from: begins, endsAfter: now }, shownOnAPage), choicesOnShow(db, now))
   return c.render(<WhatIsOnPage surroundings={await surroundingsOf(c)} {...found} {...{ filter, choices, today }} />)
 })
 

@@ -9,7 +9,7 @@ import { placeText, type ShownSession, shownName } from '../shown.ts'
 
 type Props = { sessions: readonly ShownSession[]; surroundings: Surroundings; label: string; withDay?: boolean }
 
-/** Sessions as anybody reads them, one under the other: when, what, where, in which language. */
+/** Sessions as anybody reads them, one under the other: when, what, where, in which language. `withDay` is for those of one activity, whose name stands above. */
 export function ShownRows({ sessions, surroundings, label, withDay = false }: Props) {
   const words = useWords()
   const { t } = words
@@ -21,14 +21,13 @@ export function ShownRows({ sessions, surroundings, label, withDay = false }: Pr
         const said = [
           t('sessions:hours', { from, to }),
           placeText(session, words),
-          inWords(session.kind, words, language),
-          words.list(session.languages.map(words.languageName)),
+          ...(withDay ? [] : [inWords(session.kind, words, language), words.list(session.languages.map(words.languageName))]),
         ]
         return (
           <Row
             key={session.id}
-            lead={<span className="number">{withDay ? words.shortDay(session.onDay) : from}</span>}
-            title={<bdi>{shownName(session.publicName, words, language)}</bdi>}
+            lead={!withDay && <span className="number">{from}</span>}
+            title={withDay ? words.atStart(words.weekday(session.onDay)) : <bdi>{shownName(session.publicName, words, language)}</bdi>}
             href={carried(href('/at/:organisation/whats-on/:sessionId', { organisation: slug, sessionId: session.id }), words, surroundings)}
             tags={<ShownTags session={session} />}
           >

@@ -61,7 +61,7 @@ import {
   safeguardingPages,
   safeguardingTimeline,
 } from './modules/safeguarding/index.server.ts'
-import { attendingTabs, beginSessions, sessionPages } from './modules/sessions/index.server.ts'
+import { attendingTabs, beginSessions, isAnythingOn, publicSessionPages, sessionPages } from './modules/sessions/index.server.ts'
 import {
   askAboutWithdrawal,
   endByTransfer,
@@ -145,7 +145,8 @@ const openPages: Pages[] = [
   setUpPages(onSetUp),
   signInPages,
   galleryPages,
-  publicReferralPages,
+  publicReferralPages(isAnythingOn),
+  publicSessionPages,
   answerPages(aroundQuestions),
   followUpAnswerPages,
   equalityAnswerPages,

@@ -115,7 +115,7 @@ function hold(
   })
   getReady(books, ground, plan, sessions, plannedAt, today)
   if (plan.key === 'drop-in') giveThemes(sessions, words)
-  if (plan.key === 'gillingham' || plan.key === 'dartford') callOne(books, ground, plan, sessions, words, today)
+  if (['gillingham', 'dartford', 'recoverycafe'].includes(plan.key)) callOne(books, ground, plan, sessions, words, today)
   keepRegisters(books, ground, { plan, serviceId, sessions, words: words.attendance, today })
 }
 

@@ -26,6 +26,7 @@ export interface Activity {
   admits: 'everybody' | 'by-referral';
   bring: Generated<Json>;
   capacity: number | null;
+  changedAt: Generated<Temporal.Instant>;
   closedOn: Temporal.PlainDate | null;
   concessionMinor: number | null;
   description: Generated<Json>;
@@ -207,6 +208,19 @@ export interface BreakGlass {
   seenById: string | null;
   until: Temporal.Instant;
   viewerId: string;
+}
+
+export interface CalendarLink {
+  endedAt: Temporal.Instant | null;
+  endedById: string | null;
+  id: string;
+  lastUsedOn: Temporal.PlainDate | null;
+  madeAt: Generated<Temporal.Instant>;
+  madeById: string;
+  organisationId: string;
+  tokenHash: string;
+  venueId: string | null;
+  viewerId: string | null;
 }
 
 export interface CallingOff {
@@ -2272,6 +2286,7 @@ export interface ServiceWorker {
 export interface Session {
   activityId: string;
   beginsAt: Temporal.Instant;
+  changedAt: Generated<Temporal.Instant>;
   clearUpMinutes: Generated<number>;
   endsAt: Temporal.Instant;
   id: string;
@@ -2526,6 +2541,7 @@ export interface DB {
   breach: Breach;
   breachPerson: BreachPerson;
   breakGlass: BreakGlass;
+  calendarLink: CalendarLink;
   callingOff: CallingOff;
   callingOffReason: CallingOffReason;
   capacityNote: CapacityNote;

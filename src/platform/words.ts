@@ -28,6 +28,7 @@ import type sessions from '../../locales/en/sessions.json'
 import type support from '../../locales/en/support.json'
 import type today from '../../locales/en/today.json'
 import type ui from '../../locales/en/ui.json'
+import type whatson from '../../locales/en/whatson.json'
 
 type Catalogues = {
   access: typeof access
@@ -59,6 +60,7 @@ type Catalogues = {
   support: typeof support
   today: typeof today
   ui: typeof ui
+  whatson: typeof whatson
 }
 
 type WithoutPlural<K> = K extends `${infer Stem}_${'zero' | 'one' | 'two' | 'few' | 'many' | 'other'}` ? Stem : K
@@ -96,4 +98,5 @@ export const catalogueNames = [
   'support',
   'today',
   'ui',
+  'whatson',
 ] as const satisfies readonly (keyof Catalogues)[]

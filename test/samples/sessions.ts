@@ -15,7 +15,7 @@ export const sessions: Samples = [
     'activity',
     ({ organisationId, charity }, made) => ({
       ...{ organisationId, id: newId(), serviceId: charity.serviceId, kindId: made['activity_kind']?.['id'], name: 'Open session' },
-      ...{ publicName: words, forWhom: ['supported'], admits: 'everybody', held: 'in-person' },
+      ...{ publicName: words, forWhom: ['supported'], admits: 'everybody', held: 'in-person', published: true },
     }),
   ],
   ['activity_worker', ({ organisationId, viewerId }, made) => ({ organisationId, activityId: made['activity']?.['id'], viewerId, part: 'leads' })],
@@ -115,6 +115,12 @@ export const sessions: Samples = [
       sessionId: made['session']?.['id'],
       provisionId: made['provision']?.['id'],
       tickedById: viewerId,
+    }),
+  ],
+  [
+    'calendar_link',
+    ({ organisationId, viewerId }, made) => ({
+      ...{ organisationId, id: newId(), venueId: made['venue']?.['id'], tokenHash: newId(), madeById: viewerId },
     }),
   ],
 ]

@@ -24,14 +24,18 @@ export function callOne(
 ): void {
   const { organisationId, zone } = ground
   const past = sessions.filter(({ onDay }) => Temporal.PlainDate.compare(onDay, today) < 0)
-  const session = past.at(-3)
+  // one that is still to come, so that everybody reads that it is off
+  const ahead = key === 'recoverycafe'
+  const session = ahead ? sessions.at(past.length + 1) : past.at(-3)
   if (!session) return
   const didNotHappen = key === 'dartford'
   const { id: saidById } = firstWith(ground, 'manager')
-  const saidAt = at(session.onDay, didNotHappen ? '14:00' : '08:10', zone)
+  const saidAt = at(ahead ? today.subtract({ days: 1 }) : session.onDay, didNotHappen ? '14:00' : '08:10', zone)
   const [how, meaning, note] = didNotHappen
     ? (['did-not-happen', 'nobody-came', null] as const)
-    : (['called-off', 'weather', 'The path to the hall is under water.'] as const)
+    : ahead
+      ? (['called-off', 'no-venue', 'Gulvet lakeres.'] as const)
+      : (['called-off', 'weather', 'The path to the hall is under water.'] as const)
   write(books, 'callingOff', {
     organisationId,
     id: idOf('demo', session.id, 'off'),

@@ -167,6 +167,8 @@ export const eventKinds = [
   'session called on',
   'register closed',
   'register reopened',
+  'calendar link made',
+  'calendar link ended',
 ] as const
 export type EventKind = (typeof eventKinds)[number]
 

@@ -42,3 +42,6 @@ export type Right = {
   onCheckedIn: OnCheckedIn
   episodesOf: (db: Db, viewer: Viewer, personId: string) => Promise<EpisodeSeen[]>
 }
+
+/** Whether an organisation shows anything that is to come; its public page leads there then. */
+export type IsAnythingOn = (db: Db) => Promise<boolean>

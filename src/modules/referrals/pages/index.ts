@@ -1,7 +1,7 @@
 import { Hono } from 'hono'
 import { notFound } from '../../../platform/http.ts'
 import type { Open, Signed } from '../../access/index.server.ts'
-import type { Right } from '../handed-in.ts'
+import type { IsAnythingOn, Right } from '../handed-in.ts'
 import { toPublic } from '../surroundings.server.ts'
 import { callPage } from './call.tsx'
 import { decisionPage } from './decision.tsx'
@@ -23,12 +23,13 @@ import { waitingPage } from './waiting.tsx'
 import { waitingDeedPages } from './waiting-deeds.tsx'
 
 /** What anybody may open. `sent` comes before the forms: it stands where a service would. */
-export const publicReferralPages = new Hono<Open>()
-  .route('/', sentPages)
-  .route('/', organisationPages)
-  .route('/', programmePublicPage)
-  .route('/', referralFormPages)
-  .route('/', fromPages)
+export const publicReferralPages = (isAnythingOn: IsAnythingOn) =>
+  new Hono<Open>()
+    .route('/', sentPages)
+    .route('/', organisationPages(isAnythingOn))
+    .route('/', programmePublicPage)
+    .route('/', referralFormPages)
+    .route('/', fromPages)
 
 /** An address under an organisation that no page has: whoever mistypes a public address is nobody here, and is not asked to sign in. Stands after all other public pages. */
 export const nothingInPublic = new Hono<Open>().all('/at/:organisation/*', toPublic, () => {

@@ -8,18 +8,20 @@ import { Empty } from '../../../ui/empty.tsx'
 import { Line, Stack } from '../../../ui/layout.tsx'
 import type { Open } from '../../access/index.server.ts'
 import { publicServices, type ServiceRow } from '../../organisation/index.server.ts'
+import type { IsAnythingOn } from '../handed-in.ts'
 import { carried, PublicPage, Reaching, type Surroundings } from '../parts/public-page.tsx'
 import { surroundingsOf, toPublic } from '../surroundings.server.ts'
 
 /** What an organisation offers, for anybody; and its lines for somebody who cannot wait, on a page that is quickly there. */
-export const organisationPages = new Hono<Open>()
-  .get('/at/:organisation', toPublic, async (c) => {
-    const services = await publicServices(c.var.db, c.var.organisation.id)
-    return c.render(<OrganisationPage surroundings={await surroundingsOf(c)} services={services} />)
-  })
-  .get('/at/:organisation/urgent-help', toPublic, async (c) => c.render(<UrgentHelpPage surroundings={await surroundingsOf(c)} />))
+export const organisationPages = (isAnythingOn: IsAnythingOn) =>
+  new Hono<Open>()
+    .get('/at/:organisation', toPublic, async (c) => {
+      const services = await publicServices(c.var.db, c.var.organisation.id)
+      return c.render(<OrganisationPage surroundings={await surroundingsOf(c)} services={services} isOn={await isAnythingOn(c.var.db)} />)
+    })
+    .get('/at/:organisation/urgent-help', toPublic, async (c) => c.render(<UrgentHelpPage surroundings={await surroundingsOf(c)} />))
 
-function OrganisationPage({ surroundings, services }: { surroundings: Surroundings; services: ServiceRow[] }) {
+function OrganisationPage({ surroundings, services, isOn }: { surroundings: Surroundings; services: ServiceRow[]; isOn: boolean }) {
   const words = useWords()
   const { t } = words
   const { organisation } = surroundings
@@ -27,6 +29,7 @@ function OrganisationPage({ surroundings, services }: { surroundings: Surroundin
   return (
     <PublicPage surroundings={surroundings} title={organisation.name} lead={t('referrals:public.offers')}>
       <Stack>
+        {isOn && <WhatIsOnCard surroundings={surroundings} />}
         {services.length === 0 && <Empty title={t('referrals:public.noServicesTitle')} body={t('referrals:public.noServicesBody')} />}
         {services.map((service) => (
           <ServiceCard key={service.id} service={service} surroundings={surroundings} />
@@ -37,6 +40,25 @@ function OrganisationPage({ surroundings, services }: { surroundings: Surroundin
         </p>
       </Stack>
     </PublicPage>
+  )
+}
+
+/** For whoever comes for company, and asks for nothing. */
+function WhatIsOnCard({ surroundings }: { surroundings: Surroundings }) {
+  const words = useWords()
+  const { t } = words
+  const to = href('/at/:organisation/whats-on', { organisation: surroundings.organisation.slug })
+  return (
+    <Card title={t('whatson:title')}>
+      <Stack gap="near">
+        <p>{t('whatson:card')}</p>
+        <Line>
+          <ButtonLink kind="main" icon="calendar-days" href={carried(to, words, surroundings)}>
+            {t('whatson:see')}
+          </ButtonLink>
+        </Line>
+      </Stack>
+    </Card>
   )
 }
 

@@ -19,15 +19,19 @@ export type Surroundings = {
 export const carried = (address: string, words: Pick<Words, 'language'>, surroundings: Pick<Surroundings, 'programme'>): string =>
   withQuery(address, { language: words.language, programme: surroundings.programme })
 
-type PublicPageProps = Pick<PageProps, 'title' | 'lead' | 'back' | 'hasErrors' | 'children' | 'description'> & { surroundings: Surroundings }
+type PublicPageProps = Pick<PageProps, 'title' | 'lead' | 'back' | 'actions' | 'hasErrors' | 'children' | 'description'> & {
+  surroundings: Surroundings
+  /** What the page was asked for, which another language keeps. */
+  query?: Record<string, string | null>
+}
 
 /** A page for anybody: quick exit, each language one tap away, urgent help beneath. */
-export function PublicPage({ surroundings, children, ...page }: PublicPageProps) {
+export function PublicPage({ surroundings, query = {}, children, ...page }: PublicPageProps) {
   const context = usePage()
   const { organisation, programme, lines } = surroundings
   const languageChoices = context.languageChoices.map((choice) => ({
     ...choice,
-    href: withQuery(context.path, { language: choice.language, programme }),
+    href: withQuery(context.path, { ...query, language: choice.language, programme }),
   }))
   const urgentHelpHref = carried(href('/at/:organisation/urgent-help', { organisation: organisation.slug }), context.words, surroundings)
   return (

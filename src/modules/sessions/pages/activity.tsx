@@ -25,6 +25,7 @@ import { type ActivityChoices, ActivityFields } from '../parts/activity-fields.t
 import { activityShown } from '../parts/activity-shown.ts'
 import { SessionRows } from '../parts/session-rows.tsx'
 import { TimesCard } from '../parts/times-card.tsx'
+import { activityOnShow } from '../public/shown.queries.server.ts'
 import { findActivity, workersOfActivity } from '../queries.server.ts'
 import { recurrencesOf, type ShownRecurrence } from '../recurrence.queries.server.ts'
 import { sessionsOf } from '../session.queries.server.ts'
@@ -54,13 +55,14 @@ export const activityPages = new Hono<Signed>()
     must(seesSessions(viewer), 'sessions.see')
     const activity = await findActivity(db, viewer, c.req.param('activityId'))
     const now = Temporal.Now.instant()
-    const [workers, recurrences, sessions, group] = await together(
+    const [shown, workers, recurrences, sessions, group] = await together(
+      activity.published ? activityOnShow(db, activity.id) : undefined,
       workersOfActivity(db, viewer, activity.id),
       recurrencesOf(db, viewer, activity.id, today),
       sessionsOf(db, viewer, activity.id, now.subtract({ hours: 12 }), 20),
       groupSessionsOf(db, viewer, activity.id),
     )
-    return c.render(<ActivityPage {...{ activity, workers, recurrences, sessions, group, viewer, now, today }} />)
+    return c.render(<ActivityPage {...{ activity, isShown: shown !== undefined, workers, recurrences, sessions, group, viewer, now, today }} />)
   })
   .get('/activities/:activityId/change', async (c) => {
     const activity = await planned(c)
@@ -126,6 +128,8 @@ function ChangePage({ state, activity, ...asked }: ActivityChoices & { activity:
 
 type Props = {
   activity: Activity
+  /** To everybody, on a public page. */
+  isShown: boolean
   workers: readonly ActivityWorker[]
   recurrences: readonly ShownRecurrence[]
   sessions: readonly ListedSession[]
@@ -135,7 +139,7 @@ type Props = {
   now: Temporal.Instant
 }
 
-function ActivityPage({ activity, workers, recurrences, sessions, group, viewer, now, today }: Props) {
+function ActivityPage({ activity, isShown, workers, recurrences, sessions, group, viewer, now, today }: Props) {
   const words = useWords()
   const { t } = words
   const plans = may(viewer, 'plan', activity)
@@ -157,7 +161,7 @@ function ActivityPage({ activity, workers, recurrences, sessions, group, viewer,
       }
     >
       {activity.closedOn !== null && <Notice tone="attention">{t('sessions:activity.closed', { day: words.day(activity.closedOn) })}</Notice>}
-      <Split aside={<AboutCard activity={activity} workers={workers} viewer={viewer} />}>
+      <Split aside={<AboutCard {...{ activity, isShown, workers, viewer }} />}>
         <Stack>
           <TimesCard {...{ activity, recurrences, plans, viewer }} />
           <GroupCard sessions={group} today={today} />
@@ -174,7 +178,7 @@ function ActivityPage({ activity, workers, recurrences, sessions, group, viewer,
   )
 }
 
-function AboutCard({ activity, workers, viewer }: Pick<Props, 'activity' | 'workers' | 'viewer'>) {
+function AboutCard({ activity, isShown, workers, viewer }: Pick<Props, 'activity' | 'isShown' | 'workers' | 'viewer'>) {
   const words = useWords()
   const { t } = words
   const own = viewer.organisation.language
@@ -183,7 +187,17 @@ function AboutCard({ activity, workers, viewer }: Pick<Props, 'activity' | 'work
     minor === null ? null : minor === 0 ? t('sessions:free') : words.money(minor, viewer.organisation.currency)
   const names = (part: 'leads' | 'helps') => words.list(workers.filter((one) => one.part === part).map((one) => one.name))
   return (
-    <Card title={t('sessions:activity.about')}>
+    <Card
+      title={t('sessions:activity.about')}
+      link={
+        isShown
+          ? {
+              href: href('/at/:organisation/whats-on/activity/:activityId', { organisation: viewer.organisation.slug, activityId: activity.id }),
+              label: t('whatson:asSeen'),
+            }
+          : undefined
+      }
+    >
       <Definition
         items={[
           ...said(t('sessions:field.service'), inWords(activity.serviceName, words, own)),

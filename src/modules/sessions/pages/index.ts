@@ -4,6 +4,7 @@ import { vocabularyPages } from '../../organisation/index.server.ts'
 import { groupsPages } from '../attending/pages/groups.tsx'
 import { needsPages } from '../preparing/pages/needs.tsx'
 import { onTheDayPages } from '../preparing/pages/on-the-day.tsx'
+import { ownCalendarPages } from '../public/pages/own-calendar.tsx'
 import { allRegisterPages } from '../register/pages/index.ts'
 import { activityKindList, attendanceWordList, offReasonList, themeList } from '../vocabulary.ts'
 import { activitiesPages } from './activities.tsx'
@@ -27,6 +28,7 @@ const wordsPages = vocabularyPages({
 export const allSessionPages = new Hono<Signed>()
 for (const pages of [
   monthPages,
+  ownCalendarPages,
   sessionListPages,
   activityPages,
   activitiesPages,

@@ -70,7 +70,17 @@ function SessionsPage(props: Props) {
   return (
     <Page
       title={t('sessions:list.title')}
-      lead={<p>{t('sessions:list.lead')}</p>}
+      lead={
+        <p>
+          {t('sessions:list.lead')} <a href={href('/sessions/calendar')}>{t('whatson:own.title')}</a>
+          {plansSessions(viewer) && (
+            <>
+              {' · '}
+              <a href={href('/at/:organisation/whats-on', { organisation: viewer.organisation.slug })}>{t('whatson:everybody')}</a>
+            </>
+          )}
+        </p>
+      }
       actions={
         <>
           <ButtonLink

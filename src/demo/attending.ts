@@ -54,20 +54,27 @@ const namesNobody = ({ headsOnly = false, forWhom = ['supported'] }: ActivityPla
 
 const keeperOf = ({ plan }: Ground, { leads }: ActivityPlan): string => idOf('demo', plan.slug, 'viewer', `${leads[0]}@cairn.example`)
 
-/** People of the service, and where it has few, those whom the organisation supports elsewhere and who come along. */
-function regularsOf(books: Books, { organisationId }: Ground, plan: ActivityPlan, serviceId: string, chance: Chance): Regular[] {
-  const involved = (books.rows.involvement ?? []).filter(
-    (row) => row.organisationId === organisationId && (row.state === 'supported' || row.state === 'past'),
-  )
-  const own = involved.filter((row) => row.serviceId === serviceId)
+/** Of which services people come along, by the service of the activity. */
+const comeFrom: Record<string, readonly string[]> = {
+  sessions: ['medway', 'north-kent'],
+  'drop-in': ['social-prescribing'],
+  recoveryskole: ['mentor', 'besoegsven', 'motionsven'],
+  activities: ['supported-living'],
+}
+
+/** People of the service, and those who come along from another: some of them after their support there ended. */
+function regularsOf(books: Books, { organisationId, services }: Ground, plan: ActivityPlan, serviceId: string, chance: Chance): Regular[] {
+  const involved = (books.rows.involvement ?? []).filter((row) => row.organisationId === organisationId)
+  const own = involved.filter((row) => row.serviceId === serviceId && (row.state === 'supported' || row.state === 'past'))
   const known = new Set(own.map(({ personId }) => personId))
-  const others = involved.filter((row) => row.state === 'supported' && !known.has(row.personId))
+  const from = new Set((comeFrom[plan.service] ?? []).map((slug) => services.get(slug)?.id))
+  const others = (state: string) => involved.filter((row) => from.has(String(row.serviceId)) && row.state === state && !known.has(row.personId))
   const most = plan.byReferral ? 10 : 16
   const shares = [92, 88, 85, 80, 75, 70, 65, 60, 55, 45, 40, 30, 25, 20, 12, 8]
-  const chosen = [...chance.shuffled(own).slice(0, most), ...chance.shuffled(others)]
+  const chosen = [...chance.shuffled(own).slice(0, most), ...chance.shuffled(others('supported')), ...chance.shuffled(others('past'))]
   return [...new Map(chosen.map((row) => [row.personId, row])).values()].slice(0, most).map(({ personId, sinceOn, state }, at) => ({
     personId: String(personId),
-    share: state === 'past' ? 15 : (shares[at] ?? 10),
+    share: state === 'past' && known.has(personId) ? 15 : (shares[at] ?? 10),
     sinceOn: sinceOn as PlainDate,
     isKnown: known.has(personId),
   }))

@@ -47,27 +47,8 @@ export async function noLongerKnown(tx: Db, viewer: Viewer, { id, serviceId, onD
     .orderBy('sessionId')
     .limit(1)
     .executeTakeFirst()
-  // what support or a referral has said of them since stays
-  const asItWas = sql<boolean>`state = 'supported' and worker_id is null and since_on = ${onDay.toString()}::date and not exists (select from episode e
-    where e.organisation_id = involvement.organisation_id and e.person_id = involvement.person_id and e.service_id = involvement.service_id)`
-  if (next === undefined) {
-    await tx
-      .deleteFrom('involvement')
-      .where('organisationId', '=', organisationId)
-      .where('personId', '=', personId)
-      .where('serviceId', '=', serviceId)
-      .where(asItWas)
-      .execute()
-    return
-  }
-  await tx
-    .updateTable('involvement')
-    .set({ sinceOn: next.onDay })
-    .where('organisationId', '=', organisationId)
-    .where('personId', '=', personId)
-    .where('serviceId', '=', serviceId)
-    .where(asItWas)
-    .execute()
+  await leaveInService(tx, viewer, { personId, serviceId, onDay }, next?.onDay ?? null)
+  if (next === undefined) return
   await tx
     .updateTable('attendance')
     .set({ madeKnown: true })
@@ -75,6 +56,20 @@ export async function noLongerKnown(tx: Db, viewer: Viewer, { id, serviceId, onD
     .where('sessionId', '=', next.sessionId)
     .where('personId', '=', personId)
     .execute()
+}
+
+/** They are known in the service since another day, or not at all. What support or a referral has said of them meanwhile stays. */
+async function leaveInService(
+  tx: Db,
+  { organisationId }: Viewer,
+  { personId, serviceId, onDay }: { personId: string; serviceId: string; onDay: Temporal.PlainDate },
+  sinceOn: Temporal.PlainDate | null,
+): Promise<void> {
+  const asItWas = sql<boolean>`organisation_id = ${organisationId} and person_id = ${personId} and service_id = ${serviceId}
+    and state = 'supported' and worker_id is null and since_on = ${onDay.toString()}::date and not exists (select from episode e
+      where e.organisation_id = involvement.organisation_id and e.person_id = involvement.person_id and e.service_id = involvement.service_id)`
+  if (sinceOn === null) await tx.deleteFrom('involvement').where(asItWas).execute()
+  else await tx.updateTable('involvement').set({ sinceOn }).where(asItWas).execute()
 }
 
 const standsIn = async (tx: Db, viewer: Viewer, serviceId: string, personId: string): Promise<boolean> =>

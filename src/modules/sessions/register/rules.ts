@@ -22,7 +22,7 @@ export function disputedBy(before: Before | null, tap: { afterId: string | null;
   return other !== null && said !== other ? before.disputedById : null
 }
 
-/** The first and the last day on which those who lead and help keep the register. */
+/** For how many days after a session those who lead and help keep its register. */
 export const daysToKeep = 7
 
 type Register = Pick<Session, 'off' | 'onDay'> & { closed: boolean }

@@ -73,6 +73,7 @@ function ClosePage({ session, register, state }: Props) {
           label={t('register:close.incidents')}
           look="segments"
           value="none"
+          required
           options={[
             { value: 'none', label: t('register:close.none') },
             { value: 'these', label: t('register:close.these') },

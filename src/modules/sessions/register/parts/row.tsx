@@ -78,7 +78,9 @@ function Named({ one, shared }: RowProps) {
 function Told({ one, open, language }: RowProps) {
   const words = useWords()
   const { t } = words
-  const { standing, minded, firstTime } = one
+  const { standing, minded } = one
+  // there is nobody to greet on a register that is closed
+  const firstTime = one.firstTime && open
   const says = standing !== null && (standing.meaning !== 'present' || !open)
   const as = standing !== null && standing.cameAs !== 'participant'
   const minds = minded !== null && minded.alerts.length + minded.apart.length + minded.needs.length > 0
@@ -125,7 +127,9 @@ function Further(props: RowProps) {
   const { t } = useWords()
   const { standing } = one
   const present = wordFor(words, 'present')
-  const others = words.filter(({ id, meaning, retired }) => !retired && id !== present?.id && (meaning !== 'absent' || byReferral))
+  // those of the row itself are not said twice
+  const inRow = new Set([present?.id, byReferral ? wordFor(words, 'absent')?.id : undefined])
+  const others = words.filter(({ id, meaning, retired }) => !retired && !inRow.has(id) && (meaning !== 'absent' || byReferral))
   const as = standing?.cameAs ?? one.usuallyAs
   const word = words.find(({ id }) => id === standing?.wordId) ?? present
   return (

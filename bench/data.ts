@@ -3,6 +3,7 @@ import pg from 'pg'
 import { compareDue } from '../src/modules/people/merging/comparing.jobs.server.ts'
 import { openPool, openRoot } from '../src/platform/db.ts'
 import { newId } from '../src/platform/id.ts'
+import { holdSessions } from './sessions.ts'
 import { meetAgain, supportMany, supportSixty } from './work.ts'
 
 export type Other = 'coordinator' | 'caseload'
@@ -20,6 +21,8 @@ export type Laid = {
   personIds: string[]
   /** With five hundred. */
   longId: string
+  /** Sessions that are over, with a register. */
+  sessionIds: string[]
   /** A part of a surname, and the surname that it finds. */
   words: { word: string; finds: string }[]
 }
@@ -120,6 +123,7 @@ export async function layOut(ownerUrl: string, people: number, contactsEach: num
   await meetAgain(client, { organisationId, serviceId, kindId, viewerId }, [long], 500 - contactsEach - 1)
   await supportSixty(client, { organisationId, serviceId, viewerId: caseload.viewerId }, measured.slice(0, 60))
   await supportMany(client, { organisationId, serviceId, viewerId }, [long, ...measured])
+  const sessionIds = await holdSessions(client, { organisationId, serviceId, viewerId }, people)
   await client.query('commit')
   await client.query('analyze')
   await client.end()
@@ -132,6 +136,7 @@ export async function layOut(ownerUrl: string, people: number, contactsEach: num
     tokens: { coordinator: coordinator.token, caseload: caseload.token },
     personIds: measured,
     longId: long,
+    sessionIds,
     words: searches(rows.map((row) => row.known_as)),
   }
 }

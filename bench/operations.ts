@@ -5,7 +5,7 @@ import type { Request } from './load.ts'
 export type Operation = { name: string; requests: Request[]; expect: number; as?: Other }
 
 export function operations(laid: Laid): Operation[] {
-  const { personIds, longId, words, serviceId, kindId } = laid
+  const { personIds, longId, words, serviceId, kindId, sessionIds } = laid
   const get = (path: string, says?: string): Request => ({ method: 'GET', path, says })
   const today = Temporal.Now.plainDateISO().toString()
   return [
@@ -58,5 +58,10 @@ export function operations(laid: Laid): Operation[] {
     },
     { name: 'the caseloads of everybody', requests: [get('/caseloads', 'Bench, colleague')], expect: 200, as: 'coordinator' },
     { name: 'people and contacts per month', requests: [get('/figures/months')], expect: 200 },
+    { name: 'what is on, day by day', requests: [get('/sessions', 'Open session'), get('/sessions?mine=yes', 'Open session')], expect: 200 },
+    { name: 'a month with 500 sessions', requests: [get(`/sessions/month?month=${today.slice(0, 7)}`, 'Open session')], expect: 200 },
+    { name: 'a session', requests: sessionIds.map((id) => get(`/sessions/${id}`, 'Open session')), expect: 200 },
+    { name: 'what somebody comes to', requests: personIds.map((id) => get(`/people/${id}/groups`)), expect: 200 },
+    { name: 'the figures of sessions', requests: [get('/figures?chapter=sessions', 'Sessions held')], expect: 200 },
   ]
 }

@@ -12,11 +12,13 @@ export type Bar = {
   value: number | null
 }
 
-export type BarChartProps = Omit<ChartWords, 'description'> & {
+export type BarChartProps<B extends Bar = Bar> = Omit<ChartWords, 'description'> & {
   description?: string
-  bars: readonly Bar[]
+  bars: readonly B[]
   /** Over the two columns: 'Month', 'People'. */
   labels: { label: string; value: string }
+  /** The table, where it says more than the bars. */
+  columns?: readonly Column<B>[]
 }
 
 const width = 400
@@ -24,7 +26,7 @@ const height = 200
 const plot = { start: 40, end: 396, top: 22, bottom: 170 }
 
 /** How many, month by month. */
-export function BarChart({ bars, labels, ...frame }: BarChartProps) {
+export function BarChart<B extends Bar>({ bars, labels, columns, ...frame }: BarChartProps<B>) {
   const words = useWords()
   const { t, number } = words
   const mirror = useMirror(width)
@@ -35,7 +37,7 @@ export function BarChart({ bars, labels, ...frame }: BarChartProps) {
   const middle = (at: number) => mirror(plot.start + room * (at + 0.5))
   const every = Math.ceil(34 / room)
   const says = (bar: Bar) => (bar.value === null ? t('ui:chart.hidden') : number(bar.value))
-  const columns: Column<Bar>[] = [
+  const usual: Column<B>[] = [
     { key: 'label', label: labels.label, heads: true, cell: (bar) => bar.label },
     { key: 'value', label: labels.value, kind: 'number', cell: says },
   ]
@@ -45,7 +47,7 @@ export function BarChart({ bars, labels, ...frame }: BarChartProps) {
       description={frame.description ?? bars.map((bar) => `${bar.label}: ${says(bar)}`).join('. ')}
       width={width}
       height={height}
-      columns={columns}
+      columns={columns ?? usual}
       rows={bars}
       rowKey={(bar) => bar.label}
       note={bars.some((bar) => bar.value === null) ? t('ui:chart.hiddenNote') : undefined}

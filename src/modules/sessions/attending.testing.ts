@@ -9,24 +9,12 @@ type Time = { hours?: number; venueId?: string; themeId?: string; at?: string }
 type Came = { as?: 'participant' | 'helper' | 'carer' | 'guest'; word?: Meaning; serviceId?: string }
 type Meaning = 'present' | 'late' | 'apologies' | 'absent' | 'not-counted'
 
+const said = (en: string) => JSON.stringify({ en, da: en, ar: en })
+
 /** Sessions and who came to them, laid by hand as their owner would find them: what a register writes is not asked here. */
-export function attendingAt({ world, organisationId, serviceId, byId }: At) {
-  const { owner } = world
-  const said = (en: string) => JSON.stringify({ en, da: en, ar: en })
-  const wordIds = new Map<Meaning, Promise<string>>()
-  const wordOf = (meaning: Meaning): Promise<string> => {
-    const laid = wordIds.get(meaning) ?? word(meaning)
-    wordIds.set(meaning, laid)
-    return laid
-  }
-  const word = async (meaning: Meaning) => {
-    const id = newId()
-    await owner
-      .insertInto('attendanceWord')
-      .values({ organisationId, id, meaning, words: said(meaning), position: 1 })
-      .execute()
-    return id
-  }
+export const attendingAt = (at: At) => ({ ...wordsAt(at), ...heldAt(at), ...cameAt(at), ...offAt(at) })
+
+function wordsAt({ world: { owner }, organisationId }: Pick<At, 'world' | 'organisationId'>) {
   const kind = async (meaning: ActivityMeaning) => {
     const id = newId()
     await owner
@@ -35,6 +23,26 @@ export function attendingAt({ world, organisationId, serviceId, byId }: At) {
       .execute()
     return id
   }
+  const theme = async (meaning: 'money' | 'loneliness') => {
+    const id = newId()
+    await owner
+      .insertInto('sessionTheme')
+      .values({ organisationId, id, meaning, words: said(meaning), position: 1 })
+      .execute()
+    return id
+  }
+  const venue = async (name: string) => {
+    const id = newId()
+    await owner.insertInto('venue').values({ organisationId, id, name }).execute()
+    return id
+  }
+  return { kind, theme, venue }
+}
+
+function heldAt(at: At) {
+  const { organisationId, serviceId } = at
+  const { owner } = at.world
+  const { kind } = wordsAt(at)
   const activity = async (laid: Laid = {}) => {
     const id = newId()
     const { name = 'Open session', admits = 'everybody', forWhom = ['supported'], held = 'in-person' } = laid
@@ -57,6 +65,24 @@ export function attendingAt({ world, organisationId, serviceId, byId }: At) {
         ...{ organisationId, id, activityId, onDay: Temporal.PlainDate.from(on), beginsAt, endsAt: beginsAt.add({ minutes: hours * 60 }) },
         ...place,
       })
+      .execute()
+    return id
+  }
+  return { activity, session }
+}
+
+function cameAt({ world: { owner }, organisationId, byId }: At) {
+  const wordIds = new Map<Meaning, Promise<string>>()
+  const wordOf = (meaning: Meaning): Promise<string> => {
+    const laid = wordIds.get(meaning) ?? word(meaning)
+    wordIds.set(meaning, laid)
+    return laid
+  }
+  const word = async (meaning: Meaning) => {
+    const id = newId()
+    await owner
+      .insertInto('attendanceWord')
+      .values({ organisationId, id, meaning, words: said(meaning), position: 1 })
       .execute()
     return id
   }
@@ -86,6 +112,10 @@ export function attendingAt({ world, organisationId, serviceId, byId }: At) {
       .execute()
     return id
   }
+  return { came, heads }
+}
+
+function offAt({ world: { owner }, organisationId, byId }: At) {
   const off = async (sessionId: string, how: WayOff, meaning: 'weather' | 'nobody-came' = 'weather') => {
     const [id, reasonId] = [newId(), newId()]
     await owner
@@ -97,18 +127,5 @@ export function attendingAt({ world, organisationId, serviceId, byId }: At) {
   }
   const onAgain = (offId: string) =>
     owner.updateTable('callingOff').set({ takenBackAt: Temporal.Now.instant(), takenBackById: byId }).where('id', '=', offId).execute()
-  const theme = async (meaning: 'money' | 'loneliness') => {
-    const id = newId()
-    await owner
-      .insertInto('sessionTheme')
-      .values({ organisationId, id, meaning, words: said(meaning), position: 1 })
-      .execute()
-    return id
-  }
-  const venue = async (name: string) => {
-    const id = newId()
-    await owner.insertInto('venue').values({ organisationId, id, name }).execute()
-    return id
-  }
-  return { activity, kind, session, came, heads, off, onAgain, theme, venue }
+  return { off, onAgain }
 }

@@ -139,7 +139,8 @@ function writeActivity(books: Books, { organisationId }: Ground, plan: ActivityP
     model: plan.model?.[0] ?? null,
     modelVersion: plan.model?.[1] ?? null,
     headsOnly: plan.headsOnly ?? false,
-    published: (plan.forWhom ?? []).includes('public'),
+    // a talk at a school is held for that school
+    published: (plan.forWhom ?? []).includes('public') && !plan.headsOnly,
   })
 }
 

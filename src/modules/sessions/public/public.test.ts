@@ -125,12 +125,13 @@ describe('what is on, for anybody', () => {
       'from=9999-12-31',
       'after=2026-02-31T10:00:00Z_x',
       `after=2026-02-31T10:00:00Z_${hall.venueId}`,
-      'place=%00',
+      'place=x',
       'spoken=%ff',
       'held=both',
       'kind=x',
     ])
       expect([query, (await strangerIn(world).get(`${at}?${query}`)).status]).toEqual([query, 200])
+    expect((await strangerIn(world).get(`${at}?place=%00`)).status).toBe(400)
     for (const month of ['x', '2027-13', '99999-01', '2099-12']) expect((await strangerIn(world).get(`${at}/month?month=${month}`)).status).toBe(200)
     expect((await strangerIn(world).get(`${at}/calendar.ics?place=%27&language=xx`)).status).toBe(200)
   })

@@ -38,7 +38,7 @@ function SheetPage({ surroundings, sessions, first, address }: Props) {
     <PublicPage
       surroundings={surroundings}
       query={{ month: first.toString().slice(0, 7) }}
-      title={t('whatson:month.title', { month: words.month(first), organisation: surroundings.organisation.name })}
+      title={words.atStart(t('whatson:month.title', { month: words.month(first), organisation: surroundings.organisation.name }))}
       back={{ href: withQuery(href('/at/:organisation/whats-on', of), carriedAlong), label: t('whatson:title') }}
     >
       <Stack>

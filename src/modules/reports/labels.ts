@@ -4,7 +4,16 @@ import { instrumentLabels } from '../measures/index.ts'
 import { closingMeanings } from '../organisation/index.ts'
 import { declineLabels, kindLabels, reasonLabels } from '../programmes/index.ts'
 import { referrerKindLabels, sourceLabels } from '../referrals/index.ts'
-import { activityMeaningLabel, activityMeanings, heldLabel, offMeanings, themeMeanings, waysHeld } from '../sessions/index.ts'
+import {
+  activityMeaningLabel,
+  activityMeanings,
+  capacities,
+  capacityLabel,
+  heldLabel,
+  offMeanings,
+  themeMeanings,
+  waysHeld,
+} from '../sessions/index.ts'
 import { needLabels, wayLabels } from '../support/index.ts'
 import type { PartKind } from './indicator.ts'
 
@@ -57,7 +66,7 @@ const labels: Record<Exclude<PartKind, 'language' | 'topic' | 'venue' | 'reliabl
   'off-reason': under(offMeanings, (part) => `sessions:off.${part}`),
   'way-held': under(waysHeld, heldLabel),
   theme: under(themeMeanings, (part) => `sessions:theme.${part}`),
-  'came-as': under(['participant', 'helper', 'carer', 'guest'], (part) => `attending:cameAs.${part}`),
+  'came-as': under(capacities, capacityLabel),
   'group-only': under(['group-only', 'also-one-to-one'], (part) => `reports:groups.${part}`),
 }
 

@@ -1,9 +1,6 @@
 import type { Spoken } from '../../../platform/spoken.ts'
+import type { AttendanceMeaning, Capacity } from '../register/attendance.ts'
 import type { WayOff } from '../session.ts'
-
-export const attendanceMeanings = ['present', 'late', 'apologies', 'absent', 'not-counted'] as const
-export type AttendanceMeaning = (typeof attendanceMeanings)[number]
-export type CameAs = 'participant' | 'helper' | 'carer' | 'guest'
 
 /** So many weeks are the last ones. */
 export const lastWeeks = 12
@@ -27,7 +24,7 @@ export type AttendedSession = {
   title: string | null
   words: Spoken
   meaning: AttendanceMeaning
-  cameAs: CameAs
+  cameAs: Capacity
   off: WayOff | null
 }
 

@@ -13,7 +13,8 @@ import type { Signed } from '../../../access/index.server.ts'
 import type { Viewer } from '../../../access/index.ts'
 import { openPerson, PersonPage, personPartsOf } from '../../../people/index.server.ts'
 import type { PersonParts } from '../../../people/index.ts'
-import { type AttendanceMeaning, type AttendedActivity, type AttendedSession, lastWeeks } from '../attending.ts'
+import { type AttendanceMeaning, capacityLabel } from '../../register/attendance.ts'
+import { type AttendedActivity, type AttendedSession, lastWeeks } from '../attending.ts'
 import { activitiesOfPerson, sessionsOfPerson } from '../person.queries.server.ts'
 
 /** To what somebody comes: how often, when last, and each session with its word. */
@@ -111,7 +112,7 @@ function Sessions({ sessions, viewer, today }: Pick<Props, 'sessions' | 'viewer'
           tags={
             <>
               <Tag tone={off === null ? tones[meaning] : 'plain'}>{inWords(one.words, words, own)}</Tag>
-              {cameAs !== 'participant' && <Tag>{t(`attending:cameAs.${cameAs}`)}</Tag>}
+              {cameAs !== 'participant' && <Tag>{t(capacityLabel(cameAs))}</Tag>}
               {off !== null && <Tag tone="danger">{t(`sessions:status.${off}`)}</Tag>}
             </>
           }

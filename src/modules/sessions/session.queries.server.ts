@@ -8,7 +8,7 @@ import { registerIsOpen } from './attending/open-registers.server.ts'
 import type { ListedSession, Session, SessionWorker, WayOff } from './session.ts'
 
 /** Every read of sessions starts here. They name nobody who comes: whoever works here may see what is on. */
-export const visible = (db: Db, viewer: Viewer) =>
+export const visible = (db: Db, viewer: Viewer, told: RawBuilder<string[]> = leaders) =>
   db
     .selectFrom('session')
     .innerJoin('activity', (join) =>
@@ -25,7 +25,7 @@ export const visible = (db: Db, viewer: Viewer) =>
     .where('session.organisationId', '=', viewer.organisationId)
     .select(['session.id', 'session.activityId', 'activity.name as activityName', 'kind.words as kindWords', 'kind.meaning', 'activity.serviceId'])
     .select(['activity.held', 'session.onDay', 'session.beginsAt', 'session.endsAt', 'venue.name as venueName', 'room.name as roomName'])
-    .select(['session.title', 'off.how as off', leaders.as('leaders')])
+    .select(['session.title', 'off.how as off', told.as('leaders')])
 
 /** Those of the activity who are not away, and those of the session. */
 const works = (column: RawBuilder<unknown>, leading: boolean) => sql`
@@ -60,9 +60,10 @@ export async function sessionsIn(
   viewer: Viewer,
   list: SessionList,
   most = sessionsOnAPage,
+  told: RawBuilder<string[]> = leaders,
 ): Promise<{ sessions: ListedSession[]; next: string | null }> {
   const after = placeOf(list.after)
-  const rows = (await visible(db, viewer)
+  const rows = (await visible(db, viewer, told)
     .where('session.beginsAt', '>=', list.from)
     .$if(list.until !== null, (query) => query.where('session.beginsAt', '<', list.until as Temporal.Instant))
     .$if(list.serviceId !== null, (query) => query.where('activity.serviceId', '=', list.serviceId))
@@ -80,6 +81,10 @@ export async function sessionsIn(
   const last = rows[most - 1]
   return { sessions: rows.slice(0, most), next: rows.length > most && last ? `${last.beginsAt}_${last.id}` : null }
 }
+
+/** Those of a month, for a calendar that has no room to say who leads: it is not asked of five hundred. */
+export const sessionsOfMonth = (db: Db, viewer: Viewer, list: SessionList, most: number) =>
+  sessionsIn(db, viewer, list, most, sql<string[]>`'{}'::text[]`)
 
 /** The sessions of one activity from a time on, the earliest first. */
 export const sessionsOf = (db: Db, viewer: Viewer, activityId: string, from: Temporal.Instant, most: number): Promise<ListedSession[]> =>

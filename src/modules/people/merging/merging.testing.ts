@@ -109,3 +109,6 @@ export async function twoRecords(world: World) {
   })
   return { charity, manager, keptId, lostId }
 }
+
+/** A page without its tabs: one of them is called as a service of the tests is. */
+export const beneathTabs = (page: string): string => page.replace(/<nav class="tabs".*?<\/nav>/s, '')

@@ -13,7 +13,7 @@ import { must } from '../../access/index.ts'
 import { venuesOf } from '../../organisation/index.server.ts'
 import { seesSessions } from '../access.ts'
 import { weekdayName } from '../parts/rule-text.ts'
-import { type SessionList, sessionsIn } from '../session.queries.server.ts'
+import { type SessionList, sessionsOfMonth } from '../session.queries.server.ts'
 import { type ListedSession, sessionStatusLabel } from '../session.ts'
 import { choicesFor } from './asked.server.ts'
 import { type Choices, listOf, queryOf, SessionFilters } from './list.tsx'
@@ -34,7 +34,7 @@ export const monthPages = new Hono<Signed>().get('/sessions/month', async (c) =>
     after: null,
   }
   const [{ sessions, next }, choices, venues] = await together(
-    sessionsIn(db, viewer, list, mostInAMonth),
+    sessionsOfMonth(db, viewer, list, mostInAMonth),
     choicesFor(db, viewer),
     venuesOf(db, viewer),
   )

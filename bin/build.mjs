@@ -12,6 +12,17 @@ const assets = join(dist, 'assets')
 const manifestFile = join(assets, 'manifest.json')
 const quiet = { absWorkingDir: project, bundle: true, write: false, logLevel: 'error' }
 
+/** What a browser has otherwise stands beside it, in a file whose name says so: `id.browser.ts` for `id.ts`. */
+const asBrowsersNeedIt = {
+  name: 'as browsers need it',
+  setup({ onResolve }) {
+    onResolve({ filter: /^\..*\.tsx?$/ }, ({ path, resolveDir }) => {
+      const other = join(resolveDir, path.replace(/(\.tsx?)$/, '.browser$1'))
+      return existsSync(other) ? { path: other } : undefined
+    })
+  },
+}
+
 try {
   mkdirSync(assets, { recursive: true })
   const built = await Promise.all([buildServer(), buildScripts(), buildStyles()])
@@ -42,20 +53,34 @@ function buildServer() {
 
 function buildScripts() {
   const scripts = join(project, 'src/ui/scripts')
+  const offline = join(project, 'src/modules/sessions/offline/browser')
   const entryPoints = readdirSync(scripts)
     .filter((name) => name.endsWith('.ts') && !name.endsWith('.test.ts'))
     .map((name) => join(scripts, name))
-  return build({ ...quiet, entryPoints, outdir: assets, entryNames: '[name]-[hash]', format: 'esm', target: 'es2022', minify: true, metafile: true })
+    .concat(['offline.tsx', 'offline-worker.ts', 'offline-look.ts'].map((name) => join(offline, name)))
+  return build({
+    ...quiet,
+    entryPoints,
+    outdir: assets,
+    entryNames: '[name]-[hash]',
+    format: 'esm',
+    target: 'es2022',
+    minify: true,
+    metafile: true,
+    jsx: 'automatic',
+    define: { 'process.env.NODE_ENV': '"production"' },
+    plugins: [asBrowsersNeedIt],
+  })
 }
 
 function buildStyles() {
   return build({
     ...quiet,
-    entryPoints: ['app.css', 'mark.svg'].map((name) => join(project, 'src/ui/styles', name)),
+    entryPoints: ['app.css', 'mark.svg', 'mark-192.png', 'mark-512.png'].map((name) => join(project, 'src/ui/styles', name)),
     outdir: assets,
     entryNames: '[name]-[hash]',
     assetNames: '[name]-[hash]',
-    loader: { '.woff2': 'file', '.svg': 'copy' },
+    loader: { '.woff2': 'file', '.svg': 'copy', '.png': 'copy' },
     minify: true,
     metafile: true,
   })

@@ -61,7 +61,21 @@ import {
   safeguardingPages,
   safeguardingTimeline,
 } from './modules/safeguarding/index.server.ts'
-import { attendingTabs, beginSessions, isAnythingOn, publicSessionPages, sessionPages } from './modules/sessions/index.server.ts'
+import {
+  attendingTabs,
+  beginSessions,
+  bookingListDeeds,
+  feedbackAnswerPages,
+  feedbackDeath,
+  feedbackLinksUnderWay,
+  isAnythingOn,
+  offlineOpenPages,
+  publicSessionPages,
+  replyPages,
+  sessionPages,
+  signOutOfDevice,
+  writingTimeline,
+} from './modules/sessions/index.server.ts'
 import {
   askAboutWithdrawal,
   endByTransfer,
@@ -111,20 +125,27 @@ const onSetUp: OnSetUp = async (tx, { organisationId, organisation: { country } 
 
 /** What the modules to the right of people add to a person's page. */
 const personParts: PersonParts = {
-  timeline: [...mergingTimeline, ...referralParts.timeline, ...supportTimeline, ...measureTimeline, ...safeguardingTimeline],
+  timeline: [...mergingTimeline, ...referralParts.timeline, ...supportTimeline, ...measureTimeline, ...safeguardingTimeline, ...writingTimeline],
   heads: supportHeads,
   asides: [...supportAsides, ...safeguardingAsides, ...referralParts.asides, ...measureAsides, ...outsideAsides, ...mergingAsides],
   tabs: [...supportTabs, ...measureTabs, ...attendingTabs, ...referralParts.tabs],
   actions: [...supportActions, ...measureActions, ...referralParts.actions, ...safeguardingActions],
   withdrawals: {
-    underWay: [referralMessagesUnderWay, onwardReferralsUnderWay, measureLinksUnderWay, equalityLinksUnderWay, followUpsUnderWay],
+    underWay: [
+      referralMessagesUnderWay,
+      onwardReferralsUnderWay,
+      measureLinksUnderWay,
+      equalityLinksUnderWay,
+      followUpsUnderWay,
+      feedbackLinksUnderWay,
+    ],
     askWorkers: askAboutWithdrawal,
   },
   heldReadings: [...heldAssessments, ...heldResponses],
-  onDeath: [referralDeath, supportDeath, measureDeath, equalityDeath, interpretingDeath],
+  onDeath: [referralDeath, supportDeath, measureDeath, equalityDeath, interpretingDeath, feedbackDeath],
   onClosed: [handOnTasks],
   listColumns: supportColumns,
-  listDeeds: supportListDeeds,
+  listDeeds: [...supportListDeeds, ...bookingListDeeds],
 }
 
 const sheetSettings = { href: '/settings/assessments', title: 'needs:sheets.title', about: 'needs:sheets.about' } as const
@@ -132,6 +153,7 @@ const noteSettings = { href: '/settings/notes', title: 'support:training.title',
 const codeSettings = { href: '/settings/conduct', title: 'conduct:code.title', about: 'conduct:code.about' } as const
 const measureSettings = { href: '/settings/measures', title: 'measures:settings.title', about: 'measures:settings.about' } as const
 const sessionSettings = { href: '/settings/sessions', title: 'sessions:settings.title', about: 'sessions:settings.about' } as const
+const deviceSettings = { href: '/settings/devices', title: 'offline:devices.title', about: 'offline:devices.about' } as const
 const equalitySettings = { href: '/settings/equality', title: 'equality:title', about: 'equality:settings.about' } as const
 const dutySettings = { href: '/settings/duty', title: 'safeguarding:duty.title', about: 'safeguarding:duty.about' } as const
 
@@ -146,15 +168,19 @@ const openPages: Pages[] = [
   signInPages,
   galleryPages,
   publicReferralPages(isAnythingOn),
+  offlineOpenPages,
   publicSessionPages,
+  feedbackAnswerPages,
   answerPages(aroundQuestions),
   followUpAnswerPages,
   equalityAnswerPages,
+  replyPages,
   nothingInPublic,
 ]
 
 /** Pages for those who work here. */
 const signedPages: Pages[] = [
+  signOutOfDevice,
   accessPages,
   organisationPages(
     [
@@ -163,6 +189,7 @@ const signedPages: Pages[] = [
       codeSettings,
       measureSettings,
       sessionSettings,
+      deviceSettings,
       equalitySettings,
       dutySettings,
       dueSettings,

@@ -8,7 +8,7 @@ import { clearImports, importing } from './modules/exchange/index.server.ts'
 import { comparePeople, forgetMerges, forgetWhoseTimeIsOver, removeForgottenFiles } from './modules/people/index.server.ts'
 import { nudgeDeciding } from './modules/referrals/index.server.ts'
 import { foldAllMonths } from './modules/reports/index.server.ts'
-import { laySessions } from './modules/sessions/index.server.ts'
+import { bookingsTurn, forgetStrangersBooked, forgetTheDay, laySessions, sessionReminders, tellingGroups } from './modules/sessions/index.server.ts'
 import { foldAllDue, reminders, workingTogether } from './modules/support/index.server.ts'
 import type { Config } from './platform/config.ts'
 import { openJobs } from './platform/jobs.ts'
@@ -37,7 +37,7 @@ export async function startServer(config: Config, log: Log): Promise<Running> {
     url: database.jobsUrl,
     log,
     rounds: [post(mail, { keepsLinks: config.mode !== 'production', texts }), ...rounds(parts)],
-    appointments: appointments(config),
+    appointments: [...appointments(config), sessionReminders(parts)],
   }).catch((fault: unknown) => {
     log.error('jobs did not start', { fault: fault instanceof Error ? fault.message : String(fault) })
     return null
@@ -70,7 +70,15 @@ export async function startServer(config: Config, log: Log): Promise<Running> {
   return { url: config.publicUrl ?? `http://localhost:${port}`, stop, stopped }
 }
 
-const rounds = (parts: Parts) => [foldAllMonths, foldAllDue, comparePeople, importing(parts), workingTogether(parts)]
+const rounds = (parts: Parts) => [
+  foldAllMonths,
+  foldAllDue,
+  comparePeople,
+  importing(parts),
+  workingTogether(parts),
+  bookingsTurn(parts),
+  tellingGroups(parts),
+]
 
 const appointments = (config: Config) => [
   clearAway,
@@ -81,6 +89,8 @@ const appointments = (config: Config) => [
   reminders(config),
   clearImports({ config }),
   laySessions,
+  forgetStrangersBooked,
+  forgetTheDay,
 ]
 
 function listen(fetch: Parameters<typeof serve>[0]['fetch'], config: Config) {

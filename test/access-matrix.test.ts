@@ -31,7 +31,7 @@ test('every page and every form is in the matrix, and the matrix holds no other'
   ).toEqual([])
 })
 
-test('every page and every form opens to those whom the matrix names, and to nobody else', { timeout: 180_000 }, async ({ world }) => {
+test('every page and every form opens to those whom the matrix names, and to nobody else', { timeout: 420_000 }, async ({ world }) => {
   const wrong: string[] = []
   for (const role of [...roles, strangers] as Reader[]) {
     // one charity for each, so that what a deed of one did is not what another finds

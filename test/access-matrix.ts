@@ -1,9 +1,16 @@
 import { access } from './access-matrix/access.ts'
 import { around } from './access-matrix/around.ts'
+import { beside } from './access-matrix/beside.ts'
+import { booking } from './access-matrix/booking.ts'
+import { courses } from './access-matrix/cou.ts'
 import type { Rows } from './access-matrix/entries.ts'
 import { exchange } from './access-matrix/exchange.ts'
+import { feedback } from './access-matrix/fee.ts'
 import { frame } from './access-matrix/frame.ts'
+import { hiring } from './access-matrix/hiring.ts'
 import { measures } from './access-matrix/measures.ts'
+import { money } from './access-matrix/money.ts'
+import { offline } from './access-matrix/offline.ts'
 import { organisation } from './access-matrix/organisation.ts'
 import { people } from './access-matrix/people.ts'
 import { programmes } from './access-matrix/programmes.ts'
@@ -14,6 +21,7 @@ import { safeguarding } from './access-matrix/safeguarding.ts'
 import { sessions } from './access-matrix/sessions.ts'
 import { support } from './access-matrix/support.ts'
 import { today } from './access-matrix/today.ts'
+import { writing } from './access-matrix/writing.ts'
 
 export { type Entry, whoIn } from './access-matrix/entries.ts'
 
@@ -34,6 +42,14 @@ export const matrix: Rows = {
   ...measures,
   ...safeguarding,
   ...sessions,
+  ...offline,
+  ...booking,
+  ...courses,
+  ...writing,
+  ...feedback,
+  ...money,
+  ...beside,
+  ...hiring,
   ...exchange,
   ...reports,
   ...today,

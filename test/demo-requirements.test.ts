@@ -84,6 +84,13 @@ describe('somebody in Kent shows', () => {
     expect(await inKent(sql`select distinct mecc from contact it join own on own.id = it.organisation_id where mecc is not null`)).toBe(3)
   })
 
+  test('KENT-21: what those who came said, with tags that people put on it, and what may be quoted', async () => {
+    expect(await inKent(ofOwn('feedback_answer', sql`person_id is null`))).toBeGreaterThan(50)
+    expect(await inKent(ofOwn('feedback_reply', sql`words is not null`))).toBeGreaterThan(10)
+    expect(await inKent(ofOwn('feedback_tagging'))).toBeGreaterThan(10)
+    expect(await inKent(ofOwn('feedback_answer', sql`leave_to_quote`))).toBeGreaterThan(5)
+  })
+
   test('KENT-22: agreed, broken, warned, excluded for a time, appealed, decided by somebody else, and back', async () => {
     expect(await inKent(sql`select distinct kind from conduct it join own on own.id = it.organisation_id`)).toBe(7)
     const others = sql`select 1 from conduct it join own on own.id = it.organisation_id
@@ -105,6 +112,11 @@ describe('somebody in Worcestershire shows', () => {
 
   test('WORCS-02: a conversation about what matters, in their words', async () => {
     expect(await inWorcestershire(ofOwn('assessment', sql`shipped = 'what-matters' and matters <> ''`))).toBeGreaterThan(3)
+  })
+
+  test('WORCS-08: packs that were given at drop-ins, and what those who came said of them', async () => {
+    expect(await inWorcestershire(ofOwn('pack_count', sql`given > 0`))).toBeGreaterThan(10)
+    expect(await inWorcestershire(ofOwn('feedback_answer'))).toBeGreaterThan(10)
   })
 
   test('WORCS-09: who had not heard of the service before, and how fast support came', async () => {

@@ -3,6 +3,7 @@ import { sql } from 'kysely'
 import { describe, expect, vi } from 'vitest'
 import { invited, password, post } from '../src/modules/access/sign-in.testing.ts'
 import { charityWithSomebody, type Surrounded } from '../src/modules/measures/measures.testing.ts'
+import { attendingAt } from '../src/modules/sessions/attending.testing.ts'
 import { newId } from '../src/platform/id.ts'
 import { catalogueNames } from '../src/platform/words.ts'
 import { test, type World } from './world.ts'
@@ -15,8 +16,13 @@ const templates: Record<string, 'opens' | 'leads'> = {
   'link:message.body_one': 'opens',
   'link:message.body_other': 'opens',
   'referrals:message.link': 'opens',
+  'writing:message.reply': 'opens',
+  'writing:remind.cancel': 'opens',
   'due:followUp.mailBody_one': 'opens',
   'due:followUp.mailBody_other': 'opens',
+  'booking:message.booked': 'opens',
+  'booking:message.waiting': 'opens',
+  'booking:message.offered': 'opens',
   'due:reminder.body_one': 'leads',
   'due:reminder.body_other': 'leads',
   'due:reminder.text_one': 'leads',
@@ -32,7 +38,7 @@ const templates: Record<string, 'opens' | 'leads'> = {
 }
 
 /** Addresses that let somebody in without signing in. */
-const opening = /\/(invitations|sign-in\/unlock|sign-in\/new-password|at\/[^/]+\/(?:answer|equality|from|follow-up))\/([^?\s]+)/
+const opening = /\/(invitations|sign-in\/unlock|sign-in\/new-password|at\/[^/]+\/(?:answer|equality|from|follow-up|reply|booking))\/([^?\s]+)/
 
 describe('a link that opens something by itself', () => {
   test('stands in the messages that are known to bear one, and in no other', () => {
@@ -46,7 +52,7 @@ describe('a link that opens something by itself', () => {
 
   test('is marked in every message that bears one, and can be followed from the outbox of a demonstration', async ({ world }) => {
     const { written, administrator } = await everyMessage(world)
-    expect(written.filter(({ bearsLink }) => bearsLink)).toHaveLength(4)
+    expect(written.filter(({ bearsLink }) => bearsLink)).toHaveLength(5)
     expect(written.filter(({ bearsLink }) => !bearsLink)).toHaveLength(2)
     for (const { body, bearsLink } of written) expect([body, opening.test(body)]).toEqual([body, bearsLink])
     const page = await (await administrator.get('/outbox')).text()
@@ -66,6 +72,7 @@ async function everyMessage(world: World) {
   await post(world, '/sign-in/forgotten', { email })
   for (let wrong = 0; wrong < 8; wrong += 1) await post(world, '/sign-in', { email, password: `not ${password}` })
   await sendMeasure(world, here)
+  await writeToAGroup(world, here)
   await here.worker.post(`/people/${await here.person('Samira', { serviceId: here.otherServiceId })}/break-glass`, {
     reason: 'She rang in distress and her worker is ill.',
     known: 'yes',
@@ -76,10 +83,18 @@ async function everyMessage(world: World) {
   const messages = world.owner.selectFrom('message').select(['body', 'bearsLink', 'personId']).where('organisationId', '=', here.id)
   const written = await vi.waitFor(async () => {
     const found = await messages.execute()
-    expect(found).toHaveLength(6)
+    expect(found).toHaveLength(7)
     return found
   })
   return { written, administrator }
+}
+
+/** The person of the charity came to a group, and is written to with it. */
+async function writeToAGroup(world: World, { id: organisationId, personId, serviceId, worker }: Surrounded) {
+  const at = attendingAt({ world, organisationId, serviceId, byId: worker.viewer.id })
+  const activityId = await at.activity()
+  await at.came(await at.session(activityId, Temporal.Now.plainDateISO().subtract({ days: 3 }).toString()), personId)
+  await worker.post(`/activities/${activityId}/write`, { 'text.en': 'See you on Tuesday', asksAnswer: 'yes' })
 }
 
 async function sendMeasure(world: World, { id: organisationId, personId, worker }: Surrounded) {

@@ -2,9 +2,16 @@ import type { Kysely } from 'kysely'
 import type { DB } from '../src/platform/schema.gen.ts'
 import { access } from './samples/access.ts'
 import { around } from './samples/around.ts'
+import { beside } from './samples/beside.ts'
+import { booking } from './samples/booking.ts'
+import { courses } from './samples/cou.ts'
 import { exchange } from './samples/exchange.ts'
+import { feedback } from './samples/fee.ts'
 import type { Ground, Samples } from './samples/ground.ts'
+import { hiring } from './samples/hiring.ts'
 import { measures } from './samples/measures.ts'
+import { money } from './samples/money.ts'
+import { offline } from './samples/offline.ts'
 import { organisation } from './samples/organisation.ts'
 import { people } from './samples/people.ts'
 import { planning } from './samples/planning.ts'
@@ -15,6 +22,7 @@ import { rights } from './samples/rights.ts'
 import { safeguarding } from './samples/safeguarding.ts'
 import { sessions } from './samples/sessions.ts'
 import { support } from './samples/support.ts'
+import { writing } from './samples/writing.ts'
 
 export { type Ground, groundOf } from './samples/ground.ts'
 
@@ -34,6 +42,14 @@ export const samples: Samples = [
   ...measures,
   ...safeguarding,
   ...sessions,
+  ...offline,
+  ...courses,
+  ...booking,
+  ...writing,
+  ...feedback,
+  ...money,
+  ...beside,
+  ...hiring,
   ...reports,
   ...rights,
   ...exchange,

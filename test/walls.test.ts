@@ -9,7 +9,7 @@ import { camel, fillSamples, type Ground, groundOf, loose, samples } from './sam
 import { test, type World } from './world.ts'
 
 /** Tables of which an organisation may read a row that is another's. Each has a test of its own below. */
-const sharedByAgreement = ['programme', 'partner', 'programme_change', 'publication', 'published_figure']
+const sharedByAgreement = ['programme', 'partner', 'programme_change', 'publication', 'published_figure', 'catalogue_tie']
 
 /** The SQLSTATE with which the database refused, or how many rows it touched. */
 async function tried(tx: Db, work: () => Promise<{ numAffectedRows?: bigint; rows: unknown[] }>): Promise<string> {
@@ -191,6 +191,24 @@ describe('shared by agreement', () => {
       return world.behind(viewer, async (tx) => (await tx.selectFrom('publishedFigure').selectAll().where('publicationId', '=', id).execute()).length)
     }
     expect([await figures(lead), await figures(outsider)]).toEqual([1, 0])
+  })
+
+  test('whoever is asked to share a catalogue reads so, and no third does; the asking side cannot agree for them', async ({ world }) => {
+    const [asks, asked, third] = [await world.charity(), await world.charity(), await world.charity()]
+    const id = crypto.randomUUID()
+    const manager = await asks.viewer(['manager'])
+    await world.owner.insertInto('catalogueTie').values({ organisationId: asks.id, id, otherId: asked.id, askedById: manager.id }).execute()
+    const read = async (charity: Charity) =>
+      world.behind(
+        await charity.viewer(['manager']),
+        async (tx) => (await tx.selectFrom('catalogueTie').selectAll().where('id', '=', id).execute()).length,
+      )
+    expect([await read(asks), await read(asked), await read(third)]).toEqual([1, 1, 0])
+    await expect(
+      world.behind(manager, (tx) =>
+        tx.updateTable('catalogueTie').set({ agreedAt: Temporal.Now.instant(), agreedById: manager.id }).where('id', '=', id).execute(),
+      ),
+    ).rejects.toThrow('the other side alone')
   })
 
   test('no other table is opened to those whom it does not belong to', async ({ world }) => {

@@ -4,6 +4,7 @@ import type { ActivityPlan } from './activities/plan.ts'
 import { type Books, type Row, tell, write } from './books.ts'
 import { type Chance, chanceOf } from './chance.ts'
 import { type Ground, idIn } from './ground.ts'
+import { isSupport } from './learning.ts'
 
 type HeldSession = { id: string; onDay: PlainDate; row: Record<string, unknown> }
 type Registers = { plan: ActivityPlan; serviceId: string; sessions: readonly HeldSession[]; words: ReadonlyMap<string, string>; today: PlainDate }
@@ -65,7 +66,7 @@ const comeFrom: Record<string, readonly string[]> = {
 /** People of the service, and those who come along from another: some of them after their support there ended. */
 function regularsOf(books: Books, { organisationId, services }: Ground, plan: ActivityPlan, serviceId: string, chance: Chance): Regular[] {
   const involved = (books.rows.involvement ?? []).filter((row) => row.organisationId === organisationId)
-  const own = involved.filter((row) => row.serviceId === serviceId && (row.state === 'supported' || row.state === 'past'))
+  const own = involved.filter((row) => row.serviceId === serviceId && (row.state === 'supported' || row.state === 'past' || row.state === 'learning'))
   const known = new Set(own.map(({ personId }) => personId))
   const from = new Set((comeFrom[plan.service] ?? []).map((slug) => services.get(slug)?.id))
   const others = (state: string) => involved.filter((row) => from.has(String(row.serviceId)) && row.state === state && !known.has(row.personId))
@@ -76,7 +77,7 @@ function regularsOf(books: Books, { organisationId, services }: Ground, plan: Ac
     personId: String(personId),
     share: state === 'past' && known.has(personId) ? 15 : (shares[at] ?? 10),
     sinceOn: sinceOn as PlainDate,
-    isKnown: known.has(personId),
+    isKnown: known.has(personId) && (state !== 'learning' || !isSupport(plan)),
   }))
 }
 
@@ -103,13 +104,37 @@ function putOn(
   write(books, 'attendanceTap', { ...row, id: tapId, tappedAt: markedAt, byId: keeper, receivedAt: markedAt })
   const isHere = meaning === 'present' || meaning === 'late'
   write(books, 'attendance', { ...row, meaning, serviceId, onDay: session.onDay, tapId, markedById: keeper, markedAt, madeKnown: isFirst && isHere })
-  if (isFirst && isHere)
-    write(books, 'involvement', { organisationId, serviceId, personId, state: 'supported', workerId: null, sinceOn: session.onDay })
+  if (isFirst && isHere) becomeKnown(books, ground, plan, { serviceId, personId, sinceOn: session.onDay })
   return isHere
 }
 
+/** As the register says it: a learner where it is no support, and supported from the day on which a learner comes to what is. */
+function becomeKnown(
+  books: Books,
+  { organisationId }: Ground,
+  plan: ActivityPlan,
+  known: { serviceId: string; personId: string; sinceOn: PlainDate },
+): void {
+  const state = isSupport(plan) ? 'supported' : 'learning'
+  const isOfIt = (row: { personId?: unknown; serviceId?: unknown }) => row.personId === known.personId && row.serviceId === known.serviceId
+  const learner = (books.rows.involvement ?? []).find((row) => isOfIt(row))
+  if (learner === undefined) return void write(books, 'involvement', { organisationId, ...known, state, workerId: null })
+  Object.assign(learner, { state, sinceOn: known.sinceOn })
+  for (const before of (books.rows.attendance ?? []).filter((row) => isOfIt(row) && row.madeKnown).slice(0, -1)) before.madeKnown = false
+}
+
 function countHeads(books: Books, { ground, plan, session, keeper }: OneRegister, chance: Chance): void {
-  const heads = plan.headsOnly ? chance.whole(18, 60) : namesNobody(plan) ? chance.whole(5, 12) : plan.byReferral ? 0 : chance.whole(0, 4)
+  // those who become mentors give their names
+  if (plan.key === 'mentor') return
+  const heads = plan.headsOnly
+    ? chance.whole(18, 60)
+    : namesNobody(plan)
+      ? chance.whole(5, 12)
+      : plan.byReferral
+        ? 0
+        : plan.key === 'drop-in'
+          ? chance.whole(9, 19)
+          : chance.whole(0, 4)
   if (heads === 0) return
   const tappedAt = (session.row['beginsAt'] as Temporal.Instant).add({ minutes: 30 })
   const id = idOf('demo', session.id, 'heads')

@@ -2,6 +2,7 @@ import type { InsertObject } from 'kysely'
 import type { EventKind } from '../modules/access/index.ts'
 import type { Db } from '../platform/db.ts'
 import type { DB } from '../platform/schema.gen.ts'
+import { toldByTheDatabase } from './told-by-the-database.ts'
 
 export type Row<Table extends keyof DB> = InsertObject<DB, Table>
 
@@ -16,7 +17,7 @@ export type Books = {
   files: { folder: string; key: string; bytes: Uint8Array }[]
 }
 
-type Told = { at: Temporal.Instant; row: Row<'event'> }
+export type Told = { at: Temporal.Instant; row: Row<'event'> }
 
 export const openBooks = (): Books => ({ rows: {}, accounts: [], told: [], files: [] })
 
@@ -71,13 +72,31 @@ const order: readonly (keyof DB)[] = [
   'recurrence',
   'session',
   'sessionWorker',
+  'hireRequest',
+  'hireAnswer',
+  'communityPartner',
+  'activityPartner',
+  'sessionPartner',
+  'sessionAdvice',
+  'registrationOffering',
   'callingOff',
   'provision',
   'provisionDecision',
   'provisionTick',
   'attendanceWord',
+  'completionRule',
+  'modelApproval',
+  'trainingRecord',
+  'catalogueTie',
+  'catalogueEntry',
   'headTap',
   'registerClosing',
+  'feedbackTag',
+  'sessionPack',
+  'packCount',
+  'feedbackSet',
+  'feedbackQuestion',
+  'feedbackAsking',
   'crisisLine',
   'surgery',
   'interpreter',
@@ -128,9 +147,24 @@ const order: readonly (keyof DB)[] = [
   'involvement',
   'attendanceTap',
   'attendance',
+  'feedbackAnswer',
+  'feedbackReply',
+  'feedbackTagging',
+  'moneyEntry',
+  'moneyLine',
+  'moneyOfPerson',
+  'sessionInvitation',
+  'slotPlan',
+  'slotTaken',
+  'hoursCredit',
+  'courseOutcome',
+  'certificate',
+  'bookingRule',
+  'booking',
   'episode',
   'closure',
   'contact',
+  'sessionContact',
   'contactAmendment',
   'ownComment',
   'waitingCheck',
@@ -160,6 +194,9 @@ const order: readonly (keyof DB)[] = [
   'riskAnswer',
   'message',
   'textStop',
+  'bulletin',
+  'bulletinTo',
+  'bulletinReply',
   'dutyHours',
   'dutyDay',
   'incident',
@@ -190,17 +227,14 @@ export async function keepBooks(tx: Db, books: Books): Promise<void> {
   const forgotten = Object.keys(books.rows).filter((table) => !order.some((known) => known === table))
   if (forgotten.length > 0) throw new Error(`No place in the order: ${forgotten.join(', ')}`)
   const [others, transfers] = [false, true].map((transfer) => (books.rows.referral ?? []).filter((row) => Boolean(row.endsEpisodeId) === transfer))
-  for (const table of order) {
+  for (const table of new Set(order)) {
     await keep(tx, table, table === 'referral' ? (others ?? []) : (books.rows[table] ?? []))
     // a transfer points at the support that it ends, which came by a referral of its own
     if (table === 'episode') await keep(tx, 'referral', transfers ?? [])
   }
-  const told = books.told.toSorted((a, b) => Temporal.Instant.compare(a.at, b.at))
-  await keep(
-    tx,
-    'event',
-    told.map(({ row }) => row),
-  )
+  const told = [...books.told, ...(await toldByTheDatabase(tx))]
+  const inOrder = told.toSorted((a, b) => Temporal.Instant.compare(a.at, b.at)).map(({ row }) => row)
+  await keep(tx, 'event', inOrder)
 }
 
 // One statement for rows of one table; the table is a variable here, so that its type cannot be followed further.

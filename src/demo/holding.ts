@@ -7,9 +7,16 @@ import { forumHolds, gladsaxeHolds, islingtonHolds, worcestershireHolds } from '
 import type { ActivityPlan, HeldPlan, HeldWords, LaidSession } from './activities/plan.ts'
 import { callOne, getReady, giveThemes } from './activities/what-happened.ts'
 import { keepRegisters } from './attending.ts'
+import { hangBeside } from './beside.ts'
+import { bookPlaces } from './booking.ts'
 import { type Books, tell, write } from './books.ts'
 import { at } from './calendar.ts'
+import { askWhoCame } from './fee.ts'
 import { firstWith, type Ground, idIn, serviceOf } from './ground.ts'
+import { hireRooms } from './hiring.ts'
+import { learnOnCourses } from './learning.ts'
+import { takeMoney } from './money.ts'
+import { tellGroups } from './writing.ts'
 
 const plans = [kentHolds, worcestershireHolds, gladsaxeHolds, islingtonHolds, forumHolds]
 
@@ -17,7 +24,10 @@ const plans = [kentHolds, worcestershireHolds, gladsaxeHolds, islingtonHolds, fo
 export function holdActivities(books: Books, ground: Ground, today: PlainDate): void {
   const words = layWords(books, ground)
   const plan = plans.find(({ slug }) => slug === ground.plan.slug)
-  if (!plan) return
+  if (!plan) {
+    askWhoCame(books, ground, today)
+    return
+  }
   for (const { venue, name, capacity, isPrivate = false, hourlyMinor = null } of plan.rooms)
     write(books, 'room', {
       organisationId: ground.organisationId,
@@ -30,6 +40,9 @@ export function holdActivities(books: Books, ground: Ground, today: PlainDate): 
     })
   const terms = layTerms(books, ground, plan, today)
   for (const activity of plan.activities) hold(books, ground, activity, words, terms, today)
+  askWhoCame(books, ground, today)
+  takeMoney(books, ground, today)
+  learnOnCourses(books, ground, today)
 }
 
 const venueOf = ({ plan }: Ground, name: string) => idOf('demo', plan.slug, 'venue', name)
@@ -117,6 +130,10 @@ function hold(
   if (plan.key === 'drop-in') giveThemes(sessions, words)
   if (['gillingham', 'dartford', 'recoverycafe'].includes(plan.key)) callOne(books, ground, plan, sessions, words, today)
   keepRegisters(books, ground, { plan, serviceId, sessions, words: words.attendance, today })
+  hireRooms(books, ground, id, sessions, today)
+  hangBeside(books, ground, { plan, activityId: id, serviceId, sessions, words, today })
+  bookPlaces(books, ground, { plan, activityId: id, serviceId, sessions, today })
+  tellGroups(books, ground, { plan, serviceId, sessions, words, today })
 }
 
 function writeActivity(books: Books, { organisationId }: Ground, plan: ActivityPlan, ids: { id: string; serviceId: string; kindId: string }): void {

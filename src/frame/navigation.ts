@@ -12,13 +12,33 @@ import type { Key } from '../platform/words.ts'
 import type { NavigationItem, PageContext } from '../ui/context.tsx'
 import type { IconName } from '../ui/icons.tsx'
 
-type Place = { href: string; key: Key; icon: IconName; shown: (viewer: Viewer) => boolean }
+type Place = {
+  href: string
+  key: Key
+  icon: IconName
+  shown: (viewer: Viewer) => boolean /** Further addresses that belong there. */
+  also?: readonly string[]
+}
+
+const ofSessions = [
+  '/activities',
+  '/recurrences',
+  '/questions',
+  '/money',
+  '/catalogue',
+  '/courses',
+  '/training',
+  '/community-partners',
+  '/bulletins',
+  '/missed',
+  '/offline',
+]
 
 // What a role cannot use it does not see. The first four are the phone's bar.
 const places: readonly Place[] = [
   { href: '/', key: 'access:navigation.today', icon: 'sun', shown: () => true },
   { href: '/people', key: 'access:navigation.people', icon: 'users-round', shown: seesPeople },
-  { href: '/sessions', key: 'access:navigation.sessions', icon: 'calendar-days', shown: seesSessions },
+  { href: '/sessions', key: 'access:navigation.sessions', icon: 'calendar-days', shown: seesSessions, also: ofSessions },
   { href: '/referrals', key: 'access:navigation.referrals', icon: 'inbox', shown: readsReferrals },
   { href: '/figures', key: 'access:navigation.figures', icon: 'chart-line', shown: seesFigures },
   { href: '/caseloads', key: 'access:navigation.caseloads', icon: 'users-round', shown: (viewer) => hasAny(viewer, ['manager', 'coordinator']) },
@@ -47,11 +67,11 @@ const places: readonly Place[] = [
 export const navigationFor = (viewer: Viewer, words: Words, path: string): NavigationItem[] =>
   places
     .filter((place) => place.shown(viewer))
-    .map(({ href, key, icon }) => ({
+    .map(({ href, key, icon, also = [] }) => ({
       href,
       label: words.t(key),
       icon,
-      current: href === '/' ? path === '/' : path === href || path.startsWith(`${href}/`),
+      current: href === '/' ? path === '/' : [href, ...also].some((one) => path === one || path.startsWith(`${one}/`)),
     }))
 
 /** A note, from anywhere in one tap: about the person whose page is open, else about somebody to be chosen. */

@@ -1,8 +1,6 @@
-import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import i18next, { type FormatterModule } from 'i18next'
-import { projectFolder } from './project.ts'
-import { catalogueNames, type Key } from './words.ts'
+import { cataloguesIn } from './catalogues.ts'
+import type { Key } from './words.ts'
 
 /** The languages that every page is complete in. */
 export const languages = ['en', 'da', 'ar'] as const
@@ -203,14 +201,14 @@ const numbersAsWritten: FormatterModule = {
 
 function dictionary() {
   if (loaded) return loaded
-  const resources = Object.fromEntries(languages.map((language) => [language, catalogues(language)]))
+  const resources = Object.fromEntries(languages.map((language) => [language, cataloguesIn(language)]))
   const instance = i18next.createInstance().use(numbersAsWritten)
   instance.init({
     resources,
     initAsync: false,
     supportedLngs: [...languages],
     fallbackLng: false,
-    ns: [...catalogueNames],
+    ns: Object.keys(resources['en'] ?? {}),
     keySeparator: false,
     nsSeparator: ':',
     interpolation: { escapeValue: false, alwaysFormat: true },
@@ -219,6 +217,3 @@ function dictionary() {
   loaded = instance
   return instance
 }
-
-const catalogues = (language: Language) =>
-  Object.fromEntries(catalogueNames.map((name) => [name, JSON.parse(readFileSync(join(projectFolder, 'locales', language, `${name}.json`), 'utf8'))]))

@@ -49,6 +49,13 @@ export interface Activity {
   version: Generated<number>;
 }
 
+export interface ActivityCharging {
+  activityId: string;
+  fallsDue: 'by-coming' | 'by-place' | 'by-nothing';
+  organisationId: string;
+  version: Generated<number>;
+}
+
 export interface ActivityKind {
   id: string;
   meaning: 'drop-in' | 'course' | 'self-management' | 'social' | 'talk' | 'network-meeting' | 'forum' | 'training' | 'supervision' | 'outreach' | 'other';
@@ -57,6 +64,12 @@ export interface ActivityKind {
   retiredAt: Temporal.Instant | null;
   version: Generated<number>;
   words: Json;
+}
+
+export interface ActivityPartner {
+  activityId: string;
+  organisationId: string;
+  partnerId: string;
 }
 
 export interface ActivityWorker {
@@ -169,6 +182,73 @@ export interface AttendanceWord {
   words: Json;
 }
 
+export interface Booking {
+  activityId: string;
+  cameAs: Generated<'participant' | 'helper' | 'carer' | 'guest'>;
+  channel: 'email' | 'text' | null;
+  how: 'self' | 'worker' | 'bulk' | 'border';
+  id: string;
+  language: string;
+  madeAt: Generated<Temporal.Instant>;
+  madeById: string | null;
+  meetFirstAt: Temporal.Instant | null;
+  meetFirstById: string | null;
+  movedUpAt: Temporal.Instant | null;
+  movedUpById: string | null;
+  movedUpWhy: string | null;
+  name: string | null;
+  offeredUntil: Temporal.Instant | null;
+  organisationId: string;
+  personId: string | null;
+  reach: string | null;
+  reason: string | null;
+  receipt: Generated<number>;
+  serviceId: string;
+  sessionId: string | null;
+  state: 'asked' | 'booked' | 'waiting' | 'offered' | 'declined' | 'cancelled' | 'lapsed';
+  stateAt: Generated<Temporal.Instant>;
+  stateById: string | null;
+  tokenHash: string | null;
+  told: string | null;
+  why: string | null;
+}
+
+export interface BookingReminder {
+  bookingId: string;
+  organisationId: string;
+  remindedAt: Generated<Temporal.Instant>;
+  sessionId: string;
+}
+
+export interface BookingRule {
+  activityId: string;
+  closesHours: Generated<number>;
+  joinsLate: Generated<boolean>;
+  offerHours: Generated<number>;
+  organisationId: string;
+  takes: 'no' | 'session' | 'course';
+  version: Generated<number>;
+}
+
+export interface BorderPlace {
+  askedAt: Generated<Temporal.Instant>;
+  askedById: string;
+  channel: 'email' | 'text' | null;
+  consentId: string;
+  courseId: string;
+  courseName: Json;
+  givenUpAt: Temporal.Instant | null;
+  givenUpById: string | null;
+  id: string;
+  language: string;
+  name: string;
+  needs: string | null;
+  organisationId: string;
+  otherId: string;
+  personId: string;
+  reach: string | null;
+}
+
 export interface Breach {
   authorityReference: string | null;
   authorityToldAt: Temporal.Instant | null;
@@ -208,6 +288,63 @@ export interface BreakGlass {
   seenById: string | null;
   until: Temporal.Instant;
   viewerId: string;
+}
+
+export interface Bulletin {
+  activityId: string;
+  afterId: string | null;
+  asksAnswer: Generated<boolean>;
+  begunAt: Temporal.Instant | null;
+  begunById: string | null;
+  finishedAt: Temporal.Instant | null;
+  id: string;
+  lastSessions: Generated<number>;
+  letGoAt: Temporal.Instant | null;
+  letGoById: string | null;
+  madeAt: Generated<Temporal.Instant>;
+  madeById: string;
+  organisationId: string;
+  serviceId: string;
+  sessionId: string | null;
+  stoppedAt: Temporal.Instant | null;
+  stoppedById: string | null;
+  texts: Generated<Json>;
+  was: Generated<Json>;
+  whom: string[];
+  why: 'word' | 'called-off' | 'held-after-all' | 'moved' | 'times-changed' | 'times-ended';
+}
+
+export interface BulletinReply {
+  answeredAt: Temporal.Instant | null;
+  answeredById: string | null;
+  bulletinId: string;
+  contactId: string | null;
+  id: string;
+  organisationId: string;
+  personId: string | null;
+  readAt: Temporal.Instant | null;
+  readById: string | null;
+  said: string;
+  saidAt: Generated<Temporal.Instant>;
+  toId: string | null;
+}
+
+export interface BulletinTo {
+  because: 'died' | 'ended' | 'not-agreed' | 'said-no' | 'no-way' | 'no-hour' | 'stopped' | 'by-phone' | 'no-text' | 'gone' | null;
+  bookingId: string | null;
+  bulletinId: string;
+  expiresAt: Temporal.Instant | null;
+  id: string;
+  language: string | null;
+  messageId: string | null;
+  organisationId: string;
+  personId: string | null;
+  tokenHash: string | null;
+  told: 'reached' | 'left-message' | 'not-reached' | null;
+  toldAt: Temporal.Instant | null;
+  toldById: string | null;
+  viewerId: string | null;
+  way: 'email' | 'text' | 'phone' | 'hand' | 'left-out' | null;
 }
 
 export interface CalendarLink {
@@ -281,6 +418,41 @@ export interface CaseloadMoveItem {
   organisationId: string;
   taskId: string | null;
   toId: string;
+}
+
+export interface CatalogueEntry {
+  activityId: string;
+  organisationId: string;
+  sharedAt: Generated<Temporal.Instant>;
+  sharedById: string;
+}
+
+export interface CatalogueTie {
+  agreedAt: Temporal.Instant | null;
+  agreedById: string | null;
+  askedAt: Generated<Temporal.Instant>;
+  askedById: string;
+  endedAt: Temporal.Instant | null;
+  endedByOrganisationId: string | null;
+  id: string;
+  organisationId: string;
+  otherId: string;
+}
+
+export interface Certificate {
+  activityId: string;
+  id: string;
+  issuedAt: Generated<Temporal.Instant>;
+  issuedById: string;
+  issuedOn: Temporal.PlainDate;
+  language: 'en' | 'da' | 'ar';
+  number: string;
+  organisationId: string;
+  personId: string;
+  replacedAt: Temporal.Instant | null;
+  replacedWhy: string | null;
+  replacesId: string | null;
+  said: Json;
 }
 
 export interface ChangeThreshold {
@@ -366,6 +538,17 @@ export interface CommunityNeed {
   words: string;
 }
 
+export interface CommunityPartner {
+  about: string | null;
+  closedOn: Temporal.PlainDate | null;
+  email: string | null;
+  id: string;
+  name: string;
+  organisationId: string;
+  phone: string | null;
+  version: Generated<number>;
+}
+
 export interface Complaint {
   about: string;
   acknowledgedOn: Temporal.PlainDate | null;
@@ -391,6 +574,19 @@ export interface ComplaintClock {
   acknowledgeDays: Generated<number>;
   answerDays: Generated<number>;
   organisationId: string;
+  version: Generated<number>;
+}
+
+export interface CompletionRule {
+  activityId: string;
+  againAfterMonths: number | null;
+  latePercent: Generated<number>;
+  minutesNeeded: number | null;
+  organisationId: string;
+  saidAt: Generated<Temporal.Instant>;
+  saidById: string;
+  sessionsNeeded: number | null;
+  signedBy: string | null;
   version: Generated<number>;
 }
 
@@ -558,7 +754,7 @@ export interface Consent {
   language: string;
   organisationId: string;
   personId: string;
-  purpose: 'keep-record' | 'tell-referrer' | 'contact-me' | 'use-in-figures' | 'code-of-conduct' | 'work-together' | 'refer-onwards' | 'name-to-funder';
+  purpose: 'keep-record' | 'tell-referrer' | 'contact-me' | 'use-in-figures' | 'code-of-conduct' | 'work-together' | 'refer-onwards' | 'name-to-funder' | 'invite-me';
   recipient: string | null;
   takenById: string | null;
   wording: string | null;
@@ -642,6 +838,24 @@ export interface ContactTime {
   saidById: string;
   untilTime: string | null;
   weekdays: number[];
+}
+
+export interface CourseOutcome {
+  activityId: string;
+  id: string;
+  meetsRule: boolean;
+  minutes: number;
+  onDay: Temporal.PlainDate;
+  organisationId: string;
+  outcome: 'completed' | 'not-completed' | 'withdrew';
+  personId: string;
+  reason: string | null;
+  saidAt: Generated<Temporal.Instant>;
+  saidById: string;
+  sessions: number;
+  takenBackAt: Temporal.Instant | null;
+  takenBackById: string | null;
+  why: 'health' | 'work-or-study' | 'time' | 'travel' | 'moved' | 'not-suited' | 'other' | 'not-said' | null;
 }
 
 export interface CrisisLine {
@@ -930,6 +1144,107 @@ export interface Feedback {
   words: string;
 }
 
+export interface FeedbackAnswer {
+  activityId: string;
+  answeredOn: Temporal.PlainDate;
+  edition: number;
+  id: Generated<string>;
+  language: string;
+  leaveToQuote: Generated<boolean>;
+  onDay: Temporal.PlainDate;
+  organisationId: string;
+  personId: string | null;
+  serviceId: string;
+  sessionId: string;
+  setId: string;
+  way: 'link' | 'tablet';
+}
+
+export interface FeedbackAsking {
+  activityId: string | null;
+  code: string;
+  endedAt: Temporal.Instant | null;
+  id: string;
+  organisationId: string;
+  saidAt: Generated<Temporal.Instant>;
+  saidById: string;
+  sessionId: string | null;
+  setId: string;
+}
+
+export interface FeedbackInvitation {
+  answeredAt: Temporal.Instant | null;
+  askingId: string;
+  expiresAt: Temporal.Instant;
+  id: string;
+  language: string;
+  madeAt: Generated<Temporal.Instant>;
+  madeById: string;
+  organisationId: string;
+  personId: string;
+  sessionId: string;
+  tokenHash: string | null;
+}
+
+export interface FeedbackQuestion {
+  edition: number;
+  id: string;
+  kind: 'faces' | 'scale' | 'one' | 'several' | 'yes-no' | 'words';
+  lineId: string;
+  optional: Generated<boolean>;
+  options: Generated<Json>;
+  organisationId: string;
+  position: number;
+  setId: string;
+  words: Json;
+}
+
+export interface FeedbackReply {
+  answerId: string;
+  chosen: number[] | null;
+  number: number | null;
+  organisationId: string;
+  questionId: string;
+  words: string | null;
+}
+
+export interface FeedbackSent {
+  formHash: string;
+  onDay: Temporal.PlainDate;
+  organisationId: string;
+}
+
+export interface FeedbackSet {
+  edition: Generated<number>;
+  id: string;
+  madeAt: Generated<Temporal.Instant>;
+  madeById: string;
+  naming: 'nobody' | 'who-wishes';
+  organisationId: string;
+  retiredAt: Temporal.Instant | null;
+  title: Json;
+  version: Generated<number>;
+}
+
+export interface FeedbackTag {
+  id: string;
+  meaning: 'helped' | 'people' | 'place' | 'wish' | 'worry' | 'other';
+  organisationId: string;
+  position: number;
+  retiredAt: Temporal.Instant | null;
+  version: Generated<number>;
+  words: Json;
+}
+
+export interface FeedbackTagging {
+  answerId: string;
+  organisationId: string;
+  putAt: Generated<Temporal.Instant>;
+  putById: string;
+  questionId: string;
+  tagId: string;
+}
+
 export interface FigureCut {
   counted: number;
   figure: string;
@@ -1107,6 +1422,53 @@ export interface HeadTap {
   receivedAt: Generated<Temporal.Instant>;
   sessionId: string;
   tappedAt: Temporal.Instant;
+}
+
+export interface HireAnswer {
+  agreedMinor: number | null;
+  hireId: string;
+  id: string;
+  note: string | null;
+  organisationId: string;
+  saidAt: Generated<Temporal.Instant>;
+  saidById: string;
+  state: 'asked' | 'confirmed' | 'refused' | 'withdrawn';
+}
+
+export interface HireRequest {
+  activityId: string;
+  agreedMinor: number | null;
+  answerBy: Temporal.PlainDate;
+  askedAt: Generated<Temporal.Instant>;
+  askedById: string;
+  askedMinor: number | null;
+  askedOf: string;
+  begins: string;
+  ends: string;
+  fromOn: Temporal.PlainDate;
+  id: string;
+  organisationId: string;
+  reach: string | null;
+  roomId: string | null;
+  state: Generated<'asked' | 'confirmed' | 'refused' | 'withdrawn'>;
+  untilOn: Temporal.PlainDate;
+  venueId: string;
+  version: Generated<number>;
+}
+
+export interface HoursCredit {
+  activityId: string;
+  id: string;
+  minutes: number;
+  onDay: Temporal.PlainDate;
+  organisationId: string;
+  personId: string;
+  reason: string;
+  saidAt: Generated<Temporal.Instant>;
+  saidById: string;
+  sessionId: string | null;
+  takenBackAt: Temporal.Instant | null;
+  takenBackById: string | null;
 }
 
 export interface Import {
@@ -1338,7 +1700,7 @@ export interface Involvement {
   personId: string;
   serviceId: string;
   sinceOn: Temporal.PlainDate;
-  state: 'referred' | 'waiting' | 'supported' | 'past';
+  state: 'referred' | 'waiting' | 'supported' | 'past' | 'learning';
   workerId: string | null;
 }
 
@@ -1498,6 +1860,75 @@ export interface Message {
   writtenAt: Generated<Temporal.Instant>;
 }
 
+export interface MissingAnswer {
+  activityId: string;
+  id: string;
+  organisationId: string;
+  personId: string;
+  reason: string;
+  saidAt: Generated<Temporal.Instant>;
+  saidById: string;
+  serviceId: string;
+  sessionId: string;
+}
+
+export interface ModelApproval {
+  approvedBy: string;
+  approvedOn: Temporal.PlainDate;
+  endedAt: Temporal.Instant | null;
+  endedById: string | null;
+  id: string;
+  model: string;
+  modelVersion: string | null;
+  note: string | null;
+  organisationId: string;
+  saidAt: Generated<Temporal.Instant>;
+  saidById: string;
+  untilOn: Temporal.PlainDate | null;
+}
+
+export interface MoneyEntry {
+  byId: string;
+  deviceId: string | null;
+  floatMinor: number | null;
+  handedToId: string | null;
+  id: string;
+  kind: 'charge' | 'concession' | 'payment' | 'let-off' | 'owes' | 'gift' | 'cash' | 'float' | 'bought' | 'count' | 'banking' | 'reversal';
+  minor: number;
+  onDay: Temporal.PlainDate;
+  organisationId: string;
+  receipt: Generated<number>;
+  receivedAt: Generated<Temporal.Instant>;
+  reference: string | null;
+  reversesId: string | null;
+  serviceId: string | null;
+  sessionId: string | null;
+  tappedAt: Generated<Temporal.Instant>;
+  why: string | null;
+}
+
+export interface MoneyLine {
+  entryId: string;
+  fromAccount: 'due' | 'tin' | 'float' | 'gifts' | 'income' | 'spent' | 'bank' | 'difference' | 'let-off';
+  intoAccount: 'due' | 'tin' | 'float' | 'gifts' | 'income' | 'spent' | 'bank' | 'difference' | 'let-off';
+  minor: number;
+  organisationId: string;
+  position: number;
+  sessionId: string | null;
+}
+
+export interface MoneyOfPerson {
+  entryId: string;
+  kind: 'charge' | 'concession' | 'payment' | 'let-off' | 'owes' | 'gift' | 'reversal';
+  minor: number;
+  onDay: Temporal.PlainDate;
+  organisationId: string;
+  personId: string;
+  serviceId: string;
+  sessionId: string;
+  why: string | null;
+}
+
 export interface MonthCount {
   amount: number;
   figure: 'people' | 'contacts' | 'minutes' | 'attempts' | 'referrals' | 'accepted' | 'declined' | 'episodes';
@@ -1574,6 +2005,51 @@ export interface NoticeGiven {
   writtenAt: Generated<Temporal.Instant>;
 }
 
+export interface OfflineDevice {
+  id: string;
+  name: string;
+  organisationId: string;
+  revokedAt: Temporal.Instant | null;
+  revokedById: string | null;
+  setUpAt: Generated<Temporal.Instant>;
+  setUpById: string;
+}
+
+export interface OfflineEntry {
+  decidedAt: Temporal.Instant | null;
+  decidedById: string | null;
+  decision: 'taken' | 'let-go' | null;
+  id: string;
+  keyId: string;
+  kind: string;
+  organisationId: string;
+  outcome: 'taken' | 'refused';
+  personId: string | null;
+  receipt: Generated<number>;
+  receivedAt: Generated<Temporal.Instant>;
+  refusal: string | null;
+  said: Json | null;
+  saidAt: Temporal.Instant | null;
+  sessionId: string | null;
+  why: string | null;
+}
+
+export interface OfflineKey {
+  confirmedAt: Generated<Temporal.Instant>;
+  deviceId: string;
+  endedAt: Temporal.Instant | null;
+  endedWhy: 'signed-out' | 'replaced' | null;
+  id: string;
+  madeAt: Generated<Temporal.Instant>;
+  organisationId: string;
+  privateKey: string;
+  publicKey: string;
+  seenAt: Temporal.Instant | null;
+  tokenHash: string;
+  unsent: Generated<number>;
+  viewerId: string;
+}
+
 export interface Organisation {
   country: string;
   currency: string;
@@ -1614,6 +2090,17 @@ export interface OwnComment {
   takenAt: Generated<Temporal.Instant>;
   takenById: string;
   words: string;
+}
+
+export interface PackCount {
+  given: number;
+  id: string;
+  organisationId: string;
+  packId: string;
+  receipt: Generated<number>;
+  saidAt: Generated<Temporal.Instant>;
+  saidById: string;
+  sessionId: string;
 }
 
 export interface Partner {
@@ -2060,6 +2547,23 @@ export interface RegisterClosing {
   wentWell: string | null;
 }
 
+export interface RegistrationOffer {
+  answer: 'yes' | 'not-now' | 'no';
+  answeredOn: Temporal.PlainDate;
+  id: string;
+  organisationId: string;
+  personId: string;
+  saidAt: Generated<Temporal.Instant>;
+  saidById: string;
+  sessionId: string;
+}
+
+export interface RegistrationOffering {
+  activityId: string;
+  afterVisits: number;
+  organisationId: string;
+}
+
 export interface Relationship {
   endedAt: Temporal.Instant | null;
   endedById: string | null;
@@ -2291,6 +2795,7 @@ export interface Session {
   endsAt: Temporal.Instant;
   id: string;
   note: string | null;
+  obligatory: Generated<boolean>;
   onDay: Temporal.PlainDate;
   organisationId: string;
   recurrenceId: string | null;
@@ -2302,6 +2807,56 @@ export interface Session {
   title: string | null;
   venueId: string | null;
   version: Generated<number>;
+}
+
+export interface SessionAdvice {
+  organisationId: string;
+  partnerId: string;
+  people: number;
+  sessionId: string;
+  themeId: string;
+}
+
+export interface SessionContact {
+  contactId: string;
+  organisationId: string;
+  partnerId: string | null;
+  sessionId: string;
+  themeId: string | null;
+  what: 'word' | 'advice' | 'signpost';
+}
+
+export interface SessionInvitation {
+  id: string;
+  invitedAt: Generated<Temporal.Instant>;
+  invitedById: string;
+  organisationId: string;
+  personId: string;
+  rungAt: Temporal.Instant | null;
+  rungById: string | null;
+  sessionId: string;
+  way: 'email' | 'text' | 'phone';
+}
+
+export interface SessionPack {
+  id: string;
+  meaning: 'information' | 'wellbeing' | 'food' | 'household' | 'other';
+  organisationId: string;
+  position: number;
+  retiredAt: Temporal.Instant | null;
+  version: Generated<number>;
+  words: Json;
+}
+
+export interface SessionPartner {
+  note: string | null;
+  organisationId: string;
+  partnerId: string;
+  people: number | null;
+  saidAt: Generated<Temporal.Instant>;
+  saidById: string;
+  sessionId: string;
+  standing: 'coming' | 'came' | 'did-not-come';
 }
 
 export interface SessionTheme {
@@ -2335,6 +2890,27 @@ export interface SharingBasis {
   purpose: string;
   reason: string;
   recipient: string | null;
+}
+
+export interface SlotPlan {
+  minutes: number;
+  organisationId: string;
+  plannedById: string;
+  roomId: string;
+  sessionId: string;
+  useId: string | null;
+}
+
+export interface SlotTaken {
+  bareName: string | null;
+  id: string;
+  nth: number;
+  organisationId: string;
+  personId: string | null;
+  roomId: string;
+  sessionId: string;
+  takenAt: Generated<Temporal.Instant>;
+  takenById: string;
 }
 
 export interface SpeakingFor {
@@ -2438,6 +3014,22 @@ export interface ToldApart {
   toldById: string;
 }
 
+export interface TrainingRecord {
+  activityId: string | null;
+  completedOn: Temporal.PlainDate;
+  dueAgainOn: Temporal.PlainDate | null;
+  id: string;
+  minutes: number | null;
+  name: string;
+  note: string | null;
+  organisationId: string;
+  saidAt: Generated<Temporal.Instant>;
+  saidById: string;
+  takenBackAt: Temporal.Instant | null;
+  takenBackById: string | null;
+  viewerId: string;
+}
+
 export interface Venue {
   accessNote: string | null;
   address: string | null;
@@ -2504,6 +3096,15 @@ export interface WaitingPlace {
   sinceOn: Temporal.PlainDate;
 }
 
+export interface Whereabouts {
+  organisationId: string;
+  personId: string;
+  place: string;
+  saidAt: Generated<Temporal.Instant>;
+  saidById: string;
+  sessionId: string;
+}
+
 export interface WholeDeed {
   organisationId: string;
   viewerId: string;
@@ -2528,7 +3129,9 @@ export interface WordToSend {
 
 export interface DB {
   activity: Activity;
+  activityCharging: ActivityCharging;
   activityKind: ActivityKind;
+  activityPartner: ActivityPartner;
   activityWorker: ActivityWorker;
   assessment: Assessment;
   assessmentAmendment: AssessmentAmendment;
@@ -2538,15 +3141,25 @@ export interface DB {
   attendance: Attendance;
   attendanceTap: AttendanceTap;
   attendanceWord: AttendanceWord;
+  booking: Booking;
+  bookingReminder: BookingReminder;
+  bookingRule: BookingRule;
+  borderPlace: BorderPlace;
   breach: Breach;
   breachPerson: BreachPerson;
   breakGlass: BreakGlass;
+  bulletin: Bulletin;
+  bulletinReply: BulletinReply;
+  bulletinTo: BulletinTo;
   calendarLink: CalendarLink;
   callingOff: CallingOff;
   callingOffReason: CallingOffReason;
   capacityNote: CapacityNote;
   caseloadMove: CaseloadMove;
   caseloadMoveItem: CaseloadMoveItem;
+  catalogueEntry: CatalogueEntry;
+  catalogueTie: CatalogueTie;
+  certificate: Certificate;
   changeThreshold: ChangeThreshold;
   closedDay: ClosedDay;
   closedRecord: ClosedRecord;
@@ -2555,8 +3168,10 @@ export interface DB {
   closure: Closure;
   communicationNeed: CommunicationNeed;
   communityNeed: CommunityNeed;
+  communityPartner: CommunityPartner;
   complaint: Complaint;
   complaintClock: ComplaintClock;
+  completionRule: CompletionRule;
   concern: Concern;
   concernAssessment: ConcernAssessment;
   concernClosing: ConcernClosing;
@@ -2576,6 +3191,7 @@ export interface DB {
   contactKind: ContactKind;
   contactSignOff: ContactSignOff;
   contactTime: ContactTime;
+  courseOutcome: CourseOutcome;
   crisisLine: CrisisLine;
   death: Death;
   deathWord: DeathWord;
@@ -2600,6 +3216,15 @@ export interface DB {
   erasure: Erasure;
   event: Event;
   feedback: Feedback;
+  feedbackAnswer: FeedbackAnswer;
+  feedbackAsking: FeedbackAsking;
+  feedbackInvitation: FeedbackInvitation;
+  feedbackQuestion: FeedbackQuestion;
+  feedbackReply: FeedbackReply;
+  feedbackSent: FeedbackSent;
+  feedbackSet: FeedbackSet;
+  feedbackTag: FeedbackTag;
+  feedbackTagging: FeedbackTagging;
   figureCut: FigureCut;
   figureCutLaid: FigureCutLaid;
   figureFold: FigureFold;
@@ -2615,6 +3240,9 @@ export interface DB {
   goalStep: GoalStep;
   handOver: HandOver;
   headTap: HeadTap;
+  hireAnswer: HireAnswer;
+  hireRequest: HireRequest;
+  hoursCredit: HoursCredit;
   import: Import;
   importMemory: ImportMemory;
   importRow: ImportRow;
@@ -2646,6 +3274,11 @@ export interface DB {
   measureSchedule: MeasureSchedule;
   mergedRow: MergedRow;
   message: Message;
+  missingAnswer: MissingAnswer;
+  modelApproval: ModelApproval;
+  moneyEntry: MoneyEntry;
+  moneyLine: MoneyLine;
+  moneyOfPerson: MoneyOfPerson;
   monthCount: MonthCount;
   monthFolded: MonthFolded;
   monthPerson: MonthPerson;
@@ -2655,9 +3288,13 @@ export interface DB {
   nameWord: NameWord;
   noteSetting: NoteSetting;
   noticeGiven: NoticeGiven;
+  offlineDevice: OfflineDevice;
+  offlineEntry: OfflineEntry;
+  offlineKey: OfflineKey;
   organisation: Organisation;
   outsideReference: OutsideReference;
   ownComment: OwnComment;
+  packCount: PackCount;
   partner: Partner;
   pause: Pause;
   person: Person;
@@ -2694,6 +3331,8 @@ export interface DB {
   referrerContact: ReferrerContact;
   referrerLink: ReferrerLink;
   registerClosing: RegisterClosing;
+  registrationOffer: RegistrationOffer;
+  registrationOffering: RegistrationOffering;
   relationship: Relationship;
   reminderChoice: ReminderChoice;
   response: Response;
@@ -2711,9 +3350,16 @@ export interface DB {
   serviceCondition: ServiceCondition;
   serviceWorker: ServiceWorker;
   session: Session;
+  sessionAdvice: SessionAdvice;
+  sessionContact: SessionContact;
+  sessionInvitation: SessionInvitation;
+  sessionPack: SessionPack;
+  sessionPartner: SessionPartner;
   sessionTheme: SessionTheme;
   sessionWorker: SessionWorker;
   sharingBasis: SharingBasis;
+  slotPlan: SlotPlan;
+  slotTaken: SlotTaken;
   speakingFor: SpeakingFor;
   surgery: Surgery;
   task: Task;
@@ -2722,12 +3368,14 @@ export interface DB {
   textStop: TextStop;
   togetherWork: TogetherWork;
   toldApart: ToldApart;
+  trainingRecord: TrainingRecord;
   venue: Venue;
   viewer: Viewer;
   viewerRole: ViewerRole;
   waitingCheck: WaitingCheck;
   waitingMove: WaitingMove;
   waitingPlace: WaitingPlace;
+  whereabouts: Whereabouts;
   wholeDeed: WholeDeed;
   wordToSend: WordToSend;
 }

@@ -2,17 +2,24 @@
 import type access from '../../locales/en/access.json'
 import type around from '../../locales/en/around.json'
 import type attending from '../../locales/en/attending.json'
+import type beside from '../../locales/en/beside.json'
+import type booking from '../../locales/en/booking.json'
 import type conduct from '../../locales/en/conduct.json'
+import type courses from '../../locales/en/courses.json'
 import type due from '../../locales/en/due.json'
 import type equality from '../../locales/en/equality.json'
 import type exchange from '../../locales/en/exchange.json'
+import type feedback from '../../locales/en/feedback.json'
 import type form from '../../locales/en/form.json'
 import type held from '../../locales/en/held.json'
+import type hiring from '../../locales/en/hiring.json'
 import type link from '../../locales/en/link.json'
 import type lists from '../../locales/en/lists.json'
 import type measures from '../../locales/en/measures.json'
 import type merging from '../../locales/en/merging.json'
+import type money from '../../locales/en/money.json'
 import type needs from '../../locales/en/needs.json'
+import type offline from '../../locales/en/offline.json'
 import type organisation from '../../locales/en/organisation.json'
 import type papers from '../../locales/en/papers.json'
 import type people from '../../locales/en/people.json'
@@ -29,22 +36,30 @@ import type support from '../../locales/en/support.json'
 import type today from '../../locales/en/today.json'
 import type ui from '../../locales/en/ui.json'
 import type whatson from '../../locales/en/whatson.json'
+import type writing from '../../locales/en/writing.json'
 
 type Catalogues = {
   access: typeof access
   around: typeof around
   attending: typeof attending
+  booking: typeof booking
+  beside: typeof beside
+  hiring: typeof hiring
   conduct: typeof conduct
+  courses: typeof courses
   due: typeof due
   equality: typeof equality
   exchange: typeof exchange
+  feedback: typeof feedback
   form: typeof form
   held: typeof held
   link: typeof link
   lists: typeof lists
   measures: typeof measures
   merging: typeof merging
+  money: typeof money
   needs: typeof needs
+  offline: typeof offline
   organisation: typeof organisation
   papers: typeof papers
   people: typeof people
@@ -61,6 +76,7 @@ type Catalogues = {
   today: typeof today
   ui: typeof ui
   whatson: typeof whatson
+  writing: typeof writing
 }
 
 type WithoutPlural<K> = K extends `${infer Stem}_${'zero' | 'one' | 'two' | 'few' | 'many' | 'other'}` ? Stem : K
@@ -72,17 +88,24 @@ export const catalogueNames = [
   'access',
   'around',
   'attending',
+  'booking',
+  'courses',
+  'beside',
+  'hiring',
   'due',
   'equality',
   'conduct',
   'exchange',
+  'feedback',
   'form',
   'lists',
   'link',
   'held',
   'measures',
   'merging',
+  'money',
   'needs',
+  'offline',
   'organisation',
   'papers',
   'people',
@@ -99,4 +122,5 @@ export const catalogueNames = [
   'today',
   'ui',
   'whatson',
+  'writing',
 ] as const satisfies readonly (keyof Catalogues)[]

@@ -22,6 +22,8 @@ export type ButtonProps = {
   fullLabel?: string
   /** Whether what it says stands: pressing it again takes it back. */
   pressed?: boolean
+  /** Only in a page that a script makes: what a server sends has forms. */
+  onClick?: () => void
   children: ReactNode
 }
 

@@ -83,6 +83,16 @@ export function Icon({ name, turns }: { name: IconName /** an arrow that points 
   )
 }
 
+/** All pictures, held once in a page whose script draws from them. */
+export const Pictures = () => (
+  <svg className="pictures" aria-hidden="true" focusable="false">
+    {iconNames.map((name) => (
+      // biome-ignore lint/security/noDangerouslySetInnerHtml: as above, a file of ours
+      <symbol key={name} id={`icon-${name}`} viewBox="0 0 24 24" dangerouslySetInnerHTML={{ __html: drawn.get(name) ?? '' }} />
+    ))}
+  </svg>
+)
+
 /** Four stones, one on the other. */
 export const Mark = () => (
   <svg className="mark-stones" viewBox="0 0 32 32" aria-hidden="true" focusable="false">

@@ -74,7 +74,7 @@ export function Page(props: PageProps) {
 }
 
 /** The fonts that the page's own script needs are fetched at once, so that no line moves when they arrive. */
-function Head({ title, description }: { title: string; description?: string }) {
+export function Head({ title, description, children }: { title: string; description?: string; children?: ReactNode }) {
   const { words, assets } = usePage()
   // Latin letters stand on every page, if only in its figures.
   const fonts = words.direction === 'rtl' ? ['vazirmatn-arabic-wght-normal.woff2', latin] : [latin]
@@ -91,6 +91,7 @@ function Head({ title, description }: { title: string; description?: string }) {
       ))}
       <link rel="stylesheet" href={assets('app.css')} />
       <link rel="icon" type="image/svg+xml" href={assets('mark.svg')} />
+      {children}
     </head>
   )
 }

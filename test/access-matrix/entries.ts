@@ -36,6 +36,9 @@ const groups = {
   'planning sessions': ['manager', 'coordinator', 'worker'],
   // a volunteer keeps those of their own sessions alone
   'keeping registers': ['manager', 'coordinator', 'worker'],
+  'carrying registers': ['manager', 'coordinator', 'worker', 'caseload-volunteer', 'volunteer'],
+  'with devices': ['administrator', 'manager', 'coordinator', 'worker', 'caseload-volunteer', 'volunteer'],
+  'reading the ledger': ['manager', 'coordinator', 'finance'],
   'reading figures': ['manager', 'coordinator', 'worker', 'caseload-volunteer', 'safeguarding-lead', 'finance', 'trustee', 'auditor'],
   'reading all figures': ['manager', 'coordinator', 'safeguarding-lead', 'finance', 'trustee', 'auditor'],
   'reading programmes': ['administrator', 'manager', 'coordinator', 'finance', 'trustee', 'lead', 'auditor'],

@@ -69,6 +69,7 @@ test('WORCS-06: a manager plans the drop-ins of a spring on a phone, moves one, 
   const page = await window.open({ cookie: manager.cookie, width: 390 })
   await sayTheRooms(page, window)
   await planIt(page, window)
+  await page.getByText('More to do').click()
   await follow(page, 'What is needed')
   await page.locator('[name=kind][value=refreshments]').check()
   await page.locator('[name=what]').fill('Tea and soup')

@@ -20,38 +20,43 @@ export type NewMessage = {
 }
 
 /** Writes a message in the transaction of the deed; the post carries it as soon as that is kept. Returns its id. */
-export async function writeMessage(tx: Db, by: { organisationId: string }, { inSeconds, ...message }: NewMessage): Promise<string> {
-  const id = newId()
-  const later = inSeconds ? { nextTryAt: sql<Temporal.Instant>`now() + make_interval(secs => ${inSeconds})` } : {}
-  await tx
-    .insertInto('message')
-    .values({ ...message, ...later, organisationId: by.organisationId, id, personId: message.personId ?? null, aboutId: message.aboutId ?? null })
-    .execute()
-  return id
+export async function writeMessage(tx: Db, by: { organisationId: string }, message: NewMessage): Promise<string> {
+  const [id] = await writeMessages(tx, by, [message])
+  return id as string
 }
 
-/** Whatever still waits to go out about something that is over: a link, a question. */
+/** Writes several in one statement. Returns their ids in the same order. */
+export async function writeMessages(tx: Db, { organisationId }: { organisationId: string }, messages: readonly NewMessage[]): Promise<string[]> {
+  if (messages.length === 0) return []
+  const rows = messages.map(({ inSeconds = 0, ...message }) => ({
+    ...message,
+    organisationId,
+    id: newId(),
+    personId: message.personId ?? null,
+    aboutId: message.aboutId ?? null,
+    bearsLink: message.bearsLink ?? false,
+    nextTryAt: sql<Temporal.Instant>`now() + make_interval(secs => ${inSeconds})`,
+  }))
+  await tx.insertInto('message').values(rows).execute()
+  return rows.map(({ id }) => id)
+}
+
+/** Whatever still waits to go out about something that is over: a link, a question, a word to many. */
 export async function stopMessagesAbout(tx: Db, by: { organisationId: string; id: string }, aboutId: string): Promise<void> {
-  const waiting = await tx
-    .selectFrom('message')
-    .select('id')
-    .where('organisationId', '=', by.organisationId)
-    .where('aboutId', '=', aboutId)
-    .where('sentAt', 'is', null)
-    .where('failedAt', 'is', null)
-    .execute()
-  for (const { id } of waiting) await stopMessage(tx, by, id)
+  await stopped(tx, by).where('aboutId', '=', aboutId).execute()
 }
 
 /** A message that may no longer go: the post leaves it, and nobody is asked to look after it. One that went stays as it is. */
 export async function stopMessage(tx: Db, by: { organisationId: string; id: string }, messageId: string): Promise<void> {
+  await stopped(tx, by).where('id', '=', messageId).execute()
+}
+
+const stopped = (tx: Db, by: { organisationId: string; id: string }) => {
   const now = sql<Temporal.Instant>`now()`
-  await tx
+  return tx
     .updateTable('message')
     .set({ failedAt: now, failure: 'stopped', dealtWithAt: now, dealtWithById: by.id })
     .where('organisationId', '=', by.organisationId)
-    .where('id', '=', messageId)
     .where('sentAt', 'is', null)
     .where('failedAt', 'is', null)
-    .execute()
 }

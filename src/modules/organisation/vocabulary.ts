@@ -22,6 +22,8 @@ export type VocabularyTable =
   | 'sessionTheme'
   | 'callingOffReason'
   | 'attendanceWord'
+  | 'feedbackTag'
+  | 'sessionPack'
 
 /** A list of words to be settled by an organisation: where it is kept, what its words can mean, and what its page says. */
 export type Vocabulary = {

@@ -1,7 +1,16 @@
 import { isBefore } from '../../platform/day.ts'
 import type { Key } from '../../platform/words.ts'
 
-export const purposes = ['keep-record', 'contact-me', 'tell-referrer', 'code-of-conduct', 'work-together', 'refer-onwards', 'name-to-funder'] as const
+export const purposes = [
+  'keep-record',
+  'contact-me',
+  'tell-referrer',
+  'code-of-conduct',
+  'work-together',
+  'refer-onwards',
+  'name-to-funder',
+  'invite-me',
+] as const
 export type Purpose = (typeof purposes)[number]
 
 export const purposeLabel: Record<Purpose, Key> = {
@@ -12,6 +21,7 @@ export const purposeLabel: Record<Purpose, Key> = {
   'work-together': 'people:purpose.work-together',
   'refer-onwards': 'people:purpose.refer-onwards',
   'name-to-funder': 'people:purpose.name-to-funder',
+  'invite-me': 'people:purpose.invite-me',
 }
 
 /** What the person is asked; kept with the answer, since the words may change. */
@@ -23,6 +33,7 @@ export const purposeWording: Record<Purpose, Key> = {
   'work-together': 'people:wording.work-together',
   'refer-onwards': 'people:wording.refer-onwards',
   'name-to-funder': 'people:wording.name-to-funder',
+  'invite-me': 'people:wording.invite-me',
 }
 
 /** What is asked when somebody is first written down; the others are asked when there is somebody to share with. */

@@ -2,6 +2,7 @@
 
 export { BeforeContact, MindTags } from './before-contact/parts.tsx'
 export { mindedIn, mindedOf, mustNotMeet, type Pair } from './before-contact/queries.server.ts'
+export { languagesOf as languagesColumn, waysOf as waysColumn } from './columns.server.ts'
 export { whoMayLeave } from './consent/file-leaves.server.ts'
 export { mayShare, mayShareEach } from './consent/sharing.queries.server.ts'
 export { hasDied } from './death/queries.server.ts'
@@ -44,6 +45,7 @@ export { PersonHeader } from './parts/person-header.tsx'
 export { PersonPage, type PersonPageProps, personPartsOf } from './parts/person-page.tsx'
 export { WayToPress } from './parts/way.tsx'
 export { closedTo, findPerson, hasConsent, type PersonService, servicesOfPerson, spokenBy, waysToReach } from './person.queries.server.ts'
+export { type Reachable, reachableBy } from './reachable.queries.server.ts'
 export {
   type By,
   type Involvement,

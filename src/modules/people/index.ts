@@ -1,6 +1,8 @@
 /** The public face of people for everything that is not a server. */
 
-export { alertKindLabel, type Minded } from './before-contact/minding.ts'
+export { alertKindLabel, type ContactTime, type Minded } from './before-contact/minding.ts'
+export { freeFrom } from './before-contact/rules.ts'
+export { timesText } from './before-contact/times-text.ts'
 export type { Basis, Leaving, SharingAnswer } from './consent/sharing.ts'
 export type { AskWorkers, UnderWay, WhatIsUnderWay, Withdrawals } from './consent/withdrawal.ts'
 export {
@@ -33,6 +35,7 @@ export {
   type InterpreterAnswer,
   interpreterAnswers,
   interpreterLabel,
+  isServed,
   mayUse,
   nameLabel,
   type Person,

@@ -4,7 +4,7 @@ import type { Viewer } from '../access/index.ts'
 import type { RegistrationItem } from '../organisation/index.ts'
 import type { Purpose } from './consent.ts'
 import { type PersonService, servicesOfPerson } from './person.queries.server.ts'
-import type { Person, PersonName } from './person.ts'
+import { isServed, type Person, type PersonName } from './person.ts'
 import { type Known, missingFrom } from './rules.ts'
 import { visible } from './visible.server.ts'
 
@@ -17,7 +17,7 @@ export async function registrationOf(
   const services = await servicesOfPerson(db, viewer, person.id)
   // of somebody who has died nothing is asked any more
   if (person.diedOn) return { services, missing: [] }
-  const asked = [...new Set(services.filter((service) => service.state !== 'past').flatMap((service) => service.registration))]
+  const asked = [...new Set(services.filter((service) => isServed(service.state)).flatMap((service) => service.registration))]
   if (asked.length === 0) return { services, missing: [] }
   return { services, missing: missingFrom(await knownOf(db, viewer, person), asked) }
 }

@@ -2,17 +2,21 @@ import { ageOn } from '../../platform/day.ts'
 import type { Key } from '../../platform/words.ts'
 import type { AlertKind, Apart, ContactTime, NeedHeld, Speaker } from './before-contact/minding.ts'
 
-/** How somebody stands in a service. */
-export const states = ['referred', 'waiting', 'supported', 'past'] as const
+/** How somebody stands in a service; learning: they come to its open courses, talks and meetings, and are supported by nobody. */
+export const states = ['referred', 'waiting', 'supported', 'past', 'learning'] as const
 export type State = (typeof states)[number]
 
 export const isState = (word: string): word is State => states.some((state) => state === word)
+
+/** A service supports them, or was asked to; who learns or was supported once may be referred to it. */
+export const isServed = (state: State): state is Exclude<State, 'past' | 'learning'> => state !== 'past' && state !== 'learning'
 
 export const stateLabel: Record<State, Key> = {
   referred: 'people:state.referred',
   waiting: 'people:state.waiting',
   supported: 'people:state.supported',
   past: 'people:state.past',
+  learning: 'people:state.learning',
 }
 
 export const nameKinds = ['full', 'former', 'other-script', 'also'] as const

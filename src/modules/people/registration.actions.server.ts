@@ -12,6 +12,8 @@ export type By = { organisationId: string; id: string | null }
 
 /** Somebody to be written down. Nothing is required but a name to call them by. */
 export type NewPerson = {
+  /** Where it was made already, on a device without a network; else a new one. */
+  id?: string
   knownAs: string
   names?: readonly PersonName[]
   pronouns?: string | null
@@ -45,7 +47,7 @@ export type NewConsent = {
 /** Writes somebody down, as a viewer or as a stranger on a public page: it only puts in, and reads nothing back. */
 export async function registerPerson(tx: Db, by: By, person: NewPerson): Promise<{ id: string; reference: string }> {
   const { organisationId } = by
-  const [id, reference] = [newId(), newReference()]
+  const [id, reference] = [person.id ?? newId(), newReference()]
   const { names = [], ways = [], languages = [] } = person
   const age = person.bornOn ? null : (person.age ?? null)
   // Said at once, names and phones too: rows that come after then find nothing to add, and the person is written once.

@@ -3,6 +3,7 @@ import type { Objection as Refusal } from '../../platform/http.ts'
 import { must, type Viewer } from '../access/index.ts'
 import { criteriaOf, openServices, presentingReasons, workingDaysAfter } from '../organisation/index.server.ts'
 import { findPerson, hasDied, involve } from '../people/index.server.ts'
+import { isServed } from '../people/index.ts'
 import { refersPeople } from './access.ts'
 import type { EpisodeSeen } from './handed-in.ts'
 import { stateIn } from './joining.queries.server.ts'
@@ -72,7 +73,7 @@ export async function askFor(
   await tx.selectFrom('person').select('id').where('organisationId', '=', viewer.organisationId).where('id', '=', personId).forNoKeyUpdate().execute()
   if (await hasDied(tx, personId)) return { key: 'papers:death.stops' }
   const state = await stateIn(tx, viewer, personId, service.id)
-  if (state !== null && state !== 'past') return { key: 'referrals:objection.already-asked', field: 'serviceId' }
+  if (state !== null && isServed(state)) return { key: 'referrals:objection.already-asked', field: 'serviceId' }
 
   const conditions = (await criteriaOf(tx, viewer.organisationId, [service.id])).get(service.id)?.conditions ?? []
   const reasonIds = (await presentingReasons(tx, viewer.organisationId)).map((reason) => reason.id).filter((id) => asked.reasons.includes(id))

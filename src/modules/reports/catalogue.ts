@@ -27,13 +27,15 @@ export const stores = [
   'safety',
   'session',
   'attendance',
+  'course',
+  'money',
 ] as const
 export type Store = (typeof stores)[number]
 
 const of = (store: Store, chapter: ChapterKey) => ({
   people: (parts: PartKind | null = null): Told => ({ chapter, unit: 'people', store, parts, opens: 'people' }),
   count: (parts: PartKind | null = null, opens: Told['opens'] = 'people'): Told => ({ chapter, unit: 'count', store, parts, opens }),
-  sum: (unit: 'heads' | 'summed-hours', parts: PartKind | null, opens: Told['opens']): Told => ({ chapter, unit, store, parts, opens }),
+  sum: (unit: 'heads' | 'summed-hours' | 'minor', parts: PartKind | null, opens: Told['opens']): Told => ({ chapter, unit, store, parts, opens }),
   time: (unit: 'days' | 'hours'): Told => ({ chapter, unit, store, parts: null, opens: 'people' }),
 })
 
@@ -96,6 +98,16 @@ export const told = {
   'first-timers': of('attendance', 'sessions').people('session-kind'),
   'came-as': of('attendance', 'sessions').count('came-as'),
   'in-groups': of('episode', 'sessions').people('group-only'),
+  'courses-begun': of('course', 'sessions').count('session-kind'),
+  'courses-completed': of('course', 'sessions').count('session-kind'),
+  'courses-left': of('course', 'sessions').count('why-left'),
+  'hours-credited': of('course', 'sessions').sum('summed-hours', 'session-kind', 'people'),
+  'money-taken': of('money', 'money').sum('minor', 'venue', 'sessions'),
+  'money-gifts': of('money', 'money').sum('minor', 'venue', 'sessions'),
+  'money-let-off': of('money', 'money').sum('minor', 'venue', 'sessions'),
+  'money-spent': of('money', 'money').sum('minor', 'venue', 'sessions'),
+  'money-banked': of('money', 'money').sum('minor', 'venue', 'sessions'),
+  'money-differences': of('money', 'money').sum('minor', 'venue', 'sessions'),
 } as const satisfies Record<string, Told>
 export type ToldKey = keyof typeof told
 

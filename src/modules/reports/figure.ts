@@ -49,4 +49,6 @@ export type Chosen = {
   /** Of those who speak it. */
   language: string | null
   languages: string[]
+  /** In which money is told. */
+  currency: string
 }

@@ -4,7 +4,7 @@ import type { Db } from '../../platform/db.ts'
 import type { Key } from '../../platform/words.ts'
 import { type Told, type ToldKey, told } from './catalogue.ts'
 
-export const chapterKeys = ['reach', 'waiting', 'contacts', 'needs', 'goals', 'measures', 'closing', 'voice', 'safety', 'sessions'] as const
+export const chapterKeys = ['reach', 'waiting', 'contacts', 'needs', 'goals', 'measures', 'closing', 'voice', 'safety', 'sessions', 'money'] as const
 export type ChapterKey = (typeof chapterKeys)[number]
 export const isChapter = (word: string | undefined): word is ChapterKey => chapterKeys.some((known) => known === word)
 
@@ -111,16 +111,26 @@ const order: readonly IndicatorKey[] = [
   'sessions-ways',
   'sessions-themes',
   'outreach',
+  'courses-begun',
+  'courses-completed',
+  'courses-left',
+  'hours-credited',
+  'money-taken',
+  'money-gifts',
+  'money-let-off',
+  'money-spent',
+  'money-banked',
+  'money-differences',
 ]
 export const indicatorKeys: readonly IndicatorKey[] = order
 
 export const isIndicatorKey = (word: string | undefined): word is IndicatorKey => indicatorKeys.some((known) => known === word)
 
-/** What a figure counts: different people, rows, minutes, heads or hours summed, days or hours (median and mean), points of change over pairs. */
+/** What a figure counts: different people, rows, minutes, heads, hours or money (in its smallest unit) summed, days or hours (median and mean), points of change over pairs. */
 export type Unit = 'people' | 'count' | Summed | 'days' | 'hours' | 'points'
 
 /** Where the amounts of the rows are added up. */
-export const summed = ['minutes', 'heads', 'summed-hours'] as const
+export const summed = ['minutes', 'heads', 'summed-hours', 'minor'] as const
 export type Summed = (typeof summed)[number]
 export const isSummed = (unit: Unit): unit is Summed => summed.some((one) => one === unit)
 
@@ -174,6 +184,7 @@ export type PartKind =
   | 'theme'
   | 'came-as'
   | 'group-only'
+  | 'why-left'
 
 /** A figure from one definition: totals, parts, targets, the people behind it, what is published and what the command prints all come from these rows. */
 export type Indicator = About & {

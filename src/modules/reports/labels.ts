@@ -68,6 +68,10 @@ const labels: Record<Exclude<PartKind, 'language' | 'topic' | 'venue' | 'reliabl
   theme: under(themeMeanings, (part) => `sessions:theme.${part}`),
   'came-as': under(capacities, capacityLabel),
   'group-only': under(['group-only', 'also-one-to-one'], (part) => `reports:groups.${part}`),
+  'why-left': {
+    ...under(['health', 'work-or-study', 'time', 'travel', 'moved', 'not-suited', 'other'], (part) => `courses:why.${part}`),
+    'not-completed': 'courses:outcome.not-completed',
+  },
 }
 
 const reliableLabels = under(['better', 'worse', 'neither'], (part) => `reports:reliable.${part}`)
@@ -122,4 +126,5 @@ export const partColumn: Record<PartKind, Key> = {
   theme: 'reports:column.theme',
   'came-as': 'reports:column.cameAs',
   'group-only': 'reports:column.way',
+  'why-left': 'reports:column.whyLeft',
 }

@@ -113,7 +113,8 @@ function counted({ key, unit, parts: kind }: Indicator, told: readonly Told[]): 
     unit: unit as CountedFigure['unit'],
     value: whole ? valueIn(whole) : 0,
     people: whole?.people ?? 0,
-    parts: parts.filter(({ value }) => value > 0),
+    // money may also be below nothing
+    parts: parts.filter(({ value }) => value !== 0),
   }
 }
 

@@ -23,7 +23,10 @@ async function byRows(tx: Db, key: IndicatorKey, scope: Scope, period: Period) {
   const sum = (some: typeof rows) => Math.round(some.reduce((total, { amount }) => total + Number(amount), 0) * 100) / 100
   const value = unit === 'people' || unit === 'points' ? people(whole) : isSummed(unit) ? sum(whole) : whole.length
   const of = (some: typeof rows) => (unit === 'people' ? people(some) : isSummed(unit) ? sum(some) : some.length)
-  const parts = [...Map.groupBy(rows, ({ part }) => part)].filter(([part]) => part !== '').map(([part, some]) => [part, of(some)] as const)
+  const parts = [...Map.groupBy(rows, ({ part }) => part)]
+    .filter(([part]) => part !== '')
+    .map(([part, some]) => [part, of(some)] as const)
+    .filter(([, amount]) => amount !== 0)
   const amounts = whole.map(({ amount }) => Number(amount)).toSorted((a, b) => a - b)
   return { value, parts: indicators[key].parts === null ? {} : Object.fromEntries(parts.toSorted()), mean: isTime(key) ? meanOf(amounts) : null }
 }

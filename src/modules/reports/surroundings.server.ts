@@ -34,6 +34,7 @@ export async function chosenOf(db: Db, viewer: Viewer, asked: Asked, words: Word
     programmeId: asked.programme,
     language: asked.language,
     languages: await languagesSpoken(db),
+    currency: viewer.organisation.currency,
   }
 }
 

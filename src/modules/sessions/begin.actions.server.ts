@@ -1,6 +1,7 @@
 import type { Db } from '../../platform/db.ts'
 import { newId } from '../../platform/id.ts'
 import { usualAttendanceWords, usualKinds, usualOffReasons, usualThemes } from './defaults.ts'
+import { usualPacks, usualTags } from './feedback/vocabulary.ts'
 
 /** Fills a new organisation with the words that most begin with. Once, in the transaction that began it. */
 export async function beginSessions(tx: Db, organisationId: string): Promise<void> {
@@ -9,6 +10,8 @@ export async function beginSessions(tx: Db, organisationId: string): Promise<voi
     ['sessionTheme', usualThemes],
     ['callingOffReason', usualOffReasons],
     ['attendanceWord', usualAttendanceWords],
+    ['feedbackTag', usualTags],
+    ['sessionPack', usualPacks],
   ] as const
   for (const [table, words] of lists)
     await tx

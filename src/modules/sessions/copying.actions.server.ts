@@ -47,6 +47,7 @@ export async function copyActivity(
   return { id }
 }
 
+/** When it is completed goes along; what somebody made up stays with the one that was. */
 async function copyRows(tx: Db, viewer: Viewer, from: string, to: string, name: string): Promise<void> {
   const org = viewer.organisationId
   await sql`
@@ -56,9 +57,20 @@ async function copyRows(tx: Db, viewer: Viewer, from: string, to: string, name: 
              bring, access_note, join_link, distress_note, model, model_version, heads_only, published
         from activity where organisation_id = ${org} and id = ${from}`.execute(tx)
   await sql`
+    insert into booking_rule (organisation_id, activity_id, takes, closes_hours, offer_hours, joins_late)
+      select organisation_id, ${to}, takes, closes_hours, offer_hours, joins_late from booking_rule where organisation_id = ${org} and activity_id = ${from}`.execute(
+    tx,
+  )
+  await sql`
     insert into activity_worker (organisation_id, activity_id, viewer_id, part)
       select w.organisation_id, ${to}, w.viewer_id, w.part from activity_worker w join viewer v on v.organisation_id = w.organisation_id and v.id = w.viewer_id and v.ended_at is null
        where w.organisation_id = ${org} and w.activity_id = ${from}`.execute(tx)
+  await sql`
+    insert into completion_rule (organisation_id, activity_id, minutes_needed, sessions_needed, late_percent, again_after_months, signed_by, said_by_id)
+      select organisation_id, ${to}, minutes_needed, sessions_needed, late_percent, again_after_months, signed_by, ${viewer.id} from completion_rule
+       where organisation_id = ${org} and activity_id = ${from}`.execute(tx)
+  await sql`insert into activity_charging (organisation_id, activity_id, falls_due)
+      select organisation_id, ${to}, falls_due from activity_charging where organisation_id = ${org} and activity_id = ${from}`.execute(tx)
   await sql`
     insert into provision (organisation_id, id, activity_id, kind, what, cost_minor, wanted_by_id)
       select p.organisation_id, gen_random_uuid(), ${to}, p.kind, p.what, p.cost_minor, ${viewer.id} from provision p
@@ -68,13 +80,13 @@ async function copyRows(tx: Db, viewer: Viewer, from: string, to: string, name: 
   )
 }
 
-/** What each time was about, and its theme, in order. */
+/** What each time was about, its theme, and whether nobody completes the course without it, in order. */
 const copyTitles = (tx: Db, viewer: Viewer, from: string, to: string) =>
   sql`
-    update session s set title = t.title, theme_id = t.theme_id
-      from (select row_number() over (order by begins_at, id) as at, title, theme_id from session
+    update session s set title = t.title, theme_id = t.theme_id, obligatory = t.obligatory
+      from (select row_number() over (order by begins_at, id) as at, title, theme_id, obligatory from session
              where organisation_id = ${viewer.organisationId} and recurrence_id = ${from}) t,
            (select row_number() over (order by begins_at, id) as at, id from session where organisation_id = ${viewer.organisationId} and recurrence_id = ${to}) n
-     where s.organisation_id = ${viewer.organisationId} and s.id = n.id and n.at = t.at and (t.title is not null or t.theme_id is not null)`.execute(
+     where s.organisation_id = ${viewer.organisationId} and s.id = n.id and n.at = t.at and (t.title is not null or t.theme_id is not null or t.obligatory)`.execute(
     tx,
   )

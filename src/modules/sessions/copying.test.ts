@@ -11,6 +11,7 @@ test('a course held again in its next term takes along who leads, what it needs 
   const { activityId, sessions } = await held(hall, { untilOn: '2027-01-31' }, 'Sleep well')
   await hall.worker.post(`/activities/${activityId}/workers`, { leads: hall.worker.viewer.id })
   await hall.worker.post(`/activities/${activityId}/needs`, { kind: 'equipment', what: 'Mats' })
+  await hall.worker.post(`/activities/${activityId}/money`, { fallsDue: 'by-place', version: '1' })
   const at = `/sessions/${sessions[1]?.id}/change`
   const version = versionIn(await (await hall.worker.get(at)).text())
   const said = {
@@ -22,6 +23,7 @@ test('a course held again in its next term takes along who leads, what it needs 
     clearUpMinutes: '30',
   }
   await hall.worker.post(at, { ...said, title: 'Why we wake', version })
+  await hall.worker.post(`/activities/${activityId}/bookings/settings`, { takes: 'course', closesHours: '24', offerHours: '48' })
   const answer = await hall.worker.post(`/activities/${activityId}/copy`, { name: 'Sleep well, spring', fromOn: '2027-04-06', untilOn: '2027-04-30' })
   expect(answer.status).toBe(303)
   const page = await (await hall.worker.get(answer.headers.get('location') ?? '')).text()
@@ -35,6 +37,10 @@ test('a course held again in its next term takes along who leads, what it needs 
     ['2027-04-27', null],
   ])
   expect(await (await hall.worker.get(`/activities/${copyId}/needs`)).text()).toContain('Waits for a yes')
+  const charged = await world.owner.selectFrom('activityCharging').select('fallsDue').where('activityId', '=', copyId).execute()
+  expect(charged).toEqual([{ fallsDue: 'by-place' }])
+  const rule = await world.owner.selectFrom('bookingRule').select(['takes', 'closesHours']).where('activityId', '=', copyId).executeTakeFirst()
+  expect(rule).toEqual({ takes: 'course', closesHours: 24 })
 })
 
 test('a term in which the room is taken is refused whole, with the days; and one that is backwards as well', async ({ world }) => {

@@ -64,7 +64,7 @@ export const ActivityForm = z
   }))
 
 /** An hour of the day as a clock shows it: 10:00. */
-const time = () =>
+export const time = () =>
   text(5).transform((written, context) => {
     if (/^([01]\d|2[0-3]):[0-5]\d$/.test(written)) return Temporal.PlainTime.from(written)
     context.addIssue({ code: 'custom', message: say('sessions:objection.no-such-time') })
@@ -72,7 +72,7 @@ const time = () =>
   })
 
 /** Where: a venue, or one of its rooms, as `venue` or `venue/room`; nowhere where it is online. */
-const place = () =>
+export const place = () =>
   optionalText(80).transform((written, context) => {
     const [venueId = null, roomId = null] = (written ?? '').split('/').map((one) => one || null)
     const isRead = z.object({ venueId: z.guid().nullable(), roomId: z.guid().nullable() }).safeParse({ venueId, roomId })

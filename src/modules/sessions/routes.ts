@@ -30,6 +30,23 @@ declare module '../../platform/href.ts' {
     '/sessions/:sessionId/later': true
     '/recurrences/:recurrenceId/end': true
     '/settings/sessions': true
+    '/community-partners': true
+    '/community-partners/new': true
+    '/community-partners/:communityPartnerId': true
+    '/activities/:activityId/partners': true
+    '/sessions/:sessionId/partners': true
+    '/sessions/:sessionId/partners/:communityPartnerId': true
+    '/sessions/:sessionId/beside/:personId': true
+    '/sessions/:sessionId/beside/:personId/room': true
+    '/sessions/:sessionId/offers': true
+    '/activities/:activityId/registration': true
+    '/sessions/:sessionId/inviting': true
+    '/sessions/:sessionId/inviting/rung': true
+    '/sessions/:sessionId/slots': true
+    '/sessions/:sessionId/slots/free': true
+    '/sessions/:sessionId/slots/division': true
+    '/sessions/:sessionId/slots/division/end': true
+    '/sessions/:sessionId/online': true
     '/people/:personId/groups': true
   }
 }

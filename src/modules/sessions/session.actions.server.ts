@@ -15,6 +15,7 @@ import { instantAt } from './recurrence.ts'
 import { lockSession } from './session.queries.server.ts'
 import { mayBeOff, type Session, type WayOff } from './session.ts'
 import { type Taken, takenBy, unlessTaken } from './slots.server.ts'
+import { noteChange } from './writing/changed.actions.server.ts'
 
 /** Says something of one session alone: another day, hour or place, what it is about. The others of its activity stay. */
 export async function changeSession(
@@ -40,6 +41,8 @@ export async function changeSession(
       .set({ ...columns, ...place, ...times, saidAlone: true, version: session.version + 1 })
       .execute()
     await recordEvent(tx, viewer, { kind: 'session changed', serviceId: session.serviceId, subjectId: id, onDay: said.onDay })
+    if (hasMoved(session, { ...times, ...place }))
+      await noteChange(tx, viewer, { why: 'moved', ...session, session: { id, ...times }, was: wasOf(session) })
     return null
   })
 }
@@ -100,6 +103,7 @@ export async function callOff(tx: Db, viewer: Viewer, id: string, off: Off): Pro
     onDay: session.onDay,
     detail: { how: off.how },
   })
+  if (off.how === 'called-off') await noteChange(tx, viewer, { why: 'called-off', ...session, session })
   return null
 }
 
@@ -119,6 +123,7 @@ export async function callOn(tx: Db, viewer: Viewer, id: string): Promise<Object
       .where('takenBackAt', 'is', null)
       .execute()
     await recordEvent(tx, viewer, { kind: 'session called on', serviceId: session.serviceId, subjectId: id, onDay: session.onDay })
+    await noteChange(tx, viewer, { why: 'held-after-all', ...session, session })
     return null
   })
 }
@@ -134,6 +139,19 @@ async function noSuchTheme(tx: Db, viewer: Viewer, { themeId }: SessionSaid, bef
     .executeTakeFirst()
   return known ? null : { key: 'form:chooseOne', field: 'themeId' }
 }
+
+type TimeAndPlace = Pick<Session, 'beginsAt' | 'venueId' | 'roomId'>
+
+/** To another time or place than those who come know of; what is over, or off, moves nobody. */
+const hasMoved = (before: Session, now: TimeAndPlace): boolean =>
+  before.off === null &&
+  Temporal.Instant.compare(before.endsAt, Temporal.Now.instant()) > 0 &&
+  (Temporal.Instant.compare(before.beginsAt, now.beginsAt) !== 0 || before.venueId !== now.venueId || before.roomId !== now.roomId)
+
+const wasOf = ({ beginsAt, venueName, roomName }: Session) => ({
+  beginsAt: beginsAt.toString(),
+  where: [venueName, roomName].filter(Boolean).join(', ') || null,
+})
 
 const ofSession = (tx: Db, viewer: Viewer, id: string) =>
   tx.updateTable('session').where('organisationId', '=', viewer.organisationId).where('id', '=', id)

@@ -16,6 +16,7 @@ import { clashesIn, leftOutBetween, lockRecurrence } from './recurrence.queries.
 import { instantAt, ruleOf } from './recurrence.ts'
 import { lockSession } from './session.queries.server.ts'
 import { insertSessions, moveOver, removeSessions, type Taken, takenBy, unlessTaken } from './slots.server.ts'
+import { noteChange } from './writing/changed.actions.server.ts'
 
 /** What was laid: how many sessions, and which there were already that stay as they are. */
 export type Laid = { laid: number; kept: number; recurrenceId: string | null; sessionId: string | null }
@@ -69,6 +70,7 @@ export async function changeLaterOnes(
     onDay: said.fromOn,
     detail: { sessions: laid.laid },
   })
+  await noteChange(tx, viewer, { why: 'times-changed', activityId: activity.id, serviceId: activity.serviceId, session: null })
   return laid
 }
 
@@ -94,6 +96,7 @@ export async function endTimes(
     onDay: untilOn,
     detail: { sessions: gone.length },
   })
+  if (gone.length > 0) await noteChange(tx, viewer, { why: 'times-ended', activityId: activity.id, serviceId: activity.serviceId, session: null })
   return { gone: gone.length, kept: later.length - gone.length }
 }
 

@@ -6,12 +6,16 @@ import type { Viewer } from '../access/index.ts'
 import { appealsCard } from './appeals-card.server.tsx'
 import type { Caseload } from './day.ts'
 import { handOversCard } from './hand-overs-card.server.tsx'
+import { hiringCard } from './hiring-card.server.tsx'
 import { interpretingCard } from './interpreting-card.server.tsx'
 import { measuresCard } from './measures-card.server.tsx'
+import { missedCard } from './missed-card.server.tsx'
+import { placesCard } from './places-card.server.tsx'
 import { rightsCard } from './rights-card.server.tsx'
 import { concernsCard, incidentsCard, risksCard } from './safeguarding-card.server.tsx'
-import { registersCard, sessionsCard } from './sessions-cards.server.tsx'
+import { registersCard, sessionsCard, undecidedCard } from './sessions-cards.server.tsx'
 import { supportCard } from './support-cards.server.tsx'
+import { tellingCard } from './telling-card.server.tsx'
 import { waitingCard } from './waiting-card.server.tsx'
 
 /** A further card of the day. */
@@ -26,7 +30,7 @@ export type TodayCard = {
 export const firstCards: readonly TodayCard[] = [risksCard, concernsCard]
 
 /** What has its hour: before whom to see and what to do. */
-export const dayCards: readonly TodayCard[] = [sessionsCard]
+export const dayCards: readonly TodayCard[] = [sessionsCard, tellingCard]
 
 /** What other modules have for the day, in the order in which it is shown beside the people to see. */
 export const todayCards: readonly TodayCard[] = [
@@ -35,10 +39,14 @@ export const todayCards: readonly TodayCard[] = [
   appealsCard,
   handOversCard,
   interpretingCard,
+  placesCard,
   waitingCard,
   supportCard,
+  missedCard,
   measuresCard,
   registersCard,
+  hiringCard,
+  undecidedCard,
 ]
 
 /** Which of some questions are answered with yes, in one statement. What is null is not asked, and answered with no. */

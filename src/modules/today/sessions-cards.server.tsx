@@ -3,7 +3,15 @@ import type { Words } from '../../platform/i18n.ts'
 import { Card } from '../../ui/card.tsx'
 import { Row, Rows } from '../../ui/rows.tsx'
 import { Tag } from '../../ui/tag.tsx'
-import { mayHaveOpenRegisters, mayHaveSessionsAhead, openRegisters, type SessionAhead, sessionsAhead } from '../sessions/index.server.ts'
+import {
+  mayHaveOpenRegisters,
+  mayHaveSessionsAhead,
+  mayHaveUndecided,
+  openRegisters,
+  type SessionAhead,
+  sessionsAhead,
+  undecidedCount,
+} from '../sessions/index.server.ts'
 import { hoursText, whereText } from '../sessions/index.ts'
 import type { TodayCard } from './cards.server.ts'
 
@@ -52,6 +60,22 @@ export const registersCard: TodayCard = {
       <Card key="registers" title={t('attending:registers.open')}>
         <p>
           <a href={withQuery(href('/sessions'), { register: 'open' })}>{t('attending:registers.count', { count: open })}</a>
+        </p>
+      </Card>
+    )
+  },
+}
+
+/** What devices sent without a network and was not taken: it waits for somebody to decide. */
+export const undecidedCard: TodayCard = {
+  peek: mayHaveUndecided,
+  make: async (db, viewer, { t }) => {
+    const count = await undecidedCount(db, viewer)
+    if (count === 0) return null
+    return (
+      <Card key="undecided" title={t('offline:undecided.title')}>
+        <p>
+          <a href={href('/offline/refused')}>{t('offline:undecided.card', { count })}</a>
         </p>
       </Card>
     )

@@ -25,6 +25,8 @@ function press(button: HTMLButtonElement) {
   button.setAttribute('aria-disabled', 'true')
   const [tapId = '', ...rest] = button.value.split('~')
   const row = button.closest('[data-register-row]')
+  // what is said of money follows nothing
+  if (button.name === 'money') return
   for (const other of row?.querySelectorAll<HTMLButtonElement>('button[name=tap]') ?? []) {
     const parts = other.value.split('~')
     if (other !== button) other.value = [...parts.slice(0, 4), tapId].join('~')

@@ -89,7 +89,7 @@ type SignInProps = { state: FormState; onward: Onward; cast: CastMember[] /** Wh
 function SignInPage({ state, onward, cast, lost = null }: SignInProps) {
   const { t, language } = useWords()
   return (
-    <Page kind="plain" title={t('access:signIn.title')} hasErrors={Object.keys(state.errors).length > 0}>
+    <Page kind="plain" title={t('access:signIn.title')} scripts={['offline-look.js']} hasErrors={Object.keys(state.errors).length > 0}>
       {onward.kept !== null && <Notice tone="info">{t('access:signIn.kept')}</Notice>}
       {lost && (
         <Notice tone="attention">

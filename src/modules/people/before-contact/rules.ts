@@ -19,6 +19,21 @@ function isWithin({ weekdays, fromTime, untilTime }: ContactTime, now: Temporal.
   )
 }
 
+/**
+ * The first moment from now on at which somebody did not say never: now where they may be told now. Null where there is none within a week.
+ */
+export function freeFrom(times: readonly ContactTime[], now: Temporal.ZonedDateTime): Temporal.ZonedDateTime | null {
+  let at = now
+  const nevers = times.filter((time) => time.kind === 'never')
+  while (Temporal.ZonedDateTime.compare(at, now.add({ days: 7 })) <= 0) {
+    const here = at.toPlainDateTime()
+    const never = nevers.find((time) => isWithin(time, here))
+    if (never === undefined) return at
+    at = never.untilTime === null ? at.add({ days: 1 }).startOfDay() : at.withPlainTime(Temporal.PlainTime.from(never.untilTime))
+  }
+  return null
+}
+
 /** Days of the week in stretches: 1 2 3 5 is Monday to Wednesday, and Friday. */
 export function stretchesOf(days: readonly number[]): [number, number][] {
   const found: [number, number][] = []

@@ -7,7 +7,7 @@ import type { DataKind } from '../consent.ts'
 import type { Ended, OnDeath } from '../death/death.ts'
 
 /** A table of links: each has `person_id`, `answered_at` and `expires_at`, and the message that bears one is about it. */
-export type LinkTable = 'measure_link' | 'equality_link'
+export type LinkTable = 'measure_link' | 'equality_link' | 'feedback_invitation'
 
 type Open = { id: string; expiresAt: Temporal.Instant }
 

@@ -21,7 +21,7 @@ export async function missingEach(db: Db, viewer: Viewer, personIds: readonly st
 const asked = sql<
   string[]
 >`array(select distinct item from involvement i join service s on s.organisation_id = i.organisation_id and s.id = i.service_id
-  cross join unnest(s.registration) item where i.organisation_id = person.organisation_id and i.person_id = person.id and i.state <> 'past')`
+  cross join unnest(s.registration) item where i.organisation_id = person.organisation_id and i.person_id = person.id and i.state not in ('past', 'learning'))`
 const languages = sql<
   PersonLanguage[]
 >`coalesce((select jsonb_agg(to_jsonb(l)) from (select l.language, l.speaks, l.reads, l.preferred from person_language l

@@ -2,14 +2,9 @@ import { phraseIn, type Words } from '../../../platform/i18n.ts'
 import { inWords } from '../../../platform/spoken.ts'
 import type { Key } from '../../../platform/words.ts'
 import { eventLabel, isEventKind } from '../../access/index.ts'
-import { knowsLabel, professionLabel, relationLabel } from '../around/around.ts'
-import { alertKindLabel, needLabel, timeKindLabel } from '../before-contact/minding.ts'
-import { wayOutLabel } from '../consent/withdrawal.ts'
-import { dataKindLabel, howLabel, purposeLabel } from '../consent.ts'
-import { bookingStateLabel, bookingWayLabel, tieLabel, wantedLabel, wishLabel } from '../interpreting/interpreting.ts'
-import { noticeWayLabel } from '../notice/notice.ts'
-import { interpreterLabel, nameLabel, reachLabel, stateLabel } from '../person.ts'
-import { capacityLabel, evidenceLabel, matterLabel, speakerLabel } from '../speaking-for/speaking.ts'
+import { dataKindLabel } from '../consent.ts'
+import { listed } from './held-labels.ts'
+import { tablesOfGroups } from './held-of-groups.ts'
 
 /** What is held on somebody, table by table, as a copy shows it. `chosen` are the columns that hold a word of a list. */
 export type HeldTable = { name: string; columns: string[]; chosen: string[]; rows: HeldRow[] }
@@ -94,6 +89,23 @@ const tables = [
   'interpreter_booking',
   'notice_given',
   'attendance',
+  'hours_credit',
+  'course_outcome',
+  'certificate',
+  'border_place',
+  'bulletin_reply',
+  'missing_answer',
+  'booking',
+  'feedback_answer',
+  'feedback_reply',
+  'feedback_invitation',
+  'money_of_person',
+  'registration_offer',
+  'session_contact',
+  'session_invitation',
+  'slot_taken',
+  'whereabouts',
+  ...tablesOfGroups,
 ] as const
 export const tableName = (name: string, { t }: Words): string => {
   const known = tables.find((one) => one === name)
@@ -153,39 +165,12 @@ export const valueWords = (table: string, column: string, value: string, { langu
 /** A name that has no words of its own yet. */
 const plain = (name: string) => name.replace(/_id$|_on$|_at$/, '').replaceAll(/[_-]/g, ' ')
 
-const listed: Record<string, Readonly<Record<string, Key>>> = {
-  how: howLabel,
-  purpose: purposeLabel,
-  interpreter: interpreterLabel,
-  state: stateLabel,
-  about: wayOutLabel,
-  'person_name.kind': nameLabel,
-  'person_reach.kind': reachLabel,
-  'person_alert.kind': alertKindLabel,
-  'relationship.kind': relationLabel,
-  knows: knowsLabel,
-  'professional.role': professionLabel,
-  need: needLabel,
-  'contact_time.kind': timeKindLabel,
-  'speaking_for.kind': speakerLabel,
-  decides: matterLabel,
-  evidence: evidenceLabel,
-  'capacity_note.outcome': capacityLabel,
-  tie: tieLabel,
-  wanted: wantedLabel,
-  'interpreter_booking.way': bookingWayLabel,
-  'interpreter_booking.state': bookingStateLabel,
-  wish: wishLabel,
-  'notice_given.how': noticeWayLabel,
-}
-
 /** Whether another list of ours has words for it already. */
 const labelOf = (table: string, column: string, value: string): Key | undefined =>
   column === 'kinds' ? dataKindLabel[value as keyof typeof dataKindLabel] : (listed[`${table}.${column}`] ?? listed[column])?.[value]
 
 /** Columns that hold words of a list, though the database lets them hold any. */
 const ofLists = new Set(['speaking_for.kind', 'word_to_send.about', 'purpose', 'instrument', 'ended_because', 'failure', 'channel'])
-
 type In = { words: Words; zone: string; organisationLanguage: string }
 
 /** One cell in words. What is a word of a list reads in the reader's language. */
@@ -220,6 +205,7 @@ function objectText(table: string, value: Record<string, unknown>, words: Words,
   const keys = Object.keys(value)
   if (keys.length > 0 && keys.every((key) => /^[a-z]{2}$/.test(key) && typeof value[key] === 'string'))
     return inWords(value, words, organisationLanguage)
+  const snake = (key: string) => key.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
   const named = (key: string) => valueWords(table, 'answers', key, words) ?? columnName(table, snake(key), words)
   const said = (one: unknown): string => {
     if (Array.isArray(one)) return one.map(said).join(', ')
@@ -233,8 +219,6 @@ function objectText(table: string, value: Record<string, unknown>, words: Words,
       .join(between)
   return each(value, '\n')
 }
-
-const snake = (key: string) => key.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
 
 /** The number of a questionnaire that has one; each by its name of one whose numbers are never added up. */
 function scoreText(score: object, { number }: Words): string {

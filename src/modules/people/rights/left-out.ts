@@ -35,6 +35,11 @@ export const leftOut: Readonly<Record<string, Key>> = {
   due_kept: 'rights:leftOut.workings',
   // each tap on the way to the attendance that stands, which is in the copy
   attendance_tap: 'rights:leftOut.workings',
+  // the message itself and that it was written are in the copy
+  bulletin_to: 'rights:leftOut.workings',
+  booking_reminder: 'rights:leftOut.workings',
+  // on its way to be a row that is in the copy, or to be handled apart
+  offline_entry: 'rights:leftOut.workings',
   load_kept: 'rights:leftOut.workings',
   merged_row: 'rights:leftOut.workings',
   equality_answer: 'rights:leftOut.equality',

@@ -13,7 +13,7 @@ import { answer, formAt, type Signed, sentForm } from '../../access/index.server
 import { must } from '../../access/index.ts'
 import { type ConditionRow, criteriaOf, openServices, presentingReasons, type ServiceRow, type WordedRow } from '../../organisation/index.server.ts'
 import { openPerson, servicesOfPerson } from '../../people/index.server.ts'
-import type { State } from '../../people/index.ts'
+import { isServed, type State } from '../../people/index.ts'
 import { refersPeople } from '../access.ts'
 import { answersOf, WorkerReferralForm } from '../forms.ts'
 import type { EpisodeSeen, Right } from '../handed-in.ts'
@@ -65,7 +65,7 @@ async function asked(c: Context<Signed>, episodesOf: Right['episodesOf']): Promi
   const standing = new Map((await servicesOfPerson(db, viewer, person.id)).map(({ serviceId, state }) => [serviceId, state]))
   for (const { serviceId, closedOn } of episodes) if (closedOn === null) standing.set(serviceId, 'supported')
   const every = (await openServices(db, viewer.organisationId)).map((service) => ({ ...service, stands: standing.get(service.id) ?? 'past' }))
-  const services = every.filter(({ stands }) => stands === 'past')
+  const services = every.filter(({ stands }) => !isServed(stands))
   const criteria = await criteriaOf(
     db,
     viewer.organisationId,
@@ -75,7 +75,7 @@ async function asked(c: Context<Signed>, episodesOf: Right['episodesOf']): Promi
     person,
     organisationLanguage: viewer.organisation.language,
     services,
-    known: every.flatMap(({ name, stands }) => (stands === 'past' ? [] : [{ name, stands }])),
+    known: every.flatMap(({ name, stands }) => (isServed(stands) ? [{ name, stands }] : [])),
     conditions: new Map([...criteria].map(([serviceId, { conditions }]) => [serviceId, conditions])),
     reasons: await presentingReasons(db, viewer.organisationId),
     episodes,
@@ -86,7 +86,7 @@ const whyNot = {
   referred: 'referrals:refer.referred',
   waiting: 'referrals:refer.waiting',
   supported: 'referrals:refer.supported',
-} as const satisfies Record<Exclude<State, 'past'>, Key>
+} as const satisfies Record<Exclude<State, 'past' | 'learning'>, Key>
 
 function ReferPage({ person, organisationLanguage, services, known, conditions, reasons, episodes, state }: Asked & { state: FormState }) {
   const words = useWords()

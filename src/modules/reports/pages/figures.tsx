@@ -84,7 +84,13 @@ function FiguresPage({ chosen, chapter, found, against, mayOpen, whole, today }:
               {found
                 .filter((figure) => about[figure.key].chapter === key)
                 .map((figure) => (
-                  <FigureCard key={figure.key} figure={figure} indicator={indicators[figure.key]} opens={opensTo(figure.key)} />
+                  <FigureCard
+                    key={figure.key}
+                    figure={figure}
+                    indicator={indicators[figure.key]}
+                    opens={opensTo(figure.key)}
+                    currency={chosen.currency}
+                  />
                 ))}
             </Grid>
           </Stack>

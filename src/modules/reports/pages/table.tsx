@@ -29,7 +29,8 @@ function asSheet(found: readonly Figure[], words: Words, days: readonly [string,
   const { t } = words
   const lines = found.flatMap((figure) => {
     const { label, sentence, parts, chapter } = indicators[figure.key]
-    return valuesOf(figure).map(([name, value, unit]) => {
+    return valuesOf(figure).map(([name, counted, unit]) => {
+      const value = unit === 'minor' && counted !== null ? counted / 100 : counted
       const part =
         name.startsWith(`${figure.key}/`) && parts ? partLabel(parts, name.slice(figure.key.length + 1), words) : name.slice(figure.key.length + 1)
       return [t(`reports:chapter.${chapter}`), t(label), part, value, t(`reports:unit.${unit}`), ...days, t(sentence), name]

@@ -1,3 +1,4 @@
+import type { Words } from '../../../platform/i18n.ts'
 import { Card } from '../../../ui/card.tsx'
 import { IntervalChart } from '../../../ui/chart-interval.tsx'
 import { usePage } from '../../../ui/context.tsx'
@@ -15,13 +16,13 @@ const opensWords = {
   sessions: { short: 'reports:opensSessions', full: 'reports:opensSessionsFull' },
 } as const
 
-type Props<F> = { figure: F; indicator: Indicator; opens: Opens }
+type Props<F> = { figure: F; indicator: Indicator; opens: Opens; currency: string }
 
 /** One figure: the number, its parts, how it was counted, and the way to the people or records behind it. */
-export function FigureCard({ figure, indicator, opens }: Props<Figure>) {
+export function FigureCard({ figure, indicator, opens, currency }: Props<Figure>) {
   const { words } = usePage()
   const { t } = words
-  const address = countedIn(figure) > 0 ? opens() : null
+  const address = countedIn(figure) !== 0 ? opens() : null
   return (
     <Card title={t(indicator.label)} level={3}>
       <Stack gap="near">
@@ -30,7 +31,7 @@ export function FigureCard({ figure, indicator, opens }: Props<Figure>) {
         ) : isOfTimes(figure) ? (
           <Times figure={figure} />
         ) : (
-          <Counted figure={figure} indicator={indicator} opens={opens} />
+          <Counted {...{ figure, indicator, opens, currency }} />
         )}
         <p className="quiet">{t(indicator.sentence)}</p>
         {address !== null && (
@@ -43,43 +44,49 @@ export function FigureCard({ figure, indicator, opens }: Props<Figure>) {
   )
 }
 
-function Counted({ figure, indicator, opens }: Props<CountedFigure>) {
+function Counted({ figure, indicator, opens, currency }: Props<CountedFigure>) {
   const { words } = usePage()
   const { t } = words
   const kind = indicator.parts
   return (
     <>
       <p className="figure-number">
-        <strong>{words.number(figure.value)}</strong>
+        <strong>{valueText(figure, figure.value, words, currency)}</strong>
       </p>
-      {kind !== null &&
-        (figure.parts.length > 0 ? <Parts figure={figure} indicator={indicator} kind={kind} opens={opens} /> : <p>{t('reports:parts.none')}</p>)}
+      {kind !== null && (figure.parts.length > 0 ? <Parts {...{ figure, indicator, kind, opens, currency }} /> : <p>{t('reports:parts.none')}</p>)}
     </>
   )
 }
 
-function Parts({ figure, indicator, kind, opens }: Props<CountedFigure> & { kind: PartKind }) {
+function Parts({ figure, indicator, kind, opens, currency }: Props<CountedFigure> & { kind: PartKind }) {
   const { words } = usePage()
   const { t } = words
   const rows = figure.parts.toSorted((a, b) => b.value - a.value || (a.part < b.part ? -1 : 1))
   const most = Math.max(...rows.map(({ value }) => value), 1)
+  const said = (value: number) => valueText(figure, value, words, currency)
   const linked = (part: string, count: number) => {
     const to = opens(part)
-    return to === null ? words.number(count) : <a href={to}>{words.number(count)}</a>
+    return to === null ? said(count) : <a href={to}>{said(count)}</a>
   }
   // Where people are counted, their number is the figure itself; who is behind other counts is known of contacts alone.
   const showsNumber = figure.unit !== 'people'
   const showsPeople = rows.some(({ people }) => people > 0)
   const columns: Column<FigurePart>[] = [
     { key: 'part', label: t(partColumn[kind]), heads: true, cell: ({ part }) => <bdi>{partLabel(kind, part, words)}</bdi> },
-    { key: 'share', label: t('reports:column.share'), labelUnseen: true, spare: true, cell: ({ value }) => <ShareBar share={value / most} /> },
+    {
+      key: 'share',
+      label: t('reports:column.share'),
+      labelUnseen: true,
+      spare: true,
+      cell: ({ value }) => <ShareBar share={Math.max(value, 0) / most} />,
+    },
     ...(showsNumber
       ? [
           {
             key: 'number',
-            label: t('reports:column.number'),
+            label: t(figure.unit === 'minor' ? 'reports:column.amount' : 'reports:column.number'),
             kind: 'number' as const,
-            cell: ({ part, value }: FigurePart) => (showsPeople ? words.number(value) : linked(part, value)),
+            cell: ({ part, value }: FigurePart) => (showsPeople ? said(value) : linked(part, value)),
           },
         ]
       : []),
@@ -89,6 +96,10 @@ function Parts({ figure, indicator, kind, opens }: Props<CountedFigure> & { kind
   ]
   return <Table caption={`${t(indicator.label)}: ${t(partColumn[kind])}`} captionUnseen rows={rows} rowKey={({ part }) => part} columns={columns} />
 }
+
+/** A number, or money in the organisation's own. */
+const valueText = ({ unit }: CountedFigure, value: number, words: Words, currency: string): string =>
+  unit === 'minor' ? words.money(value, currency) : words.number(value)
 
 /** How large a part is beside the largest; the number stands next to it. */
 const ShareBar = ({ share }: { share: number }) => (

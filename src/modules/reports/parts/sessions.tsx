@@ -1,4 +1,5 @@
 import { href, withQuery } from '../../../platform/href.ts'
+import type { Key } from '../../../platform/words.ts'
 import { usePage } from '../../../ui/context.tsx'
 import { Empty } from '../../../ui/empty.tsx'
 import { Stack } from '../../../ui/layout.tsx'
@@ -6,13 +7,20 @@ import { Page } from '../../../ui/page.tsx'
 import { type Column, Pager, Table } from '../../../ui/table.tsx'
 import { indicators } from '../definitions.server.ts'
 import type { Chosen, SessionBehind } from '../figure.ts'
-import { type IndicatorKey, isSummed } from '../indicator.ts'
+import { type IndicatorKey, isSummed, type Summed } from '../indicator.ts'
 import { partColumn, partLabel } from '../labels.ts'
 import type { Asked } from '../period.ts'
 import { queryOf } from './filters.tsx'
 import { aPage } from './records.tsx'
 
 type Props = { indicator: IndicatorKey; asked: Asked; chosen: Chosen; found: readonly SessionBehind[]; begun: boolean }
+
+const amountColumn: Record<Summed, Key> = {
+  heads: 'reports:column.heads',
+  minutes: 'reports:column.hours',
+  'summed-hours': 'reports:column.hours',
+  minor: 'reports:column.amount',
+}
 
 /** The sessions that a figure counts: each with what of the figure is of it. */
 export function SessionsBehindPage({ indicator, asked, chosen, found, begun }: Props) {
@@ -43,9 +51,9 @@ export function SessionsBehindPage({ indicator, asked, chosen, found, begun }: P
       ? [
           {
             key: 'amount',
-            label: t(unit === 'heads' ? 'reports:column.heads' : 'reports:column.hours'),
+            label: t(amountColumn[unit]),
             kind: 'number' as const,
-            cell: ({ amount }: SessionBehind) => words.number(Number(amount)),
+            cell: ({ amount }: SessionBehind) => (unit === 'minor' ? words.money(Number(amount), chosen.currency) : words.number(Number(amount))),
           },
         ]
       : []),

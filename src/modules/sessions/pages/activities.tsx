@@ -17,6 +17,7 @@ import type { Signed } from '../../access/index.server.ts'
 import { must, type Viewer } from '../../access/index.ts'
 import { plansSessions, seesSessions } from '../access.ts'
 import type { Activity } from '../activity.ts'
+import { CourseLinks } from '../courses/parts/course-link.tsx'
 import type { ActivityChoices } from '../parts/activity-fields.tsx'
 import { type ActivityList, activitiesIn } from '../queries.server.ts'
 import { choicesFor } from './asked.server.ts'
@@ -66,7 +67,13 @@ function ActivitiesPage({ activities, next, list, services, kinds, viewer }: Pro
       title={t('sessions:activities.title')}
       lead={<p>{t('sessions:activities.lead')}</p>}
       back={{ href: href('/sessions'), label: t('sessions:list.title') }}
-      actions={add}
+      actions={
+        <>
+          <CourseLinks viewer={viewer} />
+          {plansSessions(viewer) && <ButtonLink href={href('/hiring')}>{t('hiring:title')}</ButtonLink>}
+          {add}
+        </>
+      }
     >
       <Stack>
         <Filters

@@ -7,20 +7,29 @@ import { ButtonLink } from '../../../ui/button.tsx'
 import { Card } from '../../../ui/card.tsx'
 import { useWords } from '../../../ui/context.tsx'
 import { Empty } from '../../../ui/empty.tsx'
-import { Definition, type DefinitionItem } from '../../../ui/facts.tsx'
 import { Form } from '../../../ui/form.tsx'
 import { Split, Stack } from '../../../ui/layout.tsx'
+import { MoreActions } from '../../../ui/more.tsx'
 import { Notice } from '../../../ui/notice.tsx'
 import { Page } from '../../../ui/page.tsx'
 import { answer, formAt, type Signed, sentForm } from '../../access/index.server.ts'
 import { must, type Viewer } from '../../access/index.ts'
 import { may, plansSessions, seesSessions } from '../access.ts'
 import { changeActivity, planActivity } from '../activity.actions.server.ts'
-import { type Activity, type ActivityWorker, admissionLabel, audienceLabel, heldLabel } from '../activity.ts'
+import type { Activity, ActivityWorker } from '../activity.ts'
 import { groupSessionsOf } from '../attending/activity.queries.server.ts'
 import type { GroupSession } from '../attending/attending.ts'
 import { GroupCard } from '../attending/parts/group-card.tsx'
+import { type BesideActivity, BesideActivityCard, besideActivity } from '../beside/parts/activity-cards.tsx'
+import { bookingsShown, type Shown as ShownBookings } from '../booking/card.queries.server.ts'
+import { BookingsCard } from '../booking/parts/bookings-card.tsx'
+import type { Approval } from '../courses/models/approval.ts'
+import { approvalsOf } from '../courses/models/queries.server.ts'
+import { CourseLink } from '../courses/parts/course-link.tsx'
+import { ModelNotice } from '../courses/parts/model-notice.tsx'
+import { ActivityFeedback } from '../feedback/parts/cards.tsx'
 import { ActivityForm } from '../forms.ts'
+import { AboutActivity } from '../parts/about-activity.tsx'
 import { type ActivityChoices, ActivityFields } from '../parts/activity-fields.tsx'
 import { activityShown } from '../parts/activity-shown.ts'
 import { SessionRows } from '../parts/session-rows.tsx'
@@ -30,6 +39,8 @@ import { findActivity, workersOfActivity } from '../queries.server.ts'
 import { recurrencesOf, type ShownRecurrence } from '../recurrence.queries.server.ts'
 import { sessionsOf } from '../session.queries.server.ts'
 import type { ListedSession } from '../session.ts'
+import { unsaidOf } from '../writing/changed.actions.server.ts'
+import { UntoldNotice } from '../writing/parts/untold.tsx'
 import { choicesToPlan } from './asked.server.ts'
 
 export const activityPages = new Hono<Signed>()
@@ -55,14 +66,19 @@ export const activityPages = new Hono<Signed>()
     must(seesSessions(viewer), 'sessions.see')
     const activity = await findActivity(db, viewer, c.req.param('activityId'))
     const now = Temporal.Now.instant()
-    const [shown, workers, recurrences, sessions, group] = await together(
+    const [shown, approvals, workers, recurrences, sessions, group, bookings, untold, beside] = await together(
       activity.published ? activityOnShow(db, activity.id) : undefined,
+      approvalsOf(db, viewer, activity),
       workersOfActivity(db, viewer, activity.id),
       recurrencesOf(db, viewer, activity.id, today),
       sessionsOf(db, viewer, activity.id, now.subtract({ hours: 12 }), 20),
       groupSessionsOf(db, viewer, activity.id),
+      bookingsShown(db, viewer, { ...activity, activityId: activity.id, sessionId: null }),
+      unsaidOf(db, viewer, { activityId: activity.id }),
+      besideActivity(db, viewer, activity.id),
     )
-    return c.render(<ActivityPage {...{ activity, isShown: shown !== undefined, workers, recurrences, sessions, group, viewer, now, today }} />)
+    const facts = { activity, isShown: shown !== undefined, approvals, workers, recurrences, sessions, group, untold, bookings, beside }
+    return c.render(<ActivityPage {...{ ...facts, viewer, now, today }} />)
   })
   .get('/activities/:activityId/change', async (c) => {
     const activity = await planned(c)
@@ -130,16 +146,20 @@ type Props = {
   activity: Activity
   /** To everybody, on a public page. */
   isShown: boolean
+  approvals: readonly Approval[]
   workers: readonly ActivityWorker[]
   recurrences: readonly ShownRecurrence[]
   sessions: readonly ListedSession[]
   group: readonly GroupSession[]
+  bookings: ShownBookings | null
+  untold: string | null
+  beside: BesideActivity
   today: Temporal.PlainDate
   viewer: Viewer
   now: Temporal.Instant
 }
 
-function ActivityPage({ activity, isShown, workers, recurrences, sessions, group, viewer, now, today }: Props) {
+function ActivityPage({ activity, isShown, approvals, workers, recurrences, sessions, group, beside, untold, bookings, viewer, now, today }: Props) {
   const words = useWords()
   const { t } = words
   const plans = may(viewer, 'plan', activity)
@@ -150,21 +170,30 @@ function ActivityPage({ activity, isShown, workers, recurrences, sessions, group
       headingNote={inWords(activity.kindWords, words, viewer.organisation.language)}
       back={{ href: href('/activities'), label: t('sessions:activities.title') }}
       actions={
-        plans && (
-          <>
-            <ButtonLink href={href('/activities/:activityId/change', { activityId })}>{t('sessions:activity.change')}</ButtonLink>
-            <ButtonLink href={href('/activities/:activityId/workers', { activityId })}>{t('sessions:workers.link')}</ButtonLink>
-            <ButtonLink href={href('/activities/:activityId/needs', { activityId })}>{t('preparing:link')}</ButtonLink>
-            <ButtonLink href={href('/activities/:activityId/copy', { activityId })}>{t('sessions:copy.link')}</ButtonLink>
-          </>
-        )
+        <>
+          <CourseLink {...{ activity, workers, viewer }} />
+          {plans && (
+            <>
+              <ButtonLink href={href('/activities/:activityId/write', { activityId })}>{t('writing:open')}</ButtonLink>
+              <ButtonLink href={href('/activities/:activityId/change', { activityId })}>{t('sessions:activity.change')}</ButtonLink>
+            </>
+          )}
+          <MoreActions>
+            <ActivityFeedback activityId={activityId} />
+            {plans && <Planning activity={activity} />}
+          </MoreActions>
+        </>
       }
     >
+      <UntoldNotice untold={untold} />
       {activity.closedOn !== null && <Notice tone="attention">{t('sessions:activity.closed', { day: words.day(activity.closedOn) })}</Notice>}
-      <Split aside={<AboutCard {...{ activity, isShown, workers, viewer }} />}>
+      <ModelNotice {...{ ...activity, approvals }} onDay={today} />
+      <Split aside={<AboutActivity {...{ activity, isShown, workers, viewer }} />}>
         <Stack>
           <TimesCard {...{ activity, recurrences, plans, viewer }} />
+          <BookingsCard shown={bookings} />
           <GroupCard sessions={group} today={today} />
+          <BesideActivityCard {...beside} />
           <Card title={t('sessions:activity.next')} flush>
             {sessions.length === 0 ? (
               <Empty icon="calendar-days" title={t('sessions:activity.noSessions')} body={t('sessions:activity.noSessionsBody')} />
@@ -178,47 +207,19 @@ function ActivityPage({ activity, isShown, workers, recurrences, sessions, group
   )
 }
 
-function AboutCard({ activity, isShown, workers, viewer }: Pick<Props, 'activity' | 'isShown' | 'workers' | 'viewer'>) {
-  const words = useWords()
-  const { t } = words
-  const own = viewer.organisation.language
-  const said = (term: string, value: string | null): DefinitionItem[] => (value === null || value === '' ? [] : [{ term, value: <bdi>{value}</bdi> }])
-  const money = (minor: number | null) =>
-    minor === null ? null : minor === 0 ? t('sessions:free') : words.money(minor, viewer.organisation.currency)
-  const names = (part: 'leads' | 'helps') => words.list(workers.filter((one) => one.part === part).map((one) => one.name))
+/** What is said of an activity now and then. */
+function Planning({ activity: { id: activityId, priceMinor } }: Pick<Props, 'activity'>) {
+  const { t } = useWords()
   return (
-    <Card
-      title={t('sessions:activity.about')}
-      link={
-        isShown
-          ? {
-              href: href('/at/:organisation/whats-on/activity/:activityId', { organisation: viewer.organisation.slug, activityId: activity.id }),
-              label: t('whatson:asSeen'),
-            }
-          : undefined
-      }
-    >
-      <Definition
-        items={[
-          ...said(t('sessions:field.service'), inWords(activity.serviceName, words, own)),
-          ...said(t('sessions:field.publicName'), inWords(activity.publicName, words, own)),
-          ...said(t('sessions:field.description'), inWords(activity.description, words, own)),
-          ...said(t('sessions:field.forWhom'), words.list(activity.forWhom.map((audience) => t(audienceLabel(audience))))),
-          ...said(t('sessions:field.admits'), t(admissionLabel(activity.admits))),
-          ...said(t('sessions:field.held'), t(heldLabel(activity.held))),
-          ...said(t('sessions:part.leads'), names('leads') || t('sessions:nobodyLeads')),
-          ...said(t('sessions:part.helps'), names('helps')),
-          ...said(t('sessions:field.capacity'), activity.capacity === null ? null : words.number(activity.capacity)),
-          ...said(t('sessions:field.price'), money(activity.priceMinor)),
-          ...said(t('sessions:field.concession'), money(activity.concessionMinor)),
-          ...said(t('sessions:field.language'), words.list(activity.languages.map(words.languageName))),
-          ...said(t('sessions:field.bring'), inWords(activity.bring, words, own)),
-          ...said(t('sessions:field.accessNote'), inWords(activity.accessNote, words, own)),
-          ...said(t('sessions:field.model'), [activity.model, activity.modelVersion].filter(Boolean).join(', ')),
-          ...said(t('sessions:field.headsOnly'), activity.headsOnly ? t('sessions:yes') : null),
-          ...said(t('sessions:field.published'), activity.published ? t('sessions:yes') : null),
-        ]}
-      />
-    </Card>
+    <>
+      <ButtonLink href={href('/activities/:activityId/workers', { activityId })}>{t('sessions:workers.link')}</ButtonLink>
+      <ButtonLink href={href('/activities/:activityId/needs', { activityId })}>{t('preparing:link')}</ButtonLink>
+      <ButtonLink href={href('/activities/:activityId/partners', { activityId })}>{t('beside:activity.partners')}</ButtonLink>
+      <ButtonLink href={href('/activities/:activityId/registration', { activityId })}>{t('beside:offering.link')}</ButtonLink>
+      {priceMinor !== null && priceMinor > 0 && (
+        <ButtonLink href={href('/activities/:activityId/money', { activityId })}>{t('money:charging.link')}</ButtonLink>
+      )}
+      <ButtonLink href={href('/activities/:activityId/copy', { activityId })}>{t('sessions:copy.link')}</ButtonLink>
+    </>
   )
 }

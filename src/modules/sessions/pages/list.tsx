@@ -11,13 +11,16 @@ import { Empty } from '../../../ui/empty.tsx'
 import { Filters } from '../../../ui/filters.tsx'
 import { DayField, SelectField, TickField } from '../../../ui/form.tsx'
 import { Stack } from '../../../ui/layout.tsx'
+import { MoreActions } from '../../../ui/more.tsx'
 import { Page } from '../../../ui/page.tsx'
 import { Pager } from '../../../ui/table.tsx'
 import type { Signed } from '../../access/index.server.ts'
-import { must, type Viewer } from '../../access/index.ts'
+import { must, seesPeople, type Viewer } from '../../access/index.ts'
 import { venuesOf } from '../../organisation/index.server.ts'
 import { plansSessions, seesSessions } from '../access.ts'
 import { openRegistersFrom } from '../attending/open-registers.server.ts'
+import { seesLedger } from '../money/access.ts'
+import { carries } from '../offline/access.ts'
 import type { ActivityChoices } from '../parts/activity-fields.tsx'
 import { SessionRows } from '../parts/session-rows.tsx'
 import { type SessionList, sessionsIn } from '../session.queries.server.ts'
@@ -90,6 +93,14 @@ function SessionsPage(props: Props) {
             {t('sessions:month.link')}
           </ButtonLink>
           <ButtonLink href={href('/activities')}>{t('sessions:activities.title')}</ButtonLink>
+          <MoreActions>
+            {carries(viewer) && <ButtonLink href={href('/offline')}>{t('offline:setUp.title')}</ButtonLink>}
+            <ButtonLink href={href('/questions')}>{t('feedback:title')}</ButtonLink>
+            {seesLedger(viewer) && <ButtonLink href={href('/money')}>{t('money:ledger.title')}</ButtonLink>}
+            {seesPeople(viewer) && <ButtonLink href={href('/catalogue')}>{t('courses:catalogue.title')}</ButtonLink>}
+            <ButtonLink href={href('/training')}>{t('courses:training.title')}</ButtonLink>
+            {plansSessions(viewer) && <ButtonLink href={href('/community-partners')}>{t('beside:partners.link')}</ButtonLink>}
+          </MoreActions>
           {plansSessions(viewer) && (
             <ButtonLink kind="main" icon="plus" href={href('/activities/new')}>
               {t('sessions:activities.add')}

@@ -19,6 +19,7 @@ import { wordsInUse } from '../queries.server.ts'
 import { callOff, callOn, changeSession } from '../session.actions.server.ts'
 import { findSession } from '../session.queries.server.ts'
 import { mayBeOff, type Session, sessionStatusLabel, waysOff } from '../session.ts'
+import { toTell } from '../writing/changed.actions.server.ts'
 
 type Worded = { id: string; words: unknown }
 type Asked = { session: Session; places: readonly Place[]; themes: readonly Worded[]; viewer: Viewer }
@@ -42,7 +43,9 @@ export const sessionFormPages = new Hono<Signed>()
         }
         const done = await changeSession(db, viewer, shown.session.id, said, read.state.version, texts)
         if (done !== null && 'taken' in done) return takenObjection(done.taken, words, viewer.organisation.name)
-        return done ?? { to: href('/sessions/:sessionId', { sessionId: shown.session.id }), notice: 'sessions:session.kept' }
+        if (done !== null) return done
+        const to = href('/sessions/:sessionId', { sessionId: shown.session.id })
+        return { to: await toTell(db, viewer, { sessionId: shown.session.id }, to), notice: 'sessions:session.kept' }
       },
       (state) => <ChangePage {...shown} state={state} />,
     )
@@ -56,7 +59,7 @@ export const sessionFormPages = new Hono<Signed>()
       await sentForm(c, OffForm),
       async (said) =>
         (await callOff(db, viewer, shown.session.id, said)) ?? {
-          to: href('/sessions/:sessionId', { sessionId: shown.session.id }),
+          to: await toTell(db, viewer, { sessionId: shown.session.id }, href('/sessions/:sessionId', { sessionId: shown.session.id })),
           notice: said.how === 'called-off' ? 'sessions:session.calledOff' : 'sessions:session.didNotHappen',
         },
       (state) => <OffPage {...shown} state={state} />,
@@ -72,7 +75,7 @@ export const sessionFormPages = new Hono<Signed>()
       async () => {
         const done = await callOn(db, viewer, shown.session.id)
         if (done !== null && 'taken' in done) return { ...takenObjection(done.taken, words, viewer.organisation.name), field: 'form' }
-        return done ?? { to, notice: 'sessions:session.on' }
+        return done ?? { to: await toTell(db, viewer, { sessionId: shown.session.id }, to), notice: 'sessions:session.on' }
       },
       (state) => <OffPage {...shown} state={state} />,
     )

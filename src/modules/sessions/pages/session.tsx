@@ -1,12 +1,11 @@
 import { Hono } from 'hono'
-import { href } from '../../../platform/href.ts'
-import { newId } from '../../../platform/id.ts'
+import { href, withQuery } from '../../../platform/href.ts'
 import { inWords } from '../../../platform/spoken.ts'
 import { together } from '../../../platform/together.ts'
-import { ButtonLink, PostButton } from '../../../ui/button.tsx'
+import { ButtonLink } from '../../../ui/button.tsx'
 import { Card } from '../../../ui/card.tsx'
 import { useWords } from '../../../ui/context.tsx'
-import { Definition, type DefinitionItem } from '../../../ui/facts.tsx'
+import { Definition } from '../../../ui/facts.tsx'
 import { Split, Stack } from '../../../ui/layout.tsx'
 import { Notice } from '../../../ui/notice.tsx'
 import { Page } from '../../../ui/page.tsx'
@@ -14,9 +13,16 @@ import type { Signed } from '../../access/index.server.ts'
 import { must, type Viewer } from '../../access/index.ts'
 import { may, seesSessions } from '../access.ts'
 import { partLabel } from '../activity.ts'
-import { ruleText } from '../parts/rule-text.ts'
+import { BesideCards, type BesideSession, besideSession } from '../beside/parts/session-cards.tsx'
+import { bookingsShown, type Shown as ShownBookings } from '../booking/card.queries.server.ts'
+import { BookingsCard } from '../booking/parts/bookings-card.tsx'
+import { type VersionFollowed, versionOf } from '../courses/models/queries.server.ts'
+import { ModelNotice } from '../courses/parts/model-notice.tsx'
+import { type SaidOfIt, SaidOfItCard, saidOfSession } from '../feedback/parts/cards.tsx'
+import { HireNotice, HiresCard, type HiresShown, hiresShown } from '../hiring/parts/at-session.tsx'
+import { AboutSession, OffNotice, OnlineCard } from '../parts/about-session.tsx'
 import { StatusTag } from '../parts/session-rows.tsx'
-import { hoursText, whereText } from '../parts/when.ts'
+import { hoursText } from '../parts/when.ts'
 import { type OnTheDay, onTheDay, PrivateRoomsCard, ReadyCard } from '../preparing/pages/on-the-day.tsx'
 import { workersOfActivity } from '../queries.server.ts'
 import { findRecurrence, type ShownRecurrence } from '../recurrence.queries.server.ts'
@@ -25,7 +31,9 @@ import { keptOf } from '../register/actions.server.ts'
 import { CameCard } from '../register/parts/came.tsx'
 import { type Register, registerOf } from '../register/queries.server.ts'
 import { callingOffOf, findSession, ownWorkersOf, type ShownOff } from '../session.queries.server.ts'
-import { type Session, sessionStatusLabel, workersAt } from '../session.ts'
+import { type Session, workersAt } from '../session.ts'
+import { unsaidOf } from '../writing/changed.actions.server.ts'
+import { UntoldNotice } from '../writing/parts/untold.tsx'
 
 /** One session: when, where, who leads, what it is about, and what became of it. */
 export const sessionPages = new Hono<Signed>().get('/sessions/:sessionId', async (c) => {
@@ -35,13 +43,16 @@ export const sessionPages = new Hono<Signed>().get('/sessions/:sessionId', async
   const kept = await keptOf(db, viewer, session, today)
   const keeps = keepsRegister(viewer, 'keep', kept)
   const hasDay = Temporal.PlainDate.compare(session.onDay, today) <= 0
-  const [usual, own, off, recurrence, register] = await together(
+  const [usual, own, off, recurrence, said, register, untold] = await together(
     workersOfActivity(db, viewer, session.activityId),
     ownWorkersOf(db, viewer, session.id),
     session.off === null ? null : callingOffOf(db, viewer, session.id),
     session.recurrenceId === null ? null : findRecurrence(db, viewer, session.recurrenceId),
+    saidOfSession(db, viewer, session),
     keeps && hasDay && session.off === null ? registerOf(db, viewer, session) : null,
+    unsaidOf(db, viewer, { sessionId: session.id }),
   )
+  const version = await versionOf(db, viewer, session.activityId)
   const [workers, now] = [workersAt(usual, own), Temporal.Now.instant()]
   const day = await onTheDay(
     db,
@@ -50,22 +61,34 @@ export const sessionPages = new Hono<Signed>().get('/sessions/:sessionId', async
     workers.some(({ viewerId }) => viewerId === viewer.id),
     now,
   )
-  return c.render(<SessionPage {...{ session, workers, off, recurrence, day, register, viewer, now }} />)
+  const bookings = await bookingsShown(db, viewer, { ...session, sessionId: session.id })
+  const beside = await besideSession(db, viewer, session, { workers, kept })
+  const hires = await hiresShown(db, viewer, session)
+  const facts = { session, version, workers, off, recurrence, day, said, register, untold, bookings, beside, hires }
+  return c.render(<SessionPage {...{ ...facts, viewer, now }} />)
 })
 
 type Props = {
   session: Session
+  /** The model that the course follows, and its approvals. */
+  version: VersionFollowed
   workers: ReturnType<typeof workersAt>
   off: ShownOff | null
   recurrence: ShownRecurrence | null
   day: OnTheDay
+  said: SaidOfIt
   /** For those who keep it, from its day on. */
   register: Register | null
+  bookings: ShownBookings | null
+  /** What changed and those who come were not told. */
+  untold: string | null
+  beside: BesideSession
+  hires: HiresShown
   viewer: Viewer
   now: Temporal.Instant
 }
 
-function SessionPage({ session, workers, off, recurrence, day, register, viewer, now }: Props) {
+function SessionPage({ session, version, workers, off, recurrence, day, said, register, beside, hires, untold, bookings, viewer, now }: Props) {
   const words = useWords()
   const { t } = words
   const sessionId = session.id
@@ -93,12 +116,16 @@ function SessionPage({ session, workers, off, recurrence, day, register, viewer,
               {t(register.closing === null ? 'register:open' : 'register:openPast')}
             </ButtonLink>
           )}
+          {register !== null && <ButtonLink href={href('/sessions/:sessionId/money', { sessionId })}>{t('money:session.link')}</ButtonLink>}
           {plans && <SessionActions session={session} />}
         </>
       }
     >
+      <UntoldNotice untold={untold} />
       {off !== null && <OffNotice off={off} session={session} viewer={viewer} plans={plans} />}
       {lacksRoom && <Notice tone="attention">{t('sessions:session.noRoom', { room: recurrence.roomName ?? '' })}</Notice>}
+      <HireNotice {...hires} />
+      <ModelNotice {...version} onDay={session.onDay} />
       <Split
         aside={
           <Card
@@ -123,7 +150,11 @@ function SessionPage({ session, workers, off, recurrence, day, register, viewer,
           <PrivateRoomsCard {...day} session={session} viewer={viewer} />
           <ReadyCard {...day} session={session} />
           {register !== null && <CameCard session={session} register={register} />}
-          <AboutCard session={session} recurrence={recurrence} viewer={viewer} />
+          <BookingsCard shown={bookings} />
+          <SaidOfItCard {...{ session, said, viewer }} keeps={register !== null} />
+          <BesideCards {...beside} />
+          <HiresCard {...hires} />
+          <AboutSession session={session} recurrence={recurrence} viewer={viewer} />
           {session.held !== 'in-person' && <OnlineCard session={session} />}
         </Stack>
       </Split>
@@ -137,6 +168,9 @@ function SessionActions({ session }: { session: Session }) {
   return (
     <>
       <ButtonLink href={href('/sessions/:sessionId/change', { sessionId })}>{t('sessions:session.change')}</ButtonLink>
+      <ButtonLink href={withQuery(href('/activities/:activityId/write', { activityId: session.activityId }), { session: sessionId })}>
+        {t('writing:open')}
+      </ButtonLink>
       {session.recurrenceId !== null && (
         <ButtonLink href={href('/sessions/:sessionId/later', { sessionId })}>{t('sessions:session.later')}</ButtonLink>
       )}
@@ -146,90 +180,5 @@ function SessionActions({ session }: { session: Session }) {
         </ButtonLink>
       )}
     </>
-  )
-}
-
-function AboutCard({ session, recurrence, viewer }: Pick<Props, 'session' | 'recurrence' | 'viewer'>) {
-  const words = useWords()
-  const { t } = words
-  const said = (term: string, value: string | null): DefinitionItem[] => (value === null || value === '' ? [] : [{ term, value: <bdi>{value}</bdi> }])
-  const moved = session.slotOn !== null && !session.slotOn.equals(session.onDay)
-  return (
-    <Card
-      title={t('sessions:session.about')}
-      link={{ href: href('/activities/:activityId', { activityId: session.activityId }), label: session.activityName }}
-    >
-      <Definition
-        items={[
-          ...said(t('sessions:times.place'), whereText(session, words) ?? t('sessions:times.noPlace')),
-          ...said(t('sessions:session.heading'), session.title),
-          ...said(t('sessions:session.theme'), session.themeWords && inWords(session.themeWords, words, viewer.organisation.language)),
-          ...said(t('sessions:session.note'), session.note),
-          ...said(t('sessions:session.rule'), recurrence && words.atStart(ruleText(recurrence.rule, words))),
-          ...said(t('sessions:session.moved'), moved && session.slotOn ? t('sessions:session.movedFrom', { day: words.day(session.slotOn) }) : null),
-          ...said(
-            t('sessions:times.around'),
-            session.setUpMinutes + session.clearUpMinutes > 0
-              ? t('sessions:times.aroundShort', { before: session.setUpMinutes, after: session.clearUpMinutes })
-              : null,
-          ),
-        ]}
-      />
-    </Card>
-  )
-}
-
-/** For whoever leads: the link, and what to do when somebody drops off in distress. */
-function OnlineCard({ session }: Pick<Props, 'session'>) {
-  const { t } = useWords()
-  return (
-    <Card title={t('sessions:session.online')}>
-      {session.joinLink === null ? (
-        <p>{t('sessions:session.noLink')}</p>
-      ) : (
-        <p>
-          <a href={session.joinLink} rel="noreferrer" dir="ltr">
-            {session.joinLink}
-          </a>
-        </p>
-      )}
-      {session.distressNote !== null && (
-        <>
-          <h3>{t('sessions:session.distress')}</h3>
-          <p className="written">
-            <bdi>{session.distressNote}</bdi>
-          </p>
-        </>
-      )}
-    </Card>
-  )
-}
-
-function OffNotice({ off, session, viewer, plans }: { off: ShownOff; plans: boolean } & Pick<Props, 'session' | 'viewer'>) {
-  const words = useWords()
-  const { t } = words
-  const on = off.saidAt.toZonedDateTimeISO(viewer.organisation.timeZone).toPlainDate()
-  return (
-    <Notice tone="attention" title={t(sessionStatusLabel(off.how))}>
-      <p>
-        {inWords(off.reason, words, viewer.organisation.language)}
-        {off.note !== null && (
-          <>
-            {' · '}
-            <bdi>{off.note}</bdi>
-          </>
-        )}
-        <br />
-        {t('sessions:session.offBy', { name: off.saidBy, day: words.day(on) })}
-      </p>
-      {plans && (
-        <PostButton
-          action={href('/sessions/:sessionId/on', { sessionId: session.id })}
-          formId={newId()}
-          icon="undo-2"
-          label={t('sessions:session.callOn')}
-        />
-      )}
-    </Notice>
   )
 }

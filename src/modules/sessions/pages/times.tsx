@@ -21,6 +21,7 @@ import { findRecurrence, hasTerms, type ShownRecurrence } from '../recurrence.qu
 import { findSession } from '../session.queries.server.ts'
 import type { Session } from '../session.ts'
 import { changeLaterOnes, endTimes, sayWhenHeld } from '../times.actions.server.ts'
+import { toTell } from '../writing/changed.actions.server.ts'
 
 export const timesPages = new Hono<Signed>()
   .get('/activities/:activityId/times', async (c) => c.render(<TimesPage {...(await asked(c))} state={await formAt(c)} />))
@@ -50,7 +51,7 @@ export const timesPages = new Hono<Signed>()
         if ('taken' in done) return takenObjection(done.taken, words, viewer.organisation.name)
         if ('key' in done) return done
         return {
-          to: href('/activities/:activityId', { activityId: shown.activity.id }),
+          to: await toTell(db, viewer, { activityId: shown.activity.id }, href('/activities/:activityId', { activityId: shown.activity.id })),
           notice: done.kept > 0 ? 'sessions:times.changedSomeStay' : 'sessions:times.changed',
         }
       },
@@ -68,7 +69,7 @@ export const timesPages = new Hono<Signed>()
         const done = await endTimes(db, viewer, shown.recurrence.id, untilOn)
         if ('key' in done) return done
         return {
-          to: href('/activities/:activityId', { activityId: shown.activity.id }),
+          to: await toTell(db, viewer, { activityId: shown.activity.id }, href('/activities/:activityId', { activityId: shown.activity.id })),
           notice: done.kept > 0 ? 'sessions:times.endedSomeStay' : 'sessions:times.ended',
         }
       },

@@ -3,15 +3,16 @@ import type { Objection } from '../../../platform/http.ts'
 import { idOf, newId } from '../../../platform/id.ts'
 import { recordEvent } from '../../access/index.server.ts'
 import { must, type Viewer } from '../../access/index.ts'
+import { isBookedAt } from '../booking/expected.server.ts'
 import { lockSession, worksAt } from '../session.queries.server.ts'
 import type { Session } from '../session.ts'
 import { type Kept, may } from './access.ts'
-import type { AttendanceWord, Capacity, Tap } from './attendance.ts'
+import type { AttendanceWord, Capacity, Carried, Tap } from './attendance.ts'
 import type { ClosingSaid } from './forms.ts'
 import { becomeKnown, noLongerKnown } from './known.actions.server.ts'
 import { isFindable } from './people.server.ts'
 import { attendanceWords, closingOf, headsOf, registerOf } from './queries.server.ts'
-import { disputedBy, isHere, objectionToKeep, objectionToWord, sumsOf } from './rules.ts'
+import { disputedBy, isHere, missingOf, objectionToKeep, objectionToWord, sumsOf } from './rules.ts'
 
 /** The register of a session as somebody comes to it: who may is asked of this. */
 export const keptOf = async (db: Db, viewer: Viewer, { id, serviceId, onDay }: Session, today: Temporal.PlainDate): Promise<Kept> => ({
@@ -38,25 +39,30 @@ export async function tapOn(tx: Db, viewer: Viewer, sessionId: string, tap: Tap,
   if (objection) return objection
   const word = await wordOf(tx, viewer, tap.wordId)
   if (word === undefined) return { key: 'form:chooseOne' }
-  const wrong = objectionToWord(word, { headsOnly: session.headsOnly, byReferral: session.admits === 'by-referral' })
+  const booked = word?.meaning === 'absent' && (await isBookedAt(tx, viewer, session, tap.personId))
+  const wrong = objectionToWord(word, { headsOnly: session.headsOnly, byReferral: session.admits === 'by-referral', booked })
   if (wrong) return wrong
-  if (!(await isFindable(tx, viewer, session, tap.personId))) return { key: 'register:objection.not-there' }
+  if (!booked && !(await isFindable(tx, viewer, session, tap.personId))) return { key: 'register:objection.not-there' }
   await keepTap(tx, viewer, session, tap, word)
   return null
 }
 
-/** Says of all who were expected and of whom nothing is said that they did not come. Of an open session nobody is absent. */
-export async function markTheRest(tx: Db, viewer: Viewer, sessionId: string, rest: string, today: Temporal.PlainDate): Promise<Objection | null> {
+/** Says of all who were expected and of whom nothing is said that they did not come; of an open session, of those alone who had a place. */
+export async function markTheRest(tx: Db, viewer: Viewer, sessionId: string, restId: string, today: Temporal.PlainDate): Promise<Objection | null> {
   const { session, objection } = await openRegister(tx, viewer, sessionId, today)
   if (objection) return objection
   const { words, registered } = await registerOf(tx, viewer, session)
   const word = words.find(({ meaning, retired }) => meaning === 'absent' && !retired)
-  const wrong = objectionToWord({ meaning: 'absent' }, { headsOnly: session.headsOnly, byReferral: session.admits === 'by-referral' })
+  const rest = missingOf(registered, session)
+  const wrong = objectionToWord(
+    { meaning: 'absent' },
+    { headsOnly: session.headsOnly, byReferral: session.admits === 'by-referral', booked: rest.length > 0 },
+  )
   if (wrong) return wrong
   if (word === undefined) return { key: 'register:objection.no-word' }
-  for (const { personId, usuallyAs, lastTapId, standing } of registered) {
-    const id = idOf(rest, personId)
-    if (standing !== null || (await isReceived(tx, viewer, 'attendanceTap', id))) continue
+  for (const { personId, usuallyAs, lastTapId } of rest) {
+    const id = idOf(restId, personId)
+    if (await isReceived(tx, viewer, 'attendanceTap', id)) continue
     await keepTap(tx, viewer, session, { id, personId, wordId: word.id, cameAs: usuallyAs, afterId: lastTapId }, word)
   }
   return null
@@ -67,7 +73,7 @@ export async function tapHeads(
   tx: Db,
   viewer: Viewer,
   sessionId: string,
-  tap: { id: string; heads: number; cameAs: Capacity },
+  { deviceId, tappedAt, ...tap }: { id: string; heads: number; cameAs: Capacity } & Carried,
   today: Temporal.PlainDate,
 ): Promise<Objection | null> {
   const { objection } = await openRegister(tx, viewer, sessionId, today)
@@ -76,7 +82,7 @@ export async function tapHeads(
   if ((await headsOf(tx, viewer, sessionId))[tap.cameAs] + tap.heads < 0) return { key: 'register:objection.below-none' }
   await tx
     .insertInto('headTap')
-    .values({ organisationId: viewer.organisationId, sessionId, ...tap, tappedAt: Temporal.Now.instant(), byId: viewer.id })
+    .values({ organisationId: viewer.organisationId, sessionId, ...tap, deviceId: deviceId ?? null, tappedAt: tappedOf(tappedAt), byId: viewer.id })
     .execute()
   return null
 }
@@ -138,7 +144,16 @@ export async function keepTap(tx: Db, viewer: Viewer, session: Session, tap: Tap
   const at = Temporal.Now.instant()
   await tx
     .insertInto('attendanceTap')
-    .values({ ...about, id: tap.id, cameAs: tap.cameAs, wordId: tap.wordId, afterId: tap.afterId, tappedAt: at, byId: viewer.id })
+    .values({
+      ...about,
+      id: tap.id,
+      cameAs: tap.cameAs,
+      wordId: tap.wordId,
+      afterId: tap.afterId,
+      deviceId: tap.deviceId ?? null,
+      tappedAt: tappedOf(tap.tappedAt),
+      byId: viewer.id,
+    })
     .execute()
   if (word === null || !isHere(word.meaning) || tap.cameAs !== 'participant') await noLongerKnown(tx, viewer, session, tap.personId)
   if (word === null) {
@@ -180,6 +195,8 @@ async function standingTap(tx: Db, viewer: Viewer, sessionId: string, personId: 
     .executeTakeFirst()
   return (row ?? null) as Parameters<typeof disputedBy>[0]
 }
+
+const tappedOf = (said: string | null | undefined): Temporal.Instant => (said ? Temporal.Instant.from(said) : Temporal.Now.instant())
 
 const isReceived = async (tx: Db, viewer: Viewer, table: 'attendanceTap' | 'headTap', id: string): Promise<boolean> =>
   (await tx.selectFrom(table).select('id').where('organisationId', '=', viewer.organisationId).where('id', '=', id).executeTakeFirst()) !== undefined

@@ -16,6 +16,9 @@ export const capacityLabel = (cameAs: Capacity): Key => `register:cameAs.${cameA
 /** A word of the organisation for what is said of somebody. */
 export type AttendanceWord = { id: string; meaning: AttendanceMeaning; words: Spoken; retired: boolean }
 
+/** Where it was tapped, if without a network: by which device, and when by its clock, which decides nothing. */
+export type Carried = { deviceId?: string; tappedAt?: string | null }
+
 /** A deliberate tap, as it is sent: its id is made where it is tapped. No word takes somebody off again. */
 export type Tap = {
   id: string
@@ -24,7 +27,10 @@ export type Tap = {
   cameAs: Capacity
   /** The tap that stood as whoever tapped saw it; null where there was none. */
   afterId: string | null
-}
+} & Carried
+
+/** A tap as its button sends it, since a button sends one value: its id, who, the word, as what, and what stood before. */
+export const tapValue = ({ id, personId, wordId, cameAs, afterId }: Tap): string => [id, personId, wordId ?? '', cameAs, afterId ?? ''].join('~')
 
 /** What stands of somebody, and what another said against it. */
 export type Standing = {
@@ -48,6 +54,8 @@ export type Registered = {
   usuallyAs: Capacity
   /** Never before at a session of the activity. */
   firstTime: boolean
+  /** They have a place: where they do not come, they are absent, also from an open session. */
+  booked: boolean
   standing: Standing | null
   /** The latest tap, to be sent along with the next. */
   lastTapId: string | null

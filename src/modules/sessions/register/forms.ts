@@ -1,13 +1,9 @@
 import { z } from 'zod'
 import { choice, id, ids, number, optionalEmail, optionalId, optionalPhone, optionalText, text } from '../../../platform/fields.ts'
 import { say } from '../../../platform/refusal.ts'
-import { capacities, type Tap } from './attendance.ts'
+import { capacities } from './attendance.ts'
 
 const Said = z.object({ id: z.guid(), personId: z.guid(), wordId: z.guid().nullable(), cameAs: z.enum(capacities), afterId: z.guid().nullable() })
-
-/** A tap as its button sends it, since a button sends one value: its id, who, the word, as what, and what stood before. */
-export const tapValue = ({ id: tapId, personId, wordId, cameAs, afterId }: Tap): string =>
-  [tapId, personId, wordId ?? '', cameAs, afterId ?? ''].join('~')
 
 const tap = () =>
   text(200).transform((written, context) => {

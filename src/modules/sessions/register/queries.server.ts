@@ -4,6 +4,7 @@ import { together } from '../../../platform/together.ts'
 import type { Viewer } from '../../access/index.ts'
 import { mindedOf, peopleBy } from '../../people/index.server.ts'
 import type { Minded } from '../../people/index.ts'
+import { bookedPeople } from '../booking/expected.server.ts'
 import type { Session } from '../session.ts'
 import { type AttendanceWord, type Capacity, type Closing, type Heads, type Registered, sessionsBack } from './attendance.ts'
 import { shortName } from './people.server.ts'
@@ -82,7 +83,15 @@ const peopleOn = (db: Db, viewer: Viewer, session: Session) =>
       join.onRef('otherWord.organisationId', '=', 'other.organisationId').onRef('otherWord.id', '=', 'other.wordId'),
     )
     .leftJoin('viewer as otherBy', (join) => join.onRef('otherBy.organisationId', '=', 'other.organisationId').onRef('otherBy.id', '=', 'other.byId'))
-    .select(['person.id as personId', 'person.reference', shortName.as('name'), 'known.times', 'known.cameAs as usuallyAs', 'known.firstTime'])
+    .select([
+      'person.id as personId',
+      'person.reference',
+      shortName.as('name'),
+      'known.times',
+      'known.cameAs as usuallyAs',
+      'known.firstTime',
+      'known.booked',
+    ])
     .select(['here.wordId', 'word.words', 'here.meaning', 'here.cameAs', 'marker.name as markedBy'])
     .select(['other.wordId as otherWordId', 'otherWord.words as otherWords', 'otherBy.name as otherBy'])
     .select(
@@ -98,20 +107,22 @@ const peopleOn = (db: Db, viewer: Viewer, session: Session) =>
     .limit(500)
     .execute()
 
-type Known = { personId: string; times: number; cameAs: Capacity; firstTime: boolean }
+type Known = { personId: string; times: number; cameAs: Capacity; firstTime: boolean; booked: boolean }
 
-/** Who is expected and who is there: how often in the last sessions, as what the last time, and whether never before. */
+/** Who is expected, since they come or are booked, and who is there: how often in the last sessions, as what the last time, and whether never before. */
 const known = ({ id, activityId, beginsAt }: Session) => sql<Known>`(
-  select k.person_id, coalesce(b.times, 0)::int as times, coalesce(b.came_as, 'participant') as came_as,
+  select k.person_id, coalesce(b.times, 0)::int as times, coalesce(b.came_as, p.came_as, 'participant') as came_as, p.person_id is not null as booked,
          b.person_id is null and not exists (select from attendance e join session s on s.organisation_id = e.organisation_id and s.id = e.session_id
            where e.organisation_id = current_organisation() and e.person_id = k.person_id and e.meaning in ('present', 'late')
              and s.activity_id = ${activityId} and s.begins_at < ${beginsAt.toString()}::timestamptz) as first_time
     from (select person_id from attendance where organisation_id = current_organisation() and session_id = ${id}
+          union select person_id from (${bookedPeople(id, activityId)}) p
           union select distinct a.person_id from (${before(activityId, beginsAt)}) l
             join attendance a on a.organisation_id = current_organisation() and a.session_id = l.id and a.meaning in ('present', 'late')) k
     left join (select a.person_id, count(*) as times, (array_agg(a.came_as order by a.on_day desc))[1] as came_as from (${before(activityId, beginsAt)}) l
             join attendance a on a.organisation_id = current_organisation() and a.session_id = l.id and a.meaning in ('present', 'late')
-           group by a.person_id) b on b.person_id = k.person_id)`
+           group by a.person_id) b on b.person_id = k.person_id
+    left join (${bookedPeople(id, activityId)}) p on p.person_id = k.person_id)`
 
 const before = (activityId: string, beginsAt: Temporal.Instant) => sql`select s.id from session s
   where s.organisation_id = current_organisation() and s.activity_id = ${activityId} and s.begins_at < ${beginsAt.toString()}::timestamptz
@@ -124,7 +135,7 @@ function asRegistered(row: Row, minded: ReadonlyMap<string, Minded>): Registered
   const { wordId, words, meaning, cameAs, markedBy, otherWordId, otherWords, otherBy } = row
   const disputed = otherWordId === null || otherBy === null ? null : { wordId: otherWordId, words: otherWords, by: otherBy }
   const standing = wordId === null ? null : { wordId, words, meaning, cameAs, markedBy, disputed }
-  const { personId, name, reference, times: timesBefore, usuallyAs, firstTime, lastTapId } = row
+  const { personId, name, reference, times: timesBefore, usuallyAs, firstTime, booked, lastTapId } = row
   return {
     personId,
     name,
@@ -132,6 +143,7 @@ function asRegistered(row: Row, minded: ReadonlyMap<string, Minded>): Registered
     timesBefore,
     usuallyAs,
     firstTime,
+    booked,
     standing: standing as Registered['standing'],
     lastTapId,
     minded: minded.get(personId) ?? null,

@@ -34,17 +34,23 @@ export function objectionToKeep({ off, onDay, closed }: Register, today: Tempora
   return Temporal.PlainDate.compare(onDay, today) > 0 ? { key: 'register:objection.not-yet' } : null
 }
 
-type Meant = { headsOnly: boolean; byReferral: boolean }
+type Meant = { headsOnly: boolean; byReferral: boolean; booked?: boolean }
 
-/** Why this cannot be said of somebody. An open session has nobody who is absent, and where people are counted nobody has a name. */
-export function objectionToWord(word: Pick<AttendanceWord, 'meaning'> | null, { headsOnly, byReferral }: Meant): { key: Key } | null {
+/** Why this cannot be said of somebody. Of an open session nobody is absent who had no place there, and where people are counted nobody has a name. */
+export function objectionToWord(word: Pick<AttendanceWord, 'meaning'> | null, { headsOnly, byReferral, booked = false }: Meant): { key: Key } | null {
   if (headsOnly) return { key: 'register:objection.heads-only' }
-  return word?.meaning === 'absent' && !byReferral ? { key: 'register:objection.open-to-all' } : null
+  return word?.meaning === 'absent' && !byReferral && !booked ? { key: 'register:objection.open-to-all' } : null
 }
 
 /** The word by which something is said with one tap: the first in use, and where all are retired the first. */
 export const wordFor = (words: readonly AttendanceWord[], meaning: AttendanceMeaning): AttendanceWord | undefined =>
   words.find((word) => word.meaning === meaning && !word.retired) ?? words.find((word) => word.meaning === meaning)
+
+/** Those of whom nothing is said and who can be absent: all who were expected where people come by referral, and otherwise who had a place. */
+export const missingOf = <One extends Pick<Registered, 'standing' | 'booked'>>(
+  registered: readonly One[],
+  { admits }: Pick<Session, 'admits'>,
+): One[] => registered.filter(({ standing, booked }) => standing === null && (booked || admits === 'by-referral'))
 
 export type Sums = { here: number; expected: number; heads: number; byCapacity: Record<Capacity, number> }
 

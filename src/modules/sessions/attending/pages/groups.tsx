@@ -13,6 +13,14 @@ import type { Signed } from '../../../access/index.server.ts'
 import type { Viewer } from '../../../access/index.ts'
 import { openPerson, PersonPage, personPartsOf } from '../../../people/index.server.ts'
 import type { PersonParts } from '../../../people/index.ts'
+import type { Booking } from '../../booking/booking.ts'
+import { PersonBookings } from '../../booking/parts/person-bookings.tsx'
+import { bookingsOfPerson } from '../../booking/person.queries.server.ts'
+import type { OwnCourse } from '../../courses/course.ts'
+import { CoursesElsewhereLink, CoursesOfPerson } from '../../courses/parts/courses-of-person.tsx'
+import { coursesOfPerson } from '../../courses/queries.server.ts'
+import { PersonMoneyCard } from '../../money/parts/person-money.tsx'
+import { lastEntriesOf, type OwedInService, owedOfPerson, type PersonEntry } from '../../money/receipt.queries.server.ts'
 import { type AttendanceMeaning, capacityLabel } from '../../register/attendance.ts'
 import { type AttendedActivity, type AttendedSession, lastWeeks } from '../attending.ts'
 import { activitiesOfPerson, sessionsOfPerson } from '../person.queries.server.ts'
@@ -22,11 +30,16 @@ export const groupsPages = new Hono<Signed>().get('/people/:personId/groups', as
   const { db, viewer, today } = c.var
   const person = await openPerson(c, c.req.param('personId'))
   const after = c.req.query('after') ?? null
-  const [activities, { sessions, next }] = await together(
+  const [courses, activities, { sessions, next }, bookings, owed, entries] = await together(
+    coursesOfPerson(db, viewer, person.id),
     activitiesOfPerson(db, viewer, person.id, today),
     sessionsOfPerson(db, viewer, person.id, after),
+    bookingsOfPerson(db, viewer, person.id),
+    owedOfPerson(db, viewer, person.id),
+    lastEntriesOf(db, viewer, person.id),
   )
-  return c.render(<GroupsPage {...{ person, viewer, today, activities, sessions, next }} begun={after !== null} parts={personPartsOf(c)} />)
+  const shown = { person, viewer, today, courses, activities, sessions, next, bookings, owed, entries }
+  return c.render(<GroupsPage {...shown} begun={after !== null} parts={personPartsOf(c)} />)
 })
 
 type Props = {
@@ -34,24 +47,32 @@ type Props = {
   viewer: Viewer
   today: Temporal.PlainDate
   parts: PersonParts
+  courses: readonly OwnCourse[]
   activities: readonly AttendedActivity[]
   sessions: readonly AttendedSession[]
+  bookings: readonly (Booking & { activityName: string })[]
   next: string | null
+  owed: readonly OwedInService[]
+  entries: readonly PersonEntry[]
   begun: boolean
 }
 
-function GroupsPage({ person, viewer, today, parts, activities, sessions, next, begun }: Props) {
+function GroupsPage({ person, viewer, today, parts, courses, activities, sessions, bookings, next, owed, entries, begun }: Props) {
   const { t } = useWords()
   const at = (query: Record<string, string>) => withQuery(href('/people/:personId/groups', { personId: person.id }), query)
   return (
     <PersonPage {...{ person, viewer, today, parts }} tab="attending:tab" title={t('attending:tab')}>
-      {activities.length === 0 ? (
+      <CoursesElsewhereLink personId={person.id} viewer={viewer} />
+      <PersonBookings personId={person.id} lives={person.diedOn === null} {...{ bookings, viewer }} />
+      {activities.length === 0 && entries.length === 0 ? (
         <Empty icon="users-round" title={t('attending:groups.none')} body={t('attending:groups.noneBody', { name: person.knownAs })} />
       ) : (
         <Stack>
+          <CoursesOfPerson {...{ courses, viewer, today }} personId={person.id} />
           <Card title={t('attending:groups.title')} flush>
             <Activities {...{ activities, viewer, today }} />
           </Card>
+          <PersonMoneyCard {...{ owed, entries, viewer, today }} />
           <Card title={t('attending:groups.sessions')} flush>
             <Sessions {...{ sessions, viewer, today }} />
           </Card>

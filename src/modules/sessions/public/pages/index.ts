@@ -1,5 +1,6 @@
 import { Hono } from 'hono'
 import type { Open } from '../../../access/index.server.ts'
+import { publicBookingPages } from '../../booking/pages/public.ts'
 import { calendarsPages } from './calendars.tsx'
 import { feedPages } from './feeds.server.ts'
 import { onePages } from './one.tsx'
@@ -12,4 +13,5 @@ export const publicSessionPages = new Hono<Open>()
   .route('/', sheetPages)
   .route('/', calendarsPages)
   .route('/', feedPages)
+  .route('/', publicBookingPages)
   .route('/', onePages)

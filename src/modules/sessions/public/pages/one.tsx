@@ -12,6 +12,8 @@ import { Stack } from '../../../../ui/layout.tsx'
 import { Notice } from '../../../../ui/notice.tsx'
 import type { Open } from '../../../access/index.server.ts'
 import { carried, PublicPage, Reaching, type Surroundings, surroundingsOf } from '../../../referrals/index.server.ts'
+import { SignUpLink } from '../../booking/parts/sign-up-link.tsx'
+import { bookingOnShow, type ShownBooking } from '../../booking/public.queries.server.ts'
 import { sessionStatusLabel } from '../../session.ts'
 import { ShownFacts } from '../parts/shown-facts.tsx'
 import { ShownRows } from '../parts/shown-rows.tsx'
@@ -29,12 +31,18 @@ export const onePages = new Hono<Open>()
     const activity = await shownActivity(c)
     const now = Temporal.Now.instant()
     const { sessions } = await sessionsOnShow(db, { from: now.subtract({ hours: 25 }), endsAfter: now, activityId: activity.id }, nextOnes)
-    return c.render(<ActivityPage surroundings={await surroundingsOf(c)} activity={activity} sessions={sessions} />)
+    const booking = await bookingOnShow(db, activity.id, null)
+    return c.render(<ActivityPage surroundings={await surroundingsOf(c)} {...{ activity, sessions, booking }} />)
   })
   .get('/at/:organisation/whats-on/:sessionId', readLimit, toPublic, async (c) => {
     const session = await shownSession(c)
-    const [activity, surroundings] = await together(activityOnShow(c.var.db, session.activityId), surroundingsOf(c))
-    return c.render(<SessionPage {...{ surroundings, session }} activity={orNotFound(activity)} />)
+    const { db } = c.var
+    const [activity, surroundings, booking] = await together(
+      activityOnShow(db, session.activityId),
+      surroundingsOf(c),
+      bookingOnShow(db, session.activityId, session.id),
+    )
+    return c.render(<SessionPage {...{ surroundings, session, booking }} activity={orNotFound(activity)} />)
   })
 
 /** The session of the address; not there where it is another's, or not for everybody. */
@@ -53,9 +61,9 @@ const backTo = (surroundings: Surroundings, words: ReturnType<typeof useWords>) 
   label: words.t('whatson:title'),
 })
 
-type SessionProps = { surroundings: Surroundings; session: ShownSession; activity: ShownActivity }
+type SessionProps = { surroundings: Surroundings; session: ShownSession; activity: ShownActivity; booking: ShownBooking | null }
 
-function SessionPage({ surroundings, session, activity }: SessionProps) {
+function SessionPage({ surroundings, session, activity, booking }: SessionProps) {
   const words = useWords()
   const { t } = words
   const { slug: organisation, language, timeZone } = surroundings.organisation
@@ -89,6 +97,7 @@ function SessionPage({ surroundings, session, activity }: SessionProps) {
           </Notice>
         )}
         <ShownFacts {...{ surroundings, session, activity }} />
+        {session.off === null && <SignUpLink {...{ booking, surroundings }} activityId={activity.id} sessionId={session.id} />}
         <p>
           <a href={carried(href('/at/:organisation/whats-on/activity/:activityId', { organisation, activityId: activity.id }), words, surroundings)}>
             {t('whatson:allTimes')}
@@ -100,9 +109,9 @@ function SessionPage({ surroundings, session, activity }: SessionProps) {
   )
 }
 
-type ActivityProps = { surroundings: Surroundings; activity: ShownActivity; sessions: readonly ShownSession[] }
+type ActivityProps = { surroundings: Surroundings; activity: ShownActivity; sessions: readonly ShownSession[]; booking: ShownBooking | null }
 
-function ActivityPage({ surroundings, activity, sessions }: ActivityProps) {
+function ActivityPage({ surroundings, activity, sessions, booking }: ActivityProps) {
   const words = useWords()
   const { t } = words
   const { slug: organisation, language } = surroundings.organisation
@@ -128,6 +137,7 @@ function ActivityPage({ surroundings, activity, sessions }: ActivityProps) {
       <Stack>
         {activity.closedOn !== null && <Notice tone="attention">{t('sessions:activity.closed', { day: words.day(activity.closedOn) })}</Notice>}
         <ShownFacts {...{ surroundings, activity }} />
+        <SignUpLink {...{ booking, surroundings }} activityId={activity.id} sessionId={null} />
         <Card title={t('whatson:next')} flush>
           {sessions.length === 0 ? (
             <Empty icon="calendar-days" title={t('whatson:noneNext')} body={t('whatson:noneNextBody')} />

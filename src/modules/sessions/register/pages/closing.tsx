@@ -7,6 +7,7 @@ import { Facts } from '../../../../ui/facts.tsx'
 import { AreaField, ChoiceField, Form, HiddenField, NumberField, SelectField } from '../../../../ui/form.tsx'
 import { Page } from '../../../../ui/page.tsx'
 import { answer, formAt, type Signed, sentForm } from '../../../access/index.server.ts'
+import { PacksOffered } from '../../feedback/parts/cards.tsx'
 import { closeRegister, countHeads } from '../actions.server.ts'
 import { capacities, capacityLabel } from '../attendance.ts'
 import { ClosingForm, HeadCountForm } from '../forms.ts'
@@ -67,6 +68,7 @@ function ClosePage({ session, register, state }: Props) {
         />
       }
     >
+      <PacksOffered sessionId={session.id} />
       <Form state={state} submit={t('register:close.submit')}>
         <ChoiceField
           name="incidents"

@@ -4,6 +4,7 @@ import { Card } from '../../../../ui/card.tsx'
 import { useWords } from '../../../../ui/context.tsx'
 import { Page } from '../../../../ui/page.tsx'
 import type { Signed } from '../../../access/index.server.ts'
+import { BesidePaper, type BesidePaperData, besidePaper } from '../../beside/parts/paper.tsx'
 import { hoursText, whereText } from '../../parts/when.ts'
 import { sharedNames } from '../rules.ts'
 import { type AskedRegister, askedRegister } from './asked.server.ts'
@@ -12,11 +13,12 @@ import { type AskedRegister, askedRegister } from './asked.server.ts'
 const emptyLines = 12
 
 /** A register for paper: names, a box for each, and empty lines. It is typed in afterwards on the same register. */
-export const paperPages = new Hono<Signed>().get('/sessions/:sessionId/register/paper', async (c) =>
-  c.render(<PaperPage {...(await askedRegister(c))} />),
-)
+export const paperPages = new Hono<Signed>().get('/sessions/:sessionId/register/paper', async (c) => {
+  const asked = await askedRegister(c)
+  return c.render(<PaperPage {...asked} paper={await besidePaper(c.var.db, asked.viewer, asked.session)} />)
+})
 
-function PaperPage({ session, register, viewer }: AskedRegister) {
+function PaperPage({ session, register, paper, viewer }: AskedRegister & { paper: BesidePaperData }) {
   const words = useWords()
   const { t } = words
   const shared = sharedNames(register.registered)
@@ -67,6 +69,7 @@ function PaperPage({ session, register, viewer }: AskedRegister) {
         </table>
         <p>{t('register:paper.heads')}</p>
       </Card>
+      <BesidePaper {...paper} viewer={viewer} />
     </Page>
   )
 }

@@ -1,4 +1,4 @@
-import { Hono } from 'hono'
+import { type Context, Hono } from 'hono'
 import { href } from '../../../../platform/href.ts'
 import type { Words } from '../../../../platform/i18n.ts'
 import { newId } from '../../../../platform/id.ts'
@@ -13,14 +13,21 @@ import { Notice } from '../../../../ui/notice.tsx'
 import { Page } from '../../../../ui/page.tsx'
 import { answer, type Signed, sentForm } from '../../../access/index.server.ts'
 import { hasAny, type Viewer } from '../../../access/index.ts'
+import { MindTags } from '../../../people/index.server.ts'
+import { BesideTold } from '../../beside/parts/links.tsx'
+import { OffersCard } from '../../beside/parts/offers-card.tsx'
+import { ByNameCard } from '../../booking/parts/by-name.tsx'
+import { MoneyBeside } from '../../money/parts/beside.tsx'
+import { MoneyOnRegister } from '../../money/parts/on-register.tsx'
 import { hoursText, whereText } from '../../parts/when.ts'
 import { markTheRest, reopenRegister, tapHeads, tapOn } from '../actions.server.ts'
 import { attendanceMeaningSays, attendanceMeanings } from '../attendance.ts'
 import { HeadTapForm, ReopenForm, RestForm, TapForm } from '../forms.ts'
+import { BesideName, type Besides, mindedAtDoor } from '../parts/beside.tsx'
 import { FindCard } from '../parts/find.tsx'
 import { HeadsCard } from '../parts/heads.tsx'
 import { RegisterRow } from '../parts/row.tsx'
-import { type Sums, sharedNames, sumsOf, wordFor } from '../rules.ts'
+import { missingOf, type Sums, sharedNames, sumsOf, wordFor } from '../rules.ts'
 import { type AskedRegister, askedRegister } from './asked.server.ts'
 
 /** The register of a session. Each tap is a form of its own, and comes back to the row that was tapped. */
@@ -33,7 +40,7 @@ export const registerPages = new Hono<Signed>()
       c,
       await sentForm(c, TapForm),
       async ({ tap }) => (await tapOn(db, viewer, session.id, tap, today)) ?? { to: `${at(session.id)}#p-${tap.personId}` },
-      async (state) => <RegisterPage {...(await askedRegister(c))} error={wrong(state.errors)} />,
+      (state) => registerAgain(c, state.errors),
     )
   })
   .post('/sessions/:sessionId/register/rest', async (c) => {
@@ -43,7 +50,7 @@ export const registerPages = new Hono<Signed>()
       c,
       await sentForm(c, RestForm),
       async ({ rest }) => (await markTheRest(db, viewer, session.id, rest, today)) ?? { to: at(session.id) },
-      async (state) => <RegisterPage {...(await askedRegister(c))} error={wrong(state.errors)} />,
+      (state) => registerAgain(c, state.errors),
     )
   })
   .post('/sessions/:sessionId/register/heads', async (c) => {
@@ -53,7 +60,7 @@ export const registerPages = new Hono<Signed>()
       c,
       await sentForm(c, HeadTapForm),
       async ({ heads }) => (await tapHeads(db, viewer, session.id, heads, today)) ?? { to: `${at(session.id)}#heads` },
-      async (state) => <RegisterPage {...(await askedRegister(c))} error={wrong(state.errors)} />,
+      (state) => registerAgain(c, state.errors),
     )
   })
   .post('/sessions/:sessionId/register/reopen', async (c) => {
@@ -66,9 +73,14 @@ export const registerPages = new Hono<Signed>()
         await reopenRegister(db, viewer, session.id, today)
         return { to: at(session.id), notice: 'register:reopened' }
       },
-      async (state) => <RegisterPage {...(await askedRegister(c))} error={wrong(state.errors)} />,
+      (state) => registerAgain(c, state.errors),
     )
   })
+
+/** The register once more, with what stands in the way. */
+export const registerAgain = async (c: Context<Signed>, errors: Record<string, string>) => (
+  <RegisterPage {...(await askedRegister(c))} error={wrong(errors)} />
+)
 
 const at = (sessionId: string) => href('/sessions/:sessionId/register', { sessionId })
 const wrong = (errors: Record<string, string>): string | null => Object.values(errors)[0] ?? null
@@ -103,6 +115,8 @@ function RegisterPage(props: Props) {
           )}
           {objection !== null && <Standing {...props} />}
           {!session.headsOnly && <PeopleCard {...props} />}
+          <ByNameCard sessionId={session.id} booked={props.byName} />
+          {objection === null && <OffersCard beside={props.beside} registered={register.registered} />}
           <div id="heads">
             <HeadsCard
               sessionId={sessionId}
@@ -111,6 +125,7 @@ function RegisterPage(props: Props) {
               title={t('register:heads.title', { count: sumsOf(register.registered, register.heads).heads })}
             />
           </div>
+          <MoneyOnRegister {...props} />
           {objection === null && (
             <Line apart>
               <ButtonLink kind="main" icon="check" href={href('/sessions/:sessionId/register/close', { sessionId })}>
@@ -153,26 +168,25 @@ const sumsText = (sums: Sums, t: Words['t']) => ({
 })
 
 /** What the viewer may do beside a name. */
-const besides = (viewer: Viewer) => ({
+const besides = (viewer: Viewer): Besides => ({
   records: hasAny(viewer, ['manager', 'coordinator', 'worker', 'caseload-volunteer']),
   raises: hasAny(viewer, ['manager', 'coordinator', 'worker']),
 })
 
-function PeopleCard({ session, register, viewer, sought, found, objection }: Props) {
+function PeopleCard({ session, register, beside, viewer, sought, found, objection, money }: Props) {
   const words = useWords()
   const { t, number } = words
   const { registered } = register
   const sums = sumsOf(registered, register.heads)
   const shared = sharedNames(registered)
   const byReferral = session.admits === 'by-referral'
+  const missing = missingOf(registered, session).length
   const action = href('/sessions/:sessionId/register', { sessionId: session.id })
   const row = {
     words: register.words,
     byReferral,
     open: objection === null,
     language: viewer.organisation.language,
-    day: session.onDay,
-    ...besides(viewer),
   }
   // nobody is waited for on a register that is closed
   const shown = row.open ? registered : registered.filter(({ standing }) => standing !== null)
@@ -187,23 +201,33 @@ function PeopleCard({ session, register, viewer, sought, found, objection }: Pro
           <input type="hidden" name="form_id" value={newId()} />
           <ul className="register-list" aria-label={t('register:heading')}>
             {shown.map((one) => (
-              <RegisterRow key={one.personId} one={one} shared={shared.has(one.name)} {...row} />
+              <RegisterRow
+                key={one.personId}
+                one={one}
+                shared={shared.has(one.name)}
+                minds={mindedAtDoor(one) && <MindTags minded={mindedAtDoor(one)} />}
+                beside={<BesideName {...{ one, beside }} {...besides(viewer)} />}
+                told={<BesideTold {...{ one, beside }} />}
+                {...row}
+                byReferral={byReferral || one.booked}
+                money={money && <MoneyBeside sessionId={session.id} one={one} money={money} currency={viewer.organisation.currency} />}
+              />
             ))}
           </ul>
         </form>
       )}
-      {row.open && byReferral && sums.expected > 0 && sums.expected < registered.length && wordFor(register.words, 'absent') && (
+      {row.open && missing > 0 && missing < registered.length && wordFor(register.words, 'absent') && (
         <PostButton
           action={href('/sessions/:sessionId/register/rest', { sessionId: session.id })}
           formId={newId()}
           fields={{ rest: newId() }}
-          label={t('register:rest', { count: sums.expected })}
+          label={t('register:rest', { count: missing })}
         />
       )}
       <Folded title={t('register:legend')}>
         <Definition
           items={attendanceMeanings
-            .filter((meaning) => meaning !== 'absent' || byReferral)
+            .filter((meaning) => meaning !== 'absent' || byReferral || registered.some(({ booked }) => booked))
             .flatMap((meaning) => {
               const said = register.words.filter((word) => word.meaning === meaning && !word.retired)
               return said.map((word) => ({

@@ -1,13 +1,12 @@
-import { href, withQuery } from '../../../../platform/href.ts'
+import type { ReactNode } from 'react'
+import { href } from '../../../../platform/href.ts'
 import { newId } from '../../../../platform/id.ts'
 import { inWords } from '../../../../platform/spoken.ts'
-import { Button, ButtonLink } from '../../../../ui/button.tsx'
+import { Button } from '../../../../ui/button.tsx'
 import { useWords } from '../../../../ui/context.tsx'
 import { Folded } from '../../../../ui/folded.tsx'
 import { Tag } from '../../../../ui/tag.tsx'
-import { MindTags } from '../../../people/index.server.ts'
-import { type AttendanceWord, type Capacity, capacities, capacityLabel, type Registered } from '../attendance.ts'
-import { tapValue } from '../forms.ts'
+import { type AttendanceWord, type Capacity, capacities, capacityLabel, type Registered, tapValue } from '../attendance.ts'
 import { isHere, wordFor } from '../rules.ts'
 
 export type RowProps = {
@@ -19,10 +18,14 @@ export type RowProps = {
   /** Another on the register is called the same. */
   shared: boolean
   language: string
-  day: Temporal.PlainDate
-  /** Whether the viewer writes contacts down, and raises concerns about a person. */
-  records: boolean
-  raises: boolean
+  /** What to mind of them, for whoever may see it. */
+  minds?: ReactNode
+  /** What can be begun beside the name. */
+  beside?: ReactNode
+  /** What is told of them besides: an offer, a warning. */
+  told?: ReactNode
+  /** What is due and paid, beside the name. */
+  money?: ReactNode
 }
 
 /** Somebody on a register: one tap says that they are here, and the same tap takes it back. Further words are one tap away. */
@@ -37,6 +40,7 @@ export function RegisterRow(props: RowProps) {
     <li id={`p-${one.personId}`} className="register-row" data-register-row={one.personId}>
       <Named {...props} />
       <Told {...props} />
+      {open && props.told}
       {open && (
         <div className="register-taps">
           {present && <Say one={one} word={present} label={props.language} said={here} main />}
@@ -52,6 +56,7 @@ export function RegisterRow(props: RowProps) {
           })}
         </p>
       )}
+      {props.money}
       {open && <Further {...props} />}
     </li>
   )
@@ -75,16 +80,16 @@ function Named({ one, shared }: RowProps) {
 }
 
 /** What to know of somebody at the door: whom to greet, how they came, and alerts for those who may see them. Ways and times of contact are for elsewhere. */
-function Told({ one, open, language }: RowProps) {
+function Told({ one, open, language, minds }: RowProps) {
   const words = useWords()
   const { t } = words
-  const { standing, minded } = one
+  const { standing } = one
   // there is nobody to greet on a register that is closed
   const firstTime = one.firstTime && open
   const says = standing !== null && (standing.meaning !== 'present' || !open)
   const as = standing !== null && standing.cameAs !== 'participant'
-  const minds = minded !== null && minded.alerts.length + minded.apart.length + minded.needs.length > 0
-  if (!(says || as || minds || firstTime)) return null
+  const booked = one.booked && open && standing === null
+  if (!(says || as || minds || firstTime || booked)) return null
   return (
     <div className="register-told">
       {firstTime && (
@@ -93,8 +98,9 @@ function Told({ one, open, language }: RowProps) {
         </Tag>
       )}
       {says && <Tag tone={isHere(standing.meaning) ? 'good' : 'plain'}>{inWords(standing.words, words, language)}</Tag>}
+      {booked && <Tag>{t('register:booked')}</Tag>}
       {as && <Tag>{t(capacityLabel(standing.cameAs))}</Tag>}
-      {minds && <MindTags minded={{ ...minded, ways: [], times: [] }} />}
+      {minds}
     </div>
   )
 }
@@ -156,31 +162,7 @@ function Further(props: RowProps) {
           ))}
         </fieldset>
       )}
-      {one.minded && (
-        <p className="register-taps">
-          {props.records && (
-            <ButtonLink
-              small
-              href={withQuery(href('/people/:personId/contacts/new', { personId: one.personId }), {
-                kind: 'listening-ear',
-                day: props.day.toString(),
-              })}
-              fullLabel={t('register:contactFull', { name: one.name })}
-            >
-              {t('register:contact')}
-            </ButtonLink>
-          )}
-          {props.raises && (
-            <ButtonLink
-              small
-              href={href('/people/:personId/concern', { personId: one.personId })}
-              fullLabel={t('register:concernFull', { name: one.name })}
-            >
-              {t('register:concern')}
-            </ButtonLink>
-          )}
-        </p>
-      )}
+      {props.beside}
     </Folded>
   )
 }

@@ -1,0 +1,86 @@
+import { describe, expect } from 'vitest'
+import { test, type World } from '../../../../test/world.ts'
+import { charityWithAHall, held as heldAt } from '../sessions.testing.ts'
+
+async function hiredHall(world: World) {
+  const hall = await charityWithAHall(world)
+  const { activityId, sessions } = await heldAt(hall)
+  const [session] = sessions
+  return { ...hall, activityId, page: `/sessions/${session?.id}`, onDay: String(session?.onDay) }
+}
+type Hired = Awaited<ReturnType<typeof hiredHall>>
+
+const today = () => Temporal.Now.plainDateISO('Europe/London')
+const asking = ({ activityId, venueId, hallId, onDay }: Hired, said: Record<string, string> = {}) => ({
+  ...{ activityId, place: `${venueId}/${hallId}`, askedOf: 'The Guild', reach: '01905 496 222', fromOn: onDay, untilOn: '' },
+  ...{ begins: '09:30', ends: '12:30', askedMinor: '72.00', answerBy: today().toString(), ...said },
+})
+const asked = async (hired: Hired, said: Record<string, string> = {}) =>
+  (await hired.worker.post('/hiring/new', asking(hired, said))).headers.get('location')?.split('?')[0] ?? ''
+const versionOn = async ({ worker }: Hired, path: string) => /name="version" value="(\d+)"/.exec(await (await worker.get(path)).text())?.[1] ?? ''
+const said = async (hired: Hired, path: string, what: Record<string, string>) =>
+  hired.worker.post(path, { version: await versionOn(hired, path), agreedMinor: '', note: '', ...what })
+const pageOf = async ({ worker, page }: Hired) => (await worker.get(page)).text()
+
+describe('a room that is somebody else’s', () => {
+  test('is not certain for a session until they say yes', async ({ world }) => {
+    const hired = await hiredHall(world)
+    expect(await pageOf(hired)).not.toContain('is not certain yet')
+    const path = await asked(hired)
+    expect(await pageOf(hired)).toContain('Chatham hall, Main hall is not certain yet: The Guild was asked')
+    expect((await said(hired, path, { state: 'confirmed', agreedMinor: '65.50', note: 'Booking G-17' })).status).toBe(303)
+    expect(await pageOf(hired)).not.toContain('is not certain yet')
+    const page = await (await hired.worker.get(path)).text()
+    expect(page).toContain('£65.50')
+    expect(page).toContain('Booking G-17')
+  })
+
+  test('that was confirmed for too short a time, or refused, is said to be', async ({ world }) => {
+    const hired = await hiredHall(world)
+    const path = await asked(hired, { begins: '10:00', ends: '12:00' })
+    await said(hired, path, { state: 'confirmed' })
+    expect(await pageOf(hired)).toContain('but not for all of these hours')
+    await said(hired, path, { state: 'refused' })
+    expect(await pageOf(hired)).toContain('was refused by The Guild')
+  })
+
+  test('costs what was agreed only where they said yes', async ({ world }) => {
+    const hired = await hiredHall(world)
+    const path = await asked(hired)
+    expect((await said(hired, path, { state: 'refused', agreedMinor: '65.50' })).status).toBe(409)
+    expect((await hired.worker.post('/hiring/new', asking(hired, { untilOn: '2026-01-01' }))).status).toBe(409)
+  })
+
+  test('stands on the Today of who asked, once the day for an answer has come', async ({ world }) => {
+    const hired = await hiredHall(world)
+    const [late, early] = [await asked(hired), await asked(hired, { answerBy: today().add({ days: 3 }).toString() })]
+    const day = await (await hired.worker.get('/')).text()
+    expect([day.includes(late), day.includes(early)]).toEqual([true, false])
+    const other = await hired.charity.as('worker')
+    expect((await (await other.get('/')).text()).includes(late)).toBe(false)
+    await said(hired, late, { state: 'withdrawn' })
+    expect((await (await hired.worker.get('/')).text()).includes(late)).toBe(false)
+  })
+
+  test('of two who say what became of it at once, the second sees both', async ({ world }) => {
+    const hired = await hiredHall(world)
+    const path = await asked(hired)
+    const version = await versionOn(hired, path)
+    await said(hired, path, { state: 'confirmed' })
+    expect((await said(hired, path, { state: 'refused', version })).status).toBe(409)
+    const { state } = await world.owner.selectFrom('hireRequest').select('state').where('activityId', '=', hired.activityId).executeTakeFirstOrThrow()
+    expect(state).toBe('confirmed')
+  })
+
+  test('is found in the list by place and by state, by those who plan and by no volunteer', async ({ world }) => {
+    const hired = await hiredHall(world)
+    const path = await asked(hired)
+    const has = async (query: string) => (await (await hired.worker.get(`/hiring?${query}`)).text()).includes(path)
+    expect([await has('words=chatham'), await has('words=Guild&state=asked'), await has('state=refused'), await has('unanswered=yes')]).toEqual([
+      ...[true, true, false, true],
+    ])
+    const volunteer = await hired.charity.as('volunteer')
+    expect((await volunteer.get('/hiring')).status).toBe(403)
+    expect((await volunteer.post('/hiring/new', asking(hired))).status).toBe(403)
+  })
+})

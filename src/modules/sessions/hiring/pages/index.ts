@@ -1,0 +1,8 @@
+import { Hono } from 'hono'
+import type { Signed } from '../../../access/index.server.ts'
+import { hireAskingPages } from './asking.tsx'
+import { hireListPages } from './list.tsx'
+import { hirePages } from './one.tsx'
+
+export const hiringPages = new Hono<Signed>()
+for (const pages of [hireListPages, hireAskingPages, hirePages]) hiringPages.route('/', pages)

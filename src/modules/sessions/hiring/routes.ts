@@ -1,0 +1,10 @@
+declare module '../../../platform/href.ts' {
+  interface Addresses {
+    '/hiring': true
+    '/hiring/new': true
+    '/hiring/:hireId': true
+    '/hiring/:hireId/change': true
+  }
+}
+
+export {}

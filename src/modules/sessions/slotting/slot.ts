@@ -1,0 +1,34 @@
+/** A slot of a room at one session, and who has it; nobody yet where `name` is null. */
+export type RoomSlot = {
+  roomId: string
+  roomName: string
+  nth: number
+  beginsAt: Temporal.Instant
+  endsAt: Temporal.Instant
+  takenId: string | null
+  personId: string | null
+  name: string | null
+}
+
+/** How many slots of so many minutes are in a session; what is left over at its end is none. */
+export const slotsIn = (minutes: number, { beginsAt, endsAt }: { beginsAt: Temporal.Instant; endsAt: Temporal.Instant }): number =>
+  Math.floor(beginsAt.until(endsAt).total('minutes') / minutes)
+
+type Plan = { roomId: string; roomName: string; minutes: number }
+type Taken = { id: string; roomId: string; nth: number; personId: string | null; name: string | null }
+
+/** All slots of the rooms that are divided, in the order of the day. */
+export function slotsOfSession(
+  plans: readonly Plan[],
+  taken: readonly Taken[],
+  session: { beginsAt: Temporal.Instant; endsAt: Temporal.Instant },
+): RoomSlot[] {
+  return plans.flatMap(({ roomId, roomName, minutes }) =>
+    Array.from({ length: slotsIn(minutes, session) }, (_, nth) => {
+      const by = taken.find((one) => one.roomId === roomId && one.nth === nth)
+      const beginsAt = session.beginsAt.add({ minutes: nth * minutes })
+      const who = { takenId: by?.id ?? null, personId: by?.personId ?? null, name: by?.name ?? null }
+      return { roomId, roomName, nth, beginsAt, endsAt: beginsAt.add({ minutes }), ...who }
+    }),
+  )
+}

@@ -1,0 +1,32 @@
+import type { Rows } from './entries.ts'
+
+/** See `test/access-matrix.ts`. */
+export const beside: Rows = {
+  'GET /community-partners': 'seeing sessions',
+  'GET /community-partners/new': 'planning sessions',
+  'POST /community-partners/new': 'planning sessions',
+  'GET /community-partners/:communityPartnerId': 'planning sessions',
+  'POST /community-partners/:communityPartnerId': 'planning sessions',
+  'GET /activities/:activityId/partners': 'planning sessions',
+  'POST /activities/:activityId/partners': 'planning sessions',
+  'GET /sessions/:sessionId/partners': 'planning sessions',
+  'POST /sessions/:sessionId/partners': 'planning sessions',
+  'GET /sessions/:sessionId/partners/:communityPartnerId': 'planning sessions',
+  'POST /sessions/:sessionId/partners/:communityPartnerId': 'planning sessions',
+  'GET /sessions/:sessionId/beside/:personId': 'supporting',
+  'POST /sessions/:sessionId/beside/:personId': 'supporting',
+  'POST /sessions/:sessionId/beside/:personId/room': 'supporting',
+  'POST /sessions/:sessionId/offers': 'keeping registers',
+  'GET /activities/:activityId/registration': 'planning sessions',
+  'POST /activities/:activityId/registration': 'planning sessions',
+  'GET /sessions/:sessionId/inviting': 'planning sessions',
+  'POST /sessions/:sessionId/inviting': 'planning sessions',
+  'POST /sessions/:sessionId/inviting/rung': 'planning sessions',
+  'GET /sessions/:sessionId/slots': 'keeping registers',
+  'POST /sessions/:sessionId/slots': 'keeping registers',
+  'POST /sessions/:sessionId/slots/free': 'keeping registers',
+  'POST /sessions/:sessionId/slots/division': 'keeping registers',
+  'POST /sessions/:sessionId/slots/division/end': 'keeping registers',
+  'GET /sessions/:sessionId/online': 'keeping registers',
+  'POST /sessions/:sessionId/online': 'keeping registers',
+}

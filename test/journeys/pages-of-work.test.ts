@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { expect } from 'vitest'
+import { courseOfANeighbour } from '../../src/modules/sessions/courses/courses.testing.ts'
 import { newId } from '../../src/platform/id.ts'
 import { newReference } from '../../src/platform/seal.ts'
 import { test, violations } from '../browser.ts'
@@ -101,7 +102,10 @@ test('no page of the work with people weighs more than thirty thousand bytes on 
 
 /** Every page of the work, with its parameters filled in; those that ask for something still to do are opened on it too. */
 async function addressesOf(world: World, furnished: Furnished): Promise<string[]> {
-  const { parameters } = furnished
+  const parameters = {
+    ...furnished.parameters,
+    courseId: await courseOfANeighbour(world, furnished.charity.id, furnished.parameters['viewerId'] ?? ''),
+  }
   const undone = { ...parameters, ...(await stillToDo(world, furnished)) }
   const paths = routesOf(world.app).flatMap(({ method, path }) =>
     method === 'GET' && ofWork.test(path) && !ofOthers.test(path) && !handsOutAFile.test(path) ? [path] : [],

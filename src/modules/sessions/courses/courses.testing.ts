@@ -49,3 +49,21 @@ export const standsIn = async ({ world, charity }: Pick<Held, 'world' | 'charity
     .where('serviceId', '=', charity.serviceId)
     .where('personId', '=', personId)
     .executeTakeFirst()
+
+/** A course that another organisation, with which this one agreed to share a catalogue, has published; it begins next week. */
+export async function courseOfANeighbour(world: World, organisationId: string, agreedById: string): Promise<string> {
+  const charity = await world.charity()
+  const ofIt = { organisationId: charity.id }
+  const activityId = await activityOf({ world, charity })
+  const sharedById = (await charity.as('manager')).viewer.id
+  await sessionOn({ world, charity, activityId }, -7)
+  await world.owner
+    .insertInto('catalogueEntry')
+    .values({ ...ofIt, activityId, sharedById })
+    .execute()
+  await world.owner
+    .insertInto('catalogueTie')
+    .values({ ...ofIt, id: newId(), otherId: organisationId, askedById: sharedById, agreedById, agreedAt: Temporal.Now.instant() })
+    .execute()
+  return activityId
+}

@@ -96,9 +96,9 @@ function NothingYet({ own, line, refresh, leave }: { own: Key; line: boolean; re
   const { t } = useWords()
   return (
     <Stack>
-      <h1>{t('offline:sessions.title')}</h1>
+      <h1>{t('offline:sessions.fetching')}</h1>
       {own.standing === 'lapsed' && <Lapsed />}
-      <p>{t(line ? 'offline:app.starting' : 'offline:setUp.noLine')}</p>
+      {line ? <p>{t('offline:sessions.notFetched')}</p> : <Notice tone="attention">{t('offline:sessions.notFetched')}</Notice>}
       <p className="line">
         <Button type="button" onClick={() => void refresh()}>
           {t('offline:sessions.refresh')}

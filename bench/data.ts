@@ -3,7 +3,7 @@ import pg from 'pg'
 import { compareDue } from '../src/modules/people/merging/comparing.jobs.server.ts'
 import { openPool, openRoot } from '../src/platform/db.ts'
 import { newId } from '../src/platform/id.ts'
-import { holdSessions } from './sessions.ts'
+import { holdSessions, type Registers } from './sessions.ts'
 import { meetAgain, supportMany, supportSixty } from './work.ts'
 
 export type Other = 'coordinator' | 'caseload'
@@ -23,6 +23,7 @@ export type Laid = {
   longId: string
   /** Sessions that are over, with a register. */
   sessionIds: string[]
+  registers: Registers
   /** A part of a surname, and the surname that it finds. */
   words: { word: string; finds: string }[]
 }
@@ -123,7 +124,7 @@ export async function layOut(ownerUrl: string, people: number, contactsEach: num
   await meetAgain(client, { organisationId, serviceId, kindId, viewerId }, [long], 500 - contactsEach - 1)
   await supportSixty(client, { organisationId, serviceId, viewerId: caseload.viewerId }, measured.slice(0, 60))
   await supportMany(client, { organisationId, serviceId, viewerId }, [long, ...measured])
-  const sessionIds = await holdSessions(client, { organisationId, serviceId, viewerId }, people)
+  const { sessionIds, registers } = await holdSessions(client, { organisationId, serviceId, viewerId }, people)
   await client.query('commit')
   await client.query('analyze')
   await client.end()
@@ -137,6 +138,7 @@ export async function layOut(ownerUrl: string, people: number, contactsEach: num
     personIds: measured,
     longId: long,
     sessionIds,
+    registers,
     words: searches(rows.map((row) => row.known_as)),
   }
 }

@@ -46,9 +46,12 @@ export async function runLoad(job: Job): Promise<Timing> {
 export const at = (sorted: readonly number[], share: number): number =>
   Math.round((sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0) * 100) / 100
 
-/** A form as it is sent: with an id of its own, and a name that nobody bears where one is asked for. */
+/** A form as it is sent: with an id of its own, and a name that nobody bears or an id that nothing has where one is asked for. */
 export function formOf(fields: Record<string, string>): string {
-  const named = Object.entries(fields).map(([name, value]): [string, string] => [name, value.replaceAll('{new name}', `${newName()} ${newName()}`)])
+  const named = Object.entries(fields).map(([name, value]): [string, string] => [
+    name,
+    value.replaceAll('{new name}', `${newName()} ${newName()}`).replaceAll('{new id}', newId()),
+  ])
   return new URLSearchParams([...named, ['form_id', newId()]]).toString()
 }
 

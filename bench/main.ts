@@ -94,7 +94,8 @@ async function measure(people: number, contacts: number, rows: number): Promise<
 
 async function underLoad(postgres: EmbeddedServer, laid: Laid, address: string, people: number, contacts: number): Promise<Result[]> {
   const cookieFor = ({ as }: Operation) => cookieOf(as ? laid.tokens[as] : laid.token)
-  const asked = operations(laid)
+  const only = argument('--only')
+  const asked = operations(laid).filter(({ name }) => only === undefined || name.includes(only))
   tell('  the floors')
   const lowest = await floors(postgres.url('cairn_login', 'bench', 'bench'), secret, cookieFor, asked)
   const measured: Result[] = []
@@ -113,7 +114,7 @@ async function timed(operation: Operation, people: number, contacts: number, add
   const done: Result[] = []
   for (const [inFlight, times] of [
     [1, 300],
-    [8, 1_200],
+    [operation.atOnce ?? 8, 1_200],
   ] as const) {
     const timing = await inOwnProcess({
       address,

@@ -1,11 +1,18 @@
 import type { Laid, Other } from './data.ts'
 import type { Request } from './load.ts'
+import { type Registers, wordId } from './sessions.ts'
 
 /** One thing that is measured: the requests that are made in turn, and the answer that is right. */
-export type Operation = { name: string; requests: Request[]; expect: number; as?: Other }
+export type Operation = {
+  name: string
+  requests: Request[]
+  expect: number
+  as?: Other /** How many do it at once; eight, unless said. */
+  atOnce?: number
+}
 
 export function operations(laid: Laid): Operation[] {
-  const { personIds, longId, words, serviceId, kindId, sessionIds } = laid
+  const { personIds, longId, words, serviceId, kindId, sessionIds, registers } = laid
   const get = (path: string, says?: string): Request => ({ method: 'GET', path, says })
   const today = Temporal.Now.plainDateISO().toString()
   return [
@@ -61,7 +68,24 @@ export function operations(laid: Laid): Operation[] {
     { name: 'what is on, day by day', requests: [get('/sessions', 'Open session'), get('/sessions?mine=yes', 'Open session')], expect: 200 },
     { name: 'a month with 500 sessions', requests: [get(`/sessions/month?month=${today.slice(0, 7)}`, 'Open session')], expect: 200 },
     { name: 'a session', requests: sessionIds.map((id) => get(`/sessions/${id}`, 'Open session')), expect: 200 },
+    {
+      name: 'a register of 60',
+      requests: registers.map(({ sessionId }) => get(`/sessions/${sessionId}/register`, 'data-register-row')),
+      expect: 200,
+      atOnce: 20,
+    },
+    { name: 'a tap on a register', requests: taps(registers), expect: 303, atOnce: 20 },
     { name: 'what somebody comes to', requests: personIds.map((id) => get(`/people/${id}/groups`)), expect: 200 },
     { name: 'the figures of sessions', requests: [get('/figures?chapter=sessions', 'Sessions held')], expect: 200 },
   ]
 }
+
+/** One tap after the other in each of the halls: whoever is on its register is here. */
+const taps = (registers: Registers): Request[] =>
+  Array.from({ length: registers[0]?.personIds.length ?? 0 }, (_, n) => n).flatMap((n) =>
+    registers.map(({ sessionId, personIds }) => ({
+      method: 'POST' as const,
+      path: `/sessions/${sessionId}/register`,
+      fields: { tap: ['{new id}', personIds[n], wordId('present'), 'participant', ''].join('~') },
+    })),
+  )

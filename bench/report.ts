@@ -5,13 +5,15 @@ import type { Timing } from './load.ts'
 export type Result = { operation: string; people: number; contacts: number; inFlight: number; floorP50Ms: number } & Omit<Timing, 'wrong'>
 
 // p50 and p95 one at a time, requests a second with eight in flight: what each operation is meant to reach on two cores.
-const goals: Record<string, { p50: number; p95: number; perSecond?: number }> = {
+const goals: Record<string, { p50: number; p95: number; perSecond?: number; p95AtOnce?: number }> = {
   'record a new person': { p50: 3, p95: 6, perSecond: 600 },
   'find by part of a surname': { p50: 4, p95: 8 },
   'list with filters and total': { p50: 4, p95: 7 },
   'a person with 20 entries': { p50: 3, p95: 6, perSecond: 900 },
   'record a contact': { p50: 3, p95: 5, perSecond: 700 },
   'people and contacts per month': { p50: 6, p95: 10 },
+  'a register of 60': { p50: 30, p95: 50 },
+  'a tap on a register': { p50: 15, p95: 30, p95AtOnce: 50 },
 }
 
 // A file of 50,000 rows, from its sending to the last row written; and 2,000 rows taken back.
@@ -68,6 +70,7 @@ function saidOfImport({ people, rows, sendMs, readMs, planMs, doMs, undoRows, un
 function verdict(result: Result): string {
   const goal = goals[result.operation]
   if (!goal) return ''
+  if (result.inFlight > 1 && goal.p95AtOnce !== undefined) return result.p95Ms <= goal.p95AtOnce ? 'met' : `missed: ${goal.p95AtOnce} ms`
   if (result.inFlight > 1) return goal.perSecond === undefined ? '' : result.perSecond >= goal.perSecond ? 'met' : `missed: ${goal.perSecond}/s`
   return result.p50Ms <= goal.p50 && result.p95Ms <= goal.p95 ? 'met' : `missed: ${goal.p50}/${goal.p95}`
 }

@@ -1,6 +1,6 @@
 /** A register without loading the page again: each tap is sent in its turn, and what comes back stands in its place. Without this script the same forms do the same. */
 
-type Sending = { action: string; body: URLSearchParams }
+type Sending = { action: string; body: URLSearchParams | null }
 
 const waiting: Sending[] = []
 let busy = false
@@ -15,6 +15,15 @@ document.addEventListener('submit', (event) => {
   for (const [name, value] of new FormData(form, submitter)) if (typeof value === 'string') body.append(name, value)
   press(submitter)
   waiting.push({ action: form.action, body })
+  if (!busy) sendNext()
+})
+
+/** Further words of a row come in its turn too, and stand in the row. */
+document.addEventListener('click', (event) => {
+  const link = event.target instanceof Element ? event.target.closest('[data-register-more]') : null
+  if (!(link instanceof HTMLAnchorElement) || event.ctrlKey || event.metaKey || event.shiftKey) return
+  event.preventDefault()
+  waiting.push({ action: link.href, body: null })
   if (!busy) sendNext()
 })
 
@@ -40,7 +49,7 @@ function sendNext() {
   if (!next) return
   // the browser reads the answer as a page itself: text that a script makes into one is refused by the policy of our pages
   const request = new XMLHttpRequest()
-  request.open('POST', next.action)
+  request.open(next.body === null ? 'GET' : 'POST', next.action)
   request.responseType = 'document'
   request.onload = () => {
     waiting.shift()
@@ -56,18 +65,20 @@ function sendNext() {
 }
 
 function show(fresh: HTMLElement) {
-  const focused = document.activeElement?.closest('[data-register-row]')?.getAttribute('data-register-row')
-  const open = [...document.querySelectorAll('[data-register-row] details[open]')].map((one) => one.closest('[data-register-row]')?.id)
+  const { activeElement } = document
+  const focused = activeElement?.closest('[data-register-row]')?.id
+  const further = activeElement?.matches('[data-register-more]')
   document.getElementById('register')?.replaceWith(document.adoptNode(fresh))
-  for (const id of open)
-    document
-      .getElementById(id ?? '')
-      ?.querySelector('details')
-      ?.setAttribute('open', '')
-  if (focused) document.getElementById(`p-${focused}`)?.querySelector('button')?.focus({ preventScroll: true })
+  if (!focused) return
+  const row = document.getElementById(focused)
+  row?.querySelector<HTMLElement>(further ? '[data-register-more]' : 'button')?.focus({ preventScroll: true })
 }
 
 function sendPlainly({ action, body }: Sending) {
+  if (body === null) {
+    location.href = action
+    return
+  }
   const form = document.createElement('form')
   form.method = 'post'
   form.action = action

@@ -10,7 +10,7 @@ import { Page } from '../../../../ui/page.tsx'
 import { Row, Rows } from '../../../../ui/rows.tsx'
 import { answer, type Signed, sentForm } from '../../../access/index.server.ts'
 import type { LikelyHere } from '../../register/newcomer.actions.server.ts'
-import { askedRegister } from '../../register/pages/asked.server.ts'
+import { keptSession } from '../../register/pages/asked.server.ts'
 import { ComeForm } from '../forms.ts'
 import { comeByName } from '../known.actions.server.ts'
 
@@ -19,7 +19,7 @@ const formId = 'come'
 /** Somebody who booked by name is here: known at once, or one of those who are likely the same. */
 export const comePages = new Hono<Signed>().post('/sessions/:sessionId/register/booked', async (c) => {
   const { db, viewer, today } = c.var
-  const { session } = await askedRegister(c)
+  const session = await keptSession(c)
   const back = href('/sessions/:sessionId/register', { sessionId: session.id })
   const read = await sentForm(c, ComeForm)
   const bookingId = read.value?.bookingId ?? ''

@@ -1,4 +1,5 @@
 import type { Context } from 'hono'
+import { together } from '../../../../platform/together.ts'
 import type { Signed } from '../../../access/index.server.ts'
 import { must, type Viewer } from '../../../access/index.ts'
 import { type BesideRegister, besideRegister } from '../../beside/queries.server.ts'
@@ -27,24 +28,32 @@ export type AskedRegister = {
   objection: ReturnType<typeof objectionToKeep>
   /** What is due and paid; null where nothing costs anything. */
   money: SessionMoney | null
+  /** With whom further words are shown. */
+  more: string | null
+}
+
+/** The session of a register, for whoever keeps it: all that a tap needs to know. */
+export async function keptSession(c: Context<Signed>): Promise<Session> {
+  const { db, viewer, today } = c.var
+  const session = await findSession(db, viewer, c.req.param('sessionId') ?? '')
+  must(may(viewer, 'keep', await keptOf(db, viewer, session, today)), 'register.keep')
+  return session
 }
 
 /** A register for whoever keeps it, with whom they seek. */
 export async function askedRegister(c: Context<Signed>): Promise<AskedRegister> {
   const { db, viewer, today } = c.var
-  const session = await findSession(db, viewer, c.req.param('sessionId') ?? '')
-  must(may(viewer, 'keep', await keptOf(db, viewer, session, today)), 'register.keep')
+  const session = await keptSession(c)
   const register = await registerOf(db, viewer, session)
-  const beside = await besideRegister(db, viewer, session, register)
   const objection = objectionToKeep({ ...session, closed: register.closing !== null }, today)
   const sought = (c.req.query('find') ?? '').replaceAll('\u0000', '').trim().slice(0, 100)
-  const found = objection === null && !session.headsOnly ? await findForRegister(db, viewer, session, sought) : []
-  const byName = objection === null && !session.headsOnly ? await bookedByName(db, viewer, session) : []
-  const money = await moneyOnRegister(
-    db,
-    viewer,
-    session,
-    register.registered.map(({ personId }) => personId),
+  const seeks = objection === null && !session.headsOnly
+  const personIds = register.registered.map(({ personId }) => personId)
+  const [beside, found, byName, money] = await together(
+    besideRegister(db, viewer, session, register),
+    seeks ? findForRegister(db, viewer, session, sought) : [],
+    seeks ? bookedByName(db, viewer, session) : [],
+    moneyOnRegister(db, viewer, session, personIds),
   )
-  return { session, register, beside, viewer, sought, found, byName, objection, money }
+  return { session, register, beside, viewer, sought, found, byName, objection, money, more: c.req.query('more') ?? null }
 }

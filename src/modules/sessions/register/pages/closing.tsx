@@ -12,14 +12,14 @@ import { closeRegister, countHeads } from '../actions.server.ts'
 import { capacities, capacityLabel } from '../attendance.ts'
 import { ClosingForm, HeadCountForm } from '../forms.ts'
 import { sumsOf } from '../rules.ts'
-import { type AskedRegister, askedRegister } from './asked.server.ts'
+import { type AskedRegister, askedRegister, keptSession } from './asked.server.ts'
 
 /** What closes a register, and a number of heads that is written and not tapped. */
 export const closingPages = new Hono<Signed>()
   .get('/sessions/:sessionId/register/close', async (c) => c.render(<ClosePage {...(await askedRegister(c))} state={await formAt(c)} />))
   .post('/sessions/:sessionId/register/close', async (c) => {
     const { db, viewer, today } = c.var
-    const { session } = await askedRegister(c)
+    const session = await keptSession(c)
     return answer(
       c,
       await sentForm(c, ClosingForm),
@@ -34,7 +34,7 @@ export const closingPages = new Hono<Signed>()
   .get('/sessions/:sessionId/register/count', async (c) => c.render(<CountPage {...(await askedRegister(c))} state={await formAt(c)} />))
   .post('/sessions/:sessionId/register/count', async (c) => {
     const { db, viewer, today } = c.var
-    const { session } = await askedRegister(c)
+    const session = await keptSession(c)
     return answer(
       c,
       await sentForm(c, HeadCountForm),

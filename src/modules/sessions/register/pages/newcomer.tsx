@@ -15,19 +15,19 @@ import { capacities, capacityLabel } from '../attendance.ts'
 import { NewcomerForm } from '../forms.ts'
 import { addNewcomer, type LikelyHere } from '../newcomer.actions.server.ts'
 import { sharedNames } from '../rules.ts'
-import { askedRegister } from './asked.server.ts'
+import { keptSession } from './asked.server.ts'
 
 const formId = 'newcomer'
 
 /** Somebody who is here for the first time: two fields, and whoever is likely the same is shown first. */
 export const newcomerPages = new Hono<Signed>()
   .get('/sessions/:sessionId/register/new', async (c) => {
-    const { session } = await askedRegister(c)
+    const session = await keptSession(c)
     return c.render(<NewcomerPage session={session} likely={[]} state={named(c, await formAt(c))} />)
   })
   .post('/sessions/:sessionId/register/new', async (c) => {
     const { db, viewer, today } = c.var
-    const { session } = await askedRegister(c)
+    const session = await keptSession(c)
     const likely: LikelyHere[] = []
     return answer(
       c,

@@ -1,5 +1,5 @@
 import { type Context, Hono } from 'hono'
-import { href } from '../../../../platform/href.ts'
+import { href, withQuery } from '../../../../platform/href.ts'
 import type { Words } from '../../../../platform/i18n.ts'
 import { newId } from '../../../../platform/id.ts'
 import { inWords } from '../../../../platform/spoken.ts'
@@ -28,14 +28,14 @@ import { FindCard } from '../parts/find.tsx'
 import { HeadsCard } from '../parts/heads.tsx'
 import { RegisterRow } from '../parts/row.tsx'
 import { missingOf, type Sums, sharedNames, sumsOf, wordFor } from '../rules.ts'
-import { type AskedRegister, askedRegister } from './asked.server.ts'
+import { type AskedRegister, askedRegister, keptSession } from './asked.server.ts'
 
 /** The register of a session. Each tap is a form of its own, and comes back to the row that was tapped. */
 export const registerPages = new Hono<Signed>()
   .get('/sessions/:sessionId/register', async (c) => c.render(<RegisterPage {...(await askedRegister(c))} error={null} />))
   .post('/sessions/:sessionId/register', async (c) => {
     const { db, viewer, today } = c.var
-    const { session } = await askedRegister(c)
+    const session = await keptSession(c)
     return answer(
       c,
       await sentForm(c, TapForm),
@@ -45,7 +45,7 @@ export const registerPages = new Hono<Signed>()
   })
   .post('/sessions/:sessionId/register/rest', async (c) => {
     const { db, viewer, today } = c.var
-    const { session } = await askedRegister(c)
+    const session = await keptSession(c)
     return answer(
       c,
       await sentForm(c, RestForm),
@@ -55,7 +55,7 @@ export const registerPages = new Hono<Signed>()
   })
   .post('/sessions/:sessionId/register/heads', async (c) => {
     const { db, viewer, today } = c.var
-    const { session } = await askedRegister(c)
+    const session = await keptSession(c)
     return answer(
       c,
       await sentForm(c, HeadTapForm),
@@ -65,7 +65,7 @@ export const registerPages = new Hono<Signed>()
   })
   .post('/sessions/:sessionId/register/reopen', async (c) => {
     const { db, viewer, today } = c.var
-    const { session } = await askedRegister(c)
+    const session = await keptSession(c)
     return answer(
       c,
       await sentForm(c, ReopenForm),
@@ -173,7 +173,7 @@ const besides = (viewer: Viewer): Besides => ({
   raises: hasAny(viewer, ['manager', 'coordinator', 'worker']),
 })
 
-function PeopleCard({ session, register, beside, viewer, sought, found, objection, money }: Props) {
+function PeopleCard({ session, register, beside, viewer, sought, found, objection, money, more }: Props) {
   const words = useWords()
   const { t, number } = words
   const { registered } = register
@@ -206,7 +206,11 @@ function PeopleCard({ session, register, beside, viewer, sought, found, objectio
                 one={one}
                 shared={shared.has(one.name)}
                 minds={mindedAtDoor(one) && <MindTags minded={mindedAtDoor(one)} />}
-                beside={<BesideName {...{ one, beside }} {...besides(viewer)} />}
+                beside={more === one.personId && <BesideName {...{ one, beside }} {...besides(viewer)} />}
+                more={{
+                  href: `${withQuery(action, { find: sought || null, more: more === one.personId ? null : one.personId })}#p-${one.personId}`,
+                  open: more === one.personId,
+                }}
                 told={<BesideTold {...{ one, beside }} />}
                 {...row}
                 byReferral={byReferral || one.booked}

@@ -5,6 +5,7 @@ import { inWords } from '../../../../platform/spoken.ts'
 import { Button } from '../../../../ui/button.tsx'
 import { useWords } from '../../../../ui/context.tsx'
 import { Folded } from '../../../../ui/folded.tsx'
+import { Icon } from '../../../../ui/icons.tsx'
 import { Tag } from '../../../../ui/tag.tsx'
 import { type AttendanceWord, type Capacity, capacities, capacityLabel, type Registered, tapValue } from '../attendance.ts'
 import { isHere, wordFor } from '../rules.ts'
@@ -26,6 +27,8 @@ export type RowProps = {
   told?: ReactNode
   /** What is due and paid, beside the name. */
   money?: ReactNode
+  /** Where further words are asked for, or put away again, and whether they are shown; a device without a network has them folded in each row. */
+  more?: { href: string; open: boolean }
 }
 
 /** Somebody on a register: one tap says that they are here, and the same tap takes it back. Further words are one tap away. */
@@ -57,7 +60,7 @@ export function RegisterRow(props: RowProps) {
         </p>
       )}
       {props.money}
-      {open && <Further {...props} />}
+      {open && <More {...props} />}
     </li>
   )
 }
@@ -127,6 +130,37 @@ function Say({ one, word, cameAs, said, label, main = false }: SayProps) {
   )
 }
 
+/** Further words: folded in the row, or asked for, so that sixty rows do not bear them all. */
+function More(props: RowProps) {
+  const { one, more } = props
+  const { t } = useWords()
+  if (more === undefined)
+    return (
+      <Folded title={t('register:more')}>
+        <Further {...props} />
+      </Folded>
+    )
+  return (
+    <>
+      <a
+        className="register-more"
+        href={more.href}
+        aria-expanded={more.open}
+        aria-label={t('register:moreFull', { name: one.name })}
+        data-register-more
+      >
+        <Icon name="chevron-down" />
+        {t('register:more')}
+      </a>
+      {more.open && (
+        <div className="register-further">
+          <Further {...props} />
+        </div>
+      )}
+    </>
+  )
+}
+
 /** Other words, and as what somebody came. */
 function Further(props: RowProps) {
   const { one, words, byReferral, language } = props
@@ -139,7 +173,7 @@ function Further(props: RowProps) {
   const as = standing?.cameAs ?? one.usuallyAs
   const word = words.find(({ id }) => id === standing?.wordId) ?? present
   return (
-    <Folded title={t('register:more')}>
+    <>
       <div className="register-taps">
         {others.map((other) => (
           <Say key={other.id} one={one} word={other} said={standing?.wordId === other.id} label={language} />
@@ -163,6 +197,6 @@ function Further(props: RowProps) {
         </fieldset>
       )}
       {props.beside}
-    </Folded>
+    </>
   )
 }

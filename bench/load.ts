@@ -1,17 +1,33 @@
 import { Agent, request } from 'node:http'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { newId } from '../src/platform/id.ts'
 
 /** One thing that somebody does over and over: what is asked for the n-th time. */
 export type Request = {
   method: 'GET' | 'POST'
   path: string
-  fields?: Record<string, string> /** What an answer that found something says. */
+  fields?: Record<string, string>
+  /** What an answer that found something says. */
   says?: string
+  /** What the browser asks for next, which is done and not timed. */
+  next?: string
 }
-export type Job = { address: string; cookie: string; requests: Request[]; times: number; inFlight: number; warmUp: number; expect: number }
+export type Job = {
+  address: string
+  cookie: string
+  requests: Request[]
+  times: number
+  inFlight: number
+  warmUp: number
+  expect: number
+  paceMs?: number
+}
 export type Timing = { p50Ms: number; p95Ms: number; perSecond: number; bytes: number; wrong: number }
 
-/** The load, in a process of its own: keep-alive connections, each waiting for its answer before it asks again. Bounded in count. */
+/**
+ * The load, in a process of its own: keep-alive connections, each waiting for its answer before it asks again, and where a pace is said for its next moment,
+ * as people do. Bounded in count.
+ */
 export async function runLoad(job: Job): Promise<Timing> {
   const agent = new Agent({ keepAlive: true, maxSockets: job.inFlight })
   for (let n = 0; n < job.warmUp; n += 1) {
@@ -25,8 +41,10 @@ export async function runLoad(job: Job): Promise<Timing> {
   const last = job.warmUp + job.times
   const began = performance.now()
   await Promise.all(
-    Array.from({ length: job.inFlight }, async () => {
-      while (next < last) {
+    Array.from({ length: job.inFlight }, async (_, client) => {
+      const { paceMs = 0 } = job
+      for (let round = client / job.inFlight; next < last; round += 1) {
+        await waited(began + round * paceMs - performance.now())
         const n = next
         next += 1
         const asked = performance.now()
@@ -34,6 +52,8 @@ export async function runLoad(job: Job): Promise<Timing> {
         taken.push(performance.now() - asked)
         bytes += answer.bytes
         if (answer.status !== job.expect) wrong += 1
+        const { next: afterwards } = job.requests[n % job.requests.length] as Request
+        if (afterwards !== undefined) await ask({ ...job, requests: [{ method: 'GET', path: afterwards }] }, agent, 0)
       }
     }),
   )
@@ -42,6 +62,8 @@ export async function runLoad(job: Job): Promise<Timing> {
   taken.sort((a, b) => a - b)
   return { p50Ms: at(taken, 0.5), p95Ms: at(taken, 0.95), perSecond: Math.round(job.times / seconds), bytes: Math.round(bytes / job.times), wrong }
 }
+
+const waited = (ms: number) => (ms > 0 ? sleep(ms) : undefined)
 
 export const at = (sorted: readonly number[], share: number): number =>
   Math.round((sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0) * 100) / 100

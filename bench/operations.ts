@@ -7,8 +7,11 @@ export type Operation = {
   name: string
   requests: Request[]
   expect: number
-  as?: Other /** How many do it at once; eight, unless said. */
+  as?: Other
+  /** How many do it at once; eight, unless said. */
   atOnce?: number
+  /** How often each of them does it, in milliseconds; as soon as it is answered, unless said. */
+  everyMs?: number
 }
 
 export function operations(laid: Laid): Operation[] {
@@ -72,20 +75,20 @@ export function operations(laid: Laid): Operation[] {
       name: 'a register of 60',
       requests: registers.map(({ sessionId }) => get(`/sessions/${sessionId}/register`, 'data-register-row')),
       expect: 200,
-      atOnce: 20,
     },
-    { name: 'a tap on a register', requests: taps(registers), expect: 303, atOnce: 20 },
+    { name: 'a tap on a register', requests: taps(registers), expect: 303, atOnce: 20, everyMs: 1000 },
     { name: 'what somebody comes to', requests: personIds.map((id) => get(`/people/${id}/groups`)), expect: 200 },
     { name: 'the figures of sessions', requests: [get('/figures?chapter=sessions', 'Sessions held')], expect: 200 },
   ]
 }
 
-/** One tap after the other in each of the halls: whoever is on its register is here. */
+/** One tap after the other in each of the halls, and the register as it stands then: whoever is on it is here. */
 const taps = (registers: Registers): Request[] =>
   Array.from({ length: registers[0]?.personIds.length ?? 0 }, (_, n) => n).flatMap((n) =>
     registers.map(({ sessionId, personIds }) => ({
       method: 'POST' as const,
       path: `/sessions/${sessionId}/register`,
       fields: { tap: ['{new id}', personIds[n], wordId('present'), 'participant', ''].join('~') },
+      next: `/sessions/${sessionId}/register`,
     })),
   )

@@ -179,7 +179,13 @@ async function standingTap(tx: Db, viewer: Viewer, sessionId: string, personId: 
   const row = await tx
     .selectFrom('attendanceTap as tap')
     .leftJoin('attendanceWord as word', (join) => join.onRef('word.organisationId', '=', 'tap.organisationId').onRef('word.id', '=', 'tap.wordId'))
-    .leftJoin('attendance as here', (join) => join.onRef('here.organisationId', '=', 'tap.organisationId').onRef('here.tapId', '=', 'tap.id'))
+    .leftJoin('attendance as here', (join) =>
+      join
+        .onRef('here.organisationId', '=', 'tap.organisationId')
+        .onRef('here.sessionId', '=', 'tap.sessionId')
+        .onRef('here.personId', '=', 'tap.personId')
+        .onRef('here.tapId', '=', 'tap.id'),
+    )
     .leftJoin('attendanceTap as other', (join) =>
       join.onRef('other.organisationId', '=', 'here.organisationId').onRef('other.id', '=', 'here.disputedById'),
     )

@@ -48,3 +48,28 @@ test('a helper who never saw it keeps the register of fifteen on a phone with a 
   const meanings = await Promise.all(people.map(async (personId) => (await standing(held, personId))?.meaning))
   expect(new Set(meanings)).toEqual(new Set(['present']))
 })
+
+for (const script of [true, false])
+  test(`somebody who came late is said so from the words beside the name, which come when they are asked for, ${script ? 'without leaving the page' : 'without script too'}`, {
+    timeout: 60_000,
+  }, async ({ world, window }) => {
+    const held = await charityWithASession(world)
+    const before = `/sessions/${await sessionOn(held, 7)}/register`
+    const people = await Promise.all(['Agnes', 'Bill'].map((name) => held.charity.person(`${name} Oldfield`, { state: 'supported' })))
+    for (const personId of people) await tapped(held, held.worker, { personId }, before)
+    const page = await window.open({ width: 390, cookie: held.worker.cookie, script })
+    await page.goto(`${window.address}${held.at}`)
+    const further = page.locator('.register-further')
+    expect(await further.count()).toBe(0)
+    await page.getByRole('link', { name: 'More about Bill O.' }).click()
+    await further.waitFor()
+    expect(await further.count()).toBe(1)
+    await page.getByRole('button', { name: 'Came late: Bill O.' }).click()
+    await page.getByText('1 here, 1 expected still').waitFor()
+    expect((await standing(held, people[1] ?? ''))?.meaning).toBe('late')
+    expect(await standing(held, people[0] ?? '')).toBeUndefined()
+    await page.getByRole('link', { name: 'More about Agnes O.' }).click()
+    await page.getByRole('button', { name: 'Came late: Agnes O.' }).waitFor()
+    await page.getByRole('link', { name: 'More about Agnes O.' }).click()
+    await further.waitFor({ state: 'detached' })
+  })

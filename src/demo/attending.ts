@@ -25,6 +25,7 @@ const wentWell: Record<string, readonly string[]> = {
     'En stille dag og en god en.',
     'En læste højt af det, hun havde skrevet.',
   ],
+  ar: ['جلست اثنتان لم تتحدثا من قبل معًا حتى النهاية.', 'بقيت الجميع للمساعدة في غسل الأكواب.', 'يوم هادئ ولطيف.', 'قرأت إحداهن ما كتبته بصوت عالٍ.'],
 }
 
 /** The registers of what was held: regulars, those who come now and then, heads, and what was said when it was closed. */
@@ -151,10 +152,10 @@ function countHeads(books: Books, { ground, plan, session, keeper }: OneRegister
   write(books, 'headTap', row)
 }
 
-function close(books: Books, { ground, session, serviceId, keeper }: OneRegister, people: number, chance: Chance): void {
-  const { organisationId, plan } = ground
+function close(books: Books, { ground, plan, session, serviceId, keeper }: OneRegister, people: number, chance: Chance): void {
+  const { organisationId } = ground
   const closedAt = (session.row['endsAt'] as Temporal.Instant).add({ minutes: chance.whole(2, 20) })
-  const said = chance.percent(40) ? chance.pick(wentWell[plan.language] ?? wentWell['en'] ?? []) : null
+  const said = chance.percent(40) ? chance.pick(wentWell[plan.language ?? ground.plan.language] ?? wentWell['en'] ?? []) : null
   write(books, 'registerClosing', {
     ...{ organisationId, id: idOf('demo', session.id, 'closing'), sessionId: session.id, wentWell: said, incidents: false },
     ...{ closedById: keeper, closedAt },

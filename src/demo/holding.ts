@@ -6,6 +6,7 @@ import { kentHolds } from './activities/kent.ts'
 import { forumHolds, gladsaxeHolds, islingtonHolds, worcestershireHolds } from './activities/others.ts'
 import type { ActivityPlan, HeldPlan, HeldWords, LaidSession } from './activities/plan.ts'
 import { callOne, getReady, giveThemes } from './activities/what-happened.ts'
+import { zahratHolds } from './activities/zahrat.ts'
 import { keepRegisters } from './attending.ts'
 import { hangBeside } from './beside.ts'
 import { bookPlaces } from './booking.ts'
@@ -18,7 +19,7 @@ import { learnOnCourses } from './learning.ts'
 import { takeMoney } from './money.ts'
 import { tellGroups } from './writing.ts'
 
-const plans = [kentHolds, worcestershireHolds, gladsaxeHolds, islingtonHolds, forumHolds]
+const plans = [kentHolds, worcestershireHolds, gladsaxeHolds, islingtonHolds, forumHolds, zahratHolds]
 
 /** What people come to: the words for it, rooms, activities, when they are held, and each session of the last months and the next year. */
 export function holdActivities(books: Books, ground: Ground, today: PlainDate): void {

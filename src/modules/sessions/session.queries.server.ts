@@ -47,6 +47,8 @@ export type SessionList = {
   serviceId: string | null
   kindId: string | null
   venueId: string | null
+  /** Part of what an activity is called, or of the title of a session. */
+  name: string | null
   mine: boolean
   /** Only those that are over and whose register nobody closed. */
   openRegisters?: boolean
@@ -69,6 +71,9 @@ export async function sessionsIn(
     .$if(list.serviceId !== null, (query) => query.where('activity.serviceId', '=', list.serviceId))
     .$if(list.kindId !== null, (query) => query.where('activity.kindId', '=', list.kindId))
     .$if(list.venueId !== null, (query) => query.where('session.venueId', '=', list.venueId))
+    .$if(list.name !== null, (query) =>
+      query.where(sql<boolean>`strpos(fold(activity.name || ' ' || coalesce(session.title, '')), fold(${list.name})) > 0`),
+    )
     .$if(list.mine, (query) => query.where(isTheirs(viewer.id)))
     .$if(list.openRegisters === true, (query) => query.where(registerIsOpen))
     .$if(after !== null, (query) =>

@@ -1,6 +1,6 @@
 import { type Context, Hono } from 'hono'
 import type { FormState } from '../../../platform/form-state.ts'
-import { href } from '../../../platform/href.ts'
+import { href, withQuery } from '../../../platform/href.ts'
 import { inWords } from '../../../platform/spoken.ts'
 import { together } from '../../../platform/together.ts'
 import { ButtonLink } from '../../../ui/button.tsx'
@@ -71,7 +71,7 @@ export const activityPages = new Hono<Signed>()
       approvalsOf(db, viewer, activity),
       workersOfActivity(db, viewer, activity.id),
       recurrencesOf(db, viewer, activity.id, today),
-      sessionsOf(db, viewer, activity.id, now.subtract({ hours: 12 }), 20),
+      sessionsOf(db, viewer, activity.id, now.subtract({ hours: 12 }), 10),
       groupSessionsOf(db, viewer, activity.id),
       bookingsShown(db, viewer, { ...activity, activityId: activity.id, sessionId: null }),
       unsaidOf(db, viewer, { activityId: activity.id }),
@@ -194,7 +194,14 @@ function ActivityPage({ activity, isShown, approvals, workers, recurrences, sess
           <BookingsCard shown={bookings} />
           <GroupCard sessions={group} today={today} />
           <BesideActivityCard {...beside} />
-          <Card title={t('sessions:activity.next')} flush>
+          <Card
+            title={t('sessions:activity.next')}
+            link={{
+              href: withQuery(href('/sessions'), { name: activity.name, from: today.subtract({ months: 3 }).toString() }),
+              label: t('sessions:activity.withPast'),
+            }}
+            flush
+          >
             {sessions.length === 0 ? (
               <Empty icon="calendar-days" title={t('sessions:activity.noSessions')} body={t('sessions:activity.noSessionsBody')} />
             ) : (

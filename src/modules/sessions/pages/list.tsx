@@ -9,7 +9,7 @@ import { Card } from '../../../ui/card.tsx'
 import { useWords } from '../../../ui/context.tsx'
 import { Empty } from '../../../ui/empty.tsx'
 import { Filters } from '../../../ui/filters.tsx'
-import { DayField, SelectField, TickField } from '../../../ui/form.tsx'
+import { DayField, SelectField, TextField, TickField } from '../../../ui/form.tsx'
 import { Stack } from '../../../ui/layout.tsx'
 import { MoreActions } from '../../../ui/more.tsx'
 import { Page } from '../../../ui/page.tsx'
@@ -41,7 +41,7 @@ type Asked = { list: SessionList; from: Temporal.PlainDate | null }
 /** What the address asks for, from the beginning of a day: of today where none is said. */
 export function listOf(c: Context<Signed>): Asked {
   const { viewer, today } = c.var
-  const { from: said = '', service = '', kind = '', venue = '', mine, register, after } = c.req.query()
+  const { from: said = '', service = '', kind = '', venue = '', name = '', mine, register, after } = c.req.query()
   const openRegisters = register === 'open'
   const from = readDay(said) ?? (openRegisters ? openRegistersFrom(today) : null)
   return {
@@ -52,6 +52,7 @@ export function listOf(c: Context<Signed>): Asked {
       serviceId: isId(service) ? service : null,
       kindId: isId(kind) ? kind : null,
       venueId: isId(venue) ? venue : null,
+      name: name.replaceAll('\u0000', '').trim().slice(0, 100) || null,
       mine: mine === 'yes',
       openRegisters,
       after: after ?? null,
@@ -142,6 +143,7 @@ export const queryOf = (list: SessionList, from: Temporal.PlainDate | null) => (
   service: list.serviceId,
   kind: list.kindId,
   venue: list.venueId,
+  name: list.name,
   mine: list.mine ? 'yes' : null,
   register: list.openRegisters ? 'open' : null,
 })
@@ -170,6 +172,7 @@ export function SessionFilters({ list, services, kinds, venues, viewer, action, 
     ...(service ? [{ label: inWords(service.name, words, own), removeHref: at({ service: null }) }] : []),
     ...(kind ? [{ label: inWords(kind.words, words, own), removeHref: at({ kind: null }) }] : []),
     ...(venue ? [{ label: venue.name, removeHref: at({ venue: null }) }] : []),
+    ...(list.name ? [{ label: list.name, removeHref: at({ name: null }) }] : []),
     ...(list.mine ? [{ label: t('sessions:list.mine'), removeHref: at({ mine: null }) }] : []),
     ...(list.openRegisters ? [{ label: t('attending:registers.open'), removeHref: at({ register: null, from: null }) }] : []),
   ]
@@ -179,8 +182,9 @@ export function SessionFilters({ list, services, kinds, venues, viewer, action, 
       action={action}
       values={values}
       chosen={chosen}
-      clearHref={chosen.length > 0 ? at({ from: null, service: null, kind: null, venue: null, mine: null, register: null }) : undefined}
+      clearHref={chosen.length > 0 ? at({ from: null, service: null, kind: null, venue: null, name: null, mine: null, register: null }) : undefined}
     >
+      <TextField name="name" label={t('sessions:field.name')} maxLength={100} />
       {withoutDay ? <input type="hidden" name="month" value={query['month'] ?? ''} /> : <DayField name="from" label={t('sessions:list.from')} />}
       {services.length > 1 && (
         <SelectField

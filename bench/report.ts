@@ -1,5 +1,6 @@
 import type { Imported } from './import.ts'
 import type { Timing } from './load.ts'
+import type { Laying } from './recurrence.ts'
 
 /** One figure of the report. `contacts` and `people` are how many there were; `floorP50Ms` the same SQL straight on the driver. */
 export type Result = { operation: string; people: number; contacts: number; inFlight: number; floorP50Ms: number } & Omit<Timing, 'wrong'>
@@ -19,11 +20,14 @@ const goals: Record<string, { p50: number; p95: number; perSecond?: number; p95A
 // A file of 50,000 rows, from its sending to the last row written; and 2,000 rows taken back.
 const importGoalMs = { wholeOf50000: 120_000, undoOf2000: 5_000 }
 
+const tenYearsGoalMs = 50
+
 export function printReport(
   calibrationMs: number,
   results: readonly Result[],
   imported: readonly Imported[],
   facts: Record<string, { startMs: number; memoryMb: number }>,
+  laid: readonly Laying[],
 ): void {
   const say = (line: string) => process.stdout.write(`${line}\n`)
   say(
@@ -53,6 +57,8 @@ export function printReport(
   for (const [people, { startMs, memoryMb }] of Object.entries(facts))
     say(`with ${people} people: first answer ${startMs} ms after the start, ${memoryMb} MB after the load`)
   for (const one of imported) say(saidOfImport(one))
+  for (const { name, slots, p95Ms } of laid)
+    say(`ten years of ${name}: ${slots} sessions in ${p95Ms} ms at p95 (${p95Ms <= tenYearsGoalMs ? 'met' : `missed: ${tenYearsGoalMs} ms`})`)
   for (const line of growth(results)) say(line)
 }
 

@@ -29,7 +29,7 @@ export async function floors(
     const answer = await app.request(`${publicUrl}${request.path}`, {
       method: request.method,
       body,
-      headers: { cookie: cookieFor(operation), origin: publicUrl },
+      headers: { cookie: cookieFor(operation), origin: publicUrl, ...request.headers },
     })
     await answer.text()
     if (answer.status !== expect) throw new Error(`${name}: answered ${answer.status}, not ${expect}`)

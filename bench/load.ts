@@ -7,6 +7,7 @@ export type Request = {
   method: 'GET' | 'POST'
   path: string
   fields?: Record<string, string>
+  headers?: Record<string, string>
   /** What an answer that found something says. */
   says?: string
   /** What the browser asks for next, which is done and not timed. */
@@ -80,10 +81,11 @@ export function formOf(fields: Record<string, string>): string {
 const newName = () => Array.from({ length: 9 }, () => 'abcdefghiklmnoprstuvz'[Math.floor(Math.random() * 21)]).join('')
 
 function ask(job: Job, agent: Agent, n: number, reads = false): Promise<{ status: number; bytes: number; text: string }> {
-  const { method, path, fields } = job.requests[n % job.requests.length] as Request
+  const { method, path, fields, headers: own } = job.requests[n % job.requests.length] as Request
   const body = fields ? formOf(fields) : null
   const headers: Record<string, string> = {
     cookie: job.cookie,
+    ...own,
     ...(body === null
       ? {}
       : { 'content-type': 'application/x-www-form-urlencoded', origin: job.address, 'content-length': String(Buffer.byteLength(body)) }),

@@ -22,6 +22,8 @@ export type ButtonProps = {
   fullLabel?: string
   /** Whether what it says stands: pressing it again takes it back. */
   pressed?: boolean
+  /** For a script beside the page: what the button says when it is not pressed. */
+  'data-word'?: string
   /** Only in a page that a script makes: what a server sends has forms. */
   onClick?: () => void
   children: ReactNode

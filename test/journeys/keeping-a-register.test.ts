@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core'
 import { expect } from 'vitest'
-import { charityWithASession, putAt, sessionOn, standing, tapped } from '../../src/modules/sessions/register/register.testing.ts'
+import { charityWithASession, putAt, sessionOn, standing, tapped, tapsOf } from '../../src/modules/sessions/register/register.testing.ts'
 import { test } from '../browser.ts'
 import { said } from './browsing.ts'
 
@@ -73,3 +73,31 @@ for (const script of [true, false])
     await page.getByRole('link', { name: 'More about Agnes O.' }).click()
     await further.waitFor({ state: 'detached' })
   })
+
+test('taps are taken back before the register is read again, what is typed meanwhile stays, and what another tablet said appears', {
+  timeout: 60_000,
+}, async ({ world, window }) => {
+  const held = await charityWithASession(world)
+  const before = `/sessions/${await sessionOn(held, 7)}/register`
+  const [agnes = '', bill = ''] = await Promise.all(['Agnes', 'Bill'].map((name) => held.charity.person(`${name} Oldfield`, { state: 'supported' })))
+  for (const personId of [agnes, bill]) await tapped(held, held.worker, { personId }, before)
+  const page = await window.open({ width: 390, cookie: held.worker.cookie })
+  await page.goto(`${window.address}${held.at}`)
+  const here = page.getByRole('button', { name: 'Here: Agnes O.' })
+  for (const pressed of [true, false, true, false]) {
+    await here.click()
+    expect(await here.getAttribute('aria-pressed')).toBe(String(pressed))
+  }
+  await expect.poll(async () => (await tapsOf(held)).filter(({ personId }) => personId === agnes).length).toBe(4)
+  expect(await standing(held, agnes)).toBeUndefined()
+  await here.click()
+  await page.getByLabel('Add somebody').fill('Doris')
+  await tapped(held, held.worker, { personId: bill })
+  await expect.poll(async () => (await standing(held, agnes))?.meaning).toBe('present')
+  // longer than a pause: the register waits for whoever types
+  await page.waitForTimeout(2_000)
+  expect(await page.getByLabel('Add somebody').inputValue()).toBe('Doris')
+  await page.getByLabel('Add somebody').blur()
+  await page.getByText('2 here, 0 expected still').waitFor()
+  expect((await standing(held, agnes))?.disputedById).toBeNull()
+})

@@ -57,3 +57,7 @@ export async function askedRegister(c: Context<Signed>): Promise<AskedRegister> 
   )
   return { session, register, beside, viewer, sought, found, byName, objection, money, more: c.req.query('more') ?? null }
 }
+
+/** The answer to a tap: the register anew, or nothing but that it was kept, for whoever taps on and reads the register when they pause (RFC 7240). */
+export const afterTap = (c: Context<Signed>, answered: Response): Response =>
+  answered.status === 303 && c.req.header('prefer') === 'return=minimal' ? c.body(null, 204) : answered

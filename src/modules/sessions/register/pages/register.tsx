@@ -28,7 +28,7 @@ import { FindCard } from '../parts/find.tsx'
 import { HeadsCard } from '../parts/heads.tsx'
 import { RegisterRow } from '../parts/row.tsx'
 import { missingOf, type Sums, sharedNames, sumsOf, wordFor } from '../rules.ts'
-import { type AskedRegister, askedRegister, keptSession } from './asked.server.ts'
+import { type AskedRegister, afterTap, askedRegister, keptSession } from './asked.server.ts'
 
 /** The register of a session. Each tap is a form of its own, and comes back to the row that was tapped. */
 export const registerPages = new Hono<Signed>()
@@ -36,12 +36,13 @@ export const registerPages = new Hono<Signed>()
   .post('/sessions/:sessionId/register', async (c) => {
     const { db, viewer, today } = c.var
     const session = await keptSession(c)
-    return answer(
+    const answered = await answer(
       c,
       await sentForm(c, TapForm),
       async ({ tap }) => (await tapOn(db, viewer, session.id, tap, today)) ?? { to: `${at(session.id)}#p-${tap.personId}` },
       (state) => registerAgain(c, state.errors),
     )
+    return afterTap(c, answered)
   })
   .post('/sessions/:sessionId/register/rest', async (c) => {
     const { db, viewer, today } = c.var

@@ -120,6 +120,7 @@ function Say({ one, word, cameAs, said, label, main = false }: SayProps) {
     <Button
       name="tap"
       value={tapValue(tap)}
+      data-word={word.id}
       small={!main}
       pressed={said}
       icon={said && main ? 'check' : undefined}

@@ -13,6 +13,7 @@ export { mayHaveUndecided, undecidedCount } from './offline/devices.queries.serv
 export { offlineOpenPages } from './offline/pages/index.ts'
 export { signOutOfDevice } from './offline/pages/keys.server.ts'
 export { forgetTheDay } from './online/forget-the-day.jobs.server.ts'
+export { mayHaveUnready, unreadyOf } from './outreach/queries.server.ts'
 export { allSessionPages as sessionPages } from './pages/index.ts'
 export { publicSessionPages } from './public/pages/index.ts'
 export { isAnythingOn } from './public/shown.queries.server.ts'

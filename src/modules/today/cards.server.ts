@@ -15,6 +15,7 @@ import { rightsCard } from './rights-card.server.tsx'
 import { concernsCard, incidentsCard, risksCard } from './safeguarding-card.server.tsx'
 import { registersCard, sessionsCard, undecidedCard } from './sessions-cards.server.tsx'
 import { supportCard } from './support-cards.server.tsx'
+import { talksCard } from './talks-card.server.tsx'
 import { tellingCard } from './telling-card.server.tsx'
 import { waitingCard } from './waiting-card.server.tsx'
 
@@ -46,6 +47,7 @@ export const todayCards: readonly TodayCard[] = [
   measuresCard,
   registersCard,
   hiringCard,
+  talksCard,
   undecidedCard,
 ]
 

@@ -70,6 +70,10 @@ export const fits = (checks: readonly Pick<Check, 'kind' | 'expiresOn' | 'takenB
       takenBackAt === null && forChildren.includes(kind) && (expiresOn === null || Temporal.PlainDate.compare(expiresOn, onDay) >= 0),
   )
 
+/** The check to show of somebody: the one by which they may meet children on the day, else the latest that was seen. */
+export const checkToShow = (checks: readonly Check[], onDay: Temporal.PlainDate): Check | undefined =>
+  checks.find((check) => fits([check], 'under-18', onDay)) ?? checks.find(({ takenBackAt }) => takenBackAt === null)
+
 /** Somebody who tells their own story: since when they agree to it, and what of it they will not be asked about. */
 export type SpeakerSaid = {
   serviceId: string

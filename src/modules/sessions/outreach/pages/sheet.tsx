@@ -9,7 +9,7 @@ import type { Signed } from '../../../access/index.server.ts'
 import type { Viewer } from '../../../access/index.ts'
 import { findActivity } from '../../queries.server.ts'
 import type { Session } from '../../session.ts'
-import { Reach, RouteLines, type RouteShown, routeShown } from '../parts/route.tsx'
+import { MissingNotice, Reach, RouteLines, type RouteShown, routeShown } from '../parts/route.tsx'
 import { askedTalk } from './asked.server.ts'
 
 /** A sheet to print and leave there: to whom anybody may turn after the talk, in the language that is chosen. */
@@ -42,6 +42,7 @@ function SheetPage({ session, language, route, name, viewer }: Props) {
       back={{ href: href('/sessions/:sessionId', { sessionId: session.id }), label: session.activityName }}
       lead={<p>{t('outreach:sheet.lead')}</p>}
     >
+      <MissingNotice {...route} />
       <Tabs
         label={t('outreach:sheet.language')}
         items={languages.map((one) => ({ href: withQuery(at, { language: one }), label: languageName(one), current: one === language }))}
@@ -64,11 +65,11 @@ function SheetBody({ route: { talk, lines }, words: { t }, organisation }: { rou
   return (
     <div className="body">
       <p>{t('outreach:sheet.intro')}</p>
-      {contact !== '' && (
+      {talk?.contactName && (
         <section>
           <h3>{t('outreach:sheet.here')}</h3>
           <p>
-            <bdi>{contact}</bdi> {talk?.contactReach && <Reach reach={talk.contactReach} />}
+            <bdi>{contact}</bdi> {talk.contactReach && <Reach reach={talk.contactReach} />}
           </p>
         </section>
       )}

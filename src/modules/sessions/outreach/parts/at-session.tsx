@@ -12,9 +12,9 @@ import { Notice } from '../../../../ui/notice.tsx'
 import type { Viewer } from '../../../access/index.ts'
 import type { Session } from '../../session.ts'
 import { mayTalk } from '../access.ts'
-import { ageBandLabel, type ComingForward, isTalk, missingOnRoute, routePartLabel, type SpeakerThere } from '../outreach.ts'
+import { ageBandLabel, type ComingForward, isTalk, type SpeakerThere } from '../outreach.ts'
 import { forwardAt, speakersAt } from '../queries.server.ts'
-import { RouteFacts, RouteLines, type RouteShown, routeShown } from './route.tsx'
+import { MissingNotice, RouteFacts, RouteLines, type RouteShown, routeShown } from './route.tsx'
 import { SpeakerRows } from './speaker-rows.tsx'
 
 /** A session as a talk, for its page; null where it is none. */
@@ -46,17 +46,11 @@ export async function talkShown(
 
 /** What is missing before children are met: nobody stands on the way to help, or nobody said who is addressed. */
 export function TalkNotice({ shown }: { shown: TalkShown }) {
-  const { t, list } = useWords()
+  const { t } = useWords()
   if (shown === null || shown.session.off !== null) return null
   const { session, route } = shown
   if (route.talk === null) return session.meaning === 'outreach' ? <Notice tone="attention">{t('outreach:todo.noAudience')}</Notice> : null
-  const missing = missingOnRoute(route.talk, route.lines.length > 0)
-  if (route.talk.ageBand !== 'under-18' || missing.length === 0) return null
-  return (
-    <Notice tone="attention" title={t('outreach:todo.route')}>
-      {t('outreach:todo.missing', { what: list(missing.map((part) => t(routePartLabel(part)))) })}
-    </Notice>
-  )
+  return route.talk.ageBand === 'under-18' ? <MissingNotice {...route} /> : null
 }
 
 /** Who is addressed, who speaks, and where help is. */

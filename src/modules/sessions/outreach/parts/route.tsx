@@ -4,11 +4,12 @@ import { together } from '../../../../platform/together.ts'
 import { Card } from '../../../../ui/card.tsx'
 import { useWords } from '../../../../ui/context.tsx'
 import { Definition } from '../../../../ui/facts.tsx'
+import { Notice } from '../../../../ui/notice.tsx'
 import type { UrgentLine } from '../../../../ui/urgent-help.tsx'
 import type { Viewer } from '../../../access/index.ts'
 import { crisisLines } from '../../../organisation/index.server.ts'
 import { urgentLines } from '../../../organisation/index.ts'
-import type { Talk } from '../outreach.ts'
+import { missingOnRoute, routePartLabel, type Talk } from '../outreach.ts'
 import { talkAt } from '../queries.server.ts'
 
 export type RouteShown = { talk: Talk | null; lines: readonly UrgentLine[] }
@@ -40,6 +41,18 @@ export function RouteFacts({ talk }: Pick<RouteShown, 'talk'>) {
         { term: t('outreach:route.duty'), value: <Reached name={talk?.dutyName ?? ''} reach={talk?.dutyReach ?? null} /> },
       ]}
     />
+  )
+}
+
+/** Who is missing on the way to help. */
+export function MissingNotice({ talk, lines }: RouteShown) {
+  const { t, list } = useWords()
+  const missing = missingOnRoute(talk, lines.length > 0)
+  if (missing.length === 0) return null
+  return (
+    <Notice tone="attention" title={t('outreach:todo.route')}>
+      {t('outreach:todo.missing', { what: list(missing.map((part) => t(routePartLabel(part)))) })}
+    </Notice>
   )
 }
 

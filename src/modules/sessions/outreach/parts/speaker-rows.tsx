@@ -7,6 +7,7 @@ import type { Session } from '../../session.ts'
 import {
   type Check,
   checkKindLabel,
+  checkToShow,
   type SpeakerStanding,
   type SpeakerThere,
   speakerStandingLabel,
@@ -59,21 +60,21 @@ export function SpeakerRows({ session, talk, speakers, decides }: Props) {
             )
           }
         >
-          <SpeakerNote one={one} />
+          <SpeakerNote one={one} onDay={session.onDay} />
         </Row>
       ))}
     </Rows>
   )
 }
 
-function SpeakerNote({ one }: { one: SpeakerThere }) {
+function SpeakerNote({ one, onDay }: { one: SpeakerThere; onDay: Temporal.PlainDate }) {
   const { t } = useWords()
-  const latest = one.checks.find(({ takenBackAt }) => takenBackAt === null)
+  const check = checkToShow(one.checks, onDay)
   return (
     <>
-      {latest && (
+      {check && (
         <span className="in-ours">
-          <CheckText check={latest} />
+          <CheckText check={check} />
         </span>
       )}
       {one.notAsked !== null && (

@@ -18,25 +18,25 @@ type Visit = {
 /** Who is visited: each school and club with whoever looks after the young people there. Names and numbers are made up. */
 const visits: Record<string, readonly Visit[]> = {
   skoler: [
-    { place: 'Lindebakkeskolen, 9.B', audience: 'school-class', age: 'under-18', contact: ['Hanne Dyrlund', 'klasselærer', '39 57 51 20'] },
+    { place: 'Lindebakkeskolen, 9.B', audience: 'school-class', age: 'under-18', contact: ['Hanne Dyrlund', 'klasselærer', '00 57 51 20'] },
     {
       place: 'Højmarksskolen, 8. årgang',
       audience: 'school-class',
       age: 'under-18',
-      contact: ['Tove Mikkelbro', 'sundhedsplejerske', '39 57 51 44'],
+      contact: ['Tove Mikkelbro', 'sundhedsplejerske', '00 57 51 44'],
     },
-    { place: 'Ellekærskolen, 10.A', audience: 'school-class', age: 'under-18', contact: ['Rasmus Holtebæk', 'trivselsvejleder', '39 57 51 63'] },
-    { place: 'Gymnasiet ved Søen, 2.x', audience: 'further-education', age: 'mixed', contact: ['Inge Tversted', 'studievejleder', '39 57 51 81'] },
+    { place: 'Ellekærskolen, 10.A', audience: 'school-class', age: 'under-18', contact: ['Rasmus Holtebæk', 'trivselsvejleder', '00 57 51 63'] },
+    { place: 'Gymnasiet ved Søen, 2.x', audience: 'further-education', age: 'mixed', contact: ['Inge Tversted', 'studievejleder', '00 57 51 81'] },
   ],
   klubber: [
-    { place: 'Klub Nordlyset', audience: 'youth-club', age: 'under-18', contact: ['Amir Sadegh', 'klubleder', '39 57 52 10'] },
-    { place: 'Ungdomsklubben Remisen', audience: 'youth-club', age: 'under-18', contact: ['Line Skovmark', 'pædagog', '39 57 52 31'] },
-    { place: 'Klub Bakken for unge voksne', audience: 'youth-club', age: '18-25', contact: ['Frode Aalund', 'klubmedarbejder', '39 57 52 52'] },
+    { place: 'Klub Nordlyset', audience: 'youth-club', age: 'under-18', contact: ['Amir Sadegh', 'klubleder', '00 57 52 10'] },
+    { place: 'Ungdomsklubben Remisen', audience: 'youth-club', age: 'under-18', contact: ['Line Skovmark', 'pædagog', '00 57 52 31'] },
+    { place: 'Klub Bakken for unge voksne', audience: 'youth-club', age: '18-25', contact: ['Frode Aalund', 'klubmedarbejder', '00 57 52 52'] },
   ],
   arbejdspladser: [
-    { place: 'Materielgården', audience: 'workplace', age: 'over-25', contact: ['Bente Rødgaard', 'arbejdsmiljørepræsentant', '39 57 53 04'] },
-    { place: 'Pårørendegruppen på Fyrhuset', audience: 'relatives', age: 'over-25', contact: ['Jytte Falster', 'gruppeleder', '39 57 53 17'] },
-    { place: 'Hjemmeplejen Øst', audience: 'workplace', age: 'over-25', contact: ['Kirsten Ravnholt', 'teamleder', '39 57 53 29'] },
+    { place: 'Materielgården', audience: 'workplace', age: 'over-25', contact: ['Bente Rødgaard', 'arbejdsmiljørepræsentant', '00 57 53 04'] },
+    { place: 'Pårørendegruppen på Fyrhuset', audience: 'relatives', age: 'over-25', contact: ['Jytte Falster', 'gruppeleder', '00 57 53 17'] },
+    { place: 'Hjemmeplejen Øst', audience: 'workplace', age: 'over-25', contact: ['Kirsten Ravnholt', 'teamleder', '00 57 53 29'] },
   ],
 }
 
@@ -108,7 +108,7 @@ function writeTalk(books: Books, ground: Ground, { id: sessionId }: LaidSession,
   const [contactName, contactRole, contactReach] = lacksContact ? [null, null, null] : visit.contact
   write(books, 'outreachTalk', {
     ...{ organisationId, sessionId, audienceId: audienceOf(organisationId, visit.audience), ageBand: visit.age, place: visit.place },
-    ...{ contactName, contactRole, contactReach, dutyReach: '39 57 50 12' },
+    ...{ contactName, contactRole, contactReach, dutyReach: '00 57 50 12' },
     dutyViewerId: idOf('demo', plan.slug, 'viewer', 'maja.lindeskov@cairn.example'),
   })
 }

@@ -17,6 +17,7 @@ import { registersCard, sessionsCard, undecidedCard } from './sessions-cards.ser
 import { supportCard } from './support-cards.server.tsx'
 import { talksCard } from './talks-card.server.tsx'
 import { tellingCard } from './telling-card.server.tsx'
+import { tiesCard } from './ties-card.server.tsx'
 import { waitingCard } from './waiting-card.server.tsx'
 
 /** A further card of the day. */
@@ -48,6 +49,7 @@ export const todayCards: readonly TodayCard[] = [
   registersCard,
   hiringCard,
   talksCard,
+  tiesCard,
   undecidedCard,
 ]
 

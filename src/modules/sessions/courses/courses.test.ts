@@ -111,7 +111,7 @@ describe('who sees learners', () => {
     const page = async (query = '') => (await (await course.worker.get(`${course.course}${query}`)).text()).split('<main')[1] ?? ''
     const first = await page()
     expect([first.match(/Agnes O\./g)?.length, first.includes('Bilal'), first.includes('Carol')]).toEqual([1, true, false])
-    expect(first).toContain('Booked, not come yet')
+    expect(first).toContain('Have a place, and have not come yet')
     expect(await page('?standing=going')).not.toContain('Agnes O.')
     expect(await page('?standing=booked&name=bil')).not.toContain('Agnes O.')
     await came(course, personId, course.sessionIds[0] ?? '')

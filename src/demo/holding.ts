@@ -16,10 +16,11 @@ import { firstWith, type Ground, idIn, serviceOf } from './ground.ts'
 import { hireRooms } from './hiring.ts'
 import { learnOnCourses } from './learning.ts'
 import { takeMoney } from './money.ts'
+import { aamosenHolds } from './neighbour.ts'
 import { goOut, layTalkAudiences } from './outreach.ts'
 import { tellGroups } from './writing.ts'
 
-const plans = [kentHolds, worcestershireHolds, gladsaxeHolds, islingtonHolds, forumHolds]
+const plans = [kentHolds, worcestershireHolds, gladsaxeHolds, islingtonHolds, forumHolds, aamosenHolds]
 
 /** What people come to: the words for it, rooms, activities, when they are held, and each session of the last months and the next year. */
 export function holdActivities(books: Books, ground: Ground, today: PlainDate): void {

@@ -62,7 +62,7 @@ export const aamosenHolds: HeldPlan = {
   slug: 'aamosen',
   rooms: [],
   activities: [
-    kursus('soevn', 'Sov bedre', 'Sleep better', 'Seks eftermiddage om søvn, uro og vaner, der hjælper.', 'MO', '14:00'),
+    kursus('soevn', 'Sov bedre', 'Sleep better', 'Om søvn, uro og vaner, der hjælper.', 'MO', '14:00'),
     kursus('paaroerende', 'At være pårørende', 'Being a relative', 'For dem, der er tæt på nogen, der har det svært.', 'WE', '17:00'),
     kursus('natur', 'Ud i mosen', 'Out on the moor', 'Gåture med ro og en ting at lægge mærke til hver gang.', 'FR', '10:00'),
   ],

@@ -12,6 +12,7 @@ import { measures } from './access-matrix/measures.ts'
 import { money } from './access-matrix/money.ts'
 import { offline } from './access-matrix/offline.ts'
 import { organisation } from './access-matrix/organisation.ts'
+import { outreach } from './access-matrix/out.ts'
 import { people } from './access-matrix/people.ts'
 import { programmes } from './access-matrix/programmes.ts'
 import { referrals } from './access-matrix/referrals.ts'
@@ -50,6 +51,7 @@ export const matrix: Rows = {
   ...money,
   ...beside,
   ...hiring,
+  ...outreach,
   ...exchange,
   ...reports,
   ...today,

@@ -13,6 +13,7 @@ import { measures } from './samples/measures.ts'
 import { money } from './samples/money.ts'
 import { offline } from './samples/offline.ts'
 import { organisation } from './samples/organisation.ts'
+import { outreach } from './samples/out.ts'
 import { people } from './samples/people.ts'
 import { planning } from './samples/planning.ts'
 import { programmes } from './samples/programmes.ts'
@@ -50,6 +51,7 @@ export const samples: Samples = [
   ...money,
   ...beside,
   ...hiring,
+  ...outreach,
   ...reports,
   ...rights,
   ...exchange,

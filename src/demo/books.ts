@@ -2,6 +2,7 @@ import type { InsertObject } from 'kysely'
 import type { EventKind } from '../modules/access/index.ts'
 import type { Db } from '../platform/db.ts'
 import type { DB } from '../platform/schema.gen.ts'
+import { outreachTables } from './outreach-tables.ts'
 import { toldByTheDatabase } from './told-by-the-database.ts'
 
 export type Row<Table extends keyof DB> = InsertObject<DB, Table>
@@ -74,6 +75,7 @@ const order: readonly (keyof DB)[] = [
   'sessionWorker',
   'hireRequest',
   'hireAnswer',
+  ...outreachTables,
   'communityPartner',
   'activityPartner',
   'sessionPartner',

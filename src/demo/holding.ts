@@ -17,13 +17,16 @@ import { firstWith, type Ground, idIn, serviceOf } from './ground.ts'
 import { hireRooms } from './hiring.ts'
 import { learnOnCourses } from './learning.ts'
 import { takeMoney } from './money.ts'
+import { aamosenHolds } from './neighbour.ts'
+import { goOut, layTalkAudiences } from './outreach.ts'
 import { tellGroups } from './writing.ts'
 
-const plans = [kentHolds, worcestershireHolds, gladsaxeHolds, islingtonHolds, forumHolds, zahratHolds]
+const plans = [kentHolds, worcestershireHolds, gladsaxeHolds, islingtonHolds, forumHolds, zahratHolds, aamosenHolds]
 
 /** What people come to: the words for it, rooms, activities, when they are held, and each session of the last months and the next year. */
 export function holdActivities(books: Books, ground: Ground, today: PlainDate): void {
   const words = layWords(books, ground)
+  layTalkAudiences(books, ground)
   const plan = plans.find(({ slug }) => slug === ground.plan.slug)
   if (!plan) {
     askWhoCame(books, ground, today)
@@ -132,6 +135,7 @@ function hold(
   if (['gillingham', 'dartford', 'recoverycafe'].includes(plan.key)) callOne(books, ground, plan, sessions, words, today)
   keepRegisters(books, ground, { plan, serviceId, sessions, words: words.attendance, today })
   hireRooms(books, ground, id, sessions, today)
+  goOut(books, ground, { plan, sessions, today })
   hangBeside(books, ground, { plan, activityId: id, serviceId, sessions, words, today })
   bookPlaces(books, ground, { plan, activityId: id, serviceId, sessions, today })
   tellGroups(books, ground, { plan, serviceId, sessions, words, today })

@@ -18,6 +18,7 @@ import { keepOn } from './keeping-on.ts'
 import { keepTheCode } from './keeping-the-code.ts'
 import { type Life, liveThrough } from './life.ts'
 import { askAboutLowMood } from './low-mood.ts'
+import { aamosen, askToShare, shareNextDoor } from './neighbour.ts'
 import { casaJacaranda } from './organisations/casa-jacaranda.ts'
 import { darAtlas } from './organisations/dar-atlas.ts'
 import { eveningLamp } from './organisations/evening-lamp.ts'
@@ -102,6 +103,7 @@ export function tellAll(today: PlainDate): { books: Books; partners: Ground[]; l
   const lead = layOrganisation(books, forum, since, today)
   const partners = partnerPlans.map((plan) => layOrganisation(books, plan, since, today))
   const others = otherPlans.map((plan) => layOrganisation(books, plan, since, today))
+  const nextDoor = layOrganisation(books, aamosen, since, today)
   layProgramme(books, lead, partners, today)
   const lives = new Map<string, Life[]>()
   for (const ground of partners) lives.set(ground.plan.slug, livePartner(books, ground, today))
@@ -119,6 +121,10 @@ export function tellAll(today: PlainDate): { books: Books; partners: Ground[]; l
     referring.mindThoseWhoWait(books, ground, today)
     referring.offerHandOver(books, ground, lives.get(ground.plan.slug) ?? [], today)
   }
+  holdActivities(books, nextDoor, today)
+  const [besideIt, asked] = [others.find(({ plan }) => plan.slug === gladsaxe.slug), partners.find(({ plan }) => plan.slug === darAtlas.slug)]
+  if (besideIt) shareNextDoor(books, nextDoor, besideIt, today)
+  if (asked) askToShare(books, lead, asked, today)
   const carers = others.find(({ plan }) => plan.slug === worcestershire.slug)
   if (carers) bringIn(books, carers, lives.get(worcestershire.slug) ?? [], today)
   return { books, partners, lives }

@@ -520,6 +520,19 @@ export interface Closure {
   togetherId: string | null;
 }
 
+export interface ComingForward {
+  concern: 'raised' | 'to-raise' | 'not-needed';
+  id: string;
+  ledTo: 'contact-there' | 'our-worker' | 'crisis-line' | 'doctor' | 'somebody-else' | 'nobody-yet';
+  organisationId: string;
+  people: number;
+  saidAt: Generated<Temporal.Instant>;
+  saidById: string;
+  sessionId: string;
+  takenBackAt: Temporal.Instant | null;
+  takenBackById: string | null;
+}
+
 export interface CommunicationNeed {
   detail: string | null;
   need: 'by-text' | 'by-email' | 'by-phone' | 'by-letter' | 'by-relay' | 'large-print' | 'easy-read' | 'braille' | 'audio' | 'electronic' | 'read-aloud' | 'hearing-aid' | 'lip-reading' | 'writes-down' | 'makaton' | 'longer-time' | 'companion' | 'sign-language' | 'speech-to-text' | 'deafblind-manual' | 'advocate';
@@ -2070,6 +2083,20 @@ export interface Organisation {
   ways: Generated<string[]>;
 }
 
+export interface OutreachTalk {
+  ageBand: 'under-18' | '18-25' | 'over-25' | 'mixed';
+  audienceId: string;
+  contactName: string | null;
+  contactReach: string | null;
+  contactRole: string | null;
+  dutyReach: string | null;
+  dutyViewerId: string | null;
+  organisationId: string;
+  place: string | null;
+  sessionId: string;
+  version: Generated<number>;
+}
+
 export interface OutsideReference {
   importId: string | null;
   notedAt: Generated<Temporal.Instant>;
@@ -2913,6 +2940,31 @@ export interface SlotTaken {
   takenById: string;
 }
 
+export interface Speaker {
+  agreedOn: Temporal.PlainDate | null;
+  endedOn: Temporal.PlainDate | null;
+  id: string;
+  name: string;
+  notAsked: string | null;
+  organisationId: string;
+  serviceId: string;
+  version: Generated<number>;
+  viewerId: string | null;
+}
+
+export interface SpeakerCheck {
+  expiresOn: Temporal.PlainDate | null;
+  id: string;
+  kind: 'child-certificate' | 'dbs-enhanced' | 'dbs-basic' | 'criminal-record';
+  organisationId: string;
+  saidAt: Generated<Temporal.Instant>;
+  seenById: string;
+  seenOn: Temporal.PlainDate;
+  speakerId: string;
+  takenBackAt: Temporal.Instant | null;
+  takenBackById: string | null;
+}
+
 export interface SpeakingFor {
   decides: Generated<string[]>;
   email: string | null;
@@ -2945,6 +2997,26 @@ export interface Surgery {
   phone: string | null;
   retiredAt: Temporal.Instant | null;
   version: Generated<number>;
+}
+
+export interface TalkAudience {
+  id: string;
+  meaning: 'school-class' | 'youth-club' | 'further-education' | 'workplace' | 'relatives' | 'association' | 'professionals' | 'other';
+  organisationId: string;
+  position: number;
+  retiredAt: Temporal.Instant | null;
+  version: Generated<number>;
+  words: Json;
+}
+
+export interface TalkSpeaker {
+  organisationId: string;
+  reason: string | null;
+  saidAt: Generated<Temporal.Instant>;
+  saidById: string;
+  sessionId: string;
+  speakerId: string;
+  standing: Generated<'asked' | 'confirmed' | 'not-coming'>;
 }
 
 export interface Task {
@@ -3166,6 +3238,7 @@ export interface DB {
   closingReason: ClosingReason;
   closingTogether: ClosingTogether;
   closure: Closure;
+  comingForward: ComingForward;
   communicationNeed: CommunicationNeed;
   communityNeed: CommunityNeed;
   communityPartner: CommunityPartner;
@@ -3292,6 +3365,7 @@ export interface DB {
   offlineEntry: OfflineEntry;
   offlineKey: OfflineKey;
   organisation: Organisation;
+  outreachTalk: OutreachTalk;
   outsideReference: OutsideReference;
   ownComment: OwnComment;
   packCount: PackCount;
@@ -3360,8 +3434,12 @@ export interface DB {
   sharingBasis: SharingBasis;
   slotPlan: SlotPlan;
   slotTaken: SlotTaken;
+  speaker: Speaker;
+  speakerCheck: SpeakerCheck;
   speakingFor: SpeakingFor;
   surgery: Surgery;
+  talkAudience: TalkAudience;
+  talkSpeaker: TalkSpeaker;
   task: Task;
   taskSnooze: TaskSnooze;
   term: Term;

@@ -21,6 +21,7 @@ import type money from '../../locales/en/money.json'
 import type needs from '../../locales/en/needs.json'
 import type offline from '../../locales/en/offline.json'
 import type organisation from '../../locales/en/organisation.json'
+import type outreach from '../../locales/en/outreach.json'
 import type papers from '../../locales/en/papers.json'
 import type people from '../../locales/en/people.json'
 import type plan from '../../locales/en/plan.json'
@@ -61,6 +62,7 @@ type Catalogues = {
   needs: typeof needs
   offline: typeof offline
   organisation: typeof organisation
+  outreach: typeof outreach
   papers: typeof papers
   people: typeof people
   plan: typeof plan
@@ -107,6 +109,7 @@ export const catalogueNames = [
   'needs',
   'offline',
   'organisation',
+  'outreach',
   'papers',
   'people',
   'plan',

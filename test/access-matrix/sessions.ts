@@ -74,6 +74,7 @@ export const sessions: Rows = {
   'GET /sessions/calendar/venues/:venueId/link': 'planning sessions',
   'GET /settings/sessions': 'settling',
   ...ofWords('/settings/sessions/kinds'),
+  ...ofWords('/settings/sessions/audiences'),
   ...ofWords('/settings/sessions/themes'),
   ...ofWords('/settings/sessions/off'),
   ...ofWords('/settings/sessions/register'),

@@ -6,7 +6,7 @@ import { addressesOf, goingOnNow } from '../reading-sessions.ts'
 
 /** Addresses of what stands beside sessions: courses and their catalogue, money, what people say, word to groups, devices without a network, hired rooms. */
 const besideSessions =
-  /^\/(questions|money|community-partners|courses|training|catalogue|bulletins|missed|hiring|settings\/devices|offline\/refused)(\/|$)/
+  /^\/(questions|money|community-partners|courses|training|catalogue|bulletins|missed|hiring|speakers|settings\/devices|offline\/refused)(\/|$)/
 
 test('every page beside sessions can be read in three languages on a phone, and on a desk, and in the dark', { timeout: 900_000 }, async ({
   world,

@@ -24,6 +24,7 @@ export type VocabularyTable =
   | 'attendanceWord'
   | 'feedbackTag'
   | 'sessionPack'
+  | 'talkAudience'
 
 /** A list of words to be settled by an organisation: where it is kept, what its words can mean, and what its page says. */
 export type Vocabulary = {

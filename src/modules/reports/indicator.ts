@@ -111,6 +111,10 @@ const order: readonly IndicatorKey[] = [
   'sessions-ways',
   'sessions-themes',
   'outreach',
+  'talks-held',
+  'reached-audiences',
+  'reached-ages',
+  'came-forward',
   'courses-begun',
   'courses-completed',
   'courses-left',
@@ -185,6 +189,9 @@ export type PartKind =
   | 'came-as'
   | 'group-only'
   | 'why-left'
+  | 'talk-audience'
+  | 'age-band'
+  | 'led-to'
 
 /** A figure from one definition: totals, parts, targets, the people behind it, what is published and what the command prints all come from these rows. */
 export type Indicator = About & {

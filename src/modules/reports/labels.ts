@@ -7,9 +7,15 @@ import { referrerKindLabels, sourceLabels } from '../referrals/index.ts'
 import {
   activityMeaningLabel,
   activityMeanings,
+  ageBandLabel,
+  ageBands,
+  audienceMeaningLabel,
+  audienceMeanings,
   capacities,
   capacityLabel,
   heldLabel,
+  ledTo,
+  ledToLabel,
   offMeanings,
   themeMeanings,
   waysHeld,
@@ -72,6 +78,9 @@ const labels: Record<Exclude<PartKind, 'language' | 'topic' | 'venue' | 'reliabl
     ...under(['health', 'work-or-study', 'time', 'travel', 'moved', 'not-suited', 'other'], (part) => `courses:why.${part}`),
     'not-completed': 'courses:outcome.not-completed',
   },
+  'talk-audience': under(audienceMeanings, audienceMeaningLabel),
+  'age-band': under(ageBands, ageBandLabel),
+  'led-to': under(ledTo, ledToLabel),
 }
 
 const reliableLabels = under(['better', 'worse', 'neither'], (part) => `reports:reliable.${part}`)
@@ -127,4 +136,7 @@ export const partColumn: Record<PartKind, Key> = {
   'came-as': 'reports:column.cameAs',
   'group-only': 'reports:column.way',
   'why-left': 'reports:column.whyLeft',
+  'talk-audience': 'reports:column.talkAudience',
+  'age-band': 'reports:column.ageBand',
+  'led-to': 'reports:column.ledTo',
 }

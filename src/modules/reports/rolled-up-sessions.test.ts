@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { expect } from 'vitest'
 import { beginTrial } from '../../../test/records.ts'
 import { test } from '../../../test/world.ts'
-import { attendingAt } from '../sessions/attending.testing.ts'
+import { attendingAt, talksOf } from '../sessions/attending.testing.ts'
 import { chances } from './months.testing.ts'
 import { compare, counts } from './rolled-up.testing.ts'
 
@@ -30,6 +30,7 @@ test('whatever becomes of sessions and of who came, every figure is its rows, of
     await at.activity({ kind: 'course', serviceId: trial.otherServiceId }),
     await at.activity({ kind: 'self-management', admits: 'by-referral', held: 'both' }),
     await at.activity({ kind: 'outreach', forWhom: ['public'], held: 'online' }),
+    await at.activity({ kind: 'talk', serviceId: trial.otherServiceId }),
   ]
   const sessions: string[] = []
   for (let n = 0; n < 24; n += 1) {
@@ -41,6 +42,12 @@ test('whatever becomes of sessions and of who came, every figure is its rows, of
     if (chance.below(2)) await at.heads(session, 1 + chance.below(9), chance.one(['participant', 'guest']))
   }
   const offs = [await at.off(sessions[0] ?? '', 'called-off'), await at.off(sessions[1] ?? '', 'did-not-happen', 'nobody-came')]
+  const talks = talksOf(world, trial.id, trial.worker.id)
+  const audiences = [await talks.audience('school-class'), await talks.audience('youth-club')]
+  for (const session of sessions) {
+    if (chance.below(2)) await talks.said(session, chance.one(audiences), chance.one(['under-18', '18-25', 'mixed']))
+    if (chance.below(3) === 0) await talks.forward(session, 1 + chance.below(3), chance.one(['contact-there', 'our-worker']))
+  }
   await compare(world, trial, 'written')
 
   const { owner } = world
@@ -74,6 +81,23 @@ test('whatever becomes of sessions and of who came, every figure is its rows, of
     .where('organisationId', '=', ofIt.organisationId)
     .where('meaning', '=', 'course')
     .execute()
+  await owner
+    .updateTable('talkAudience')
+    .set({ meaning: 'workplace' })
+    .where('id', '=', audiences[0] ?? '')
+    .execute()
+  await owner
+    .updateTable('outreachTalk')
+    .set({ ageBand: 'over-25' })
+    .where('sessionId', '=', sessions[7] ?? '')
+    .execute()
+  await owner
+    .updateTable('comingForward')
+    .set({ takenBackAt: Temporal.Now.instant(), takenBackById: trial.worker.id })
+    .where('organisationId', '=', trial.id)
+    .where('people', '=', 1)
+    .execute()
+  await talks.forward(sessions[8] ?? '', 2, 'crisis-line')
   await owner.updateTable('venue').set({ name: 'Great hall' }).where('id', '=', venueId).execute()
   await owner
     .updateTable('attendance')

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { describe, expect } from 'vitest'
 import { beginTrial } from '../../../test/records.ts'
 import { test, type World } from '../../../test/world.ts'
-import { attendingAt } from '../sessions/attending.testing.ts'
+import { attendingAt, talksOf } from '../sessions/attending.testing.ts'
 import { peopleBehind, sessionsBehind } from './behind.server.ts'
 import type { CountedFigure } from './figure.ts'
 import type { IndicatorKey, Period } from './indicator.ts'
@@ -128,6 +128,49 @@ describe('who came', () => {
       [talk, 41],
       [session, 5],
     ])
+  })
+})
+
+describe('talks', () => {
+  test('GLAD-06 are held and reach people by who was addressed and of which age; who came forward counts without what was taken back', async ({
+    world,
+  }) => {
+    const { at, trial, counted, opened } = await begin(world)
+    const [school, talk, dropIn] = [await at.activity({ kind: 'outreach' }), await at.activity({ kind: 'talk' }), await at.activity()]
+    const talks = talksOf(world, trial.id, trial.worker.id)
+    const [classes, clubs] = [await talks.audience('school-class'), await talks.audience('youth-club')]
+    const [first, second] = [await at.session(school, '2026-03-03'), await at.session(school, '2026-03-10')]
+    const [unsaid, off, other] = [
+      await at.session(talk, '2026-03-11'),
+      await at.session(school, '2026-03-12'),
+      await at.session(dropIn, '2026-03-13'),
+    ]
+    await talks.said(first, classes, 'under-18')
+    await talks.said(second, clubs, 'mixed')
+    await talks.said(off, classes, 'under-18')
+    for (const [session, heads] of [
+      [first, 24],
+      [second, 12],
+      [unsaid, 7],
+      [off, 30],
+      [other, 5],
+    ] as const)
+      await at.heads(session, heads)
+    await at.off(off, 'called-off')
+    await talks.forward(first, 2, 'contact-there')
+    await talks.forward(first, 1, 'contact-there')
+    await talks.forward(second, 1, 'our-worker')
+    await world.owner
+      .updateTable('comingForward')
+      .set({ takenBackAt: Temporal.Now.instant(), takenBackById: trial.worker.id })
+      .where('people', '=', 2)
+      .where('organisationId', '=', trial.id)
+      .execute()
+    expect(await counted('talks-held')).toEqual({ value: 3, parts: { 'school-class': 1, 'youth-club': 1, 'not-said': 1 } })
+    expect(await counted('reached-audiences')).toEqual({ value: 43, parts: { 'school-class': 24, 'youth-club': 12, 'not-said': 7 } })
+    expect(await counted('reached-ages')).toEqual({ value: 43, parts: { 'under-18': 24, mixed: 12, 'not-said': 7 } })
+    expect(await counted('came-forward')).toEqual({ value: 2, parts: { 'contact-there': 1, 'our-worker': 1 } })
+    expect((await opened('came-forward')).map(({ id }) => id).toSorted()).toEqual([first, second].toSorted())
   })
 })
 

@@ -129,3 +129,24 @@ function offAt({ world: { owner }, organisationId, byId }: At) {
     owner.updateTable('callingOff').set({ takenBackAt: Temporal.Now.instant(), takenBackById: byId }).where('id', '=', offId).execute()
   return { off, onAgain }
 }
+
+/** What is said of talks, laid by hand: who is addressed, and who came forward. */
+export function talksOf({ owner }: World, organisationId: string, byId: string) {
+  return {
+    audience: async (meaning: 'school-class' | 'youth-club') => {
+      const id = newId()
+      await owner
+        .insertInto('talkAudience')
+        .values({ organisationId, id, meaning, words: said(meaning), position: 1 })
+        .execute()
+      return id
+    },
+    said: (sessionId: string, audienceId: string, ageBand: 'under-18' | '18-25' | 'over-25' | 'mixed') =>
+      owner.insertInto('outreachTalk').values({ organisationId, sessionId, audienceId, ageBand }).execute(),
+    forward: (sessionId: string, people: number, ledTo: 'contact-there' | 'our-worker' | 'crisis-line') =>
+      owner
+        .insertInto('comingForward')
+        .values({ organisationId, id: newId(), sessionId, people, ledTo, concern: 'not-needed', saidById: byId })
+        .execute(),
+  }
+}

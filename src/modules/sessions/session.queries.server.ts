@@ -41,6 +41,9 @@ const leaders = sql<string[]>`array(${works(sql`v.name`, true)} order by v.name)
 /** Whether somebody leads or helps at it. */
 export const isTheirs = (viewerId: string) => sql<boolean>`${viewerId} in (${works(sql`v.id`, false)})`
 
+/** Whether somebody leads it. */
+export const isLedBy = (viewerId: string) => sql<boolean>`${viewerId} in (${works(sql`v.id`, true)})`
+
 export type SessionList = {
   from: Temporal.Instant
   until: Temporal.Instant | null

@@ -15,7 +15,9 @@ import { rightsCard } from './rights-card.server.tsx'
 import { concernsCard, incidentsCard, risksCard } from './safeguarding-card.server.tsx'
 import { registersCard, sessionsCard, undecidedCard } from './sessions-cards.server.tsx'
 import { supportCard } from './support-cards.server.tsx'
+import { talksCard } from './talks-card.server.tsx'
 import { tellingCard } from './telling-card.server.tsx'
+import { tiesCard } from './ties-card.server.tsx'
 import { waitingCard } from './waiting-card.server.tsx'
 
 /** A further card of the day. */
@@ -46,6 +48,8 @@ export const todayCards: readonly TodayCard[] = [
   measuresCard,
   registersCard,
   hiringCard,
+  talksCard,
+  tiesCard,
   undecidedCard,
 ]
 

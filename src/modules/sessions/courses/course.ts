@@ -56,6 +56,14 @@ export const standings = ['going', 'ready', ...outcomes] as const
 export type Standing = (typeof standings)[number]
 export const standingLabel = (standing: Standing): Key => `courses:standing.${standing}`
 
+/** What a list of those on a course is asked for: also those who have a place and have not come yet. */
+export const listedStandings = ['booked', ...standings] as const
+export type ListedStanding = (typeof listedStandings)[number]
+export const listedStandingLabel = (standing: ListedStanding): Key => `courses:standing.${standing}`
+
+/** Somebody who has a place on a course, or at sessions of it, and has not come yet. */
+export type BookedLearner = { bookingId: string; name: string; madeAt: Temporal.Instant }
+
 export const standingOf = ({ meets, outcome }: Pick<Progress, 'meets'> & { outcome: OutcomeWord | null }): Standing =>
   outcome ?? (meets ? 'ready' : 'going')
 

@@ -4,7 +4,7 @@ import { isId } from '../../../platform/id.ts'
 import type { Viewer } from '../../access/index.ts'
 import { peopleBy } from '../../people/index.server.ts'
 import { shortName } from '../register/people.server.ts'
-import type { CourseSession, Credit, Learner, Outcome, OwnCourse, Rule, Standing } from './course.ts'
+import type { CourseSession, Credit, Learner, ListedStanding, Outcome, OwnCourse, Rule, Standing } from './course.ts'
 import { progressIn } from './progress.server.ts'
 
 /** The rule of a course; null where nobody has said one. */
@@ -50,7 +50,7 @@ const visible = (db: Db, viewer: Viewer, activityId: string) =>
     .select(['course.minutes', 'course.credited', 'course.sessions', 'course.firstOn', 'course.lastOn', 'course.missing', 'course.meets'])
     .select(certificateOf.as('certificateId'))
 
-export type LearnerList = { name: string | null; standing: Standing | null; after: string | null }
+export type LearnerList = { name: string | null; standing: ListedStanding | null; after: string | null }
 export const learnersOnAPage = 50
 
 const standsAs = (standing: Standing) =>
@@ -65,6 +65,8 @@ export async function learnersOf(
   activityId: string,
   list: LearnerList,
 ): Promise<{ learners: Learner[]; next: string | null }> {
+  // whoever has not come is no learner yet
+  if (list.standing === 'booked') return { learners: [], next: null }
   const after = placeOf(list.after)
   const byName = sql`${shortName} collate "und-x-icu"`
   const rows = (await visible(db, viewer, activityId)

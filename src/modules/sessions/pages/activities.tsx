@@ -71,6 +71,7 @@ function ActivitiesPage({ activities, next, list, services, kinds, viewer }: Pro
         <>
           <CourseLinks viewer={viewer} />
           {plansSessions(viewer) && <ButtonLink href={href('/hiring')}>{t('hiring:title')}</ButtonLink>}
+          {plansSessions(viewer) && <ButtonLink href={href('/speakers')}>{t('outreach:list.title')}</ButtonLink>}
           {add}
         </>
       }

@@ -10,6 +10,8 @@ import { feedbackTagList, packList } from '../feedback/vocabulary.ts'
 import { hiringPages } from '../hiring/pages/index.ts'
 import { allMoneyPages } from '../money/pages/index.ts'
 import { offlinePages } from '../offline/pages/index.ts'
+import { outreachPages } from '../outreach/pages/index.ts'
+import { talkAudienceList } from '../outreach/vocabulary.ts'
 import { needsPages } from '../preparing/pages/needs.tsx'
 import { onTheDayPages } from '../preparing/pages/on-the-day.tsx'
 import { ownCalendarPages } from '../public/pages/own-calendar.tsx'
@@ -31,7 +33,7 @@ const wordsPages = vocabularyPages({
   at: '/settings/sessions',
   title: 'sessions:settings.title',
   lead: 'sessions:settings.lead',
-  lists: [activityKindList, themeList, offReasonList, attendanceWordList, feedbackTagList, packList],
+  lists: [activityKindList, themeList, offReasonList, attendanceWordList, feedbackTagList, packList, talkAudienceList],
 })
 
 export const allSessionPages = new Hono<Signed>()
@@ -59,5 +61,6 @@ for (const pages of [
   feedbackPages,
   allMoneyPages,
   besidePages,
+  outreachPages,
 ])
   allSessionPages.route('/', pages)

@@ -20,6 +20,7 @@ import { type VersionFollowed, versionOf } from '../courses/models/queries.serve
 import { ModelNotice } from '../courses/parts/model-notice.tsx'
 import { type SaidOfIt, SaidOfItCard, saidOfSession } from '../feedback/parts/cards.tsx'
 import { HireNotice, HiresCard, type HiresShown, hiresShown } from '../hiring/parts/at-session.tsx'
+import { TalkCard, TalkNotice, type TalkShown, talkShown } from '../outreach/parts/at-session.tsx'
 import { AboutSession, OffNotice, OnlineCard } from '../parts/about-session.tsx'
 import { StatusTag } from '../parts/session-rows.tsx'
 import { hoursText } from '../parts/when.ts'
@@ -54,17 +55,13 @@ export const sessionPages = new Hono<Signed>().get('/sessions/:sessionId', async
   )
   const version = await versionOf(db, viewer, session.activityId)
   const [workers, now] = [workersAt(usual, own), Temporal.Now.instant()]
-  const day = await onTheDay(
-    db,
-    viewer,
-    session,
-    workers.some(({ viewerId }) => viewerId === viewer.id),
-    now,
-  )
+  const there = workers.some(({ viewerId }) => viewerId === viewer.id)
+  const day = await onTheDay(db, viewer, session, there, now)
   const bookings = await bookingsShown(db, viewer, { ...session, sessionId: session.id })
   const beside = await besideSession(db, viewer, session, { workers, kept })
   const hires = await hiresShown(db, viewer, session)
-  const facts = { session, version, workers, off, recurrence, day, said, register, untold, bookings, beside, hires }
+  const talk = await talkShown(db, viewer, session, { there, now, words: c.var.words })
+  const facts = { session, version, workers, off, recurrence, day, said, register, untold, bookings, beside, hires, talk }
   return c.render(<SessionPage {...{ ...facts, viewer, now }} />)
 })
 
@@ -84,11 +81,12 @@ type Props = {
   untold: string | null
   beside: BesideSession
   hires: HiresShown
+  talk: TalkShown
   viewer: Viewer
   now: Temporal.Instant
 }
 
-function SessionPage({ session, version, workers, off, recurrence, day, said, register, beside, hires, untold, bookings, viewer, now }: Props) {
+function SessionPage({ session, version, workers, off, recurrence, day, said, register, untold, bookings, viewer, now, ...around }: Props) {
   const words = useWords()
   const { t } = words
   const sessionId = session.id
@@ -124,7 +122,8 @@ function SessionPage({ session, version, workers, off, recurrence, day, said, re
       <UntoldNotice untold={untold} />
       {off !== null && <OffNotice off={off} session={session} viewer={viewer} plans={plans} />}
       {lacksRoom && <Notice tone="attention">{t('sessions:session.noRoom', { room: recurrence.roomName ?? '' })}</Notice>}
-      <HireNotice {...hires} />
+      <HireNotice {...around.hires} />
+      <TalkNotice shown={around.talk} />
       <ModelNotice {...version} onDay={session.onDay} />
       <Split
         aside={
@@ -149,11 +148,12 @@ function SessionPage({ session, version, workers, off, recurrence, day, said, re
         <Stack>
           <PrivateRoomsCard {...day} session={session} viewer={viewer} />
           <ReadyCard {...day} session={session} />
+          <TalkCard shown={around.talk} />
           {register !== null && <CameCard session={session} register={register} />}
           <BookingsCard shown={bookings} />
           <SaidOfItCard {...{ session, said, viewer }} keeps={register !== null} />
-          <BesideCards {...beside} />
-          <HiresCard {...hires} />
+          <BesideCards {...around.beside} />
+          <HiresCard {...around.hires} />
           <AboutSession session={session} recurrence={recurrence} viewer={viewer} />
           {session.held !== 'in-person' && <OnlineCard session={session} />}
         </Stack>

@@ -36,9 +36,13 @@ test('courses are read by those alone with whom both sides agreed, until either 
   await course.manager.post('/catalogue', { organisation: other.slug })
   expect(await catalogueOf(theirWorker)).not.toContain('Life story')
   const tieId = /\/catalogue\/ties\/([0-9a-f-]{36})/.exec(await catalogueOf(theirManager))?.[1] ?? ''
+  expect(await (await theirManager.get('/')).text()).toContain('Organisations that ask to share courses')
+  for (const nobodyAsked of [course.manager, theirWorker, stranger])
+    expect(await (await nobodyAsked.get('/')).text()).not.toContain('ask to share courses')
   expect((await stranger.post(`/catalogue/ties/${tieId}`, { answer: 'agree' })).status).toBe(404)
   expect((await theirWorker.post(`/catalogue/ties/${tieId}`, { answer: 'agree' })).status).toBe(403)
   expect((await theirManager.post(`/catalogue/ties/${tieId}`, { answer: 'agree' })).status).toBe(303)
+  expect(await (await theirManager.get('/')).text()).not.toContain('Organisations that ask to share courses')
   const page = await catalogueOf(theirWorker)
   expect(page).toContain('Life story')
   expect(page).toContain('Write down your story')

@@ -1,9 +1,10 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { PlainDate } from '../../../../platform/day.ts'
 import type { Db } from '../../../../platform/db.ts'
 import { isId } from '../../../../platform/id.ts'
 import type { Viewer } from '../../../access/index.ts'
 import type { Audience } from '../../activity.ts'
+import { sharesCatalogue } from '../access.ts'
 import type { CourseElsewhere, PlaceElsewhere, Tie } from './catalogue.ts'
 
 /** With whom the catalogue is shared, or was asked to be; what ended is told no more. */
@@ -14,6 +15,16 @@ export async function tiesOf(db: Db, viewer: Viewer): Promise<Tie[]> {
      where t.ended_at is null order by o.name, t.id limit 100`.execute(db)
   return rows
 }
+
+/** Whether another organisation asks to share and nobody has answered, for those who do. */
+export const mayHaveTiesAsked = (viewer: Viewer): RawBuilder<boolean> | null =>
+  sharesCatalogue(viewer)
+    ? sql<boolean>`exists (select from catalogue_tie t where t.other_id = ${viewer.organisationId} and t.agreed_at is null and t.ended_at is null)`
+    : null
+
+/** Who asks to share, and waits for an answer of this organisation. */
+export const tiesAsked = async (db: Db, viewer: Viewer): Promise<Tie[]> =>
+  (await tiesOf(db, viewer)).filter(({ weAsked, agreedAt }) => !weAsked && agreedAt === null)
 
 export type CatalogueList = { audience: Audience | null; sought: string | null; after: string | null }
 export const coursesOnAPage = 30

@@ -20,11 +20,13 @@ import { must, type Viewer } from '../../../access/index.ts'
 import { may as mayPlan } from '../../access.ts'
 import type { Activity } from '../../activity.ts'
 import { sharedNames } from '../../register/rules.ts'
+import { bookedNotCome } from '../booked.server.ts'
 import { ShareCard } from '../catalogue/parts.tsx'
 import { isShared } from '../catalogue/queries.server.ts'
 import { issueAll } from '../certificate.actions.server.ts'
-import { type CourseSession, type Learner, type Rule, standingLabel, standings } from '../course.ts'
+import { type BookedLearner, type CourseSession, type Learner, listedStandingLabel, listedStandings, type Rule } from '../course.ts'
 import { AllCertificatesForm } from '../forms.ts'
+import { BookedCard } from '../parts/booked-card.tsx'
 import { LearnerRow } from '../parts/learner-row.tsx'
 import { RuleCard } from '../parts/rule-card.tsx'
 import { courseSessions, type LearnerList, learnersOf, ruleOf } from '../queries.server.ts'
@@ -56,18 +58,21 @@ export const learnersPages = new Hono<Signed>()
   })
 
 async function asked({ db, viewer, today }: Signed['Variables'], activity: Activity, list: LearnerList) {
-  const [rule, sessions, found, shared] = await together(
+  // without a filter those who have not come stand on the first page, and the rest of them under their own
+  const seesBooked = list.standing === 'booked' || (list.standing === null && list.after === null)
+  const [rule, sessions, { learners, next }, shared, waiting] = await together(
     ruleOf(db, viewer, activity.id),
     courseSessions(db, viewer, activity.id),
     learnersOf(db, viewer, activity.id, list),
     isShared(db, viewer, activity.id),
+    seesBooked ? bookedNotCome(db, viewer, activity.id, { name: list.name, after: list.after }) : { booked: [], next: null },
   )
-  return { rule, sessions, ...found, shared, list, viewer, today }
+  return { rule, sessions, learners, next, ...{ booked: waiting.booked, nextBooked: waiting.next }, shared, list, viewer, today }
 }
 
 const listOf = ({ name = '', standing = '', after }: Record<string, string>): LearnerList => ({
   name: name.trim().slice(0, 100) || null,
-  standing: standings.find((one) => one === standing) ?? null,
+  standing: listedStandings.find((one) => one === standing) ?? null,
   after: after ?? null,
 })
 
@@ -78,6 +83,9 @@ type Props = {
   sessions: readonly CourseSession[]
   learners: readonly Learner[]
   next: string | null
+  /** Who has a place and has not come yet. */
+  booked: readonly BookedLearner[]
+  nextBooked: string | null
   /** In the catalogue of the others. */
   shared: boolean
   list: LearnerList
@@ -86,7 +94,7 @@ type Props = {
   state?: FormState
 }
 
-function LearnersPage({ activity, says, rule, sessions, learners, next, shared, list, viewer, today, state }: Props) {
+function LearnersPage({ activity, says, rule, sessions, learners, next, booked, nextBooked, shared, list, viewer, today, state }: Props) {
   const { t } = useWords()
   const activityId = activity.id
   const here = href('/activities/:activityId/learners', { activityId })
@@ -94,7 +102,7 @@ function LearnersPage({ activity, says, rule, sessions, learners, next, shared, 
   const at = (change: Record<string, string | null>) => withQuery(here, { ...query, ...change })
   const chosen = [
     ...(list.name ? [{ label: list.name, removeHref: at({ name: null }) }] : []),
-    ...(list.standing ? [{ label: t(standingLabel(list.standing)), removeHref: at({ standing: null }) }] : []),
+    ...(list.standing ? [{ label: t(listedStandingLabel(list.standing)), removeHref: at({ standing: null }) }] : []),
   ]
   const alike = sharedNames(learners)
   return (
@@ -125,10 +133,10 @@ function LearnersPage({ activity, says, rule, sessions, learners, next, shared, 
             name="standing"
             label={t('courses:field.standing')}
             emptyLabel={t('sessions:list.any')}
-            options={standings.map((value) => ({ value, label: t(standingLabel(value)) }))}
+            options={listedStandings.map((value) => ({ value, label: t(listedStandingLabel(value)) }))}
           />
         </Filters>
-        {learners.length === 0 ? (
+        {learners.length === 0 && booked.length > 0 ? null : learners.length === 0 ? (
           <Empty
             icon="users-round"
             title={t(chosen.length > 0 ? 'courses:noneFound' : 'courses:none')}
@@ -149,6 +157,8 @@ function LearnersPage({ activity, says, rule, sessions, learners, next, shared, 
           </Card>
         )}
         <Pager first={list.after === null ? null : at({})} next={next && at({ after: next })} />
+        <BookedCard {...{ activityId, booked, viewer, today }} />
+        {nextBooked !== null && <Pager first={null} next={at({ standing: 'booked', after: nextBooked })} />}
         {mayPlan(viewer, 'plan', activity) && <ShareCard {...{ activityId, shared }} />}
       </Stack>
     </Page>

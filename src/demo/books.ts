@@ -97,6 +97,7 @@ const order: readonly (keyof DB)[] = [
   'feedbackSet',
   'feedbackQuestion',
   'feedbackAsking',
+  'feedbackRating',
   'crisisLine',
   'surgery',
   'interpreter',

@@ -184,6 +184,7 @@ export interface AttendanceWord {
 
 export interface Booking {
   activityId: string;
+  byUs: Generated<boolean>;
   cameAs: Generated<'participant' | 'helper' | 'carer' | 'guest'>;
   channel: 'email' | 'text' | null;
   how: 'self' | 'worker' | 'bulk' | 'border';
@@ -197,6 +198,7 @@ export interface Booking {
   movedUpById: string | null;
   movedUpWhy: string | null;
   name: string | null;
+  offeredAt: Temporal.Instant | null;
   offeredUntil: Temporal.Instant | null;
   organisationId: string;
   personId: string | null;
@@ -210,6 +212,7 @@ export interface Booking {
   stateById: string | null;
   tokenHash: string | null;
   told: string | null;
+  waitedAt: Temporal.Instant | null;
   why: string | null;
 }
 
@@ -1197,6 +1200,13 @@ export interface FeedbackQuestion {
   position: number;
   setId: string;
   words: Json;
+}
+
+export interface FeedbackRating {
+  lineId: string;
+  organisationId: string;
+  saidAt: Generated<Temporal.Instant>;
+  saidById: string;
 }
 
 export interface FeedbackReply {
@@ -3220,6 +3230,7 @@ export interface DB {
   feedbackAsking: FeedbackAsking;
   feedbackInvitation: FeedbackInvitation;
   feedbackQuestion: FeedbackQuestion;
+  feedbackRating: FeedbackRating;
   feedbackReply: FeedbackReply;
   feedbackSent: FeedbackSent;
   feedbackSet: FeedbackSet;

@@ -13,6 +13,7 @@ declare module '../../../platform/href.ts' {
     '/questions/:setId/retirement': true
     '/questions/:setId/order': true
     '/questions/:setId/without': true
+    '/questions/:setId/rating': true
     '/questions/:setId/asks/new': true
     '/questions/:setId/asks/:questionId': true
     '/activities/:activityId/feedback': true

@@ -1,0 +1,6 @@
+import type { Rows } from './entries.ts'
+
+/** See `test/access-matrix.ts`. By which questions an organisation measures itself. */
+export const asking: Rows = {
+  'POST /questions/:setId/rating': 'managing people',
+}

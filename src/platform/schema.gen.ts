@@ -757,7 +757,7 @@ export interface Consent {
   language: string;
   organisationId: string;
   personId: string;
-  purpose: 'keep-record' | 'tell-referrer' | 'contact-me' | 'use-in-figures' | 'code-of-conduct' | 'work-together' | 'refer-onwards' | 'name-to-funder' | 'invite-me';
+  purpose: 'keep-record' | 'tell-referrer' | 'contact-me' | 'use-in-figures' | 'code-of-conduct' | 'work-together' | 'refer-onwards' | 'name-to-funder' | 'invite-me' | 'ask-after-me';
   recipient: string | null;
   takenById: string | null;
   wording: string | null;
@@ -1882,6 +1882,24 @@ export interface MissingAnswer {
   sessionId: string;
 }
 
+export interface MissingRule {
+  dueDays: Generated<number>;
+  missedTwice: Generated<boolean>;
+  organisationId: string;
+  version: Generated<number>;
+  withoutWord: Generated<boolean>;
+}
+
+export interface MissingTask {
+  activityId: string;
+  lastOn: Temporal.PlainDate;
+  lastSessionId: string;
+  missing: 'missed-twice' | 'without-word';
+  organisationId: string;
+  sinceOn: Temporal.PlainDate;
+  taskId: string;
+}
+
 export interface ModelApproval {
   approvedBy: string;
   approvedOn: Temporal.PlainDate;
@@ -2962,10 +2980,10 @@ export interface Task {
   doneAt: Temporal.Instant | null;
   doneById: string | null;
   dueOn: Temporal.PlainDate;
-  endedBecause: string | null;
+  endedBecause: 'died' | 'came-again' | 'settled' | null;
   forId: string | null;
   id: string;
-  kind: 'message-not-sent' | 'risk-answered' | 'handed-over' | 'own' | 'consent-withdrawn' | 'has-died';
+  kind: 'message-not-sent' | 'risk-answered' | 'handed-over' | 'own' | 'consent-withdrawn' | 'has-died' | 'missed-twice' | 'absent-without-word';
   organisationId: string;
   personId: string | null;
   serviceId: string | null;
@@ -3286,6 +3304,8 @@ export interface DB {
   mergedRow: MergedRow;
   message: Message;
   missingAnswer: MissingAnswer;
+  missingRule: MissingRule;
+  missingTask: MissingTask;
   modelApproval: ModelApproval;
   moneyEntry: MoneyEntry;
   moneyLine: MoneyLine;

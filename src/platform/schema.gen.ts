@@ -299,6 +299,7 @@ export interface Bulletin {
   asksAnswer: Generated<boolean>;
   begunAt: Temporal.Instant | null;
   begunById: string | null;
+  closedOut: Generated<number>;
   finishedAt: Temporal.Instant | null;
   id: string;
   lastSessions: Generated<number>;
@@ -333,7 +334,7 @@ export interface BulletinReply {
 }
 
 export interface BulletinTo {
-  because: 'died' | 'ended' | 'not-agreed' | 'said-no' | 'no-way' | 'no-hour' | 'stopped' | 'by-phone' | 'no-text' | 'gone' | null;
+  because: 'died' | 'ended' | 'not-agreed' | 'said-no' | 'no-way' | 'no-hour' | 'stopped' | 'by-phone' | 'no-text' | 'gone' | 'closed' | null;
   bookingId: string | null;
   bulletinId: string;
   expiresAt: Temporal.Instant | null;

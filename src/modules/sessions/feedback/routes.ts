@@ -8,6 +8,7 @@ declare module '../../../platform/href.ts' {
     '/questions/words/sheet': true
     '/questions/words/:answerId/:questionId/tags': true
     '/questions/words/:answerId/:questionId/leave': true
+    '/questions/words/:answerId/:questionId/concern': true
     '/questions/:setId': true
     '/questions/:setId/change': true
     '/questions/:setId/retirement': true

@@ -154,6 +154,7 @@ const codeSettings = { href: '/settings/conduct', title: 'conduct:code.title', a
 const measureSettings = { href: '/settings/measures', title: 'measures:settings.title', about: 'measures:settings.about' } as const
 const sessionSettings = { href: '/settings/sessions', title: 'sessions:settings.title', about: 'sessions:settings.about' } as const
 const deviceSettings = { href: '/settings/devices', title: 'offline:devices.title', about: 'offline:devices.about' } as const
+const missedSettings = { href: '/settings/missed', title: 'writing:missing.settings.title', about: 'writing:missing.settings.about' } as const
 const equalitySettings = { href: '/settings/equality', title: 'equality:title', about: 'equality:settings.about' } as const
 const dutySettings = { href: '/settings/duty', title: 'safeguarding:duty.title', about: 'safeguarding:duty.about' } as const
 
@@ -189,6 +190,7 @@ const signedPages: Pages[] = [
       codeSettings,
       measureSettings,
       sessionSettings,
+      missedSettings,
       deviceSettings,
       equalitySettings,
       dutySettings,

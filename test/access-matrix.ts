@@ -1,5 +1,6 @@
 import { access } from './access-matrix/access.ts'
 import { around } from './access-matrix/around.ts'
+import { asking } from './access-matrix/ask.ts'
 import { beside } from './access-matrix/beside.ts'
 import { booking } from './access-matrix/booking.ts'
 import { courses } from './access-matrix/cou.ts'
@@ -48,6 +49,7 @@ export const matrix: Rows = {
   ...courses,
   ...writing,
   ...feedback,
+  ...asking,
   ...money,
   ...beside,
   ...hiring,

@@ -2,6 +2,7 @@ import type { Kysely } from 'kysely'
 import type { DB } from '../src/platform/schema.gen.ts'
 import { access } from './samples/access.ts'
 import { around } from './samples/around.ts'
+import { asking } from './samples/ask.ts'
 import { beside } from './samples/beside.ts'
 import { booking } from './samples/booking.ts'
 import { courses } from './samples/cou.ts'
@@ -48,6 +49,7 @@ export const samples: Samples = [
   ...booking,
   ...writing,
   ...feedback,
+  ...asking,
   ...money,
   ...beside,
   ...hiring,

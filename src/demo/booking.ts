@@ -1,6 +1,7 @@
 import type { PlainDate } from '../platform/day.ts'
 import { idOf } from '../platform/id.ts'
 import type { ActivityPlan } from './activities/plan.ts'
+import { bookedBefore, bookedCourseBefore, isOver } from './booked-before.ts'
 import { type Books, type Row, write } from './books.ts'
 import { at } from './calendar.ts'
 import { type Chance, chanceOf } from './chance.ts'
@@ -16,7 +17,9 @@ const rules: Record<string, Record<string, Rule>> = {
     gillingham: { takes: 'session', closesHours: 2, offerHours: 24, joinsLate: false },
     coping: { takes: 'course', closesHours: 0, offerHours: 72, joinsLate: true },
     mindfulness: { takes: 'course', closesHours: 0, offerHours: 72, joinsLate: false },
+    'coping-spring': { takes: 'course', closesHours: 0, offerHours: 72, joinsLate: false },
   },
+  worcestershire: { confidence: { takes: 'course', closesHours: 24, offerHours: 72, joinsLate: false } },
   gladsaxe: Object.fromEntries(
     ['mentor', 'livshistorie', 'recoverycafe', 'skrive', 'studier', 'salon'].map((key) => [
       key,
@@ -38,7 +41,9 @@ export function bookPlaces(books: Books, ground: Ground, placed: Placed): void {
   const { organisationId } = ground
   write(books, 'bookingRule', { organisationId, activityId: placed.activityId, ...rule })
   const chance = chanceOf('bookings', ground.plan.slug, placed.plan.key)
+  if (rule.takes === 'session') bookedBefore(books, ground, placed)
   if (rule.takes === 'session') bookStrangers(books, ground, placed, chance)
+  else if (isOver(placed)) bookedCourseBefore(books, ground, placed)
   else bookCourse(books, ground, placed, chance)
 }
 

@@ -99,6 +99,7 @@ const order: readonly (keyof DB)[] = [
   'feedbackSet',
   'feedbackQuestion',
   'feedbackAsking',
+  'feedbackRating',
   'crisisLine',
   'surgery',
   'interpreter',

@@ -1,6 +1,7 @@
 import { usualPacks, usualTags } from '../modules/sessions/index.ts'
 import type { PlainDate } from '../platform/day.ts'
 import { idOf } from '../platform/id.ts'
+import { rate } from './booked-before.ts'
 import { type Books, tell, write } from './books.ts'
 import { at } from './calendar.ts'
 import { type Chance, chanceOf } from './chance.ts'
@@ -38,6 +39,8 @@ export function askWhoCame(books: Books, ground: Ground, today: PlainDate): void
   write(books, 'feedbackSet', { organisationId, id: setId, title: JSON.stringify(plan.title), naming: plan.naming, madeById: manager.id, madeAt })
   tell(books, { organisationId, byId: manager.id, kind: 'questions said', at: madeAt, subjectId: setId })
   const questionIds = plan.questions.map((question, place) => layQuestion(books, organisationId, setId, question, place))
+  const rated = questionIds.filter((_, nth) => ['faces', 'scale'].includes(plan.questions[nth]?.kind ?? ''))
+  rate(books, ground, rated, manager.id, madeAt)
   for (const key of plan.activities) {
     const activityId = idOf('demo', organisationId, 'activity', key)
     const id = idOf('demo', activityId, 'asking')

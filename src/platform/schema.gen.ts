@@ -184,6 +184,7 @@ export interface AttendanceWord {
 
 export interface Booking {
   activityId: string;
+  byUs: Generated<boolean>;
   cameAs: Generated<'participant' | 'helper' | 'carer' | 'guest'>;
   channel: 'email' | 'text' | null;
   how: 'self' | 'worker' | 'bulk' | 'border';
@@ -197,6 +198,7 @@ export interface Booking {
   movedUpById: string | null;
   movedUpWhy: string | null;
   name: string | null;
+  offeredAt: Temporal.Instant | null;
   offeredUntil: Temporal.Instant | null;
   organisationId: string;
   personId: string | null;
@@ -210,6 +212,7 @@ export interface Booking {
   stateById: string | null;
   tokenHash: string | null;
   told: string | null;
+  waitedAt: Temporal.Instant | null;
   why: string | null;
 }
 
@@ -296,6 +299,7 @@ export interface Bulletin {
   asksAnswer: Generated<boolean>;
   begunAt: Temporal.Instant | null;
   begunById: string | null;
+  closedOut: Generated<number>;
   finishedAt: Temporal.Instant | null;
   id: string;
   lastSessions: Generated<number>;
@@ -330,7 +334,7 @@ export interface BulletinReply {
 }
 
 export interface BulletinTo {
-  because: 'died' | 'ended' | 'not-agreed' | 'said-no' | 'no-way' | 'no-hour' | 'stopped' | 'by-phone' | 'no-text' | 'gone' | null;
+  because: 'died' | 'ended' | 'not-agreed' | 'said-no' | 'no-way' | 'no-hour' | 'stopped' | 'by-phone' | 'no-text' | 'gone' | 'closed' | null;
   bookingId: string | null;
   bulletinId: string;
   expiresAt: Temporal.Instant | null;
@@ -767,7 +771,7 @@ export interface Consent {
   language: string;
   organisationId: string;
   personId: string;
-  purpose: 'keep-record' | 'tell-referrer' | 'contact-me' | 'use-in-figures' | 'code-of-conduct' | 'work-together' | 'refer-onwards' | 'name-to-funder' | 'invite-me';
+  purpose: 'keep-record' | 'tell-referrer' | 'contact-me' | 'use-in-figures' | 'code-of-conduct' | 'work-together' | 'refer-onwards' | 'name-to-funder' | 'invite-me' | 'ask-after-me';
   recipient: string | null;
   takenById: string | null;
   wording: string | null;
@@ -1210,6 +1214,13 @@ export interface FeedbackQuestion {
   position: number;
   setId: string;
   words: Json;
+}
+
+export interface FeedbackRating {
+  lineId: string;
+  organisationId: string;
+  saidAt: Generated<Temporal.Instant>;
+  saidById: string;
 }
 
 export interface FeedbackReply {
@@ -1883,6 +1894,24 @@ export interface MissingAnswer {
   saidById: string;
   serviceId: string;
   sessionId: string;
+}
+
+export interface MissingRule {
+  dueDays: Generated<number>;
+  missedTwice: Generated<boolean>;
+  organisationId: string;
+  version: Generated<number>;
+  withoutWord: Generated<boolean>;
+}
+
+export interface MissingTask {
+  activityId: string;
+  lastOn: Temporal.PlainDate;
+  lastSessionId: string;
+  missing: 'missed-twice' | 'without-word';
+  organisationId: string;
+  sinceOn: Temporal.PlainDate;
+  taskId: string;
 }
 
 export interface ModelApproval {
@@ -3024,10 +3053,10 @@ export interface Task {
   doneAt: Temporal.Instant | null;
   doneById: string | null;
   dueOn: Temporal.PlainDate;
-  endedBecause: string | null;
+  endedBecause: 'died' | 'came-again' | 'settled' | null;
   forId: string | null;
   id: string;
-  kind: 'message-not-sent' | 'risk-answered' | 'handed-over' | 'own' | 'consent-withdrawn' | 'has-died';
+  kind: 'message-not-sent' | 'risk-answered' | 'handed-over' | 'own' | 'consent-withdrawn' | 'has-died' | 'missed-twice' | 'absent-without-word';
   organisationId: string;
   personId: string | null;
   serviceId: string | null;
@@ -3293,6 +3322,7 @@ export interface DB {
   feedbackAsking: FeedbackAsking;
   feedbackInvitation: FeedbackInvitation;
   feedbackQuestion: FeedbackQuestion;
+  feedbackRating: FeedbackRating;
   feedbackReply: FeedbackReply;
   feedbackSent: FeedbackSent;
   feedbackSet: FeedbackSet;
@@ -3348,6 +3378,8 @@ export interface DB {
   mergedRow: MergedRow;
   message: Message;
   missingAnswer: MissingAnswer;
+  missingRule: MissingRule;
+  missingTask: MissingTask;
   modelApproval: ModelApproval;
   moneyEntry: MoneyEntry;
   moneyLine: MoneyLine;

@@ -31,6 +31,19 @@ export const worcestershireHolds: HeldPlan = {
         around: [45, 30],
       },
     },
+    {
+      key: 'confidence',
+      service: 'drop-in',
+      kind: 'course',
+      name: 'Caring with confidence',
+      publicName: { en: 'Wednesdays at the Guild Room' },
+      description: { en: 'What helps you to go on helping. The same people each time.' },
+      forWhom: ['relatives', 'public'],
+      capacity: 14,
+      at: ['The Guild Room', 'Hall'],
+      leads: ['jasvinder.gill'],
+      times: { pattern: weekly('WE'), monthsAgo: 4, forMonths: 2, begins: '10:30', minutes: 120 },
+    },
   ],
 }
 

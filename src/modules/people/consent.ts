@@ -10,6 +10,7 @@ export const purposes = [
   'refer-onwards',
   'name-to-funder',
   'invite-me',
+  'ask-after-me',
 ] as const
 export type Purpose = (typeof purposes)[number]
 
@@ -22,6 +23,7 @@ export const purposeLabel: Record<Purpose, Key> = {
   'refer-onwards': 'people:purpose.refer-onwards',
   'name-to-funder': 'people:purpose.name-to-funder',
   'invite-me': 'people:purpose.invite-me',
+  'ask-after-me': 'people:purpose.ask-after-me',
 }
 
 /** What the person is asked; kept with the answer, since the words may change. */
@@ -34,6 +36,7 @@ export const purposeWording: Record<Purpose, Key> = {
   'refer-onwards': 'people:wording.refer-onwards',
   'name-to-funder': 'people:wording.name-to-funder',
   'invite-me': 'people:wording.invite-me',
+  'ask-after-me': 'people:wording.ask-after-me',
 }
 
 /** What is asked when somebody is first written down; the others are asked when there is somebody to share with. */

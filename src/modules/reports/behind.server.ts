@@ -4,9 +4,10 @@ import type { Db } from '../../platform/db.ts'
 import { must, type Viewer } from '../access/index.ts'
 import { visiblePeople } from '../people/index.server.ts'
 import { may } from './access.ts'
+import { isTold, told } from './catalogue.ts'
 import { clocksOf } from './clocks.server.ts'
 import { indicators } from './definitions.server.ts'
-import type { After, Behind, RecordBehind, SessionBehind } from './figure.ts'
+import type { After, AfterRecord, Behind, RecordBehind, SessionBehind } from './figure.ts'
 import { type ClockKey, type Counted, clockKeys, type IndicatorKey, type Period, type Scope } from './indicator.ts'
 import { counting } from './queries.server.ts'
 
@@ -50,15 +51,15 @@ export async function recordsBehind(
   viewer: Viewer,
   scope: Scope,
   key: IndicatorKey,
-  asked: Asked & { after: string | null },
+  { after, ...asked }: Asked & { after: AfterRecord | null },
 ): Promise<RecordBehind[]> {
   must(may(viewer, 'open', scope), 'reports.open')
   const rows = isClock(key) ? await clockRows(db, viewer, scope, key, asked) : rowsOf(db, scope, key, asked)
   const visible = visiblePeople(db, viewer).select('person.id')
   const { rows: found } = await sql<RecordBehind>`
-    select r.subject_id as id, r.on_day, r.part from ${rows} r
-     where (r.person_id is null or r.person_id in (${visible})) ${asked.after === null ? sql`` : sql`and (r.on_day, r.subject_id) < (select on_day, subject_id from ${rows} a where a.subject_id = ${asked.after}::uuid limit 1)`}
-     order by r.on_day desc, r.subject_id desc limit ${asked.most + 1}`.execute(db)
+    select r.subject_id as id, r.on_day, r.part, ${whereRead(key)} from ${rows} r
+     where (r.person_id is null or r.person_id in (${visible})) ${behind(after)}
+     order by r.on_day desc, r.subject_id desc, r.part desc limit ${asked.most + 1}`.execute(db)
   return found
 }
 
@@ -71,7 +72,7 @@ export async function sessionsBehind(
   viewer: Viewer,
   scope: Scope,
   key: IndicatorKey,
-  asked: Asked & { after: string | null },
+  { after, ...asked }: Asked & { after: AfterRecord | null },
 ): Promise<SessionBehind[]> {
   must(may(viewer, 'open', scope), 'reports.open')
   const rows = rowsOf(db, scope, key, asked)
@@ -81,11 +82,26 @@ export async function sessionsBehind(
       select r.subject_id as id, r.on_day, r.part, r.amount, v.name from ${rows} r
         join session s on s.organisation_id = ${org} and s.id = r.subject_id
         join activity v on v.organisation_id = ${org} and v.id = s.activity_id
-       ${asked.after === null ? sql`` : sql`where (r.on_day, r.subject_id) < (select b.on_day, b.id from session b where b.organisation_id = ${org} and b.id = ${asked.after}::uuid)`}
-       order by r.on_day desc, r.subject_id desc limit ${asked.most + 1}`.execute(db)
+       where true ${behind(after)}
+       order by r.on_day desc, r.subject_id desc, r.part desc limit ${asked.most + 1}`.execute(db)
     return found
   })
 }
+
+/** What the page of a record needs to be found by, beside the record itself. */
+function whereRead(key: IndicatorKey): RawBuilder<unknown> {
+  const store = isTold(key) ? told[key].store : null
+  const of = (table: string, column: string) =>
+    sql`(select x.${sql.ref(column)} from ${sql.table(table)} x where x.organisation_id = current_organisation() and x.id = r.subject_id)`
+  if (store === 'booking') return sql`${of('booking', 'activity_id')} as within_id, null as set_id`
+  if (store === 'answer' || store === 'rating')
+    return sql`${of('feedback_answer', 'session_id')} as within_id, ${of('feedback_answer', 'set_id')} as set_id`
+  return sql`null as within_id, null as set_id`
+}
+
+/** What comes after the last row of a page: one record may stand on several days, and under several parts. */
+const behind = (after: AfterRecord | null): RawBuilder<unknown> =>
+  after === null ? sql`` : sql`and (r.on_day, r.subject_id, r.part) < (${after.onDay.toString()}::date, ${after.id}::uuid, ${after.part})`
 
 const isClock = (key: IndicatorKey): key is ClockKey => clockKeys.some((one) => one === key)
 
@@ -95,9 +111,9 @@ const clockTables: Record<ClockKey, string> = { 'rights-requests': 'rights_reque
 async function clockRows(db: Db, viewer: Viewer, scope: Scope, key: ClockKey, { period, part }: Asked): Promise<RawBuilder<Counted>> {
   const clocks = await clocksOf(db, viewer, scope, period, Temporal.Now.plainDateISO(viewer.organisation.timeZone))
   const own = clocks.filter((clock) => clock.figure === key && (part === null || clock.part === part))
-  const told = JSON.stringify(own.map((clock) => ({ subject_id: clock.id, on_day: clock.onDay.toString(), part: clock.part })))
+  const list = JSON.stringify(own.map((clock) => ({ subject_id: clock.id, on_day: clock.onDay.toString(), part: clock.part })))
   const person = key === 'breaches' ? sql`null::uuid` : sql`t.person_id`
   return sql`(select ${person} as person_id, c.on_day, c.part, 1::numeric as amount, c.subject_id
-    from jsonb_to_recordset(${told}::jsonb) as c (subject_id uuid, on_day date, part text)
+    from jsonb_to_recordset(${list}::jsonb) as c (subject_id uuid, on_day date, part text)
     join ${sql.table(clockTables[key])} t on t.organisation_id = ${viewer.organisationId} and t.id = c.subject_id)`
 }

@@ -10,6 +10,8 @@ export type Told = {
   opens: 'people' | 'records' | 'sessions'
   /** One row may stand under several parts. */
   overlaps?: true
+  /** Which of its parts is told as a share of all. */
+  share?: string
 }
 
 export const stores = [
@@ -29,6 +31,10 @@ export const stores = [
   'attendance',
   'course',
   'money',
+  'booking',
+  'completion',
+  'answer',
+  'rating',
 ] as const
 export type Store = (typeof stores)[number]
 
@@ -37,6 +43,7 @@ const of = (store: Store, chapter: ChapterKey) => ({
   count: (parts: PartKind | null = null, opens: Told['opens'] = 'people'): Told => ({ chapter, unit: 'count', store, parts, opens }),
   sum: (unit: 'heads' | 'summed-hours' | 'minor', parts: PartKind | null, opens: Told['opens']): Told => ({ chapter, unit, store, parts, opens }),
   time: (unit: 'days' | 'hours'): Told => ({ chapter, unit, store, parts: null, opens: 'people' }),
+  rating: (parts: PartKind): Told => ({ chapter, unit: 'rating', store, parts, opens: 'records' }),
 })
 
 /** Told by the stores alone, in the order in which they are read. */
@@ -105,7 +112,24 @@ export const told = {
   'courses-begun': of('course', 'sessions').count('session-kind'),
   'courses-completed': of('course', 'sessions').count('session-kind'),
   'courses-left': of('course', 'sessions').count('why-left'),
+  'courses-ended': { ...of('completion', 'sessions').count('course-outcome'), share: 'completed' },
   'hours-credited': of('course', 'sessions').sum('summed-hours', 'session-kind', 'people'),
+  'places-asked': of('booking', 'bookings').count('session-kind', 'records'),
+  'places-booked': of('booking', 'bookings').count('session-kind', 'records'),
+  'places-from-waiting': of('booking', 'bookings').count('session-kind', 'records'),
+  'places-lapsed': of('booking', 'bookings').count('session-kind', 'records'),
+  'places-cancelled': of('booking', 'bookings').count('at-whose-wish', 'records'),
+  'places-missed': of('booking', 'bookings').count('session-kind', 'records'),
+  'places-venues': of('booking', 'bookings').count('venue', 'records'),
+  'places-ways': of('booking', 'bookings').count('way-held', 'records'),
+  'places-themes': of('booking', 'bookings').count('theme', 'records'),
+  'answers-given': of('answer', 'answers').count('session-kind', 'records'),
+  'answers-share': { ...of('answer', 'answers').sum('heads', 'answered', 'sessions'), share: 'answered' },
+  'answers-rating': of('rating', 'answers').rating('question'),
+  'answers-quotable': of('answer', 'answers').count('session-kind', 'records'),
+  'answers-venues': of('answer', 'answers').count('venue', 'records'),
+  'answers-ways': of('answer', 'answers').count('way-held', 'records'),
+  'answers-themes': of('answer', 'answers').count('theme', 'records'),
   'money-taken': of('money', 'money').sum('minor', 'venue', 'sessions'),
   'money-gifts': of('money', 'money').sum('minor', 'venue', 'sessions'),
   'money-let-off': of('money', 'money').sum('minor', 'venue', 'sessions'),
@@ -114,5 +138,8 @@ export const told = {
   'money-differences': of('money', 'money').sum('minor', 'venue', 'sessions'),
 } as const satisfies Record<string, Told>
 export type ToldKey = keyof typeof told
+
+/** The figures that are told by one store. */
+export const keysOf = (store: Store): ToldKey[] => (Object.keys(told) as ToldKey[]).filter((key) => told[key].store === store)
 
 export const isTold = (key: string): key is ToldKey => key in told

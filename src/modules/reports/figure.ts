@@ -17,20 +17,25 @@ export type PointsFigure = {
   change: Change
   threshold: Threshold | null
 }
-export type Figure = CountedFigure | TimeFigure | PointsFigure
+/** The mean of what was rated, question by question. Of fewer than may be told there is nothing here. */
+export type RatingFigure = { key: IndicatorKey; unit: 'rating'; n: number; mean: number | null; parts: { part: string; n: number; mean: number }[] }
+export type Figure = CountedFigure | TimeFigure | PointsFigure | RatingFigure
 
 export const isOfTimes = (figure: Figure): figure is TimeFigure => figure.unit === 'days' || figure.unit === 'hours'
 
 /** Of how many people or records a figure is. */
-export const countedIn = (figure: Figure): number => (isOfTimes(figure) ? figure.n : figure.unit === 'points' ? figure.people : figure.value)
+export const countedIn = (figure: Figure): number =>
+  isOfTimes(figure) || figure.unit === 'rating' ? figure.n : figure.unit === 'points' ? figure.people : figure.value
 
 /** People seen against the target of a programme, from its first day until today. */
 export type Against = { own: OwnProgramme; seen: number }
 
 /** One person behind a figure: when first counted in the period, and how often. */
 export type Behind = { id: string; knownAs: string; reference: string; firstOn: PlainDate; times: number }
-/** One record behind a figure. */
-export type RecordBehind = { id: string; onDay: PlainDate; part: string }
+/** One record behind a figure; of a booking with its activity, of an answer with its session and its questions. */
+export type RecordBehind = { id: string; onDay: PlainDate; part: string; withinId?: string | null; setId?: string | null }
+/** The last record of a page: one may stand on several days, and under several parts. */
+export type AfterRecord = { id: string; onDay: PlainDate; part: string }
 /** One session behind a figure: how much of it is of this one. */
 export type SessionBehind = { id: string; onDay: PlainDate; name: string; part: string; amount: number }
 export type After = { name: string; id: string }

@@ -4,7 +4,21 @@ import type { Db } from '../../platform/db.ts'
 import type { Key } from '../../platform/words.ts'
 import { type Told, type ToldKey, told } from './catalogue.ts'
 
-export const chapterKeys = ['reach', 'waiting', 'contacts', 'needs', 'goals', 'measures', 'closing', 'voice', 'safety', 'sessions', 'money'] as const
+export const chapterKeys = [
+  'reach',
+  'waiting',
+  'contacts',
+  'needs',
+  'goals',
+  'measures',
+  'closing',
+  'voice',
+  'safety',
+  'sessions',
+  'bookings',
+  'answers',
+  'money',
+] as const
 export type ChapterKey = (typeof chapterKeys)[number]
 export const isChapter = (word: string | undefined): word is ChapterKey => chapterKeys.some((known) => known === word)
 
@@ -118,7 +132,24 @@ const order: readonly IndicatorKey[] = [
   'courses-begun',
   'courses-completed',
   'courses-left',
+  'courses-ended',
   'hours-credited',
+  'places-asked',
+  'places-booked',
+  'places-from-waiting',
+  'places-lapsed',
+  'places-cancelled',
+  'places-missed',
+  'places-venues',
+  'places-ways',
+  'places-themes',
+  'answers-given',
+  'answers-share',
+  'answers-rating',
+  'answers-quotable',
+  'answers-venues',
+  'answers-ways',
+  'answers-themes',
   'money-taken',
   'money-gifts',
   'money-let-off',
@@ -130,8 +161,8 @@ export const indicatorKeys: readonly IndicatorKey[] = order
 
 export const isIndicatorKey = (word: string | undefined): word is IndicatorKey => indicatorKeys.some((known) => known === word)
 
-/** What a figure counts: different people, rows, minutes, heads, hours or money (in its smallest unit) summed, days or hours (median and mean), points of change over pairs. */
-export type Unit = 'people' | 'count' | Summed | 'days' | 'hours' | 'points'
+/** What a figure counts: different people, rows, minutes, heads, hours or money (in its smallest unit) summed, days or hours (median and mean), points of change over pairs, a mean of what was rated. */
+export type Unit = 'people' | 'count' | Summed | 'days' | 'hours' | 'points' | 'rating'
 
 /** Where the amounts of the rows are added up. */
 export const summed = ['minutes', 'heads', 'summed-hours', 'minor'] as const
@@ -192,6 +223,10 @@ export type PartKind =
   | 'talk-audience'
   | 'age-band'
   | 'led-to'
+  | 'course-outcome'
+  | 'at-whose-wish'
+  | 'answered'
+  | 'question'
 
 /** A figure from one definition: totals, parts, targets, the people behind it, what is published and what the command prints all come from these rows. */
 export type Indicator = About & {

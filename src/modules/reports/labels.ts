@@ -31,7 +31,7 @@ const under = <const Part extends string, Said extends Key>(parts: readonly Part
 
 const notSaid = { 'not-said': 'reports:part.not-said' } as const satisfies Labels
 
-const labels: Record<Exclude<PartKind, 'language' | 'topic' | 'venue' | 'reliable'>, Labels> = {
+const labels: Record<Exclude<PartKind, 'language' | 'topic' | 'venue' | 'question' | 'reliable'>, Labels> = {
   'decline-reason': declineLabels,
   'contact-kind': kindLabels,
   attempt: under(['tried-to-reach', 'did-not-attend'], (part) => `reports:attempt.${part}`),
@@ -81,6 +81,9 @@ const labels: Record<Exclude<PartKind, 'language' | 'topic' | 'venue' | 'reliabl
   'talk-audience': under(audienceMeanings, audienceMeaningLabel),
   'age-band': under(ageBands, ageBandLabel),
   'led-to': under(ledTo, ledToLabel),
+  'course-outcome': under(['completed', 'not-completed', 'withdrew'], (part) => `courses:outcome.${part}`),
+  'at-whose-wish': under(['by-them', 'by-us'], (part) => `reports:wish.${part}`),
+  answered: under(['answered', 'not-answered'], (part) => `reports:answered.${part}`),
 }
 
 const reliableLabels = under(['better', 'worse', 'neither'], (part) => `reports:reliable.${part}`)
@@ -91,7 +94,7 @@ export function partLabel(kind: PartKind, part: string, words: Words): string {
   if (part === 'not-said') return t('reports:part.not-said')
   if (kind === 'language') return words.languageName(part)
   if (kind === 'venue' && part === 'no-venue') return t('reports:part.no-venue')
-  if (kind === 'topic' || kind === 'venue') return part
+  if (kind === 'topic' || kind === 'venue' || kind === 'question') return part
   if (kind === 'reliable') {
     const [instrument = '', way = ''] = part.split('.')
     const [name, changed] = [labels.instrument[instrument], (reliableLabels as Labels)[way]]
@@ -139,4 +142,8 @@ export const partColumn: Record<PartKind, Key> = {
   'talk-audience': 'reports:column.talkAudience',
   'age-band': 'reports:column.ageBand',
   'led-to': 'reports:column.ledTo',
+  'course-outcome': 'reports:column.courseOutcome',
+  'at-whose-wish': 'reports:column.atWhoseWish',
+  answered: 'reports:column.answered',
+  question: 'reports:column.question',
 }

@@ -69,7 +69,7 @@ describe('what a figure of the demonstration opens to', () => {
       for (const figure of told) {
         await opensTo(tx, viewer, scope, figure, null, countedIn(figure))
         const parts = isOfTimes(figure) || figure.unit === 'points' ? [] : figure.parts
-        for (const { part, value } of parts) await opensTo(tx, viewer, scope, figure, part, value)
+        for (const part of parts) await opensTo(tx, viewer, scope, figure, part.part, 'value' in part ? part.value : part.n)
       }
     })
   })

@@ -21,7 +21,7 @@ import { figures } from './queries.server.ts'
 export type Printed = {
   indicator: string
   value: number | null
-  unit: 'people' | 'count' | Summed | 'days' | 'hours' | 'points' | 'share'
+  unit: 'people' | 'count' | Summed | 'days' | 'hours' | 'points' | 'share' | 'rating'
   from: string
   to: string
   suppressed: boolean
@@ -59,6 +59,11 @@ export function valuesOf(figure: Figure): Value[] {
       [`${key}-fell`, fell?.share ?? null, 'share'],
     ]
   }
+  if (figure.unit === 'rating')
+    return [
+      [`${key}-counted`, figure.n, 'count'],
+      ...figure.parts.map(({ part, mean }): Value => [`${key}/${part}`, Math.round(mean * 10) / 10, 'rating']),
+    ]
   return [[key, figure.value, figure.unit], ...figure.parts.map(({ part, value }): Value => [`${key}/${part}`, value, figure.unit])]
 }
 

@@ -7,7 +7,7 @@ import { changeAcross, instruments } from '../measures/index.ts'
 import { may } from './access.ts'
 import { type Clock, clocksOf } from './clocks.server.ts'
 import { indicators, servicesOf, within } from './definitions.server.ts'
-import type { Against, CountedFigure, Figure, FigurePart, OwnProgramme, PointsFigure, TimeFigure } from './figure.ts'
+import type { Against, CountedFigure, Figure, FigurePart, OwnProgramme, PointsFigure, RatingFigure, TimeFigure } from './figure.ts'
 import { clockKeys, type Indicator, type IndicatorKey, type Period, type Scope } from './indicator.ts'
 import { reliablePointsOf } from './reliable.ts'
 import { contactsBetween, isOfContacts, isRolledUp, medianOf, type Told, timesOf, toldOf } from './rolled-up.server.ts'
@@ -79,6 +79,7 @@ async function figureFrom(
   if (key === 'reliable') return reliably(read.told)
   if (isRolledUp(key)) {
     const told = read.told.filter((row) => row.figure === key)
+    if (unit === 'rating') return rated(key, told)
     return unit === 'days' || unit === 'hours' ? times(key, unit, told) : counted(indicator, told)
   }
   if (isOfContacts(key)) return counted(indicator, scope.language ? await tallied(db, indicator, scope, period) : contactsTold(key, read))
@@ -130,6 +131,16 @@ function times(key: IndicatorKey, unit: TimeFigure['unit'], told: readonly Told[
   const n = spread.reduce((sum, one) => sum + one.times, 0)
   const mean = n === 0 ? null : spread.reduce((sum, { amount, times: often }) => sum + amount * often, 0) / n
   return { key, unit, people: whole?.people ?? 0, n, median: medianOf(spread), mean }
+}
+
+function rated(key: IndicatorKey, told: readonly Told[]): RatingFigure {
+  const whole = told.find((row) => row.whole)
+  const meanOf = ({ summed, counted }: Told) => Number(summed) / Number(counted)
+  const parts = told
+    .filter((row) => !row.whole && Number(row.counted) > 0)
+    .map((row) => ({ part: row.part, n: Number(row.counted), mean: meanOf(row) }))
+  const n = Number(whole?.counted ?? 0)
+  return { key, unit: 'rating', n, mean: whole && n > 0 ? meanOf(whole) : null, parts }
 }
 
 async function points(db: Db, viewer: Viewer, key: IndicatorKey, told: readonly Told[]): Promise<PointsFigure> {

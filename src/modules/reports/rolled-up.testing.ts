@@ -23,23 +23,35 @@ async function byRows(tx: Db, key: IndicatorKey, scope: Scope, period: Period) {
   const sum = (some: typeof rows) => Math.round(some.reduce((total, { amount }) => total + Number(amount), 0) * 100) / 100
   const value = unit === 'people' || unit === 'points' ? people(whole) : isSummed(unit) ? sum(whole) : whole.length
   const of = (some: typeof rows) => (unit === 'people' ? people(some) : isSummed(unit) ? sum(some) : some.length)
+  const means = [...Map.groupBy(unit === 'rating' ? rows : [], ({ part }) => part)].map(
+    ([part, some]) => [`${part} mean`, meanOf(some.map(({ amount }) => Number(amount))) ?? 0] as const,
+  )
   const parts = [...Map.groupBy(rows, ({ part }) => part)]
     .filter(([part]) => part !== '')
     .map(([part, some]) => [part, of(some)] as const)
     .filter(([, amount]) => amount !== 0)
+    .concat(means)
   const amounts = whole.map(({ amount }) => Number(amount)).toSorted((a, b) => a - b)
   return { value, parts: indicators[key].parts === null ? {} : Object.fromEntries(parts.toSorted()), mean: isTime(key) ? meanOf(amounts) : null }
 }
 
-const isTime = (key: IndicatorKey) => ['days', 'hours'].includes(indicators[key].unit)
+const isTime = (key: IndicatorKey) => ['days', 'hours', 'rating'].includes(indicators[key].unit)
 const meanOf = (amounts: readonly number[]) =>
   amounts.length === 0 ? null : Math.round((amounts.reduce((sum, one) => sum + one, 0) / amounts.length) * 100) / 100
 
+const isOfMean = (figure: Figure) => isOfTimes(figure) || figure.unit === 'rating'
+/** Of a rating how many replied and the mean of each question. */
+const partsOf = (figure: Figure): (readonly [string, number])[] => {
+  if (isOfTimes(figure) || figure.unit === 'points') return []
+  if (figure.unit === 'rating')
+    return figure.parts.flatMap(({ part, n, mean }) => [[part, n] as const, [`${part} mean`, Math.round(mean * 100) / 100] as const])
+  return figure.parts.map(({ part, value }) => [part, value] as const)
+}
+
 export const told = (figure: Figure) => ({
   value: countedIn(figure),
-  parts:
-    isOfTimes(figure) || figure.unit === 'points' ? {} : Object.fromEntries(figure.parts.map(({ part, value }) => [part, value] as const).toSorted()),
-  mean: isOfTimes(figure) && figure.mean !== null ? Math.round(figure.mean * 100) / 100 : null,
+  parts: Object.fromEntries(partsOf(figure).toSorted()),
+  mean: isOfMean(figure) && figure.mean !== null ? Math.round(figure.mean * 100) / 100 : null,
 })
 
 /** A year, whole months, days in the midst of two, days in the midst of one. */

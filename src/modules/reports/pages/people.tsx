@@ -1,4 +1,5 @@
 import { type Context, Hono } from 'hono'
+import { readDay } from '../../../platform/day.ts'
 import { href, withQuery } from '../../../platform/href.ts'
 import { notFound } from '../../../platform/http.ts'
 import { isId } from '../../../platform/id.ts'
@@ -12,7 +13,7 @@ import type { Signed } from '../../access/index.server.ts'
 import { may } from '../access.ts'
 import { peopleBehind, recordsBehind, sessionsBehind } from '../behind.server.ts'
 import { indicators } from '../definitions.server.ts'
-import { type After, type Behind, type Chosen, type Figure, isOfTimes } from '../figure.ts'
+import { type After, type AfterRecord, type Behind, type Chosen, type Figure, isOfTimes } from '../figure.ts'
 import { type IndicatorKey, isIndicatorKey } from '../indicator.ts'
 import { partLabel } from '../labels.ts'
 import { queryOf } from '../parts/filters.tsx'
@@ -44,6 +45,7 @@ export const figurePeoplePage = new Hono<Signed>().get('/figures/:indicator/peop
 
 /** How many people, or records, a figure or a part of it is of; null where only rows are counted, whoever they are of. */
 function partOf(all: Figure, part: string | null): number | null {
+  if (all.unit === 'rating') return part === null ? all.n : (all.parts.find((one) => one.part === part)?.n ?? 0)
   if (isOfTimes(all) || all.unit === 'points') return all.people > 0 ? all.people : null
   if (indicators[all.key].opens !== 'people') return part === null ? all.value : (all.parts.find((one) => one.part === part)?.value ?? 0)
   const people = part === null ? all.people : (all.parts.find((one) => one.part === part)?.people ?? 0)
@@ -59,9 +61,9 @@ export async function askedFor(c: Context<Signed>): Promise<{ key: IndicatorKey;
   return { key, asked, chosen: await chosenOf(db, viewer, asked, words, today) }
 }
 
-const afterRecord = (c: Context<Signed>): string | null => {
-  const id = c.req.query('afterId')
-  return isId(id) ? id : null
+function afterRecord(c: Context<Signed>): AfterRecord | null {
+  const [id, onDay, part = ''] = [c.req.query('afterId'), readDay(c.req.query('afterDay') ?? ''), c.req.query('afterPart')]
+  return isId(id) && onDay !== null && part.length <= 100 && !part.includes('\0') ? { id, onDay, part } : null
 }
 
 function afterOf(c: Context<Signed>): After | null {

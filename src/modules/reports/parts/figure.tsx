@@ -7,6 +7,7 @@ import { type Column, Table } from '../../../ui/table.tsx'
 import { type CountedFigure, countedIn, type Figure, type FigurePart, isOfTimes, type PointsFigure, type TimeFigure } from '../figure.ts'
 import type { Indicator, PartKind } from '../indicator.ts'
 import { partColumn, partLabel } from '../labels.ts'
+import { Rating } from './rating.tsx'
 
 export type Opens = (part?: string) => string | null
 
@@ -28,6 +29,8 @@ export function FigureCard({ figure, indicator, opens, currency }: Props<Figure>
       <Stack gap="near">
         {figure.unit === 'points' ? (
           <Change figure={figure} />
+        ) : figure.unit === 'rating' ? (
+          <Rating {...{ figure, indicator, opens }} />
         ) : isOfTimes(figure) ? (
           <Times figure={figure} />
         ) : (
@@ -53,6 +56,7 @@ function Counted({ figure, indicator, opens, currency }: Props<CountedFigure>) {
       <p className="figure-number">
         <strong>{valueText(figure, figure.value, words, currency)}</strong>
       </p>
+      {indicator.share !== undefined && figure.value > 0 && <p>{t('reports:shareOfAll', shareOf(figure, indicator.share, words))}</p>}
       {kind !== null && (figure.parts.length > 0 ? <Parts {...{ figure, indicator, kind, opens, currency }} /> : <p>{t('reports:parts.none')}</p>)}
     </>
   )
@@ -95,6 +99,13 @@ function Parts({ figure, indicator, kind, opens, currency }: Props<CountedFigure
       : []),
   ]
   return <Table caption={`${t(indicator.label)}: ${t(partColumn[kind])}`} captionUnseen rows={rows} rowKey={({ part }) => part} columns={columns} />
+}
+
+/** What one of its parts is of all. */
+const shareOf = ({ value, parts }: CountedFigure, of: string, words: Words) => {
+  const counted = parts.find(({ part }) => part === of)?.value ?? 0
+  const share = words.number(counted / value, { style: 'percent', maximumFractionDigits: 0 })
+  return { share, counted: words.number(counted), all: words.number(value) }
 }
 
 /** A number, or money in the organisation's own. */

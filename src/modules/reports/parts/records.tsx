@@ -4,8 +4,9 @@ import { Empty } from '../../../ui/empty.tsx'
 import { Stack } from '../../../ui/layout.tsx'
 import { Page } from '../../../ui/page.tsx'
 import { Pager, Table } from '../../../ui/table.tsx'
+import { keysOf } from '../catalogue.ts'
 import { indicators } from '../definitions.server.ts'
-import type { Chosen, RecordBehind } from '../figure.ts'
+import type { AfterRecord, Chosen, RecordBehind } from '../figure.ts'
 import type { IndicatorKey } from '../indicator.ts'
 import { partColumn, partLabel } from '../labels.ts'
 import type { Asked } from '../period.ts'
@@ -14,15 +15,25 @@ import { queryOf } from './filters.tsx'
 /** So many people or records a page. */
 export const aPage = 50
 
+/** Where the next page begins, as an address says it. */
+export const afterOf = ({ id, onDay, part }: AfterRecord) => ({ afterId: id, afterDay: onDay.toString(), afterPart: part })
+
 /** Where one of these records is read. */
-const pageOf: Partial<Record<IndicatorKey, (id: string) => string>> = {
+type PageOf = (record: RecordBehind) => string
+const ofBooking: PageOf = ({ id, withinId }) => href('/activities/:activityId/bookings/:placeId', { activityId: withinId ?? '', placeId: id })
+const ofAnswer: PageOf = ({ withinId, setId }) => withQuery(href('/questions/results'), { set: setId ?? null, session: withinId ?? null })
+const each = (keys: readonly IndicatorKey[], page: PageOf) => Object.fromEntries(keys.map((key) => [key, page]))
+
+const pageOf: Partial<Record<IndicatorKey, PageOf>> = {
+  ...each(keysOf('booking'), ofBooking),
+  ...each([...keysOf('answer'), ...keysOf('rating')], ofAnswer),
   'community-needs': () => href('/needs'),
   feedback: () => href('/feedback'),
-  incidents: (id) => href('/incidents/:incidentId', { incidentId: id }),
-  'near-misses': (id) => href('/incidents/:incidentId', { incidentId: id }),
-  'rights-requests': (id) => href('/rights/requests/:requestId', { requestId: id }),
-  complaints: (id) => href('/rights/complaints/:complaintId', { complaintId: id }),
-  breaches: (id) => href('/rights/breaches/:breachId', { breachId: id }),
+  incidents: ({ id }) => href('/incidents/:incidentId', { incidentId: id }),
+  'near-misses': ({ id }) => href('/incidents/:incidentId', { incidentId: id }),
+  'rights-requests': ({ id }) => href('/rights/requests/:requestId', { requestId: id }),
+  complaints: ({ id }) => href('/rights/complaints/:complaintId', { complaintId: id }),
+  breaches: ({ id }) => href('/rights/breaches/:breachId', { breachId: id }),
 }
 
 type Props = { indicator: IndicatorKey; asked: Asked; chosen: Chosen; found: readonly RecordBehind[]; counted: number; begun: boolean }
@@ -37,7 +48,7 @@ export function RecordsPage({ indicator, asked, chosen, found, counted, begun }:
   const here = withQuery(href('/figures/:indicator/people', { indicator }), query)
   const rows = found.slice(0, aPage)
   const last = rows.at(-1)
-  const next = found.length > aPage && last ? withQuery(href('/figures/:indicator/people', { indicator }), { ...query, afterId: last.id }) : null
+  const next = found.length > aPage && last ? withQuery(href('/figures/:indicator/people', { indicator }), { ...query, ...afterOf(last) }) : null
   const shown = !begun && next === null && rows.length >= counted
   return (
     <Page
@@ -56,7 +67,7 @@ export function RecordsPage({ indicator, asked, chosen, found, counted, begun }:
         caption={t('reports:records.title', { figure: t(label) })}
         captionUnseen
         rows={rows}
-        rowKey={({ id }) => id}
+        rowKey={({ id, onDay, part }) => `${id} ${onDay.toString()} ${part}`}
         empty={<Empty title={t('reports:records.emptyTitle')} body={t('reports:records.emptyBody')} icon="chart-line" />}
         columns={[
           { key: 'day', label: t('reports:column.day'), heads: true, cell: ({ onDay }) => words.day(onDay) },
@@ -66,11 +77,11 @@ export function RecordsPage({ indicator, asked, chosen, found, counted, begun }:
           {
             key: 'open',
             label: t('reports:column.record'),
-            cell: ({ id, onDay }) => {
-              const to = pageOf[indicator]?.(id)
+            cell: (record) => {
+              const to = pageOf[indicator]?.(record)
               return (
                 to && (
-                  <a href={to} aria-label={`${t('reports:records.open')}: ${words.day(onDay)}`}>
+                  <a href={to} aria-label={`${t('reports:records.open')}: ${words.day(record.onDay)}`}>
                     {t('reports:records.open')}
                   </a>
                 )

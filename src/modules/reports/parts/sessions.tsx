@@ -11,7 +11,7 @@ import { type IndicatorKey, isSummed, type Summed } from '../indicator.ts'
 import { partColumn, partLabel } from '../labels.ts'
 import type { Asked } from '../period.ts'
 import { queryOf } from './filters.tsx'
-import { aPage } from './records.tsx'
+import { afterOf, aPage } from './records.tsx'
 
 type Props = { indicator: IndicatorKey; asked: Asked; chosen: Chosen; found: readonly SessionBehind[]; begun: boolean }
 
@@ -74,11 +74,11 @@ export function SessionsBehindPage({ indicator, asked, chosen, found, begun }: P
         caption={t('reports:sessions.title', { figure: t(label) })}
         captionUnseen
         rows={rows}
-        rowKey={({ id }) => id}
+        rowKey={({ id, part }) => `${id} ${part}`}
         empty={<Empty title={t('reports:records.emptyTitle')} body={t('reports:sessions.emptyBody')} icon="chart-line" />}
         columns={columns}
       />
-      <Pager first={begun ? at({}) : null} next={found.length > aPage && last ? at({ afterId: last.id }) : null} />
+      <Pager first={begun ? at({}) : null} next={found.length > aPage && last ? at(afterOf(last)) : null} />
     </Page>
   )
 }

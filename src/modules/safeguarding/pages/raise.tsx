@@ -31,6 +31,15 @@ export const raisePages = new Hono<Signed>()
     return c.render(<ReceivedPage receipt={receipt} leads={await safeguardingLeads(db)} viewer={viewer} />)
   })
 
+/** What is known already where a concern is raised from something that was written: it can be changed before it is sent. */
+export type Given = { about: string | null; what: string; ownWords: string }
+
+/** The form of a concern with what is known already, for a page elsewhere that somebody comes from. It is sent as any other. */
+export async function raiseWith(c: Context<Signed>, personId: string | null, given: Given) {
+  const path = personId === null ? href('/concerns/new') : href('/people/:personId/concern', { personId })
+  return <RaisePage {...(await asked(c, personId))} given={given} state={await formAt(c, { path, keepsDraft: false })} />
+}
+
 async function raise(c: Context<Signed>, personId: string | null) {
   const { db, viewer, today } = c.var
   must(may(viewer, 'raise', null), 'safeguarding.raise')
@@ -68,7 +77,7 @@ async function asked(c: Context<Signed>, personId: string | null): Promise<Asked
   }
 }
 
-function RaisePage({ person, law, whose, today, leads, state }: Asked & { state: FormState }) {
+function RaisePage({ person, law, whose, today, leads, given, state }: Asked & { given?: Given; state: FormState }) {
   const words = useWords()
   const { t } = words
   const back = person
@@ -88,7 +97,9 @@ function RaisePage({ person, law, whose, today, leads, state }: Asked & { state:
         </>
       }
     >
-      {person === null && <TextField name="about" label={t('safeguarding:field.about')} hint={t('safeguarding:hint.about')} required />}
+      {person === null && (
+        <TextField name="about" label={t('safeguarding:field.about')} hint={t('safeguarding:hint.about')} value={given?.about} required />
+      )}
       <ChoiceField
         name="whose"
         label={t('safeguarding:field.whose')}
@@ -97,7 +108,7 @@ function RaisePage({ person, law, whose, today, leads, state }: Asked & { state:
         required
         options={whoses.map((one) => ({ value: one, label: t(`safeguarding:whose.${one}`) }))}
       />
-      <AreaField name="what" label={t('safeguarding:field.what')} hint={t('safeguarding:hint.what')} rows={5} required />
+      <AreaField name="what" label={t('safeguarding:field.what')} hint={t('safeguarding:hint.what')} value={given?.what} rows={5} required />
       <ChoiceField
         name="safety"
         label={t('safeguarding:field.safety')}
@@ -105,7 +116,7 @@ function RaisePage({ person, law, whose, today, leads, state }: Asked & { state:
         options={safeties.map((one) => ({ value: one, label: t(`safeguarding:safety.${one}`) }))}
       />
       <ConsentFields law={law} label={t('safeguarding:field.consent')} hint={t('safeguarding:hint.consent')} />
-      <AreaField name="ownWords" label={t('safeguarding:field.ownWords')} hint={t('safeguarding:hint.ownWords')} rows={3} />
+      <AreaField name="ownWords" label={t('safeguarding:field.ownWords')} hint={t('safeguarding:hint.ownWords')} value={given?.ownWords} rows={3} />
       <FoldedFields title={t('safeguarding:raise.more')} names={['others', 'happenedOn', 'happenedWhen', 'safetyNote', 'categories', 'notFor']}>
         <AreaField name="others" label={t('safeguarding:field.others')} hint={t('safeguarding:hint.others')} rows={2} />
         <DayField name="happenedOn" label={t('safeguarding:field.happenedOn')} max={today} />

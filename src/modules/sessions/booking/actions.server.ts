@@ -58,7 +58,14 @@ export async function askForPlace(tx: Db, viewer: Viewer, place: Place, who: ToB
 }
 
 /** Does something with a booking. What became free by it is offered to the first who waits, in the same moment. */
-export async function changeBooking(tx: Db, viewer: Viewer, id: string, deed: BookingDeed, reason: string | null): Promise<Objection | null> {
+export async function changeBooking(
+  tx: Db,
+  viewer: Viewer,
+  id: string,
+  deed: BookingDeed,
+  reason: string | null,
+  byUs = false,
+): Promise<Objection | null> {
   const { activityId, sessionId, serviceId } = await findBooking(tx, viewer, id)
   await lockActivity(tx, viewer, activityId)
   const booking = await findBooking(tx, viewer, id)
@@ -67,7 +74,7 @@ export async function changeBooking(tx: Db, viewer: Viewer, id: string, deed: Bo
   if (!mayDeed(deed, booking.state)) return { key: 'booking:objection.moved-on' }
   if (needsReason(deed) && reason === null) return { key: 'form:required', field: 'reason' }
   const state = stateAfter(deed, await hasPlace(tx, booking))
-  await update(tx, viewer, id, state === null ? marked(viewer, deed, reason) : changed(viewer, state, reason))
+  await update(tx, viewer, id, state === null ? marked(viewer, deed, reason) : changed(viewer, state, reason, deed === 'cancel' && byUs))
   if (state === null) await told(tx, viewer, booking, deed)
   await offerPlaces(tx, activityId)
   return null
@@ -78,12 +85,13 @@ const ownAsk = (viewer: Viewer, { madeById, state }: Booking, deed: BookingDeed)
   state === 'asked' && deed === 'cancel' && madeById === viewer.id
 
 const now = sql<Temporal.Instant>`now()`
-const changed = (viewer: Viewer, state: BookingState, reason: string | null) => ({
+const changed = (viewer: Viewer, state: BookingState, reason: string | null, byUs: boolean) => ({
   state,
   reason,
   stateAt: now,
   stateById: viewer.id,
   offeredUntil: null,
+  byUs,
 })
 const marked = (viewer: Viewer, deed: BookingDeed, reason: string | null) =>
   deed === 'move-up' ? { movedUpAt: now, movedUpById: viewer.id, movedUpWhy: reason } : { meetFirstAt: now, meetFirstById: viewer.id }

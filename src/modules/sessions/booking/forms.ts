@@ -33,7 +33,7 @@ export const SignUpForm = (country: string) =>
 
 export const ByLinkForm = z.object({ deed: choice(['take', 'give-up']) })
 
-export const DeedForm = z.object({ deed: choice(bookingDeeds), reason: optionalText(1000) })
+export const DeedForm = z.object({ deed: choice(bookingDeeds), reason: optionalText(1000), byUs: tick() })
 
 export const RuleForm = z.object({ takes: choice(takings), closesHours: number(0, 2160), offerHours: number(1, 720), joinsLate: tick() })
 

@@ -43,6 +43,7 @@ export const QuestionForm = (asked: string) =>
 
 export const MoveForm = z.object({ id: id(), direction: choice(directions) })
 export const QuestionGoneForm = z.object({ id: id() })
+export const RatingForm = z.object({ id: id(), rating: tick() })
 export const RetiringForm = z.object({ retired: tick() })
 
 /** Which questions are asked; none where it is left empty. */

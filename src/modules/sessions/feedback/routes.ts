@@ -8,11 +8,13 @@ declare module '../../../platform/href.ts' {
     '/questions/words/sheet': true
     '/questions/words/:answerId/:questionId/tags': true
     '/questions/words/:answerId/:questionId/leave': true
+    '/questions/words/:answerId/:questionId/concern': true
     '/questions/:setId': true
     '/questions/:setId/change': true
     '/questions/:setId/retirement': true
     '/questions/:setId/order': true
     '/questions/:setId/without': true
+    '/questions/:setId/rating': true
     '/questions/:setId/asks/new': true
     '/questions/:setId/asks/:questionId': true
     '/activities/:activityId/feedback': true

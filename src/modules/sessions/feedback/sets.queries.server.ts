@@ -19,12 +19,35 @@ const visible = (db: Db, viewer: Viewer) =>
 /** As many sets as a list shows; who has more retires some. */
 export const mostSets = 100
 
-/** Sets with how many activities ask them, the latest first. Those that are asked no more where that is wished. */
-export const setsOf = (
-  db: Db,
-  viewer: Viewer,
-  { retired }: { retired: boolean },
-): Promise<(QuestionSet & { activities: number; questions: number })[]> =>
+export type ListedSet = QuestionSet & { activities: number; questions: number }
+type Stand = { retired: boolean }
+
+/** Sets with how many activities ask them, the latest first, to be chosen from. Those that are asked no more where that is wished. */
+export const setsOf = (db: Db, viewer: Viewer, stand: Stand): Promise<ListedSet[]> =>
+  listed(db, viewer, stand).limit(mostSets).execute() as Promise<ListedSet[]>
+
+export type SetList = Stand & { name: string | null; after: string | null }
+export const setsOnAPage = 25
+
+/** One page of them, by a word of what they are called in any language. */
+export async function setsIn(db: Db, viewer: Viewer, { retired, name, after }: SetList): Promise<{ sets: ListedSet[]; next: string | null }> {
+  const [at, id] = (after ?? '').split('_')
+  const place = at !== undefined && isId(id) && /^\d{4}-\d{2}-\d{2}T[\d:.]{5,20}Z$/.test(at) ? { at, id } : null
+  const rows = (await listed(db, viewer, { retired })
+    .select('feedbackSet.madeAt')
+    .$if(name !== null, (query) =>
+      query.where(sql<boolean>`exists (select from jsonb_each_text(feedback_set.title) title where strpos(fold(title.value), fold(${name})) > 0)`),
+    )
+    .$if(place !== null, (query) =>
+      query.where(sql<boolean>`(feedback_set.made_at, feedback_set.id) < (${place?.at}::timestamptz, ${place?.id}::uuid)`),
+    )
+    .limit(setsOnAPage + 1)
+    .execute()) as unknown as (ListedSet & { madeAt: Temporal.Instant })[]
+  const last = rows[setsOnAPage - 1]
+  return { sets: rows.slice(0, setsOnAPage), next: rows.length > setsOnAPage && last ? `${last.madeAt}_${last.id}` : null }
+}
+
+const listed = (db: Db, viewer: Viewer, { retired }: Stand) =>
   visible(db, viewer)
     .select(
       sql<number>`(select count(*)::int from feedback_asking k where k.organisation_id = feedback_set.organisation_id and k.set_id = feedback_set.id and k.ended_at is null)`.as(
@@ -38,9 +61,7 @@ export const setsOf = (
     )
     .where(sql<boolean>`(feedback_set.retired_at is not null) = ${retired}`)
     .orderBy('feedbackSet.madeAt', 'desc')
-    .orderBy('feedbackSet.id')
-    .limit(mostSets)
-    .execute() as Promise<(QuestionSet & { activities: number; questions: number })[]>
+    .orderBy('feedbackSet.id', 'desc')
 
 export async function findSet(db: Db, viewer: Viewer, id: string): Promise<QuestionSet> {
   if (!isId(id)) throw notFound()

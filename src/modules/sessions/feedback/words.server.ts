@@ -137,7 +137,7 @@ export async function namesOfGivers(db: Db, viewer: Viewer, written: readonly Wr
   return new Map(rows.map(({ id, knownAs }) => [id, knownAs]))
 }
 
-async function findWritten(db: Db, viewer: Viewer, answerId: string, questionId: string): Promise<Written & { serviceId: string }> {
+export async function findWritten(db: Db, viewer: Viewer, answerId: string, questionId: string): Promise<Written & { serviceId: string }> {
   if (!isId(answerId) || !isId(questionId)) throw notFound()
   return orNotFound(
     await visible(db, viewer).where('reply.answerId', '=', answerId).where('reply.questionId', '=', questionId).executeTakeFirst(),

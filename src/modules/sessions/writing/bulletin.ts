@@ -17,7 +17,7 @@ export type Way = (typeof ways)[number]
 export const wayLabel = (way: Way): Key => `writing:way.${way}`
 
 /** Why somebody is left out, or is not written to. */
-export const becauses = ['died', 'ended', 'not-agreed', 'said-no', 'no-way', 'no-hour', 'stopped', 'by-phone', 'no-text', 'gone'] as const
+export const becauses = ['died', 'ended', 'not-agreed', 'said-no', 'no-way', 'no-hour', 'stopped', 'by-phone', 'no-text', 'gone', 'closed'] as const
 export type Because = (typeof becauses)[number]
 export const becauseLabel = (because: Because): Key => `writing:because.${because}`
 
@@ -43,6 +43,8 @@ export type Bulletin = {
   lastSessions: number
   texts: Spoken
   asksAnswer: boolean
+  /** So many of the group are left to those who may see them. */
+  closedOut: number
   madeById: string
   madeByName: string
   madeAt: Temporal.Instant

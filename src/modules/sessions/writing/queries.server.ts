@@ -46,7 +46,16 @@ const whole = (db: Db, viewer: Viewer) =>
       'bulletin.serviceId',
       'bulletin.sessionId',
     ])
-    .select(['bulletin.why', 'bulletin.was', 'bulletin.whom', 'bulletin.afterId', 'bulletin.lastSessions', 'bulletin.texts', 'bulletin.asksAnswer'])
+    .select([
+      'bulletin.why',
+      'bulletin.was',
+      'bulletin.whom',
+      'bulletin.afterId',
+      'bulletin.lastSessions',
+      'bulletin.texts',
+      'bulletin.asksAnswer',
+      'bulletin.closedOut',
+    ])
     .select([
       'bulletin.madeById',
       'maker.name as madeByName',

@@ -11,6 +11,7 @@ declare module '../../../platform/href.ts' {
     '/bulletins/:bulletinId/stop': true
     '/bulletins/:bulletinId/ring': true
     '/missed': true
+    '/settings/missed': true
     '/missed/:sessionId/:personId': true
     '/at/:organisation/reply/:token': true
   }

@@ -6,7 +6,8 @@ import { newId } from '../../../platform/id.ts'
 import { recordEvent, stopMessagesAbout } from '../../access/index.server.ts'
 import { must, type Viewer } from '../../access/index.ts'
 import { mayWrite } from './access.ts'
-import { mostWhileWaiting, type Whom } from './bulletin.ts'
+import { isOfChange, mostWhileWaiting, type Whom } from './bulletin.ts'
+import { leaveToOthers } from './closed.server.ts'
 import type { Said } from './forms.ts'
 import { askedOf, groupOf } from './group.server.ts'
 import { type Addresses, tellSome } from './portion.server.ts'
@@ -49,11 +50,13 @@ export async function sayBulletin(
   if (bulletin.begunAt !== null || bulletin.letGoAt !== null) return { key: 'writing:objection.said-already' }
   if (shown.version !== null && shown.version !== shown.now.version)
     return { stale: [{ field: 'whom', label: shown.label, theirs: shown.now.text, yours: said.shown }], version: shown.now.version }
-  const { members, colleagues, guests } = await groupOf(tx, viewer, await askedOf(tx, viewer, bulletin))
-  if (members.length + colleagues.length + guests.length === 0) return { key: 'writing:objection.nobody' }
+  const asked = await askedOf(tx, viewer, bulletin)
+  const { members, colleagues, guests } = await groupOf(tx, viewer, asked)
+  const closedOut = await leaveToOthers(tx, viewer, id, asked, isOfChange(bulletin.why))
+  if (members.length + colleagues.length + guests.length + closedOut === 0) return { key: 'writing:objection.nobody' }
   const { organisationId } = viewer
   await ofBulletin(tx, viewer, id)
-    .set({ texts: JSON.stringify(said.texts), asksAnswer: said.asksAnswer, begunAt: Temporal.Now.instant(), begunById: viewer.id })
+    .set({ texts: JSON.stringify(said.texts), asksAnswer: said.asksAnswer, closedOut, begunAt: Temporal.Now.instant(), begunById: viewer.id })
     .execute()
   const nobody = { personId: null, viewerId: null, bookingId: null }
   const rows = [
@@ -61,10 +64,11 @@ export async function sayBulletin(
     ...colleagues.map(({ viewerId }) => ({ ...nobody, viewerId })),
     ...guests.map(({ bookingId }) => ({ ...nobody, bookingId })),
   ]
-  await tx
-    .insertInto('bulletinTo')
-    .values(rows.map((row) => ({ organisationId, id: newId(), bulletinId: id, ...row })))
-    .execute()
+  if (rows.length > 0)
+    await tx
+      .insertInto('bulletinTo')
+      .values(rows.map((row) => ({ organisationId, id: newId(), bulletinId: id, ...row })))
+      .execute()
   await recordEvent(tx, viewer, {
     kind: 'group told',
     serviceId: bulletin.serviceId,

@@ -72,7 +72,8 @@ export async function finishTask(tx: Db, viewer: Viewer, taskId: string): Promis
 export async function takeTaskUpAgain(tx: Db, viewer: Viewer, taskId: string): Promise<void> {
   const task = await lockTask(tx, viewer, taskId)
   must(mayTask(viewer, 'finish', task), 'support.finish-task')
-  if (task.doneAt === null) return
+  // what ended by itself is not taken up again by hand
+  if (task.doneAt === null || task.endedBecause !== null) return
   await markTask(tx, viewer, task, false)
   await recordEvent(tx, viewer, {
     kind: 'task set',

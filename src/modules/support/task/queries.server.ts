@@ -20,7 +20,7 @@ const visible = (db: Db, viewer: Viewer) =>
     )
     .leftJoin('viewer as holder', (join) => join.onRef('holder.organisationId', '=', 'task.organisationId').onRef('holder.id', '=', 'task.forId'))
     .select(['task.id', 'task.kind', 'task.personId', 'person.knownAs as personName', 'task.forId', 'holder.name as forName'])
-    .select(['task.setById', 'task.words', 'task.dueOn', 'task.doneAt'])
+    .select(['task.setById', 'task.words', 'task.dueOn', 'task.doneAt', 'task.endedBecause'])
     .where('task.organisationId', '=', viewer.organisationId)
     .$if(!managesPeople(viewer), (query) => query.where((eb) => eb.or([eb('task.forId', '=', viewer.id), eb('task.setById', '=', viewer.id)])))
     .where((eb) =>
@@ -52,8 +52,13 @@ export async function lockTask(tx: Db, viewer: Viewer, id: string): Promise<Task
 export const ownTasks = (db: Db, viewer: Viewer, since: Temporal.Instant, most: number): Promise<Task[]> =>
   visible(db, viewer)
     .where('task.forId', '=', viewer.id)
-    // what a death ended was not done, and is not taken up again by itself
-    .where((eb) => eb.or([eb('task.doneAt', 'is', null), eb.and([eb('task.doneAt', '>=', since), eb('task.endedBecause', 'is', null)])]))
+    // what a death ended, or was settled otherwise, was not done and is not taken up again; that somebody came again is told
+    .where((eb) =>
+      eb.or([
+        eb('task.doneAt', 'is', null),
+        eb.and([eb('task.doneAt', '>=', since), eb.or([eb('task.endedBecause', 'is', null), eb('task.endedBecause', '=', 'came-again')])]),
+      ]),
+    )
     .orderBy(sql`task.done_at is not null`)
     .orderBy('task.dueOn')
     .orderBy('task.id')

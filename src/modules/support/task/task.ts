@@ -1,6 +1,15 @@
 import type { Key } from '../../../platform/words.ts'
 
-export const taskKinds = ['message-not-sent', 'risk-answered', 'handed-over', 'consent-withdrawn', 'has-died', 'own'] as const
+export const taskKinds = [
+  'message-not-sent',
+  'risk-answered',
+  'handed-over',
+  'consent-withdrawn',
+  'has-died',
+  'missed-twice',
+  'absent-without-word',
+  'own',
+] as const
 export type TaskKind = (typeof taskKinds)[number]
 
 /** Something that somebody has to do by a day. Those that the product sets have words of their kind. */
@@ -15,7 +24,12 @@ export type Task = {
   words: string | null
   dueOn: Temporal.PlainDate
   doneAt: Temporal.Instant | null
+  /** Why it ended by itself; null where somebody did it. */
+  endedBecause: 'died' | 'came-again' | 'settled' | null
 }
+
+/** Whether it is about somebody who did not come. */
+export const isOfMisses = (kind: TaskKind): boolean => kind === 'missed-twice' || kind === 'absent-without-word'
 
 export const taskLabels: Record<TaskKind, Key> = {
   'message-not-sent': 'support:task.message-not-sent',
@@ -23,5 +37,7 @@ export const taskLabels: Record<TaskKind, Key> = {
   'handed-over': 'support:task.handed-over',
   'consent-withdrawn': 'support:task.consent-withdrawn',
   'has-died': 'support:task.has-died',
+  'missed-twice': 'support:task.missed-twice',
+  'absent-without-word': 'support:task.absent-without-word',
   own: 'support:task.own',
 }

@@ -29,6 +29,6 @@ export const taskTimeline: readonly TimelineSource[] = [
     ...holder(task, words),
     words.t('support:timeline.taskBy', { day: words.day(task.dueOn) }),
   ]),
-  told('task done', 'access:event.task-done', () => []),
+  told('task done', 'access:event.task-done', ({ endedBecause }, { t }) => (endedBecause === 'came-again' ? [t('support:task.cameAgain')] : [])),
   told('task handed on', 'access:event.task-handed-on', holder),
 ]

@@ -8,8 +8,9 @@ import { Split } from '../../../ui/layout.tsx'
 import { Page } from '../../../ui/page.tsx'
 import { answer, glassMayBeUnseen, messagesMayHaveFailed, type Signed, sentForm, unseenGlass } from '../../access/index.server.ts'
 import type { Viewer } from '../../access/index.ts'
+import { type MissedRun, missedRunsOf } from '../../sessions/index.server.ts'
 import { type Due, dueOnCaseload, ownTasks } from '../../support/index.server.ts'
-import type { Task } from '../../support/index.ts'
+import { isOfMisses, type Task } from '../../support/index.ts'
 import { may } from '../access.ts'
 import { dealWithMessage } from '../actions.server.ts'
 import { dayCards, firstCards, peekAtAll, type TodayCard, todayCards } from '../cards.server.ts'
@@ -39,6 +40,7 @@ export type Day = {
   awaiting: Awaiting | null
   mine: Caseload | null
   tasks: Task[] | null
+  runs: MissedRun[]
   due: Due | null
   messages: FailedMessage[]
   unseen: number
@@ -70,6 +72,7 @@ async function theDay(c: Context<Signed>): Promise<Day> {
         ({ make }) => make(db, viewer, words, today, mine),
       )
     ).filter((card) => card !== null)
+  const tasks = may(viewer, 'see-tasks', null) ? await ownTasks(db, viewer, midnight, 20) : null
   return {
     viewer,
     today,
@@ -77,7 +80,12 @@ async function theDay(c: Context<Signed>): Promise<Day> {
     hours: await made(dayCards),
     awaiting: may(viewer, 'see-referrals', null) ? await awaitingDecision(db, viewer, today) : null,
     mine,
-    tasks: may(viewer, 'see-tasks', null) ? await ownTasks(db, viewer, midnight, 20) : null,
+    tasks,
+    runs: await missedRunsOf(
+      db,
+      viewer,
+      (tasks ?? []).filter(({ kind }) => isOfMisses(kind)).map(({ id }) => id),
+    ),
     due: mine !== null && mine.total > 0 ? await dueOnCaseload(db, viewer, today) : null,
     messages: messages ? await failedMessages(db, viewer) : [],
     unseen: unseen ? await unseenGlass(db, viewer) : 0,
@@ -96,7 +104,7 @@ async function inOrder<Item, Result>(items: readonly Item[], work: (item: Item) 
 
 function TodayPage(day: Day) {
   const words = useWords()
-  const { viewer, today, awaiting, mine, due, tasks, messages, unseen, settings, published, first, hours, further } = day
+  const { viewer, today, awaiting, mine, due, tasks, runs, messages, unseen, settings, published, first, hours, further } = day
   const main = [
     ...first,
     ...hours,
@@ -110,7 +118,7 @@ function TodayPage(day: Day) {
   ].filter(Boolean)
   const aside = [
     unseen > 0 && <GlassNotice key="glass" unseen={unseen} />,
-    tasks !== null && <TasksCard key="tasks" tasks={tasks} today={today} newFormId={newId} />,
+    tasks !== null && <TasksCard key="tasks" tasks={tasks} runs={runs} today={today} newFormId={newId} />,
     messages.length > 0 && <MessagesCard key="messages" messages={messages} viewer={viewer} newFormId={newId} />,
     ...further,
     may(viewer, 'read-audit', null) && <AuditCard key="audit" />,

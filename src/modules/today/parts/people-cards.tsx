@@ -10,6 +10,7 @@ import { totalText } from '../../../ui/table.tsx'
 import { Tag } from '../../../ui/tag.tsx'
 import type { Viewer } from '../../access/index.ts'
 import { MindTags } from '../../people/index.server.ts'
+import { type MissedRun, MissedSessions } from '../../sessions/index.server.ts'
 import { daysOverdue, type Task, taskLabels } from '../../support/index.ts'
 import type { Awaiting, Caseload, CaseloadPerson } from '../day.ts'
 import { isQuiet, quietFor } from '../rules.ts'
@@ -92,7 +93,9 @@ function lastSpoken(person: CaseloadPerson, today: Temporal.PlainDate, words: Wo
 }
 
 /** What one has to do, and what one did today, to be taken back. */
-export function TasksCard({ tasks, today, newFormId }: { tasks: readonly Task[]; today: Temporal.PlainDate; newFormId: () => string }) {
+type Tasks = { tasks: readonly Task[]; runs: readonly MissedRun[]; today: Temporal.PlainDate; newFormId: () => string }
+
+export function TasksCard({ tasks, runs, today, newFormId }: Tasks) {
   const words = useWords()
   const { t } = words
   return (
@@ -102,7 +105,7 @@ export function TasksCard({ tasks, today, newFormId }: { tasks: readonly Task[];
       ) : (
         <Rows>
           {tasks.map((task) => (
-            <TaskRow key={task.id} task={task} today={today} formId={newFormId()} />
+            <TaskRow key={task.id} task={task} run={runs.find(({ taskId }) => taskId === task.id)} today={today} formId={newFormId()} />
           ))}
         </Rows>
       )}
@@ -110,7 +113,7 @@ export function TasksCard({ tasks, today, newFormId }: { tasks: readonly Task[];
   )
 }
 
-function TaskRow({ task, today, formId }: { task: Task; today: Temporal.PlainDate; formId: string }) {
+function TaskRow({ task, run, today, formId }: { task: Task; run: MissedRun | undefined; today: Temporal.PlainDate; formId: string }) {
   const words = useWords()
   const { t } = words
   const label = t(taskLabels[task.kind])
@@ -122,20 +125,22 @@ function TaskRow({ task, today, formId }: { task: Task; today: Temporal.PlainDat
       title={title}
       tags={
         done ? (
-          <Tag tone="good">{t('today:tasks.doneToday')}</Tag>
+          <Tag tone="good">{t(task.endedBecause === 'came-again' ? 'support:task.cameAgain' : 'today:tasks.doneToday')}</Tag>
         ) : (
           late > 0 && <Tag tone="attention">{t('today:due.late', { count: late, day: words.shortDay(task.dueOn, today) })}</Tag>
         )
       }
       action={
-        <PostButton
-          action={done ? href('/tasks/:taskId/unfinished', { taskId: task.id }) : href('/tasks/:taskId/finish', { taskId: task.id })}
-          formId={formId}
-          label={t(done ? 'today:tasks.takeBack' : 'today:tasks.finish')}
-          fullLabel={t(done ? 'today:tasks.takeBackFull' : 'today:tasks.finishFull', { task: title })}
-          icon={done ? 'undo-2' : 'check'}
-          small
-        />
+        task.endedBecause === null && (
+          <PostButton
+            action={done ? href('/tasks/:taskId/unfinished', { taskId: task.id }) : href('/tasks/:taskId/finish', { taskId: task.id })}
+            formId={formId}
+            label={t(done ? 'today:tasks.takeBack' : 'today:tasks.finish')}
+            fullLabel={t(done ? 'today:tasks.takeBackFull' : 'today:tasks.finishFull', { task: title })}
+            icon={done ? 'undo-2' : 'check'}
+            small
+          />
+        )
       }
     >
       {task.personId && task.personName && (
@@ -143,6 +148,7 @@ function TaskRow({ task, today, formId }: { task: Task; today: Temporal.PlainDat
           <a href={href('/people/:personId', { personId: task.personId })}>{task.personName}</a>
         </p>
       )}
+      {run && <MissedSessions run={run} settles={!done} />}
       {task.kind !== 'own' && task.words && (
         <p>
           <bdi>{task.words}</bdi>

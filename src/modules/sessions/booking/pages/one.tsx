@@ -5,7 +5,7 @@ import { notFound } from '../../../../platform/http.ts'
 import { Card } from '../../../../ui/card.tsx'
 import { useWords } from '../../../../ui/context.tsx'
 import { Definition } from '../../../../ui/facts.tsx'
-import { AreaField, ChoiceField, Form } from '../../../../ui/form.tsx'
+import { AreaField, ChoiceField, Form, TickField } from '../../../../ui/form.tsx'
 import { Stack } from '../../../../ui/layout.tsx'
 import { Notice } from '../../../../ui/notice.tsx'
 import { Page } from '../../../../ui/page.tsx'
@@ -32,8 +32,8 @@ export const oneBookingPages = new Hono<Signed>()
     return answer(
       c,
       await sentForm(c, DeedForm),
-      async ({ deed, reason }) =>
-        (await changeBooking(db, viewer, booking.id, deed, reason)) ?? {
+      async ({ deed, reason, byUs }) =>
+        (await changeBooking(db, viewer, booking.id, deed, reason, byUs)) ?? {
           to: href('/activities/:activityId/bookings/:placeId', { activityId: activity.id, placeId: booking.id }),
           notice: 'booking:one.done',
         },
@@ -78,6 +78,7 @@ function OnePage({ activity, booking, deeds, isSeen, isApart, viewer, state }: P
                 required
                 options={deeds.map((value) => ({ value, label: t(`booking:deed.${value}`) }))}
               />
+              {deeds.includes('cancel') && <TickField name="byUs" label={t('booking:one.byUs')} hint={t('booking:one.byUsHint')} />}
               <AreaField name="reason" label={t('booking:one.reason')} hint={t('booking:one.reasonHint')} rows={2} maxLength={1000} />
             </Form>
           </Card>

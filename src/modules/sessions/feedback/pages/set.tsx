@@ -18,7 +18,8 @@ import { OrderButtons } from '../../../organisation/index.ts'
 import { seesSessions } from '../../access.ts'
 import { may } from '../access.ts'
 import { namingLabel, type Question, type QuestionSet, questionKindLabel } from '../feedback.ts'
-import { MoveForm, QuestionGoneForm, RetiringForm } from '../forms.ts'
+import { MoveForm, QuestionGoneForm, RatingForm, RetiringForm } from '../forms.ts'
+import { isRateable, ratingsIn, sayRating } from '../rating.server.ts'
 import { dropQuestion, moveQuestion, retireSet } from '../sets.actions.server.ts'
 import { findSet, questionsOf } from '../sets.queries.server.ts'
 
@@ -45,6 +46,20 @@ export const setPages = new Hono<Signed>()
       (state) => <SetPage {...shown} why={Object.values(state.errors)} />,
     )
   })
+  .post('/questions/:setId/rating', async (c) => {
+    const { db, viewer } = c.var
+    const shown = await settled(c)
+    return answer(
+      c,
+      await sentForm(c, RatingForm),
+      async ({ id, rating }) =>
+        (await sayRating(db, viewer, shown.set.id, id, rating)) ?? {
+          to: pageOf(shown.set),
+          notice: rating ? 'feedback:rating.said' : 'feedback:rating.ended',
+        },
+      (state) => <SetPage {...shown} why={Object.values(state.errors)} />,
+    )
+  })
   .post('/questions/:setId/retirement', async (c) => {
     const { db, viewer } = c.var
     const shown = await settled(c)
@@ -58,11 +73,12 @@ export const setPages = new Hono<Signed>()
 
 const pageOf = (set: Pick<QuestionSet, 'id'>) => href('/questions/:setId', { setId: set.id })
 
-async function asked(c: Context<Signed>): Promise<{ set: QuestionSet; questions: Question[]; viewer: Viewer }> {
+async function asked(c: Context<Signed>): Promise<Props> {
   const { db, viewer } = c.var
   must(seesSessions(viewer), 'sessions.see')
   const set = await findSet(db, viewer, c.req.param('setId') ?? '')
-  return { set, questions: await questionsOf(db, viewer, set.id, set.edition), viewer }
+  const questions = await questionsOf(db, viewer, set.id, set.edition)
+  return { set, questions, ratings: await ratingsIn(db, viewer, set.id, set.edition), viewer }
 }
 
 async function settled(c: Context<Signed>) {
@@ -70,9 +86,9 @@ async function settled(c: Context<Signed>) {
   return asked(c)
 }
 
-type Props = { set: QuestionSet; questions: readonly Question[]; viewer: Viewer; why?: readonly string[] }
+type Props = { set: QuestionSet; questions: readonly Question[]; ratings: ReadonlySet<string>; viewer: Viewer; why?: readonly string[] }
 
-function SetPage({ set, questions, viewer, why = [] }: Props) {
+function SetPage({ set, questions, ratings, viewer, why = [] }: Props) {
   const words = useWords()
   const { t } = words
   const settles = may(viewer, 'settle', null)
@@ -109,7 +125,7 @@ function SetPage({ set, questions, viewer, why = [] }: Props) {
           <Card title={t('feedback:question.list')} flush>
             <Rows label={t('feedback:question.list')}>
               {questions.map((question, at) => (
-                <QuestionRow key={question.id} {...{ set, question, at, viewer }} of={questions.length} />
+                <QuestionRow key={question.id} {...{ set, question, at, viewer }} of={questions.length} isRating={ratings.has(question.id)} />
               ))}
             </Rows>
           </Card>
@@ -129,9 +145,9 @@ function SetPage({ set, questions, viewer, why = [] }: Props) {
   )
 }
 
-type RowProps = { set: QuestionSet; question: Question; at: number; of: number; viewer: Viewer }
+type RowProps = { set: QuestionSet; question: Question; at: number; of: number; viewer: Viewer; isRating: boolean }
 
-function QuestionRow({ set, question, at, of, viewer }: RowProps) {
+function QuestionRow({ set, question, at, of, viewer, isRating }: RowProps) {
   const words = useWords()
   const { t } = words
   const own = viewer.organisation.language
@@ -144,6 +160,7 @@ function QuestionRow({ set, question, at, of, viewer }: RowProps) {
         <>
           <Tag>{t(questionKindLabel(question.kind))}</Tag>
           {question.optional && <Tag>{t('feedback:question.isOptional')}</Tag>}
+          {isRating && <Tag tone="good">{t('feedback:rating.tag')}</Tag>}
         </>
       }
       action={
@@ -157,6 +174,7 @@ function QuestionRow({ set, question, at, of, viewer }: RowProps) {
             >
               {t('feedback:question.change')}
             </ButtonLink>
+            {isRateable(question) && <RatingButton {...{ setId, questionId, name, isRating }} />}
             <PostButton
               small
               kind="quiet"
@@ -172,5 +190,20 @@ function QuestionRow({ set, question, at, of, viewer }: RowProps) {
     >
       {question.options.length > 0 && <bdi>{words.list(question.options.map((option) => inWords(option, words, own)))}</bdi>}
     </Row>
+  )
+}
+
+function RatingButton({ setId, questionId, name, isRating }: { setId: string; questionId: string; name: string; isRating: boolean }) {
+  const { t } = useWords()
+  return (
+    <PostButton
+      small
+      kind="quiet"
+      action={href('/questions/:setId/rating', { setId })}
+      formId={newId()}
+      fields={isRating ? { id: questionId } : { id: questionId, rating: 'yes' }}
+      label={t(isRating ? 'feedback:rating.end' : 'feedback:rating.say')}
+      fullLabel={t(isRating ? 'feedback:rating.endNamed' : 'feedback:rating.sayNamed', { name })}
+    />
   )
 }

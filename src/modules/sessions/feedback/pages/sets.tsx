@@ -6,10 +6,12 @@ import { ButtonLink } from '../../../../ui/button.tsx'
 import { Card } from '../../../../ui/card.tsx'
 import { useWords } from '../../../../ui/context.tsx'
 import { Empty } from '../../../../ui/empty.tsx'
-import { ChoiceField, Form } from '../../../../ui/form.tsx'
+import { Filters } from '../../../../ui/filters.tsx'
+import { ChoiceField, Form, TextField } from '../../../../ui/form.tsx'
 import { Stack } from '../../../../ui/layout.tsx'
 import { Page } from '../../../../ui/page.tsx'
 import { Row, Rows } from '../../../../ui/rows.tsx'
+import { Pager } from '../../../../ui/table.tsx'
 import { Tag } from '../../../../ui/tag.tsx'
 import { answer, formAt, type Signed, sentForm } from '../../../access/index.server.ts'
 import { must, type Viewer } from '../../../access/index.ts'
@@ -20,15 +22,16 @@ import { namingLabel, namings, type QuestionSet } from '../feedback.ts'
 import { SetForm } from '../forms.ts'
 import { FeedbackTabs } from '../parts/tabs.tsx'
 import { changeSet, makeSet, type SetSaid } from '../sets.actions.server.ts'
-import { findSet, setsOf } from '../sets.queries.server.ts'
+import { findSet, type ListedSet, type SetList, setsIn } from '../sets.queries.server.ts'
 
 /** The sets of questions, and what each is called. */
 export const setsPages = new Hono<Signed>()
   .get('/questions', async (c) => {
     const { db, viewer } = c.var
     must(seesSessions(viewer), 'sessions.see')
-    const retired = c.req.query('retired') === 'yes'
-    return c.render(<SetsPage sets={await setsOf(db, viewer, { retired })} retired={retired} viewer={viewer} />)
+    const name = (c.req.query('name') ?? '').replaceAll('\u0000', '').trim().slice(0, 100) || null
+    const list: SetList = { retired: c.req.query('retired') === 'yes', name, after: c.req.query('after') ?? null }
+    return c.render(<SetsPage {...(await setsIn(db, viewer, list))} list={list} viewer={viewer} />)
   })
   .get('/questions/new', async (c) => {
     must(may(c.var.viewer, 'settle', null), 'feedback.settle')
@@ -78,11 +81,13 @@ async function settled(c: Context<Signed>): Promise<QuestionSet> {
   return findSet(db, viewer, c.req.param('setId') ?? '')
 }
 
-type ListProps = { sets: Awaited<ReturnType<typeof setsOf>>; retired: boolean; viewer: Viewer }
+type ListProps = { sets: readonly ListedSet[]; next: string | null; list: SetList; viewer: Viewer }
 
-function SetsPage({ sets, retired, viewer }: ListProps) {
+function SetsPage({ sets, next, list, viewer }: ListProps) {
   const words = useWords()
   const { t } = words
+  const { retired, name } = list
+  const at = (change: Record<string, string | null>) => withQuery(href('/questions'), { retired: retired ? 'yes' : null, name, ...change })
   const settles = may(viewer, 'settle', null)
   const add = settles && (
     <ButtonLink kind="main" icon="plus" href={href('/questions/new')}>
@@ -98,7 +103,17 @@ function SetsPage({ sets, retired, viewer }: ListProps) {
     >
       <FeedbackTabs current="sets" viewer={viewer} />
       <Stack>
-        {sets.length === 0 ? (
+        <Filters
+          action={href('/questions')}
+          values={{ name: name ?? '', ...(retired ? { retired: 'yes' } : {}) }}
+          chosen={name === null ? [] : [{ label: name, removeHref: at({ name: null }) }]}
+        >
+          {retired && <input type="hidden" name="retired" value="yes" />}
+          <TextField name="name" label={t('feedback:sets.search')} value={name} />
+        </Filters>
+        {sets.length === 0 && name !== null ? (
+          <Empty icon="message-square" title={t('feedback:words.noneFound')} body={t('feedback:words.noneFoundBody')} />
+        ) : sets.length === 0 ? (
           <Empty
             icon="message-square"
             title={t(retired ? 'feedback:sets.noneRetired' : 'feedback:sets.none')}
@@ -121,6 +136,7 @@ function SetsPage({ sets, retired, viewer }: ListProps) {
             </Rows>
           </Card>
         )}
+        <Pager first={list.after === null ? undefined : at({})} next={next === null ? undefined : at({ after: next })} />
         <p>
           <a href={withQuery(href('/questions'), { retired: retired ? null : 'yes' })}>
             {t(retired ? 'feedback:sets.inUse' : 'feedback:sets.retired')}

@@ -14,7 +14,9 @@ import { Rows } from '../../../../ui/rows.tsx'
 import { Pager } from '../../../../ui/table.tsx'
 import { answer, type Signed, sentForm } from '../../../access/index.server.ts'
 import { must, type Viewer } from '../../../access/index.ts'
-import { readsAny } from '../access.ts'
+import { raiseWith } from '../../../safeguarding/index.server.ts'
+import { raisesConcerns } from '../../../safeguarding/index.ts'
+import { mayAsk, readsAny } from '../access.ts'
 import type { KeptWord } from '../feedback.ts'
 import { LeaveForm, TaggingForm } from '../forms.ts'
 import { activitiesAsked, asQuery, type Query, readQuery } from '../parts/asked-for.ts'
@@ -22,7 +24,7 @@ import { FeedbackTabs } from '../parts/tabs.tsx'
 import { WordsFilters } from '../parts/words-filters.tsx'
 import { WrittenRow } from '../parts/written-row.tsx'
 import { keptWords } from '../sets.queries.server.ts'
-import { endLeave, namesOfGivers, tagWords, type Written, writtenIn } from '../words.server.ts'
+import { endLeave, findWritten, namesOfGivers, tagWords, type Written, writtenIn } from '../words.server.ts'
 
 /** As many as go out in one sheet. */
 const mostInASheet = 5000
@@ -39,6 +41,20 @@ export const wordsPages = new Hono<Signed>()
       'content-disposition': 'attachment; filename="words.csv"',
       'cache-control': 'no-store',
     })
+  })
+  .get('/questions/words/:answerId/:questionId/concern', async (c) => {
+    const { db, viewer, words } = c.var
+    must(raisesConcerns(viewer), 'safeguarding.raise')
+    const written = await findWritten(db, viewer, c.req.param('answerId'), c.req.param('questionId'))
+    must(mayAsk(viewer, 'read', written), 'feedback.read')
+    const named = (await namesOfGivers(db, viewer, [written])).has(written.personId ?? '')
+    const what = words.t('feedback:words.concernWhat', {
+      question: inWords(written.question, words, viewer.organisation.language),
+      activity: written.activityName,
+      day: words.day(written.onDay),
+    })
+    const about = named ? null : words.t('feedback:words.concernUnknown')
+    return c.render(await raiseWith(c, named ? written.personId : null, { about, what, ownWords: written.words }))
   })
   .post('/questions/words/:answerId/:questionId/tags', async (c) => {
     const { db, viewer } = c.var

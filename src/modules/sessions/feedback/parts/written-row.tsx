@@ -89,7 +89,13 @@ function WrittenDeeds({ written, tags, query, viewer }: Omit<Props, 'names'>) {
       </Folded>
       <Line>
         {raisesConcerns(viewer) && (
-          <ButtonLink small kind="quiet" icon="shield" href={href('/concerns/new')} fullLabel={t('feedback:words.concernAbout', { words: start })}>
+          <ButtonLink
+            small
+            kind="quiet"
+            icon="shield"
+            href={href('/questions/words/:answerId/:questionId/concern', { answerId, questionId })}
+            fullLabel={t('feedback:words.concernAbout', { words: start })}
+          >
             {t('feedback:words.concern')}
           </ButtonLink>
         )}

@@ -7,6 +7,7 @@ import { must, type Viewer } from '../../../access/index.ts'
 import { worksAt } from '../../session.queries.server.ts'
 import { mayWrite } from '../access.ts'
 import { missedAt } from './queries.server.ts'
+import { asksAfter } from './tasks.server.ts'
 
 /** Says why somebody was not there, so that nobody has to ask after them. What is no longer asked is settled already. */
 export async function sayWhy(
@@ -18,7 +19,13 @@ export async function sayWhy(
 ): Promise<Objection | null> {
   const missed = await missedAt(tx, viewer, today, of)
   if (missed === null) return { key: 'writing:objection.not-missed' }
-  must(mayWrite(viewer, 'tell', { serviceId: missed.serviceId, isTheirs: await worksAt(tx, viewer, of.sessionId) }), 'writing.tell')
+  must(
+    mayWrite(viewer, 'tell', {
+      serviceId: missed.serviceId,
+      isTheirs: (await worksAt(tx, viewer, of.sessionId)) || (await asksAfter(tx, viewer, of)),
+    }),
+    'writing.tell',
+  )
   const { activityId, serviceId, onDay } = missed
   await tx
     .insertInto('missingAnswer')

@@ -25,6 +25,8 @@ import { sayWhy } from './actions.server.ts'
 import { type MissedPerson, missingLabel } from './missed.ts'
 import { MissedRows } from './parts.tsx'
 import { type MissedList, missedAt, missedOf } from './queries.server.ts'
+import { maySettleMissing } from './settings.tsx'
+import { asksAfter } from './tasks.server.ts'
 
 const WhyForm = z.object({ reason: text(1000) })
 
@@ -34,7 +36,7 @@ export const missedPages = new Hono<Signed>()
     const { db, viewer, today } = c.var
     must(seesPeople(viewer), 'writing.tell')
     const list: MissedList = { name: (c.req.query('name') ?? '').trim().slice(0, 100) || null, after: c.req.query('after') ?? null }
-    return c.render(<MissedPage {...(await missedOf(db, viewer, today, list))} list={list} />)
+    return c.render(<MissedPage {...(await missedOf(db, viewer, today, list))} list={list} settles={maySettleMissing(viewer, 'settle', null)} />)
   })
   .get('/missed/:sessionId/:personId', async (c) => {
     const asked = await askedFor(c)
@@ -62,14 +64,15 @@ async function askedFor(c: Context<Signed>): Promise<Asked> {
   const personId = c.req.param('personId') ?? ''
   const session = await findSession(db, viewer, c.req.param('sessionId') ?? '')
   if (!isId(personId)) throw notFound()
-  must(mayWrite(viewer, 'tell', { serviceId: session.serviceId, isTheirs: await worksAt(db, viewer, session.id) }), 'writing.tell')
+  const isTheirs = (await worksAt(db, viewer, session.id)) || (await asksAfter(db, viewer, { sessionId: session.id, personId }))
+  must(mayWrite(viewer, 'tell', { serviceId: session.serviceId, isTheirs }), 'writing.tell')
   const missed = await missedAt(db, viewer, today, { sessionId: session.id, personId })
   return { session, personId, missed, recordsContact: recordsContacts(viewer) }
 }
 
-type Listed = { people: readonly MissedPerson[]; next: string | null; list: MissedList }
+type Listed = { people: readonly MissedPerson[]; next: string | null; list: MissedList; settles: boolean }
 
-function MissedPage({ people, next, list }: Listed) {
+function MissedPage({ people, next, list, settles }: Listed) {
   const { t } = useWords()
   const at = (change: Record<string, string | null>) => withQuery(href('/missed'), { name: list.name, ...change })
   return (
@@ -77,6 +80,7 @@ function MissedPage({ people, next, list }: Listed) {
       title={t('writing:missed.title')}
       back={{ href: href('/sessions'), label: t('sessions:list.title') }}
       lead={<p>{t('writing:missed.lead')}</p>}
+      actions={settles && <ButtonLink href={href('/settings/missed')}>{t('writing:missing.settings.title')}</ButtonLink>}
     >
       <Stack>
         <Filters

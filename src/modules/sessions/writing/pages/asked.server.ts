@@ -7,12 +7,12 @@ import { languageFor, theirLanguages, wayTo } from '../rules.ts'
 
 /** Somebody before they are told: how they would be, and in which language. */
 export type Beforehand = { key: string; personId: string | null; name: string; way: Way; because: Because | null; first: string | null }
-export type Preview = { people: Beforehand[]; counts: Record<Way, number>; first: Map<string, number>; version: number; text: string }
+export type Preview = { people: Beforehand[]; counts: Record<Way, number>; first: Map<string, number>; version: number; text: string; closed: number }
 
 type Terms = Parameters<typeof wayTo>[1]
 
 /** Who would be told how, said before it is done. */
-export function previewOf({ members, colleagues, guests }: WholeGroup, terms: Terms, words: Words): Preview {
+export function previewOf({ members, colleagues, guests }: WholeGroup, terms: Terms, words: Words, closed = 0): Preview {
   const people: Beforehand[] = [
     ...members.map((member) => {
       const { way, because } = wayTo(member, terms)
@@ -34,7 +34,14 @@ export function previewOf({ members, colleagues, guests }: WholeGroup, terms: Te
   const counts = Object.fromEntries(ways.map((way) => [way, people.filter((one) => one.way === way).length])) as Record<Way, number>
   const first = new Map<string, number>()
   for (const one of people) if (one.first !== null && one.way !== 'left-out') first.set(one.first, (first.get(one.first) ?? 0) + 1)
-  return { people, counts, first, version: versionFrom(people.map(({ key, way }) => [key, way])), text: countsText(counts, words) }
+  return {
+    people,
+    counts,
+    first,
+    version: versionFrom([...people.map(({ key, way }) => [key, way]), closed]),
+    text: countsText(counts, words),
+    closed,
+  }
 }
 
 /** '3 by email, 4 by text, 2 by phone'. */

@@ -6,6 +6,7 @@ import { answer, formAt, type Signed, sentForm } from '../../../access/index.ser
 import { must, type Viewer } from '../../../access/index.ts'
 import { mayWrite } from '../access.ts'
 import { type Bulletin, type BulletinTo, isOfChange, type Reply } from '../bulletin.ts'
+import { closedIn } from '../closed.server.ts'
 import { NothingForm, SayForm as SayFields } from '../forms.ts'
 import { askedOf, groupOf } from '../group.server.ts'
 import { BeforePage, SaidPage } from '../parts/bulletin-pages.tsx'
@@ -72,8 +73,9 @@ async function before(c: Context<Signed>, bulletin: Bulletin): Promise<Before> {
   const { db, viewer, words } = c.var
   const asked = await askedOf(db, viewer, bulletin)
   const [group, happened] = await together(groupOf(db, viewer, asked), happenedTo(db, viewer, bulletin))
+  const closed = await closedIn(db, viewer, asked, isOfChange(bulletin.why))
   const now = Temporal.Now.zonedDateTimeISO(viewer.organisation.timeZone)
-  const preview = previewOf(group, { ofChange: isOfChange(bulletin.why), now, before: asked.session?.beginsAt ?? null }, words)
+  const preview = previewOf(group, { ofChange: isOfChange(bulletin.why), now, before: asked.session?.beginsAt ?? null }, words, closed)
   const prepared = Object.fromEntries(
     languagesToWrite(preview, viewer).flatMap((language) => {
       const text = preparedText(bulletin.why, happened, bulletin.was, viewer, language)

@@ -17,6 +17,7 @@ import { findSession } from '../../session.queries.server.ts'
 import type { Session } from '../../session.ts'
 import { mayWrite } from '../access.ts'
 import { type Whom, whomLabel, whoms } from '../bulletin.ts'
+import { closedIn } from '../closed.server.ts'
 import { SayForm as SayFields, WhomForm } from '../forms.ts'
 import { type GroupAsked, groupOf } from '../group.server.ts'
 import { PreviewCard } from '../parts/preview.tsx'
@@ -70,7 +71,7 @@ async function askedToWrite(c: Context<Signed>): Promise<Asked> {
     session: session && { id: session.id, beginsAt: session.beginsAt },
   }
   const now = Temporal.Now.zonedDateTimeISO(viewer.organisation.timeZone)
-  const preview = previewOf(await groupOf(db, viewer, group), { ofChange: false, now, before: null }, words)
+  const preview = previewOf(await groupOf(db, viewer, group), { ofChange: false, now, before: null }, words, await closedIn(db, viewer, group, false))
   const path = withQuery(href('/activities/:activityId/write', { activityId: activity.id }), {
     whom,
     last: String(group.lastSessions),

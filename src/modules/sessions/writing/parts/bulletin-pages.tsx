@@ -81,6 +81,9 @@ export function SaidPage({ bulletin, recipients, replies, progress, mayWriteIt }
     >
       {bulletin.letGoAt !== null && <Notice>{t('writing:bulletin.letGo')}</Notice>}
       {bulletin.stoppedAt !== null && <Notice tone="attention">{t('writing:bulletin.stopped')}</Notice>}
+      {bulletin.closedOut > 0 && (
+        <Notice tone="attention">{t('writing:bulletin.closedOut', { count: bulletin.closedOut, name: bulletin.begunByName ?? '' })}</Notice>
+      )}
       {isUnderWay && <UnderWay {...progress} />}
       <Split aside={<TextsCard bulletin={bulletin} />}>
         <Stack>

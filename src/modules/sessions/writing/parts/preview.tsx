@@ -13,6 +13,7 @@ export function PreviewCard({ preview }: { preview: Preview }) {
   const left = preview.people.filter(({ way }) => way === 'left-out')
   return (
     <>
+      {preview.closed > 0 && <Notice tone="attention">{t('writing:preview.closed', { count: preview.closed })}</Notice>}
       <Card title={t('writing:preview.title', { count: told.length })} flush={told.length > 0}>
         {told.length === 0 ? <p>{t('writing:preview.nobody')}</p> : <People people={told} />}
       </Card>

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { choice, number, optionalId, optionalText, text } from '../../../platform/fields.ts'
 import { say } from '../../../platform/refusal.ts'
-import { TinEntryForm, tinEntries } from '../money/forms.ts'
+import { always, TinEntryForm, tinEntries } from '../money/forms.ts'
 import { entryKinds } from './offline.ts'
 
 /** What lies in a sealed entry. Fields are read by the form of their kind. */
@@ -49,6 +49,7 @@ export const MeasureForm = z.object({ which: optionalText(100) })
 export const TinForm = TinEntryForm.extend({ entry: choice(tinEntries) }).refine(({ entry, why }) => entry !== 'bought' || why !== null, {
   path: ['why'],
   message: say('form:required'),
+  when: always,
 })
 
 /** What happened, to be completed where there is a network. */

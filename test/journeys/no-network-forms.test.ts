@@ -45,7 +45,7 @@ test('what is wrong with somebody new is said while they stand there; refused al
   await button(page, 'All sessions').click()
   await page.getByText('2 were not taken').waitFor()
   await held.worker.post(`${held.at}/reopen`)
-  await button(page, 'Put it right: Somebody new, Zara Quill, Open session').click()
+  await button(page, 'Put it right: Somebody new · Zara Quill · Open session').click()
   expect(await page.getByLabel('What they want to be called').inputValue()).toBe('Zara Quill')
   await page.getByLabel('What they want to be called').fill('Zara Quilt')
   await button(page, 'Write down: here').click()

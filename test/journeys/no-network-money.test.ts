@@ -98,7 +98,7 @@ test('money that came after the tin was counted up is kept and shown, and is tak
   await page.getByText('1 was not taken').waitFor()
   expect(await violations(page)).toEqual([])
   await held.worker.post(`/sessions/${held.sessionId}/money/open`)
-  await button(page, 'Put it right: An amount of somebody, Agnes O., Open session').click()
+  await button(page, 'Put it right: An amount of somebody · Agnes O. · Open session').click()
   expect(await page.getByLabel('Amount').inputValue()).toBe('1.50')
   await page.getByLabel('Amount').fill('2')
   await button(page, 'Keep').click()

@@ -80,7 +80,7 @@ async function sessionHeld(db: Db, viewer: Viewer, session: Asked, words: Words)
     serviceId: session.serviceId,
     name: session.title ? `${session.activityName}: ${session.title}` : session.activityName,
     onDay: session.onDay.toString(),
-    day: words.weekday(session.onDay),
+    day: words.atStart(words.weekday(session.onDay)),
     hours: hoursText(session, words, viewer.organisation.timeZone),
     where: whereText(session, words),
     theirs: session.theirs,

@@ -44,7 +44,7 @@ function OneRefused({ one, refused, sessions, held, tell, seen, correct }: Omit<
   const { seq, kind, refusal = 'unreadable', fields } = one
   const session = sessions.find(({ id }) => id === one.sessionId)
   const who = nameOf(one, refused, session, held)
-  const what = [t(entryLabel(kind)), who, session?.name].filter(Boolean).join(', ')
+  const what = [t(entryLabel(kind)), who, session?.name].filter(Boolean).join(' · ')
   const after = hangOn(one, refused).map(sayAgain)
   const writing = session && seq !== undefined ? writingOf(one, seq, who, after) : null
   const again = async () => {

@@ -42,7 +42,7 @@ export function RegisterHere({ session, held, tell, first, back }: Props) {
       <h1>
         <bdi>{session.name}</bdi>
       </h1>
-      <p>{[session.day, session.hours, session.where].filter(Boolean).join(', ')}</p>
+      <p>{[session.day, session.hours, session.where].filter(Boolean).join(' · ')}</p>
       {session.onDay > localDay() && <Notice tone="attention">{t('offline:register.notYet')}</Notice>}
       <Online session={session} />
       {!open && <Closed session={session} tell={tell} />}

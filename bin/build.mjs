@@ -23,6 +23,16 @@ const asBrowsersNeedIt = {
   },
 }
 
+/** What schemas could say in fifty languages, and how they are written as JSON: browsers get neither, since the words are ours. */
+const unusedBySchemas = {
+  name: 'unused by schemas',
+  setup({ onLoad }) {
+    onLoad({ filter: /zod[\\/]v4[\\/](locales[\\/]index|classic[\\/]from-json-schema|core[\\/](to-json-schema|json-schema-\w+))\.js$/ }, ({ path }) => ({
+      contents: [...readFileSync(path, 'utf8').matchAll(/export (?:const|function|class) (\w+)/g)].map(([, name]) => `export const ${name} = undefined`).join(';'),
+    }))
+  },
+}
+
 try {
   mkdirSync(assets, { recursive: true })
   const built = await Promise.all([buildServer(), buildScripts(), buildStyles()])
@@ -69,7 +79,7 @@ function buildScripts() {
     metafile: true,
     jsx: 'automatic',
     define: { 'process.env.NODE_ENV': '"production"' },
-    plugins: [asBrowsersNeedIt],
+    plugins: [asBrowsersNeedIt, unusedBySchemas],
   })
 }
 

@@ -71,7 +71,7 @@ export const test = base.extend<{ $test: { window: Window }; $worker: { chromium
           // a no of ours is an answer, and a line that a test has cut is cut
           (message) =>
             message.type() === 'error' &&
-            !/status of (401|403|404|409|422|429)|net::ERR_(INTERNET_DISCONNECTED|CONNECTION_)/.test(message.text()) &&
+            !/status of (401|403|404|409|422|429)|net::ERR_(INTERNET_DISCONNECTED|CONNECTION_|EMPTY_RESPONSE)/.test(message.text()) &&
             complaints.push(message.text()),
         )
         page.on('pageerror', (fault) => complaints.push(String(fault)))

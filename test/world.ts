@@ -18,7 +18,8 @@ import type { DB } from '../src/platform/schema.gen.ts'
 import { beginCharity, type Charity } from './cast.ts'
 
 export const publicUrl = 'http://cairn.test'
-const secret = 'a secret of the tests, long enough to be one'
+/** What cookies are signed with and tokens sealed. */
+export const secret = 'a secret of the tests, long enough to be one'
 
 /** One worker's own copy of the database, and the whole application upon it. */
 export type World = {

@@ -2,6 +2,7 @@ import type { InsertObject } from 'kysely'
 import type { EventKind } from '../modules/access/index.ts'
 import type { Db } from '../platform/db.ts'
 import type { DB } from '../platform/schema.gen.ts'
+import { carriedTables } from './carried.ts'
 import { outreachTables } from './outreach-tables.ts'
 import { toldByTheDatabase } from './told-by-the-database.ts'
 
@@ -220,6 +221,7 @@ const order: readonly (keyof DB)[] = [
   'importRow',
   'importMemory',
   'outsideReference',
+  ...carriedTables,
 ]
 
 // PostgreSQL takes 65,535 values in a statement; what is much longer is no quicker

@@ -12,6 +12,7 @@ import { hangBeside } from './beside.ts'
 import { bookPlaces } from './booking.ts'
 import { type Books, tell, write } from './books.ts'
 import { at } from './calendar.ts'
+import { carryRegisters } from './carrying.ts'
 import { askWhoCame } from './fee.ts'
 import { firstWith, type Ground, idIn, serviceOf } from './ground.ts'
 import { hireRooms } from './hiring.ts'
@@ -47,6 +48,7 @@ export function holdActivities(books: Books, ground: Ground, today: PlainDate): 
   askWhoCame(books, ground, today)
   takeMoney(books, ground, today)
   learnOnCourses(books, ground, today)
+  carryRegisters(books, ground, today)
 }
 
 const venueOf = ({ plan }: Ground, name: string) => idOf('demo', plan.slug, 'venue', name)

@@ -49,14 +49,21 @@ export const number = (least: number, most: number) =>
     return z.NEVER
   })
 
-/** Money as people write it, 12.500,50 or 12,500.50 or 12500: the last dot or comma with two digits after it parts the minor units. */
+/**
+ * Money as people write it, in minor units: 12.500,50 or 12,500.50 or 12500 or 2.5. A last dot or comma with one or two digits after it parts the minor units,
+ * one with three parts thousands. Null where it is no amount.
+ */
+export function minorIn(written: string): number | null {
+  const [, whole, part = ''] = /^(\d+|\d{1,3}(?:[\s.,]\d{3})+)(?:[.,](\d{1,2}))?$/.exec(western(written.trim())) ?? []
+  const plain = whole?.replace(/[\s.,]/g, '') ?? ''
+  return /^\d{1,12}$/.test(plain) ? Number(plain) * 100 + Number(part.padEnd(2, '0')) : null
+}
+
 export const optionalMoney = () =>
   optionalText(20).transform((written, context) => {
     if (written === null) return null
-    const read = /^(\d[\d\s.,]*?)(?:[.,](\d{2}))?$/.exec(western(written))
-    const whole = read?.[1]?.replace(/[\s.,]/g, '') ?? ''
-    const minor = Number(whole) * 100 + Number(read?.[2] ?? 0)
-    if (/^\d{1,12}$/.test(whole)) return minor
+    const minor = minorIn(written)
+    if (minor !== null) return minor
     context.addIssue({ code: 'custom', message: say('form:noSuchMoney') })
     return z.NEVER
   })

@@ -2060,7 +2060,7 @@ export interface OfflineDevice {
 export interface OfflineEntry {
   decidedAt: Temporal.Instant | null;
   decidedById: string | null;
-  decision: 'taken' | 'let-go' | null;
+  decision: 'taken' | 'let-go' | 'corrected' | null;
   id: string;
   keyId: string;
   kind: string;

@@ -4,6 +4,9 @@ import { Icon, type IconName } from './icons.tsx'
 /** `main` is the one thing to do on a page; `danger` takes something away; `quiet` looks like a link. */
 export type ButtonKind = 'main' | 'plain' | 'danger' | 'quiet'
 
+/** Arrows that point along the line of reading, or back. */
+const alongTheLine: ReadonlySet<IconName> = new Set(['arrow-left', 'arrow-right'])
+
 const classOf = (kind: ButtonKind = 'plain', small?: boolean) =>
   ['button', kind === 'plain' ? '' : kind, small ? 'small' : ''].filter(Boolean).join(' ')
 
@@ -32,7 +35,7 @@ export type ButtonProps = {
 export function Button({ kind, small, icon, type = 'submit', fullLabel, pressed, children, ...rest }: ButtonProps) {
   return (
     <button type={type} className={classOf(kind, small)} aria-label={fullLabel} aria-pressed={pressed} {...rest}>
-      {icon && <Icon name={icon} />}
+      {icon && <Icon name={icon} turns={alongTheLine.has(icon)} />}
       {children}
     </button>
   )
@@ -52,7 +55,7 @@ export type ButtonLinkProps = {
 export function ButtonLink({ href, kind, small, icon, fullLabel, download, children }: ButtonLinkProps) {
   return (
     <a href={href} className={classOf(kind, small)} aria-label={fullLabel} download={download || undefined}>
-      {icon && <Icon name={icon} />}
+      {icon && <Icon name={icon} turns={alongTheLine.has(icon)} />}
       {children}
     </a>
   )

@@ -1,48 +1,8 @@
 import type { Page } from 'playwright-core'
 import { expect } from 'vitest'
-import { charityWithASession, sessionOn, standing, tapped, tapsOf } from '../../src/modules/sessions/register/register.testing.ts'
-import { test, violations, type Window } from '../browser.ts'
-import type { Somebody, World } from '../world.ts'
-
-const names = ['Agnes', 'Bill', 'Carol', 'Dawn', 'Ellis', 'Fay', 'Gwen', 'Hugh', 'Iris', 'Jack', 'Kay', 'Len', 'May', 'Noel', 'Olive']
-const pin = '402917'
-
-/** A hall with fifteen regulars, and a tablet on which its worker carries the register. */
-async function hallWithATablet(world: World, window: Window, people = names) {
-  const held = await charityWithASession(world)
-  const before = `/sessions/${await sessionOn(held, 7)}/register`
-  const ids: string[] = []
-  for (const name of people) {
-    const personId = await held.charity.person(`${name} Oldfield`, { state: 'supported' })
-    await tapped(held, held.worker, { personId }, before)
-    ids.push(personId)
-  }
-  const page = await tabletOf(window, held.worker)
-  return { held, ids, page }
-}
-
-/** Puts somebody who is signed in on a tablet, and leaves it on their sessions. */
-async function tabletOf(window: Window, by: Somebody, shared = false): Promise<Page> {
-  const page = await window.open({ width: 820, cookie: by.cookie })
-  await page.goto(`${window.address}/offline`)
-  await page.getByLabel('What to call this device').fill('Tablet of the Chatham hall')
-  await page.getByLabel('A PIN of six figures').fill(pin)
-  await page.getByLabel('The PIN once more').fill(pin)
-  await page.getByLabel('Others use this device too').setChecked(shared)
-  await page.getByRole('button', { name: 'Put me on this device' }).click()
-  await page.getByRole('heading', { name: 'Your sessions' }).waitFor()
-  await page.evaluate('navigator.serviceWorker.ready.then(() => 1)')
-  await page.waitForFunction('caches.keys().then((names) => names.length > 0)')
-  return page
-}
-
-async function unlock(page: Page, name: string): Promise<void> {
-  await page.getByRole('button', { name }).click()
-  await page.getByLabel('Your PIN, six figures').fill(pin)
-  await page.getByRole('heading', { name: 'Your sessions' }).waitFor()
-}
-
-const button = (page: Page, name: string | RegExp) => page.getByRole('button', { name }).first()
+import { standing, tapped, tapsOf } from '../../src/modules/sessions/register/register.testing.ts'
+import { test, violations } from '../browser.ts'
+import { button, hallWithATablet, names, pin, tabletOf, unlock } from './tablet.ts'
 
 test('in a hall with no network the register of fifteen is kept, over a restart of the tablet, and is sent once when there is a line', {
   timeout: 90_000,

@@ -89,6 +89,17 @@ export const kentHolds: HeldPlan = {
       times: { pattern: { ...weekly('WE'), every: 2 }, monthsAgo: 4, begins: '18:00', minutes: 120, around: [20, 20] },
     },
     {
+      key: 'sunday',
+      service: 'sessions',
+      kind: 'social',
+      name: 'Sunday coffee, Gravesend',
+      publicName: { en: 'Sunday coffee' },
+      forWhom: ['supported', 'relatives', 'public'],
+      at: ['Riverside Centre, Gravesend'],
+      leads: ['becky.thorogood'],
+      times: { pattern: weekly('SU'), monthsAgo: 1, begins: '10:30', minutes: 90 },
+    },
+    {
       key: 'coping',
       service: 'sessions',
       kind: 'self-management',

@@ -62,6 +62,8 @@ const hver = (key: string, name: string, en: string, day: Parameters<typeof week
   times: { pattern: weekly(day), monthsAgo: 2, forMonths: 5, begins, minutes, inTerm: true },
 })
 
+const weekend = { pattern: weekly('FR', 'SA'), monthsAgo: 1, begins: '13:00', minutes: 120 }
+
 /** GLAD-03 to GLAD-07: six courses in Danish, talks, and speakers sent out to schools. */
 export const gladsaxeHolds: HeldPlan = {
   slug: 'gladsaxe',
@@ -80,6 +82,7 @@ export const gladsaxeHolds: HeldPlan = {
     hver('skrive', 'Skriveværksted', 'Writing workshop', 'TH', '10:00'),
     hver('studier', 'At mestre studierne', 'Mastering studies', 'TU', '16:00'),
     hver('salon', 'Samtalesalon', 'Conversation salon', 'TH', '19:00'),
+    { ...hver('weekend', 'Åbent hus', 'Open house', 'FR', '13:00'), kind: 'drop-in', times: weekend },
     {
       key: 'netvaerk',
       service: 'grupper',

@@ -28,7 +28,7 @@ export {
   supportTabs,
   supportTimeline,
 } from './person-parts.server.tsx'
-export { askAboutWithdrawal, handOnTasks, setTaskAbout } from './task/actions.server.ts'
+export { askAboutWithdrawal, handOnTasks, setTask, setTaskAbout } from './task/actions.server.ts'
 export { ownTasks } from './task/queries.server.ts'
 export { workingTogether } from './together/work.server.ts'
 export { notesMayWait, notesWaiting } from './waiting.queries.server.ts'

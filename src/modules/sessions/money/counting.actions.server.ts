@@ -6,7 +6,7 @@ import type { Viewer } from '../../access/index.ts'
 import { enter, openTin, takeBack } from './actions.server.ts'
 import type { CountWritten } from './forms.ts'
 import { countOf, tinOf } from './queries.server.ts'
-import { countedOf, linesOfCount, mostMinor, objectionToMoney } from './rules.ts'
+import { countedOf, linesOfCount, objectionToCount, objectionToMoney } from './rules.ts'
 
 /** Counts up the tin of a session: what should be in it against what is. A difference is explained; what stays as the next float goes out of it again. */
 export async function countUp(tx: Db, viewer: Viewer, sessionId: string, said: CountWritten, today: Temporal.PlainDate): Promise<Objection | null> {
@@ -14,15 +14,12 @@ export async function countUp(tx: Db, viewer: Viewer, sessionId: string, said: C
   if (counted) return { key: 'money:objection.counted' }
   const objection = objectionToMoney({ ...session, counted }, 'count', today)
   if (objection) return objection
-  const { organisation } = viewer
-  const minor = countedOf(said, organisation.currency)
-  if (minor === null) return { key: 'money:objection.nothing-counted', field: 'total' }
-  if (minor === 'disagree') return { key: 'money:objection.disagree', field: 'total' }
-  if (minor > mostMinor) return { key: 'form:noSuchMoney', field: 'total' }
-  if (said.floatMinor > minor) return { key: 'money:objection.float-too-much', field: 'floatMinor' }
-  if (said.handedToId !== null && !(await worksHere(tx, viewer, said.handedToId))) return { key: 'form:chooseOne', field: 'handedToId' }
   const { tin } = await tinOf(tx, viewer, sessionId)
-  if (minor !== tin && said.why === null) return { key: minor < tin ? 'money:objection.short' : 'money:objection.over', field: 'why' }
+  const { currency } = viewer.organisation
+  const wrong = objectionToCount(said, { tin, currency })
+  if (wrong) return wrong
+  if (said.handedToId !== null && !(await worksHere(tx, viewer, said.handedToId))) return { key: 'form:chooseOne', field: 'handedToId' }
+  const minor = countedOf(said, currency) as number
   const entry = { id: newId(), kind: 'count' as const, minor, personId: null, why: said.why }
   await enter(tx, viewer, session, entry, linesOfCount(tin, minor, said.floatMinor), { floatMinor: said.floatMinor, handedToId: said.handedToId })
   await recordEvent(tx, viewer, {

@@ -34,10 +34,17 @@ const amount = () =>
   })
 const optionalAmount = () => optionalMoney().refine((minor) => minor === null || minor <= mostMinor, { message: say('form:noSuchMoney') })
 
+/** Said of a whole form whatever else is wrong with it, so that all of it is said at once. */
+export const always = () => true
+
 /** Another amount than the price, said of somebody. Who is let off is let off for a reason. */
 export const PersonMoneyForm = z
   .object({ said: choice(['payment', 'gift', 'let-off']), minor: amount(), why: optionalText(1000), tapId: id() })
-  .refine(({ said, why }) => said !== 'let-off' || why !== null, { path: ['why'], message: say('money:objection.whyLetOff') })
+  .refine(({ said, why }) => said !== 'let-off' || why !== null, {
+    path: ['why'],
+    message: say('money:objection.whyLetOff'),
+    when: always,
+  })
 
 /** What is written of the tin, and is about nobody by name. */
 export const tinEntries = ['float', 'bought', 'cash', 'gift'] as const

@@ -1,3 +1,4 @@
+import type { Objection } from '../../../platform/http.ts'
 import type { Key } from '../../../platform/words.ts'
 import type { Session } from '../session.ts'
 import type { Account, Charging, EntryKind, PersonMoney, StandingEntry } from './money.ts'
@@ -80,4 +81,18 @@ export function countedOf({ total, pieces }: CountSaid, currency: string): numbe
   if (written.every((many) => many === null)) return total
   const sum = written.reduce<number>((all, many, at) => all + (many ?? 0) * (worth[at] ?? 0), 0)
   return total === null || total === sum ? sum : 'disagree'
+}
+
+type Counting = CountSaid & { floatMinor: number; why: string | null }
+
+/** What is wrong with a tin as it was counted, where so much should be in it: a difference is explained, and no more stays in it than was there. */
+export function objectionToCount(said: Counting, { tin, currency }: { tin: number; currency: string }): Objection | null {
+  const minor = countedOf(said, currency)
+  if (minor === null) return { key: 'money:objection.nothing-counted', field: 'total' }
+  if (minor === 'disagree') return { key: 'money:objection.disagree', field: 'total' }
+  if (minor > mostMinor) return { key: 'form:noSuchMoney', field: 'total' }
+  const tooMuch = said.floatMinor > minor ? ({ key: 'money:objection.float-too-much', field: 'floatMinor' } as const) : null
+  const unexplained =
+    minor !== tin && said.why === null ? ({ key: minor < tin ? 'money:objection.short' : 'money:objection.over', field: 'why' } as const) : null
+  return tooMuch && unexplained ? { ...tooMuch, also: [unexplained] } : (tooMuch ?? unexplained)
 }

@@ -39,7 +39,7 @@ export async function decideEntry(tx: Db, { viewer, words, today }: By, id: stri
 
 async function taken(tx: Db, { viewer, today }: Omit<By, 'words'>, entry: Undecided): Promise<string | null> {
   const { id, kind, sessionId, personId, deviceId, keyId, saidAt } = entry
-  const said: SaidOffline = { token: '', id, kind, sessionId, personId, fields: entry.said ?? {}, at: saidAt?.toString() ?? null }
+  const said: SaidOffline = { token: '', id, kind, sessionId, personId, fields: entry.said ?? {}, at: saidAt?.toString() ?? null, instead: null }
   await sql`savepoint entry`.execute(tx)
   const objection = await sayEntry(tx, { viewer, today, deviceId, keyId, standing: 'open' }, said).catch((fault: unknown) => {
     if (fault instanceof Forbidden) return { key: 'forbidden' }

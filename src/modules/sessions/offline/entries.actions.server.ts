@@ -96,13 +96,45 @@ async function outcomeOf(tx: Db, { keyId }: Carrying, id: string): Promise<Outco
 async function decideOn(tx: Db, carrying: Carrying, said: SaidOffline): Promise<Outcome> {
   const { id, kind } = said
   if (carrying.standing === 'lapsed' && kind !== 'leave') return { id, outcome: 'later' }
-  const refusal = kind === 'leave' ? await left(tx, carrying) : opensStill(carrying) ? await tried(tx, carrying, said) : carrying.standing
+  const refusal = (await decidedMeanwhile(tx, carrying, said)) ?? (await refusalTo(tx, carrying, said))
   const kept = {
     ...{ id, key_id: carrying.keyId, kind, session_id: said.sessionId, person_id: said.personId, said_at: said.at },
     ...{ outcome: refusal === null ? 'taken' : 'refused', refusal, said: refusal === null ? null : said.fields },
   }
   await sql`select keep_offline_entry(${JSON.stringify(kept)}::jsonb)`.execute(tx)
   return refusal === null ? { id, outcome: 'taken' } : { id, outcome: 'refused', refusal }
+}
+
+async function refusalTo(tx: Db, carrying: Carrying, said: SaidOffline): Promise<string | null> {
+  if (said.kind === 'leave') return left(tx, carrying)
+  return opensStill(carrying) ? tried(tx, carrying, said) : carrying.standing
+}
+
+/**
+ * What was not taken and is said anew waits for nobody any more: what stands in its place does, should that not be taken either.
+ * Where somebody has decided of it meanwhile, saying it once more would count it twice.
+ */
+async function decidedMeanwhile(tx: Db, { viewer }: Carrying, { instead }: SaidOffline): Promise<'decided' | null> {
+  if (instead === null) return null
+  const before = await tx
+    .selectFrom('offlineEntry as entry')
+    .innerJoin('offlineKey as key', (join) => join.onRef('key.organisationId', '=', 'entry.organisationId').onRef('key.id', '=', 'entry.keyId'))
+    .select(['entry.id', 'entry.decidedAt'])
+    .where('entry.organisationId', '=', viewer.organisationId)
+    .where('entry.id', '=', instead)
+    .where('entry.outcome', '=', 'refused')
+    .where('key.viewerId', '=', viewer.id)
+    .forUpdate('entry')
+    .executeTakeFirst()
+  if (!before) return null
+  if (before.decidedAt !== null) return 'decided'
+  await tx
+    .updateTable('offlineEntry')
+    .set({ decidedAt: sql`now()`, decidedById: viewer.id, decision: 'corrected', said: null })
+    .where('organisationId', '=', viewer.organisationId)
+    .where('id', '=', before.id)
+    .execute()
+  return null
 }
 
 const opensStill = ({ standing }: Carrying): boolean => standing === 'open' || standing === 'replaced'

@@ -14,7 +14,7 @@ function withMoney(before: HeldSession, present: HeldSession, entry: Said): Held
   if (present.money === null) return present
   const was = new Map(before.registered.map((one) => [one.personId, one]))
   const changed = present.registered.filter((one) => was.get(one.personId) !== one)
-  const charged = changed.reduce((money, one) => chargedAfter(money, was.get(one.personId) ?? null, one), present.money)
+  const charged = changed.reduce(chargedAfter, present.money)
   return { ...present, money: moneyAfter(charged, entry) }
 }
 

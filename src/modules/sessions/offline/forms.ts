@@ -1,5 +1,7 @@
 import { z } from 'zod'
-import { choice, number, optionalText, text } from '../../../platform/fields.ts'
+import { choice, number, optionalId, optionalText, text } from '../../../platform/fields.ts'
+import { say } from '../../../platform/refusal.ts'
+import { always, TinEntryForm, tinEntries } from '../money/forms.ts'
 import { entryKinds } from './offline.ts'
 
 /** What lies in a sealed entry. Fields are read by the form of their kind. */
@@ -18,6 +20,7 @@ export const SealedForm = z.object({
       .transform((typed) => typed.replaceAll('\u0000', '').toWellFormed()),
   ),
   at: z.iso.datetime().nullable().catch(null),
+  instead: z.guid().nullable().default(null),
 })
 export type SaidOffline = z.output<typeof SealedForm>
 
@@ -34,7 +37,20 @@ export const SentForm = z.object({
 export const KeyForm = z.object({ deviceId: z.guid().nullable(), deviceName: z.string().trim().min(1).max(100), shared: z.boolean() })
 
 /** A word in private, as it is written at the door. */
-export const PrivateWordForm = z.object({ minutes: number(0, 1440), note: optionalText(20_000) })
+export const PrivateWordForm = z.object({ minutes: number(0, 600), note: optionalText(20_000).transform((note) => note ?? '') })
+
+/** Where somebody was pointed to. */
+export const SignpostForm = PrivateWordForm.extend({ withWhom: text(200), themeId: optionalId() })
+
+/** That somebody is to be asked a measure, and which. */
+export const MeasureForm = z.object({ which: optionalText(100) })
+
+/** An amount of the tin, and what it is: what was bought is said. */
+export const TinForm = TinEntryForm.extend({ entry: choice(tinEntries) }).refine(({ entry, why }) => entry !== 'bought' || why !== null, {
+  path: ['why'],
+  message: say('form:required'),
+  when: always,
+})
 
 /** What happened, to be completed where there is a network. */
 export const HappenedForm = z.object({ what: text(8000) })

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Db } from '../../../platform/db.ts'
 import { chooseLanguage, type Words, wordsFor } from '../../../platform/i18n.ts'
+import type { Spoken } from '../../../platform/spoken.ts'
 import { hasAny, type Viewer } from '../../access/index.ts'
 import { peopleBy } from '../../people/index.server.ts'
 import { alertKindLabel, type Minded } from '../../people/index.ts'
@@ -8,6 +9,7 @@ import { bookedByName } from '../booking/known.actions.server.ts'
 import type { SessionMoney } from '../money/money.ts'
 import { moneyOnRegister } from '../money/queries.server.ts'
 import { hoursText, whereText } from '../parts/when.ts'
+import { wordsInUse } from '../queries.server.ts'
 import { shortName } from '../register/people.server.ts'
 import { attendanceWords, registerOf } from '../register/queries.server.ts'
 import { isTheirs, visible } from '../session.queries.server.ts'
@@ -35,6 +37,7 @@ export async function heldFor(db: Db, viewer: Viewer, today: Temporal.PlainDate)
     sessions: held,
     people: await namesOf(db, viewer, services),
     lines: await linesOf(db, viewer),
+    themes: (await wordsInUse(db, viewer, 'sessionTheme')).map(({ id, words: said }) => ({ id, words: said as Spoken })),
   }
 }
 
@@ -77,7 +80,7 @@ async function sessionHeld(db: Db, viewer: Viewer, session: Asked, words: Words)
     serviceId: session.serviceId,
     name: session.title ? `${session.activityName}: ${session.title}` : session.activityName,
     onDay: session.onDay.toString(),
-    day: words.weekday(session.onDay),
+    day: words.atStart(words.weekday(session.onDay)),
     hours: hoursText(session, words, viewer.organisation.timeZone),
     where: whereText(session, words),
     theirs: session.theirs,

@@ -1,3 +1,4 @@
+import type { Spoken } from '../../../platform/spoken.ts'
 import type { Key } from '../../../platform/words.ts'
 import type { PersonMoney, SessionMoney } from '../money/money.ts'
 import type { AttendanceWord, Heads, Registered } from '../register/attendance.ts'
@@ -16,6 +17,8 @@ export const entryKinds = [
   'tin',
   'count',
   'contact',
+  'signpost',
+  'measure',
   'concern',
   'incident',
   'leave',
@@ -36,6 +39,8 @@ export type Entry = {
   fields: Fields
   /** By the clock of the device, as an instant in ISO 8601. It decides nothing. */
   at: string
+  /** Which one that was not taken this one stands in the place of. */
+  instead?: string | null
 }
 
 /** An entry as it travels: shut for the key, with the token that says whose it is. */
@@ -99,6 +104,8 @@ export type Held = {
   /** Those of each service, by its id. */
   people: Record<string, HeldName[]>
   lines: { name: string; contact: string }[]
+  /** What somebody can be pointed to for, in the organisation's words. */
+  themes: { id: string; words: Spoken }[]
 }
 
 /** What a device is told when somebody is put on it. */

@@ -1,19 +1,18 @@
-import { sql } from 'kysely'
 import type { z } from 'zod'
 import type { Db } from '../../../platform/db.ts'
-import { notFound, type Objection } from '../../../platform/http.ts'
-import { recordContact, recordingSettings } from '../../support/index.server.ts'
+import type { Objection } from '../../../platform/http.ts'
 import { ComeForm } from '../booking/forms.ts'
 import { comeByName } from '../booking/known.actions.server.ts'
 import { sayMoney, tapMoney } from '../money/actions.server.ts'
 import { countUp } from '../money/counting.actions.server.ts'
-import { BoughtForm, CountForm, isTinEntry, MoneyTapForm, PersonMoneyForm, TinEntryForm } from '../money/forms.ts'
+import { CountForm, MoneyTapForm, PersonMoneyForm } from '../money/forms.ts'
 import { closeRegister, markTheRest, reopenRegister, tapHeads, tapOn } from '../register/actions.server.ts'
 import { ClosingForm, HeadTapForm, NewcomerForm, RestForm, TapForm } from '../register/forms.ts'
 import { addNewcomer } from '../register/newcomer.actions.server.ts'
-import { findSession } from '../session.queries.server.ts'
 import type { Carrying } from './begin.server.ts'
-import { PrivateWordForm, type SaidOffline } from './forms.ts'
+import { keepSignpost, keepWord, remindOfMeasure } from './beside.actions.server.ts'
+import { MeasureForm, PrivateWordForm, type SaidOffline, SignpostForm, TinForm } from './forms.ts'
+import { whoIsNow } from './who.server.ts'
 
 type Done = Promise<Objection | { key: string } | null>
 
@@ -36,6 +35,8 @@ export async function sayEntry(tx: Db, carrying: Carrying, said: SaidOffline): D
   if (kind === 'money') return read(MoneyTapForm, fields, ({ money }) => tapMoney(tx, viewer, sessionId, money, today))
   if (kind === 'person-money' || kind === 'tin' || kind === 'count') return sayAmount(tx, carrying, said)
   if (kind === 'contact') return read(PrivateWordForm, fields, (word) => keepWord(tx, carrying, said, word))
+  if (kind === 'signpost') return read(SignpostForm, fields, (signpost) => keepSignpost(tx, carrying, said, signpost))
+  if (kind === 'measure') return read(MeasureForm, fields, (measure) => remindOfMeasure(tx, carrying, said, measure))
   // a concern and an incident have more to be asked than a hall leaves time for: what was written waits to be completed by whoever wrote it
   return { key: 'to-finish' }
 }
@@ -56,11 +57,8 @@ async function bringNewcomer(tx: Db, { viewer, today, deviceId }: Carrying, said
 function sayAmount(tx: Db, { viewer, today }: Carrying, { kind, fields, sessionId, personId }: SaidOffline): Done {
   const at = sessionId ?? ''
   if (kind === 'count') return read(CountForm, fields, (count) => countUp(tx, viewer, at, count, today))
-  const { entry = '' } = fields
   if (kind === 'tin')
-    return read(entry === 'bought' ? BoughtForm : TinEntryForm, fields, async ({ tapId, ...one }) =>
-      isTinEntry(entry) ? sayMoney(tx, viewer, at, { ...one, id: tapId, kind: entry, personId: null }, today) : { key: 'unreadable' },
-    )
+    return read(TinForm, fields, ({ tapId, entry, ...one }) => sayMoney(tx, viewer, at, { ...one, id: tapId, kind: entry, personId: null }, today))
   return read(PersonMoneyForm, fields, async ({ said, minor, why, tapId }) =>
     sayMoney(tx, viewer, at, { id: tapId, kind: said, minor, why, personId: personId && (await whoIsNow(tx, personId)) }, today),
   )
@@ -71,23 +69,4 @@ async function bringBooked(tx: Db, { viewer, today, deviceId }: Carrying, said: 
   const brought = { ...come, personId: said.personId, deviceId, tappedAt: said.at }
   const done = await comeByName(tx, viewer, said.sessionId ?? '', brought, today)
   return 'key' in done ? done : null
-}
-
-/** A word in private becomes a contact, in the service of the session, on its day. */
-async function keepWord(tx: Db, { viewer, today }: Carrying, said: SaidOffline, { minutes, note }: z.output<typeof PrivateWordForm>): Done {
-  const { serviceId, onDay } = await findSession(tx, viewer, said.sessionId ?? '')
-  const { kinds } = await recordingSettings(tx, viewer)
-  const kind = kinds.find(({ meaning, retired }) => meaning === 'listening-ear' && !retired) ?? kinds.find(({ retired }) => !retired)
-  if (kind === undefined || said.personId === null) return { key: 'unreadable' }
-  const written = { kindId: kind.id, held: 'held', withPerson: true, onDay, atTime: null, minutes, language: null, interpreter: false } as const
-  const more = { ways: [], mecc: null, meccTopic: null, note: note ?? '', episodeId: null, serviceId }
-  const done = await recordContact(tx, viewer, await whoIsNow(tx, said.personId), { ...written, ...more }, today)
-  return 'id' in done ? null : done
-}
-
-/** Who somebody is by now: two records may have become one since the device was filled. */
-async function whoIsNow(tx: Db, personId: string): Promise<string> {
-  const { rows } = await sql<{ survivor: string | null }>`select survivor_of(${personId}) as survivor`.execute(tx)
-  if (rows[0] === undefined) throw notFound()
-  return rows[0].survivor ?? personId
 }

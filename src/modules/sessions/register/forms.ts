@@ -41,15 +41,18 @@ export const ClosingForm = z
   .transform(({ incidents, ...said }) => ({ ...said, incidents: incidents === 'these' }))
 export type ClosingSaid = z.output<typeof ClosingForm>
 
-/** Two fields: what to call them, and one way to reach them, which is a phone or mail as it is written. */
-export const NewcomerForm = z
-  .object({ knownAs: text(200), reach: optionalText(320), cameAs: choice(capacities), distinct: ids(), use: optionalId(), tapId: id() })
-  .transform(({ reach, ...said }, context) => {
-    const isMail = reach?.includes('@') ?? false
-    const read = (isMail ? optionalEmail() : optionalPhone()).safeParse(reach ?? '')
-    if (read.success)
-      return { ...said, ways: read.data === null ? [] : [{ kind: isMail ? ('email' as const) : ('phone' as const), value: read.data }] }
-    context.addIssue({ code: 'custom', path: ['reach'], message: read.error.issues[0]?.message ?? say('form:required') })
+/** One way to reach somebody, which is a phone or mail as it is written. */
+const reach = () =>
+  optionalText(320).transform((written, context) => {
+    const kind = written?.includes('@') ? ('email' as const) : ('phone' as const)
+    const read = (kind === 'email' ? optionalEmail() : optionalPhone()).safeParse(written ?? '')
+    if (read.success) return read.data === null ? [] : [{ kind, value: read.data }]
+    context.addIssue({ code: 'custom', message: read.error.issues[0]?.message ?? say('form:required') })
     return z.NEVER
   })
+
+/** Two fields: what to call them, and one way to reach them. */
+export const NewcomerForm = z
+  .object({ knownAs: text(200), reach: reach(), cameAs: choice(capacities), distinct: ids(), use: optionalId(), tapId: id() })
+  .transform(({ reach: ways, ...said }) => ({ ...said, ways }))
 export type Newcomer = z.output<typeof NewcomerForm>

@@ -2,6 +2,7 @@ import { type ReactNode, useEffect, useMemo, useState } from 'react'
 import { chooseLanguage, type Words, wordsFor } from '../../../../platform/i18n.ts'
 import { Button } from '../../../../ui/button.tsx'
 import { type PageContext, PageProvider, useWords } from '../../../../ui/context.tsx'
+import { Stack } from '../../../../ui/layout.tsx'
 import { Notice } from '../../../../ui/notice.tsx'
 import { type Here, useHere } from './device.ts'
 import { HeldPages } from './held.tsx'
@@ -114,12 +115,12 @@ function Evicted({ lost, done }: { lost: number; done: () => void }) {
     done()
   }
   return (
-    <>
+    <Stack>
       <h1>{t('offline:evicted.title')}</h1>
       <Notice tone={lost > 0 ? 'danger' : 'attention'}>{lost > 0 ? t('offline:evicted.lost', { count: lost }) : t('offline:evicted.nothing')}</Notice>
       <Button type="button" kind="main" onClick={understood}>
         {t('offline:evicted.understood')}
       </Button>
-    </>
+    </Stack>
   )
 }

@@ -4,24 +4,23 @@ import { useWords } from '../../../../ui/context.tsx'
 import { Stack } from '../../../../ui/layout.tsx'
 import { Notice } from '../../../../ui/notice.tsx'
 import { standsAfter } from '../fold.ts'
-import { type Entry, entryLabel, type Held, type HeldSession } from '../offline.ts'
-import { refusalText } from '../refusal.ts'
+import type { Held, HeldSession } from '../offline.ts'
 import type { Here } from './device.ts'
 import { heldIn, type Unlocked } from './pin.ts'
-import { RegisterHere } from './register.tsx'
+import { Refused, type Said } from './refused.tsx'
+import { RegisterHere, type Writing } from './register.tsx'
 import { confirmHere, fetchHeld, type Say, saidBy, say } from './saying.ts'
 import { sendAll } from './sending.ts'
 import { SessionsPage } from './sessions.tsx'
-import { clearKey, dropEntries, type Key, type Queued } from './store.ts'
+import { clearKey, dropEntries, type Key } from './store.ts'
 
-type Said = Entry & Pick<Queued, 'seq' | 'state' | 'refusal'>
 type Props = { unlocked: Unlocked; own: Key; here: Here; line: boolean; look: () => void; leave: () => void }
 
 /** What whoever has unlocked holds: their sessions, and the register of one of them. */
 export function HeldPages({ unlocked, own, here, line, look, leave }: Props) {
   const { t } = useWords()
   const { held, said, tell, refresh } = useHeld(unlocked, here, own, line)
-  const [open, setOpen] = useState<string | null>(null)
+  const [open, setOpen] = useState<{ id: string; first: Writing | null } | null>(null)
   const goes = async () => {
     await say(unlocked, { kind: 'leave', sessionId: null, fields: {} })
     await sendAll()
@@ -30,17 +29,27 @@ export function HeldPages({ unlocked, own, here, line, look, leave }: Props) {
   }
   if (held === null) return <NothingYet own={own} line={line} refresh={refresh} leave={leave} />
   const sessions = held.sessions.map((session) => standsAfter(session, standing(said, session), held))
-  const session = sessions.find(({ id }) => id === open)
+  const session = sessions.find(({ id }) => id === open?.id)
   return (
     <Stack>
       {own.standing === 'lapsed' && <Lapsed />}
       {own.standing === 'unknown' && <Notice tone="danger">{t('offline:unknown')}</Notice>}
       {session ? (
-        <RegisterHere session={session} held={held} tell={tell} back={() => setOpen(null)} />
+        <RegisterHere session={session} held={held} tell={tell} first={open?.first ?? null} back={() => setOpen(null)} />
       ) : (
         <>
-          <Refused said={said} seen={(seq) => void dropEntries([seq]).then(look).then(refresh)} />
-          <SessionsPage {...{ sessions, held, line }} open={setOpen} refresh={() => void refresh()} lock={leave} goes={() => void goes()} />
+          <Refused
+            {...{ said, sessions, held, tell }}
+            seen={(seq) => void dropEntries([seq]).then(look).then(refresh)}
+            correct={(id, first) => setOpen({ id, first })}
+          />
+          <SessionsPage
+            {...{ sessions, held, line }}
+            open={(id) => setOpen({ id, first: null })}
+            refresh={() => void refresh()}
+            lock={leave}
+            goes={() => void goes()}
+          />
         </>
       )}
     </Stack>
@@ -108,33 +117,5 @@ function NothingYet({ own, line, refresh, leave }: { own: Key; line: boolean; re
         </Button>
       </p>
     </Stack>
-  )
-}
-
-/** What the server did not take, and why; a person has been told, and decides. */
-function Refused({ said, seen }: { said: readonly Said[]; seen: (seq: number) => void }) {
-  const words = useWords()
-  const { t } = words
-  const refused = said.filter(({ state }) => state === 'refused')
-  if (refused.length === 0) return null
-  return (
-    <Notice tone="danger" title={t('offline:refused.title', { count: refused.length })}>
-      <p>{t('offline:refused.lead')}</p>
-      <ul className="offline-refused">
-        {refused.map(({ id, seq, kind, refusal }) => (
-          <li key={id}>
-            {t(entryLabel(kind))}: {refusalText(refusal ?? 'unreadable', words)}{' '}
-            <Button
-              type="button"
-              small
-              onClick={() => seq !== undefined && seen(seq)}
-              fullLabel={t('offline:refused.seenFull', { what: t(entryLabel(kind)) })}
-            >
-              {t('offline:refused.seen')}
-            </Button>
-          </li>
-        ))}
-      </ul>
-    </Notice>
   )
 }

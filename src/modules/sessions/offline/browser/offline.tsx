@@ -1,3 +1,4 @@
+import './quiet.ts'
 import { createRoot } from 'react-dom/client'
 import { App } from './app.tsx'
 

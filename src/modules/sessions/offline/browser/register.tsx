@@ -10,34 +10,29 @@ import { Tag } from '../../../../ui/tag.tsx'
 import { HeadsCard } from '../../register/parts/heads.tsx'
 import { RegisterRow } from '../../register/parts/row.tsx'
 import { missingOf, sharedNames, sumsOf, wordFor } from '../../register/rules.ts'
-import type { Held, HeldPerson, HeldSession } from '../offline.ts'
+import type { Held, HeldName, HeldPerson, HeldSession } from '../offline.ts'
+import { Beside } from './beside.tsx'
 import { FindHere } from './find.tsx'
-import { CloseForm, HappenedForm, NewcomerForm, WordForm } from './forms.tsx'
+import { CloseForm, HappenedForm, MeasureForm, NewcomerForm, SignpostForm, WordForm } from './forms.tsx'
 import { MoneyHere, TinHere } from './money.tsx'
 import { CountForm, PersonMoneyForm, TinForm } from './money-forms.tsx'
 import type { Say } from './saying.ts'
+import type { Begun } from './written.tsx'
 
 export type Tell = (what: Say) => Promise<void>
-type Props = { session: HeldSession; held: Held; tell: Tell; back: () => void }
-export type Writing =
+/** What is being written, from the start or in the place of what was not taken. */
+export type Writing = { begun?: Begun } & (
   | { what: 'newcomer'; name: string }
-  | { what: 'word' | 'concern' | 'money'; one: HeldPerson }
-  | { what: 'tin' | 'count' }
-  | { what: 'incident' | 'close' }
+  | { what: 'word' | 'signpost' | 'measure' | 'concern' | 'money'; one: HeldName }
+  | { what: 'tin' | 'count' | 'incident' | 'close' }
+)
+type Props = { session: HeldSession; held: Held; tell: Tell; first: Writing | null; back: () => void }
 
 /** A register without a network: the same rows, the same taps. Each is kept on the device before it shows. */
-export function RegisterHere({ session, held, tell, back }: Props) {
+export function RegisterHere({ session, held, tell, first, back }: Props) {
   const { t } = useWords()
-  const [writing, setWriting] = useState<Writing | null>(null)
-  const here = { session, tell, done: () => setWriting(null) }
-  if (writing?.what === 'newcomer') return <NewcomerForm {...here} name={writing.name} held={held} />
-  if (writing?.what === 'word') return <WordForm {...here} one={writing.one} />
-  if (writing?.what === 'concern') return <HappenedForm {...here} one={writing.one} lines={held.lines} />
-  if (writing?.what === 'money') return <PersonMoneyForm {...here} one={writing.one} />
-  if (writing?.what === 'tin') return <TinForm {...here} />
-  if (writing?.what === 'count') return <CountForm {...here} />
-  if (writing?.what === 'incident') return <HappenedForm {...here} one={null} lines={held.lines} />
-  if (writing?.what === 'close') return <CloseForm {...here} incident={() => setWriting({ what: 'incident' })} />
+  const [writing, setWriting] = useState<Writing | null>(first)
+  if (writing) return <WrittenHere {...{ session, held, tell, writing, write: setWriting }} />
   const open = !session.closed
   return (
     <Stack>
@@ -47,7 +42,8 @@ export function RegisterHere({ session, held, tell, back }: Props) {
       <h1>
         <bdi>{session.name}</bdi>
       </h1>
-      <p>{[session.day, session.hours, session.where].filter(Boolean).join(', ')}</p>
+      <p>{[session.day, session.hours, session.where].filter(Boolean).join(' · ')}</p>
+      {session.onDay > localDay() && <Notice tone="attention">{t('offline:register.notYet')}</Notice>}
       <Online session={session} />
       {!open && <Closed session={session} tell={tell} />}
       <div className="register" onSubmit={(event) => tapped(event, session, tell)}>
@@ -74,6 +70,26 @@ export function RegisterHere({ session, held, tell, back }: Props) {
       )}
     </Stack>
   )
+}
+
+/** By the clock of the device: it warns and forbids nothing, since it may be wrong. */
+const localDay = (): string => new Date().toLocaleDateString('sv')
+
+type WrittenProps = Pick<Props, 'session' | 'held' | 'tell'> & { writing: Writing; write: (writing: Writing | null) => void }
+
+function WrittenHere({ session, held, tell, writing, write }: WrittenProps) {
+  const { currency } = held.organisation
+  const here = { session, tell, done: () => write(null), begun: writing.begun, currency }
+  if (writing.what === 'newcomer') return <NewcomerForm {...here} name={writing.name} held={held} />
+  if (writing.what === 'word') return <WordForm {...here} one={writing.one} />
+  if (writing.what === 'signpost') return <SignpostForm {...here} one={writing.one} themes={held.themes} />
+  if (writing.what === 'measure') return <MeasureForm {...here} one={writing.one} />
+  if (writing.what === 'concern') return <HappenedForm {...here} one={writing.one} lines={held.lines} />
+  if (writing.what === 'money') return <PersonMoneyForm {...here} one={writing.one} />
+  if (writing.what === 'tin') return <TinForm {...here} />
+  if (writing.what === 'count') return <CountForm {...here} tin={session.money?.tin ?? 0} />
+  if (writing.what === 'incident') return <HappenedForm {...here} one={null} lines={held.lines} />
+  return <CloseForm {...here} incident={() => write({ what: 'incident' })} />
 }
 
 /** A form of the register as its buttons would send it: what the button says is what is kept. */
@@ -176,21 +192,6 @@ const Minds = ({ one }: { one: HeldPerson }) =>
       {text}
     </Tag>
   ))
-
-function Beside({ one, held, write }: { one: HeldPerson; held: Held; write: (writing: Writing) => void }) {
-  const { t } = useWords()
-  if (!one.visible || !held.viewer.records) return null
-  return (
-    <p className="register-taps">
-      <Button type="button" small onClick={() => write({ what: 'word', one })} fullLabel={t('offline:register.contactFull', { name: one.name })}>
-        {t('offline:register.contact')}
-      </Button>
-      <Button type="button" small onClick={() => write({ what: 'concern', one })} fullLabel={t('register:concernFull', { name: one.name })}>
-        {t('register:concern')}
-      </Button>
-    </p>
-  )
-}
 
 function Online({ session }: { session: HeldSession }) {
   const { t } = useWords()

@@ -6,16 +6,18 @@ import { keepStanding, sendAll } from './sending.ts'
 import { deviceHere, dropEntries, entriesHere, type Key, keepBox, keepDevice, keepKey, keyHere, type Queued, queue } from './store.ts'
 
 /** What is said: its id and its time are given to it here. */
-export type Say = Pick<Entry, 'kind' | 'sessionId' | 'fields'> & { id?: string; personId?: string | null }
+export type Say = Pick<Entry, 'kind' | 'sessionId' | 'fields'> & { id?: string; personId?: string | null; instead?: Instead | undefined }
+/** One that was not taken, in whose place something is said anew: it leaves the device as that is kept. */
+export type Instead = { id: string; seq: number }
 
 /** Keeps what is said on the device, sealed for the server, and sends it when there is a line. It is kept when this is done, whatever happens to the device after. */
-export async function say({ keyId, dataKey }: Unlocked, said: Say): Promise<void> {
+export async function say({ keyId, dataKey }: Unlocked, { instead, ...said }: Say): Promise<void> {
   const key = await keyHere(keyId)
   const token = await heldIn<string>({ keyId, dataKey }, 'token')
   if (!key || token === null) throw new Error('Nobody is unlocked here')
-  const entry: Entry = { personId: null, ...said, id: said.id ?? newId(), at: new Date().toISOString() }
+  const entry: Entry = { personId: null, ...said, id: said.id ?? newId(), at: new Date().toISOString(), instead: instead?.id ?? null }
   const sealed = await shut(key.publicKey, entry.id, JSON.stringify({ token, ...entry }))
-  await queue({ id: entry.id, keyId, kind: entry.kind, sealed, shown: await boxed(dataKey, entry), state: 'unsent' })
+  await queue({ id: entry.id, keyId, kind: entry.kind, sealed, shown: await boxed(dataKey, entry), state: 'unsent' }, instead?.seq)
   sendSoon()
 }
 

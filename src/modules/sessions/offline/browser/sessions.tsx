@@ -63,7 +63,7 @@ function SessionRow({ session, open }: { session: HeldSession; open: (id: string
         <strong>
           <bdi>{session.name}</bdi>
         </strong>
-        <span>{[session.hours, session.where].filter(Boolean).join(', ')}</span>
+        <span>{[session.hours, session.where].filter(Boolean).join(' · ')}</span>
         {session.theirs && <Tag>{t('offline:sessions.theirs')}</Tag>}
         {session.closed && <Tag tone="good">{t('offline:sessions.closed')}</Tag>}
         {session.off && <Tag tone="attention">{t('offline:sessions.off')}</Tag>}

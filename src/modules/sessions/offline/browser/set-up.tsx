@@ -95,14 +95,20 @@ function SetUpForm({ who, done }: { who: SignedIn; done: (unlocked: Unlocked) =>
         </p>
       )}
       {(['pin', 'again'] as const).map((field) => (
-        <p className="field" key={field}>
+        <p className={errors[field] ? 'field wrong' : 'field'} key={field}>
           <label htmlFor={field}>{t(field === 'pin' ? 'offline:setUp.pin' : 'offline:setUp.again')}</label>
           {(errors[field] || field === 'pin') && (
             <span className={errors[field] ? 'error' : 'hint'} id={`${field}-about`} role={errors[field] ? 'alert' : undefined}>
               {t(errors[field] ?? 'offline:setUp.pinHint')}
             </span>
           )}
-          <PinField id={field} value={pins[field]} describedBy={`${field}-about`} change={(typed) => setPins({ ...pins, [field]: typed })} />
+          <PinField
+            id={field}
+            value={pins[field]}
+            describedBy={`${field}-about`}
+            wrong={errors[field] !== undefined}
+            change={(typed) => setPins({ ...pins, [field]: typed })}
+          />
         </p>
       ))}
       <p className="offline-tick">

@@ -83,7 +83,12 @@ export const boxOf = (keyId: string, name: BoxName): Promise<Box | undefined> =>
 export const keepBox = (keyId: string, name: BoxName, box: Box) => inStores('readwrite', (at) => at('boxes').put(box, `${keyId}/${name}`))
 
 export const entriesHere = async (): Promise<Queued[]> => (await inStores('readonly', (at) => at('entries').getAll() as IDBRequest<Queued[]>)) ?? []
-export const queue = (entry: Queued) => inStores('readwrite', (at) => at('entries').add(entry))
+/** Puts something at the end of the queue, and takes off in the same moment what it stands in the place of. */
+export const queue = (entry: Queued, instead?: number) =>
+  inStores('readwrite', (at) => {
+    if (instead !== undefined) at('entries').delete(instead)
+    return at('entries').add(entry)
+  })
 
 /** Says what became of entries that were sent. */
 export async function settle(outcomes: ReadonlyMap<string, Pick<Queued, 'state' | 'refusal'>>): Promise<void> {

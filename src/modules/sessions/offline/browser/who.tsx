@@ -127,10 +127,17 @@ export function PinPage({ own, back, done }: { own: Key; back: () => void; done:
   )
 }
 
-type PinFieldProps = { id: string; value: string; change: (typed: string) => void; field?: Ref<HTMLInputElement>; describedBy?: string }
+type PinFieldProps = {
+  id: string
+  value: string
+  change: (typed: string) => void
+  field?: Ref<HTMLInputElement>
+  describedBy?: string
+  wrong?: boolean
+}
 
 /** Six figures, in whichever figures the keyboard writes. */
-export const PinField = ({ id, value, change, field, describedBy }: PinFieldProps) => (
+export const PinField = ({ id, value, change, field, describedBy, wrong = false }: PinFieldProps) => (
   <input
     ref={field}
     id={id}
@@ -141,6 +148,7 @@ export const PinField = ({ id, value, change, field, describedBy }: PinFieldProp
     maxLength={pinLength}
     value={value}
     aria-describedby={describedBy}
+    aria-invalid={wrong || undefined}
     onChange={(event) => change(western(event.target.value).replace(/\D/g, ''))}
   />
 )

@@ -146,7 +146,8 @@ const PersonLink = ({ entry }: { entry: Undecided }) => (
 )
 
 /** What somebody wrote in words; ids and ticks say nothing to a reader. */
-const saidParts = ({ said }: Undecided): string[] => ['knownAs', 'reach', 'what', 'note', 'wentWell'].flatMap((field) => said?.[field] || [])
+const saidParts = ({ said }: Undecided): string[] =>
+  ['knownAs', 'reach', 'withWhom', 'which', 'minor', 'total', 'why', 'what', 'note', 'wentWell'].flatMap((field) => said?.[field] || [])
 
 const finishAt = ({ kind, personId }: Undecided): string =>
   kind === 'concern' && personId !== null ? href('/people/:personId/concern', { personId }) : href('/incidents/new')

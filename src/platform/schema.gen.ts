@@ -208,6 +208,7 @@ export interface Booking {
   state: 'asked' | 'booked' | 'waiting' | 'offered' | 'declined' | 'cancelled' | 'lapsed';
   stateAt: Generated<Temporal.Instant>;
   stateById: string | null;
+  tellFrom: Temporal.Instant | null;
   tokenHash: string | null;
   told: string | null;
   why: string | null;
@@ -2790,6 +2791,7 @@ export interface ServiceWorker {
 export interface Session {
   activityId: string;
   beginsAt: Temporal.Instant;
+  capacity: number | null;
   changedAt: Generated<Temporal.Instant>;
   clearUpMinutes: Generated<number>;
   endsAt: Temporal.Instant;

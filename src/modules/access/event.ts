@@ -199,6 +199,7 @@ export const eventKinds = [
   'place moved up',
   'place meeting first',
   'place known',
+  'place told',
   'course rule said',
   'hours credited',
   'hours credit taken back',

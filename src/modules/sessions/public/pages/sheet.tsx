@@ -131,7 +131,12 @@ function WallRow({ session, surroundings, places, rows }: WallRowProps) {
         <bdi className="wall-name">{shownName(session.publicName, words, language)}</bdi>
         {session.off !== null && <strong> {t(sessionStatusLabel(session.off))}</strong>}
         {session.admits === 'by-referral' && <small> {t('sessions:admits.by-referral')}</small>}
-        {places && <small> {t(placesLabel(places))}</small>}
+        {places && (
+          <small>
+            <br />
+            {t(placesLabel(places))}
+          </small>
+        )}
       </td>
       <td>
         <bdi>{placeText(session, words)}</bdi>

@@ -13,6 +13,7 @@ import { measures } from './samples/measures.ts'
 import { money } from './samples/money.ts'
 import { offline } from './samples/offline.ts'
 import { organisation } from './samples/organisation.ts'
+import { pay } from './samples/pay.ts'
 import { people } from './samples/people.ts'
 import { planning } from './samples/planning.ts'
 import { programmes } from './samples/programmes.ts'
@@ -48,6 +49,7 @@ export const samples: Samples = [
   ...writing,
   ...feedback,
   ...money,
+  ...pay,
   ...beside,
   ...hiring,
   ...reports,

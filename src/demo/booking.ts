@@ -6,7 +6,13 @@ import { at } from './calendar.ts'
 import { type Chance, chanceOf } from './chance.ts'
 import type { Ground } from './ground.ts'
 
-type Placed = { plan: ActivityPlan; activityId: string; serviceId: string; sessions: readonly { id: string; onDay: PlainDate; row: Record<string, unknown> }[]; today: PlainDate }
+type Placed = {
+  plan: ActivityPlan
+  activityId: string
+  serviceId: string
+  sessions: readonly { id: string; onDay: PlainDate; row: Record<string, unknown> }[]
+  today: PlainDate
+}
 type Rule = Pick<Row<'bookingRule'>, 'takes' | 'closesHours' | 'offerHours' | 'joinsLate'>
 
 /** What is booked, by the organisation and the key of the activity. */

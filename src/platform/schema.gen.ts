@@ -1896,6 +1896,7 @@ export interface MoneyEntry {
   id: string;
   kind: 'charge' | 'concession' | 'payment' | 'let-off' | 'owes' | 'gift' | 'cash' | 'float' | 'bought' | 'count' | 'banking' | 'reversal';
   minor: number;
+  offId: string | null;
   onDay: Temporal.PlainDate;
   organisationId: string;
   receipt: Generated<number>;
@@ -1928,6 +1929,21 @@ export interface MoneyOfPerson {
   serviceId: string;
   sessionId: string;
   why: string | null;
+}
+
+export interface MoneyPaper {
+  addedAt: Generated<Temporal.Instant>;
+  addedById: string;
+  bytes: number;
+  entryId: string;
+  fileName: string;
+  id: string;
+  mediaType: string;
+  organisationId: string;
+  sha256: string;
+  withdrawnAt: Temporal.Instant | null;
+  withdrawnBecause: string | null;
+  withdrawnById: string | null;
 }
 
 export interface MonthCount {
@@ -3281,6 +3297,7 @@ export interface DB {
   moneyEntry: MoneyEntry;
   moneyLine: MoneyLine;
   moneyOfPerson: MoneyOfPerson;
+  moneyPaper: MoneyPaper;
   monthCount: MonthCount;
   monthFolded: MonthFolded;
   monthPerson: MonthPerson;

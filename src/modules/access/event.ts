@@ -221,6 +221,8 @@ export const eventKinds = [
   'place asked elsewhere',
   'place elsewhere given up',
   'money counted',
+  'receipt kept',
+  'receipt taken out',
   'count taken back',
   'money banked',
   'banking taken back',

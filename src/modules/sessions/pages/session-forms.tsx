@@ -216,6 +216,7 @@ function OffPage({ session, reasons, viewer, state }: { session: Session; reason
           required
         />
         <AreaField name="note" label={t('sessions:off.note')} hint={t('sessions:off.noteHint')} rows={3} />
+        <p className="quiet">{t('money:off.before')}</p>
       </Form>
     </Page>
   )

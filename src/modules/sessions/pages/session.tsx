@@ -20,6 +20,8 @@ import { type VersionFollowed, versionOf } from '../courses/models/queries.serve
 import { ModelNotice } from '../courses/parts/model-notice.tsx'
 import { type SaidOfIt, SaidOfItCard, saidOfSession } from '../feedback/parts/cards.tsx'
 import { HireNotice, HiresCard, type HiresShown, hiresShown } from '../hiring/parts/at-session.tsx'
+import { PaidBeforeOff } from '../money/parts/off-notice.tsx'
+import { howManyPaid } from '../money/queries.server.ts'
 import { AboutSession, OffNotice, OnlineCard } from '../parts/about-session.tsx'
 import { StatusTag } from '../parts/session-rows.tsx'
 import { hoursText } from '../parts/when.ts'
@@ -64,7 +66,8 @@ export const sessionPages = new Hono<Signed>().get('/sessions/:sessionId', async
   const bookings = await bookingsShown(db, viewer, { ...session, sessionId: session.id })
   const beside = await besideSession(db, viewer, session, { workers, kept })
   const hires = await hiresShown(db, viewer, session)
-  const facts = { session, version, workers, off, recurrence, day, said, register, untold, bookings, beside, hires }
+  const paid = session.off !== null && keeps ? await howManyPaid(db, viewer, session.id) : 0
+  const facts = { paid, session, version, workers, off, recurrence, day, said, register, untold, bookings, beside, hires }
   return c.render(<SessionPage {...{ ...facts, viewer, now }} />)
 })
 
@@ -84,11 +87,13 @@ type Props = {
   untold: string | null
   beside: BesideSession
   hires: HiresShown
+  /** How many had paid before it was off. */
+  paid: number
   viewer: Viewer
   now: Temporal.Instant
 }
 
-function SessionPage({ session, version, workers, off, recurrence, day, said, register, beside, hires, untold, bookings, viewer, now }: Props) {
+function SessionPage({ session, version, workers, off, recurrence, day, said, register, beside, hires, paid, untold, bookings, viewer, now }: Props) {
   const words = useWords()
   const { t } = words
   const sessionId = session.id
@@ -123,6 +128,7 @@ function SessionPage({ session, version, workers, off, recurrence, day, said, re
     >
       <UntoldNotice untold={untold} />
       {off !== null && <OffNotice off={off} session={session} viewer={viewer} plans={plans} />}
+      <PaidBeforeOff {...{ sessionId, paid }} />
       {lacksRoom && <Notice tone="attention">{t('sessions:session.noRoom', { room: recurrence.roomName ?? '' })}</Notice>}
       <HireNotice {...hires} />
       <ModelNotice {...version} onDay={session.onDay} />

@@ -16,6 +16,7 @@ import { firstWith, type Ground, idIn, serviceOf } from './ground.ts'
 import { hireRooms } from './hiring.ts'
 import { learnOnCourses } from './learning.ts'
 import { takeMoney } from './money.ts'
+import { keepReceipts } from './receipts.ts'
 import { tellGroups } from './writing.ts'
 
 const plans = [kentHolds, worcestershireHolds, gladsaxeHolds, islingtonHolds, forumHolds]
@@ -42,6 +43,7 @@ export function holdActivities(books: Books, ground: Ground, today: PlainDate): 
   for (const activity of plan.activities) hold(books, ground, activity, words, terms, today)
   askWhoCame(books, ground, today)
   takeMoney(books, ground, today)
+  keepReceipts(books, ground)
   learnOnCourses(books, ground, today)
 }
 

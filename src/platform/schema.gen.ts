@@ -5,6 +5,14 @@
 
 import type { ColumnType } from "kysely";
 
+export type ArrayType<T> = ArrayTypeImpl<T> extends (infer U)[]
+  ? U[]
+  : ArrayTypeImpl<T>;
+
+export type ArrayTypeImpl<T> = T extends ColumnType<infer S, infer I, infer U>
+  ? ColumnType<S[], I[], U[]>
+  : T[];
+
 export type Generated<T> = T extends ColumnType<infer S, infer I, infer U>
   ? ColumnType<S, I | undefined, U>
   : ColumnType<T, T | undefined, T>;
@@ -1427,6 +1435,7 @@ export interface HeadTap {
 
 export interface HireAnswer {
   agreedMinor: number | null;
+  days: ArrayType<Temporal.PlainDate> | null;
   hireId: string;
   id: string;
   note: string | null;
@@ -1434,6 +1443,15 @@ export interface HireAnswer {
   saidAt: Generated<Temporal.Instant>;
   saidById: string;
   state: 'asked' | 'confirmed' | 'refused' | 'withdrawn';
+}
+
+export interface HireDay {
+  agreedMinor: number | null;
+  askedMinor: number | null;
+  hireId: string;
+  onDay: Temporal.PlainDate;
+  organisationId: string;
+  state: Generated<'asked' | 'confirmed' | 'refused' | 'withdrawn'>;
 }
 
 export interface HireRequest {
@@ -3259,6 +3277,7 @@ export interface DB {
   handOver: HandOver;
   headTap: HeadTap;
   hireAnswer: HireAnswer;
+  hireDay: HireDay;
   hireRequest: HireRequest;
   hoursCredit: HoursCredit;
   import: Import;

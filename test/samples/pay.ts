@@ -3,6 +3,7 @@ import type { Samples } from './ground.ts'
 
 /** See `test/samples.ts`. */
 export const pay: Samples = [
+  ['hire_day', ({ organisationId, today }, made) => ({ organisationId, hireId: made['hire_request']?.['id'], onDay: today, askedMinor: 1800 })],
   [
     'money_paper',
     ({ organisationId, viewerId }, made) => ({

@@ -2929,6 +2929,7 @@ export interface SharingBasis {
 }
 
 export interface SlotPlan {
+  lostAt: Temporal.Instant | null;
   minutes: number;
   organisationId: string;
   plannedById: string;

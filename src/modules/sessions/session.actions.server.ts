@@ -16,6 +16,7 @@ import { instantAt } from './recurrence.ts'
 import { findSession, lockSession } from './session.queries.server.ts'
 import { mayBeOff, type Session, type WayOff } from './session.ts'
 import { type Taken, takenBy, unlessTaken } from './slots.server.ts'
+import { moveHolds } from './slotting/moving.actions.server.ts'
 import { noteChange } from './writing/changed.actions.server.ts'
 
 /** Says something of one session alone: another day, hour or place, what it is about. The others of its activity stay. */
@@ -44,6 +45,7 @@ export async function changeSession(
       .set({ ...columns, ...place, ...times, saidAlone: true, version: session.version + 1 })
       .execute()
     await recordEvent(tx, viewer, { kind: 'session changed', serviceId: session.serviceId, subjectId: id, onDay: said.onDay })
+    await moveHolds(tx, viewer, { ...session, ...times, ...place })
     if (said.capacity !== session.ownCapacity) await offerPlaces(tx, session.activityId)
     if (hasMoved(session, { ...times, ...place }))
       await noteChange(tx, viewer, { why: 'moved', ...session, session: { id, ...times }, was: wasOf(session) })

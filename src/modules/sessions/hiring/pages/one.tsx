@@ -124,7 +124,7 @@ function DaysCard({ days, viewer }: Pick<Asked, 'days' | 'viewer'>) {
   ].filter((part) => part !== null)
   return (
     <Card title={t('hiring:several.heading')} flush>
-      {sums.length > 0 && <p className="body">{sums.join(' · ')}</p>}
+      {sums.length > 0 && <p className="card-note">{sums.join(' · ')}</p>}
       <Rows label={t('hiring:several.heading')}>
         {days.map(({ onDay, state, askedMinor, agreedMinor }) => {
           const cost = agreedMinor ?? askedMinor

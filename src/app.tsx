@@ -70,6 +70,7 @@ import {
   feedbackLinksUnderWay,
   isAnythingOn,
   offlineOpenPages,
+  paperUploads,
   publicSessionPages,
   replyPages,
   sessionPages,
@@ -214,7 +215,7 @@ const signedPages: Pages[] = [
 ]
 
 /** The addresses that take files, each with how much. Everywhere else a form is text, and short. */
-const takesFiles: [string, UploadLimits][] = [...documentUploads, ...importUploads]
+const takesFiles: [string, UploadLimits][] = [...documentUploads, ...paperUploads, ...importUploads]
 
 /** The whole application: its parts in, one handler of requests out. The only file that knows every module's pages. */
 export function makeApp(parts: Parts, signIn: SignIn) {

@@ -25,10 +25,10 @@ export async function furnish(world: World): Promise<Furnished> {
       .values(rows[table] as never)
       .execute()
   }
-  // the document of the samples has its file, where the store looks for it
+  // the papers of the samples have their files, where the store looks for it
   const folder = join(world.dataFolder, 'documents', charity.id)
   mkdirSync(folder, { recursive: true })
-  writeFileSync(join(folder, String(rows['document']?.['id'])), 'hello')
+  for (const table of ['document', 'money_paper']) writeFileSync(join(folder, String(rows[table]?.['id'])), 'hello')
   const of = (table: string, column = 'id') => String(rows[table]?.[column])
   return {
     charity,
@@ -85,6 +85,8 @@ export async function furnish(world: World): Promise<Furnished> {
       sessionId: of('session'),
       entry: 'bought',
       bankingId: of('money_entry'),
+      entryId: of('money_entry'),
+      paperId: of('money_paper'),
       activityId: of('activity'),
       placeId: of('booking'),
       state: 'booked',

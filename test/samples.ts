@@ -15,6 +15,7 @@ import { money } from './samples/money.ts'
 import { offline } from './samples/offline.ts'
 import { organisation } from './samples/organisation.ts'
 import { outreach } from './samples/out.ts'
+import { pay } from './samples/pay.ts'
 import { people } from './samples/people.ts'
 import { planning } from './samples/planning.ts'
 import { programmes } from './samples/programmes.ts'
@@ -54,6 +55,7 @@ export const samples: Samples = [
   ...beside,
   ...hiring,
   ...outreach,
+  ...pay,
   ...reports,
   ...rights,
   ...exchange,

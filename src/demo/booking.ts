@@ -7,7 +7,13 @@ import { at } from './calendar.ts'
 import { type Chance, chanceOf } from './chance.ts'
 import type { Ground } from './ground.ts'
 
-type Placed = { plan: ActivityPlan; activityId: string; serviceId: string; sessions: readonly { id: string; onDay: PlainDate }[]; today: PlainDate }
+type Placed = {
+  plan: ActivityPlan
+  activityId: string
+  serviceId: string
+  sessions: readonly { id: string; onDay: PlainDate; row: Record<string, unknown> }[]
+  today: PlainDate
+}
 type Rule = Pick<Row<'bookingRule'>, 'takes' | 'closesHours' | 'offerHours' | 'joinsLate'>
 
 /** What is booked, by the organisation and the key of the activity. */
@@ -53,7 +59,7 @@ function book(books: Books, ground: Ground, { activityId, serviceId, today }: Pl
   const when = at(today.subtract({ days: daysAgo }), '10:20', ground.zone)
   write(books, 'booking', {
     ...{ organisationId: ground.organisationId, id: idOf('demo', activityId, 'booking', key), activityId, serviceId, language: ground.plan.language },
-    // everybody was told already: a demonstration writes to nobody
+    // they were told already, but those whose links are to be followed from the outbox: that page shows a message with the true link once the server runs
     ...{ how: 'worker', madeAt: when, stateAt: when, told: row.state, ...row },
   } as Row<'booking'>)
 }
@@ -72,6 +78,22 @@ function bookStrangers(books: Books, ground: Ground, placed: Placed, chance: Cha
       book(books, ground, placed, `${session.id} ${name}`, { name, ...way, how: 'self', sessionId: session.id, state, daysAgo: 2 + n })
     })
   })
+  const [, full] = next
+  if (full && placed.plan.key === 'gillingham') fillUp(books, ground, placed, full)
+}
+
+/** One time has fewer places than the others, and is full: one has an offer to take or refuse by the link in the outbox, and two wait behind her. */
+function fillUp(books: Books, ground: Ground, placed: Placed, session: Placed['sessions'][number]): void {
+  const { today } = placed
+  Object.assign(session.row, { capacity: 5, saidAlone: true })
+  const one = { how: 'self' as const, sessionId: session.id }
+  const by = (name: string) => ({ name, channel: 'email' as const, reach: `${name.toLowerCase()}@example.org` })
+  for (const name of ['Marged', 'Olu', 'Pavel'])
+    book(books, ground, placed, `${session.id} ${name}`, { ...one, ...by(name), state: 'booked', told: null, daysAgo: 3 })
+  const offeredUntil = at(today.add({ days: 1 }), '18:00', ground.zone)
+  book(books, ground, placed, `${session.id} Hana`, { ...one, ...by('Hana'), state: 'offered', offeredUntil, told: null, daysAgo: 0 })
+  for (const name of ['Idris', 'Wren'])
+    book(books, ground, placed, `${session.id} ${name}`, { ...one, ...by(name), state: 'waiting', told: null, daysAgo: 2 })
 }
 
 /** Who comes to a course already, and others of the organisation who are or were supported, in an order of chance. */

@@ -20,6 +20,7 @@ import { learnOnCourses } from './learning.ts'
 import { takeMoney } from './money.ts'
 import { aamosenHolds } from './neighbour.ts'
 import { goOut, layTalkAudiences } from './outreach.ts'
+import { keepReceipts } from './receipts.ts'
 import { tellGroups } from './writing.ts'
 
 const plans = [kentHolds, worcestershireHolds, gladsaxeHolds, islingtonHolds, forumHolds, zahratHolds, aamosenHolds]
@@ -47,6 +48,7 @@ export function holdActivities(books: Books, ground: Ground, today: PlainDate): 
   for (const activity of plan.activities) hold(books, ground, activity, words, terms, today)
   askWhoCame(books, ground, today)
   takeMoney(books, ground, today)
+  keepReceipts(books, ground)
   learnOnCourses(books, ground, today)
   carryRegisters(books, ground, today)
 }

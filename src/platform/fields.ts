@@ -84,6 +84,15 @@ export const optionalId = () =>
   one.transform((written) => (written === '' ? null : written)).pipe(z.guid({ error: say('form:chooseOne') }).nullable())
 export const ids = (most = 50) => many.pipe(z.array(z.guid({ error: say('form:chooseOne') })).max(most, say('form:chooseOne')))
 
+/** Days that were ticked among some that were offered; none of them is as good as no answer. */
+export const days = (most = 60) =>
+  many.transform((said, context): Temporal.PlainDate[] => {
+    const read = said.flatMap((one) => readDay(one) ?? [])
+    if (read.length === said.length && read.length <= most) return read
+    context.addIssue({ code: 'custom', message: say('form:chooseOne') })
+    return z.NEVER
+  })
+
 export const tick = () => one.transform((written) => written !== '')
 
 /** An address of mail, lower-cased. */

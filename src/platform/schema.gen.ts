@@ -5,6 +5,14 @@
 
 import type { ColumnType } from "kysely";
 
+export type ArrayType<T> = ArrayTypeImpl<T> extends (infer U)[]
+  ? U[]
+  : ArrayTypeImpl<T>;
+
+export type ArrayTypeImpl<T> = T extends ColumnType<infer S, infer I, infer U>
+  ? ColumnType<S[], I[], U[]>
+  : T[];
+
 export type Generated<T> = T extends ColumnType<infer S, infer I, infer U>
   ? ColumnType<S, I | undefined, U>
   : ColumnType<T, T | undefined, T>;
@@ -210,6 +218,7 @@ export interface Booking {
   state: 'asked' | 'booked' | 'waiting' | 'offered' | 'declined' | 'cancelled' | 'lapsed';
   stateAt: Generated<Temporal.Instant>;
   stateById: string | null;
+  tellFrom: Temporal.Instant | null;
   tokenHash: string | null;
   told: string | null;
   waitedAt: Temporal.Instant | null;
@@ -1450,6 +1459,7 @@ export interface HeadTap {
 
 export interface HireAnswer {
   agreedMinor: number | null;
+  days: ArrayType<Temporal.PlainDate> | null;
   hireId: string;
   id: string;
   note: string | null;
@@ -1457,6 +1467,15 @@ export interface HireAnswer {
   saidAt: Generated<Temporal.Instant>;
   saidById: string;
   state: 'asked' | 'confirmed' | 'refused' | 'withdrawn';
+}
+
+export interface HireDay {
+  agreedMinor: number | null;
+  askedMinor: number | null;
+  hireId: string;
+  onDay: Temporal.PlainDate;
+  organisationId: string;
+  state: Generated<'asked' | 'confirmed' | 'refused' | 'withdrawn'>;
 }
 
 export interface HireRequest {
@@ -1937,6 +1956,7 @@ export interface MoneyEntry {
   id: string;
   kind: 'charge' | 'concession' | 'payment' | 'let-off' | 'owes' | 'gift' | 'cash' | 'float' | 'bought' | 'count' | 'banking' | 'reversal';
   minor: number;
+  offId: string | null;
   onDay: Temporal.PlainDate;
   organisationId: string;
   receipt: Generated<number>;
@@ -1969,6 +1989,21 @@ export interface MoneyOfPerson {
   serviceId: string;
   sessionId: string;
   why: string | null;
+}
+
+export interface MoneyPaper {
+  addedAt: Generated<Temporal.Instant>;
+  addedById: string;
+  bytes: number;
+  entryId: string;
+  fileName: string;
+  id: string;
+  mediaType: string;
+  organisationId: string;
+  sha256: string;
+  withdrawnAt: Temporal.Instant | null;
+  withdrawnBecause: string | null;
+  withdrawnById: string | null;
 }
 
 export interface MonthCount {
@@ -2846,6 +2881,7 @@ export interface ServiceWorker {
 export interface Session {
   activityId: string;
   beginsAt: Temporal.Instant;
+  capacity: number | null;
   changedAt: Generated<Temporal.Instant>;
   clearUpMinutes: Generated<number>;
   endsAt: Temporal.Instant;
@@ -2949,6 +2985,7 @@ export interface SharingBasis {
 }
 
 export interface SlotPlan {
+  lostAt: Temporal.Instant | null;
   minutes: number;
   organisationId: string;
   plannedById: string;
@@ -3344,6 +3381,7 @@ export interface DB {
   handOver: HandOver;
   headTap: HeadTap;
   hireAnswer: HireAnswer;
+  hireDay: HireDay;
   hireRequest: HireRequest;
   hoursCredit: HoursCredit;
   import: Import;
@@ -3384,6 +3422,7 @@ export interface DB {
   moneyEntry: MoneyEntry;
   moneyLine: MoneyLine;
   moneyOfPerson: MoneyOfPerson;
+  moneyPaper: MoneyPaper;
   monthCount: MonthCount;
   monthFolded: MonthFolded;
   monthPerson: MonthPerson;

@@ -14,6 +14,8 @@ export const booking: Rows = {
   'POST /activities/:activityId/bookings/new': 'keeping registers',
   'GET /activities/:activityId/bookings/settings': 'planning sessions',
   'POST /activities/:activityId/bookings/settings': 'planning sessions',
+  'GET /activities/:activityId/bookings/to-say': 'keeping registers',
+  'POST /activities/:activityId/bookings/to-say': 'keeping registers',
   'GET /activities/:activityId/bookings/:placeId': 'keeping registers',
   'POST /activities/:activityId/bookings/:placeId': 'keeping registers',
   'GET /people/:personId/place': 'supporting',

@@ -38,6 +38,8 @@ const groups = {
   'keeping registers': ['manager', 'coordinator', 'worker'],
   'carrying registers': ['manager', 'coordinator', 'worker', 'caseload-volunteer', 'volunteer'],
   'with devices': ['administrator', 'manager', 'coordinator', 'worker', 'caseload-volunteer', 'volunteer'],
+  // those who take it and those who read the ledger; a volunteer at their own sessions alone
+  'seeing money of sessions': ['manager', 'coordinator', 'worker', 'finance'],
   'reading the ledger': ['manager', 'coordinator', 'finance'],
   'reading figures': ['manager', 'coordinator', 'worker', 'caseload-volunteer', 'safeguarding-lead', 'finance', 'trustee', 'auditor'],
   'reading all figures': ['manager', 'coordinator', 'safeguarding-lead', 'finance', 'trustee', 'auditor'],

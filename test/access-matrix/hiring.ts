@@ -7,6 +7,8 @@ export const hiring: Rows = {
   'POST /hiring/new': 'planning sessions',
   'GET /hiring/:hireId': 'planning sessions',
   'POST /hiring/:hireId': 'planning sessions',
+  'GET /activities/:activityId/hiring': 'planning sessions',
+  'POST /activities/:activityId/hiring': 'planning sessions',
   'GET /hiring/:hireId/change': 'planning sessions',
   'POST /hiring/:hireId/change': 'planning sessions',
 }

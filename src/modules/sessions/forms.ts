@@ -162,6 +162,8 @@ export function minutesBetween(begins: Temporal.PlainTime, ends: Temporal.PlainT
 export const SessionForm = z.object({
   onDay: day(),
   ...hours,
+  /** Null: as many as each time. */
+  capacity: optionalNumber(1, 100_000),
   title: optionalText(200),
   themeId: optionalId(),
   note: optionalText(4000),

@@ -10,6 +10,7 @@ export { feedbackDeath, feedbackLinksUnderWay } from './feedback/ending.server.t
 export { feedbackAnswerPages } from './feedback/pages/answer.tsx'
 export { mayHaveUnanswered, unansweredOf } from './hiring/queries.server.ts'
 export { laySessions } from './laying.jobs.server.ts'
+export { paperUploads } from './money/pages/papers.tsx'
 export { mayHaveUndecided, undecidedCount } from './offline/devices.queries.server.ts'
 export { offlineOpenPages } from './offline/pages/index.ts'
 export { signOutOfDevice } from './offline/pages/keys.server.ts'

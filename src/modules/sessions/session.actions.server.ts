@@ -7,14 +7,16 @@ import { must, type Viewer } from '../access/index.ts'
 import { overtaken, type Shown } from '../organisation/index.ts'
 import { may } from './access.ts'
 import type { Part } from './activity.ts'
+import { offerPlaces } from './booking/offering.server.ts'
 import { minutesBetween, type SessionSaid } from './forms.ts'
 import { objectionToPlace } from './place.server.ts'
-import { ableToLead, workersOfActivity } from './queries.server.ts'
+import { ableToLead, lockActivity, workersOfActivity } from './queries.server.ts'
 import { clashesIn } from './recurrence.queries.server.ts'
 import { instantAt } from './recurrence.ts'
-import { lockSession } from './session.queries.server.ts'
+import { findSession, lockSession } from './session.queries.server.ts'
 import { mayBeOff, type Session, type WayOff } from './session.ts'
 import { type Taken, takenBy, unlessTaken } from './slots.server.ts'
+import { moveHolds } from './slotting/moving.actions.server.ts'
 import { noteChange } from './writing/changed.actions.server.ts'
 
 /** Says something of one session alone: another day, hour or place, what it is about. The others of its activity stay. */
@@ -26,6 +28,8 @@ export async function changeSession(
   version: number | null,
   shown: { before: (session: Session) => Shown; said: () => Shown },
 ): Promise<Objection | Taken | Stale | null> {
+  // places are given with the activity locked first, and so are they changed
+  await lockActivity(tx, viewer, (await findSession(tx, viewer, id)).activityId)
   const session = await lockSession(tx, viewer, id)
   must(may(viewer, 'plan', session), 'sessions.plan')
   if (version !== session.version) return overtaken(shown.before(session), shown.said(), session.version)
@@ -41,6 +45,8 @@ export async function changeSession(
       .set({ ...columns, ...place, ...times, saidAlone: true, version: session.version + 1 })
       .execute()
     await recordEvent(tx, viewer, { kind: 'session changed', serviceId: session.serviceId, subjectId: id, onDay: said.onDay })
+    await moveHolds(tx, viewer, { ...session, ...times, ...place })
+    if (said.capacity !== session.ownCapacity) await offerPlaces(tx, session.activityId)
     if (hasMoved(session, { ...times, ...place }))
       await noteChange(tx, viewer, { why: 'moved', ...session, session: { id, ...times }, was: wasOf(session) })
     return null

@@ -104,6 +104,9 @@ export const sessionsOf = (db: Db, viewer: Viewer, activityId: string, from: Tem
     .limit(most)
     .execute() as Promise<ListedSession[]>
 
+/** How many places a session has: its own, or as many as each time. */
+export const placesOf = sql<number | null>`coalesce(session.capacity, activity.capacity)`
+
 export async function findSession(db: Db, viewer: Viewer, id: string): Promise<Session> {
   if (!isId(id)) throw notFound()
   return orNotFound(
@@ -113,7 +116,8 @@ export async function findSession(db: Db, viewer: Viewer, id: string): Promise<S
       )
       .select(['session.recurrenceId', 'session.slotOn', 'session.setUpMinutes', 'session.clearUpMinutes', 'session.venueId', 'session.roomId'])
       .select(['session.themeId', 'theme.words as themeWords', 'session.note', 'session.saidAlone', 'session.version'])
-      .select(['activity.joinLink', 'activity.distressNote', 'activity.capacity', 'activity.headsOnly', 'activity.admits'])
+      .select(['activity.joinLink', 'activity.distressNote', 'activity.headsOnly', 'activity.admits'])
+      .select([placesOf.as('capacity'), 'session.capacity as ownCapacity'])
       .where('session.id', '=', id)
       .executeTakeFirst(),
   ) as Session

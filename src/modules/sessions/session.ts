@@ -43,7 +43,9 @@ export type Session = ListedSession & {
   saidAlone: boolean
   joinLink: string | null
   distressNote: string | null
+  /** How many places there are: its own, else as many as each time. */
   capacity: number | null
+  ownCapacity: number | null
   headsOnly: boolean
   admits: Admission
   version: number

@@ -69,9 +69,21 @@ function LetterCard({ letter }: { letter: Letter }) {
       <div className="letter" lang={letter.language} dir="auto">
         {letter.body.split('\n').map((line, at) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: lines of one text stay where they are
-          <p key={at}>{/^https?:\/\/\S+$/.test(line) ? <a href={line}>{line}</a> : line}</p>
+          <p key={at}>{withLinks(line)}</p>
         ))}
       </div>
     </Card>
   )
 }
+
+/** A line of a message with its addresses to follow, wherever in it they stand. */
+const withLinks = (line: string) =>
+  line.split(/(https?:\/\/\S*[^\s.,;:!?)])/).map((part) =>
+    /^https?:\/\//.test(part) ? (
+      <a key={part} href={part} dir="ltr">
+        {part}
+      </a>
+    ) : (
+      part
+    ),
+  )

@@ -1,5 +1,3 @@
-import { open } from 'node:fs/promises'
-import { fileTypeFromFile } from 'file-type'
 import { sql } from 'kysely'
 import type { Config } from '../../../platform/config.ts'
 import type { Db } from '../../../platform/db.ts'
@@ -12,8 +10,9 @@ import { must, type Viewer } from '../../access/index.ts'
 import { may } from '../access.ts'
 import { findPerson } from '../person.queries.server.ts'
 import type { DocumentKind } from './document.ts'
+import { mediaTypeOf } from './file.server.ts'
 import { lockDocument } from './queries.server.ts'
-import { isPlainText, mayBeKept, titleOf } from './rules.ts'
+import { mayBeKept, titleOf } from './rules.ts'
 
 export type NewDocument = { title: string | null; kind: DocumentKind; datedOn: Temporal.PlainDate }
 
@@ -59,17 +58,4 @@ export async function withdrawDocument(tx: Db, viewer: Viewer, personId: string,
     .execute()
   await recordEvent(tx, viewer, { kind: 'document withdrawn', personId, subjectId: documentId, detail: { kind: document.kind } })
   return null
-}
-
-/** By what the file holds. Text has no mark of its own, and is known by what is not in it. */
-async function mediaTypeOf({ path, name }: UploadedFile): Promise<string | null> {
-  const found = await fileTypeFromFile(path)
-  if (found) return found.mime
-  const file = await open(path)
-  try {
-    const { buffer, bytesRead } = await file.read(Buffer.alloc(64 * 1024), 0, 64 * 1024, 0)
-    return isPlainText(buffer.subarray(0, bytesRead), name) ? 'text/plain' : null
-  } finally {
-    await file.close()
-  }
 }

@@ -1,11 +1,9 @@
-import { Readable } from 'node:stream'
 import { type Context, Hono } from 'hono'
 import { readDay } from '../../../platform/day.ts'
 import type { FormState } from '../../../platform/form-state.ts'
 import { href } from '../../../platform/href.ts'
 import { notFound } from '../../../platform/http.ts'
 import { isId } from '../../../platform/id.ts'
-import { keptFile } from '../../../platform/store.ts'
 import type { UploadLimits } from '../../../platform/upload.ts'
 import { answer, formAt, type Signed, sentForm, sentUpload } from '../../access/index.server.ts'
 import { must } from '../../access/index.ts'
@@ -15,10 +13,11 @@ import { PersonPage, personPartsOf } from '../parts/person-page.tsx'
 import type { Person } from '../person.ts'
 import { keepDocument, withdrawDocument } from './actions.server.ts'
 import type { KeptDocument } from './document.ts'
+import { answerFile, sizeOf } from './file.server.ts'
 import { DocumentForm, WithdrawDocumentForm } from './forms.ts'
 import { DocumentPage, DocumentsList, NewDocumentCard, WithdrawalPage } from './parts.tsx'
 import { type DocumentPlace, documentPage, documentsOf, findDocument } from './queries.server.ts'
-import { disposition, isPicture, isShown, mostBytes, nameOfCopy } from './rules.ts'
+import { mostBytes } from './rules.ts'
 
 /** Where documents come in, and how much at once. */
 export const documentUploads: [string, UploadLimits][] = [['/people/:personId/documents', { fields: ['file', 'photo'], mostBytes }]]
@@ -52,7 +51,7 @@ export const documentPages = new Hono<Signed>()
   })
   .get('/people/:personId/documents/:documentId/content', async (c) => {
     const person = await opened(c)
-    return contentOf(c, await documentIn(c, person))
+    return answerFile(c, await documentIn(c, person))
   })
   .get('/people/:personId/documents/:documentId/withdrawal', async (c) => {
     const person = await opened(c)
@@ -88,27 +87,6 @@ async function documentIn(c: Context<Signed>, person: Person): Promise<KeptDocum
   return document
 }
 
-/** The file itself: shown where a browser shows it and runs nothing of it, else handed over as a copy. It can load nothing, run nothing and be framed by our own pages alone. */
-async function contentOf(c: Context<Signed>, document: KeptDocument): Promise<Response> {
-  const { viewer, parts } = c.var
-  const stream = await keptFile(parts.config, `${viewer.organisationId}/${document.id}`)
-  if (stream === null) {
-    parts.log.error('a kept file is not in its place', { document: document.id })
-    throw notFound()
-  }
-  const shown = isShown(document.mediaType) && c.req.query('copy') === undefined
-  const name = nameOfCopy(document.fileName, document.mediaType)
-  const sandbox = isPicture(document.mediaType) || !shown ? '; sandbox' : ''
-  return new Response(Readable.toWeb(stream) as ReadableStream, {
-    headers: {
-      'content-type': document.mediaType === 'text/plain' ? 'text/plain; charset=utf-8' : document.mediaType,
-      'content-length': String(document.bytes),
-      'content-disposition': disposition(shown ? 'inline' : 'attachment', name),
-      'content-security-policy': `default-src 'none'; object-src 'self'; style-src 'unsafe-inline'; img-src 'self'; frame-ancestors 'self'${sandbox}`,
-    },
-  })
-}
-
 async function listPage(c: Context<Signed>, person: Person, state: FormState) {
   const { db, viewer, today, t, words } = c.var
   const showsWithdrawn = c.req.query('withdrawn') === 'yes' && may(viewer, 'open-withdrawn', null)
@@ -140,9 +118,4 @@ function readPlace(text: string | undefined): DocumentPlace | null {
   const [day = '', id] = (text ?? '').split('_')
   const datedOn = readDay(day)
   return datedOn !== null && isId(id) ? { datedOn, id } : null
-}
-
-function sizeOf(bytes: number, { number }: Signed['Variables']['words']): string {
-  if (bytes < 1024 ** 2) return number(Math.max(1, Math.round(bytes / 1024)), { style: 'unit', unit: 'kilobyte' })
-  return number(bytes / 1024 ** 2, { style: 'unit', unit: 'megabyte', maximumFractionDigits: 1 })
 }

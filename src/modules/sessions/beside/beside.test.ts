@@ -204,11 +204,38 @@ describe('two who must not meet', () => {
     expect(await warned(volunteer)).toEqual([])
   })
 
-  test('are said of nobody who is not here', () => {
+  test('warn before one of them comes: expected today, with the other named only to who may see both, and not once they sent word', async ({
+    world,
+  }) => {
+    const held = await charityWithASession(world)
+    const { charity, worker, at } = held
+    const [leyla, omar] = [await charity.person('Leyla Aydin'), await charity.person('Omar Haddad', { serviceId: charity.otherServiceId })]
+    const pair = { organisationId: charity.id, id: newId(), personId: leyla, otherPersonId: omar, why: 'A court says so', saidById: worker.viewer.id }
+    await world.owner.insertInto('mustNotMeet').values(pair).execute()
+    const before = { ...held, sessionId: await sessionOn(held, 7) }
+    const manager = await charity.as('manager')
+    for (const personId of [leyla, omar]) await tapped(before, manager, { personId, cameAs: 'carer' }, `/sessions/${before.sessionId}/register`)
+    const warned = async (by: typeof worker) =>
+      [...(await (await by.get(at)).text()).matchAll(/role="alert">([\s\S]*?)<\/p>/g)].map(([, said]) => said ?? '')
+    const both = await warned(manager)
+    expect(both.map((said) => said.includes('expected'))).toEqual([true, true])
+    expect(both.join()).toContain('Omar')
+    const one = await warned(worker)
+    expect([one.length, one[0]?.includes('Omar'), one[0]?.includes('expected')]).toEqual([1, false, true])
+    const volunteer = await charity.as('volunteer')
+    await putAt(held, volunteer.viewer.id)
+    expect(await warned(volunteer)).toEqual([])
+    await tapped(held, manager, { personId: omar, word: 'apologies' })
+    expect(await warned(manager)).toEqual([])
+  })
+
+  test('are said of nobody who does not come', () => {
     const pair = { personId: 'a', otherId: 'b' }
-    const here = (personId: string, seen: boolean) => ({ personId, name: personId.toUpperCase(), seen })
-    expect(meetingHere([pair], [here('a', true)]).size).toBe(0)
-    expect(meetingHere([pair], [here('a', true), here('b', false)])).toEqual(new Map([['a', { names: [], unnamed: true }]]))
-    expect(meetingHere([pair], [here('a', true), here('b', true)]).get('b')).toEqual({ names: ['A'], unnamed: false })
+    const on = (personId: string, seen: boolean, here = true) => ({ personId, name: personId.toUpperCase(), seen, here })
+    const nobody = { names: [], unnamed: false }
+    expect(meetingHere([pair], [on('a', true)]).size).toBe(0)
+    expect(meetingHere([pair], [on('a', true), on('b', false)])).toEqual(new Map([['a', { here: { names: [], unnamed: true }, expected: nobody }]]))
+    expect(meetingHere([pair], [on('a', true), on('b', true)]).get('b')).toEqual({ here: { names: ['A'], unnamed: false }, expected: nobody })
+    expect(meetingHere([pair], [on('a', true), on('b', true, false)]).get('a')).toEqual({ here: nobody, expected: { names: ['B'], unnamed: false } })
   })
 })

@@ -41,15 +41,20 @@ export const offerAnswers = ['yes', 'not-now', 'no'] as const
 export type OfferAnswer = (typeof offerAnswers)[number]
 export const offerAnswerLabel = (answer: OfferAnswer): Key => `beside:offer.${answer}`
 
-/** What of must-not-meet is said at a row of a register: whom they must not meet is here too. `names` are those whom the reader may see. */
-export type MetHere = { names: string[]; unnamed: boolean }
+/** Whom of those they must not meet: `names` are those whom the reader may see. */
+type Met = { names: string[]; unnamed: boolean }
+/** What of must-not-meet is said at a row of a register: whom they must not meet is here too, or is expected. */
+export type MetHere = { here: Met; expected: Met }
 
 type Pair = { personId: string; otherId: string }
-type Here = { personId: string; name: string; seen: boolean }
+type On = { personId: string; name: string; seen: boolean; here: boolean }
 
-/** Of two who must not meet and are both here, each row that the reader may see warns; it names the other where the reader may see both. */
-export function meetingHere(pairs: readonly Pair[], here: readonly Here[]): Map<string, MetHere> {
-  const byId = new Map(here.map((one) => [one.personId, one]))
+/**
+ * Of two who must not meet and are both here or expected, each row that the reader may see warns: while one of them is not here yet there is time to do something about it.
+ * It names the other where the reader may see both.
+ */
+export function meetingHere(pairs: readonly Pair[], on: readonly On[]): Map<string, MetHere> {
+  const byId = new Map(on.map((one) => [one.personId, one]))
   const met = new Map<string, MetHere>()
   for (const { personId, otherId } of pairs)
     for (const [one, other] of [
@@ -57,8 +62,12 @@ export function meetingHere(pairs: readonly Pair[], here: readonly Here[]): Map<
       [byId.get(otherId), byId.get(personId)],
     ] as const) {
       if (!one?.seen || !other) continue
-      const before = met.get(one.personId) ?? { names: [], unnamed: false }
-      met.set(one.personId, other.seen ? { ...before, names: [...before.names, other.name] } : { ...before, unnamed: true })
+      const before = met.get(one.personId) ?? { here: nobody, expected: nobody }
+      const which = one.here && other.here ? 'here' : 'expected'
+      const so = before[which]
+      met.set(one.personId, { ...before, [which]: other.seen ? { ...so, names: [...so.names, other.name] } : { ...so, unnamed: true } })
     }
   return met
 }
+
+const nobody: Met = { names: [], unnamed: false }

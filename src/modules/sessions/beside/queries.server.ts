@@ -91,19 +91,21 @@ async function offersAt(db: Db, viewer: Viewer, { id, activityId, serviceId }: S
 /** What hangs beside the names of a register, in a few statements however many they are. */
 export type BesideRegister = { sessionId: string; online: boolean; hasSlots: boolean; offers: Map<string, number>; met: Map<string, MetHere> }
 
-export async function besideRegister(db: Db, viewer: Viewer, session: Session, { registered }: Register): Promise<BesideRegister> {
+export async function besideRegister(db: Db, viewer: Viewer, session: Session, { registered, closing }: Register): Promise<BesideRegister> {
   const here = registered.filter(({ standing }) => standing !== null && isHere(standing.meaning))
+  // on a register that is closed nobody is expected any more
+  const on = closing === null ? registered.filter(({ standing }) => standing === null || isHere(standing.meaning)) : here
   const [offers, plans, pairs] = await together(
     here.length === 0 ? new Map<string, number>() : offersAt(db, viewer, session),
     plansOf(db, viewer, session.id),
     mustNotMeet(
       db,
-      here.map(({ personId }) => personId),
+      on.map(({ personId }) => personId),
     ),
   )
   const met = meetingHere(
     pairs,
-    here.map(({ personId, name, minded }) => ({ personId, name, seen: minded !== null })),
+    on.map(({ personId, name, minded, standing }) => ({ personId, name, seen: minded !== null, here: standing !== null })),
   )
   return { sessionId: session.id, online: session.held !== 'in-person', hasSlots: plans.length > 0, offers, met }
 }

@@ -11,6 +11,7 @@ import type { Capacity } from '../register/attendance.ts'
 import { findSession } from '../session.queries.server.ts'
 import { may } from './access.ts'
 import type { Booking, BookingDeed, BookingHow, BookingRule, BookingState, Place } from './booking.ts'
+import { offerPlaces } from './offering.server.ts'
 import { bookingRuleOf, findBooking, hasPlace, isBookable, lineOf, peopleBooked } from './queries.server.ts'
 import { mayDeed, needsReason, objectionToPlace, stateAfter } from './rules.ts'
 
@@ -75,6 +76,8 @@ export async function changeBooking(
   if (needsReason(deed) && reason === null) return { key: 'form:required', field: 'reason' }
   const state = stateAfter(deed, await hasPlace(tx, booking))
   await update(tx, viewer, id, state === null ? marked(viewer, deed, reason) : changed(viewer, state, reason, deed === 'cancel' && byUs))
+  // who said yes to it knows it
+  if (deed === 'confirm' && booking.channel === null) await update(tx, viewer, id, { told: state })
   if (state === null) await told(tx, viewer, booking, deed)
   await offerPlaces(tx, activityId)
   return null
@@ -99,11 +102,8 @@ const marked = (viewer: Viewer, deed: BookingDeed, reason: string | null) =>
 const told = (tx: Db, viewer: Viewer, { id, personId, serviceId }: Booking, deed: BookingDeed) =>
   recordEvent(tx, viewer, { kind: deed === 'move-up' ? 'place moved up' : 'place meeting first', personId, serviceId, subjectId: id })
 
-const update = (tx: Db, viewer: Viewer, id: string, set: ReturnType<typeof changed> | ReturnType<typeof marked>) =>
+const update = (tx: Db, viewer: Viewer, id: string, set: ReturnType<typeof changed> | ReturnType<typeof marked> | { told: BookingState | null }) =>
   tx.updateTable('booking').set(set).where('organisationId', '=', viewer.organisationId).where('id', '=', id).execute()
-
-/** Offers what is free to those who wait. */
-export const offerPlaces = (tx: Db, activityId: string) => sql`select offer_places(${activityId}::uuid)`.execute(tx)
 
 /** Whose booking it is, once somebody is known: by the one tap on a register. */
 export async function sayWhose(tx: Db, viewer: Viewer, booking: Booking, personId: string): Promise<void> {
@@ -175,6 +175,8 @@ async function write(
     .values({
       ...{ organisationId: viewer.organisationId, id, ...place, ...who, state, madeById: viewer.id, stateById: viewer.id },
       ...{ channel: way?.channel ?? null, reach: way?.reach ?? null, tokenHash: way === null ? null : linkTokenOf(secret, id).hash },
+      // without a way they are told by whoever writes this down
+      told: way === null ? state : null,
     })
     .execute()
   return { id, state }

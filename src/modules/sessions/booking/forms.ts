@@ -3,7 +3,7 @@ import { choice, id, ids, number, optionalEmail, optionalId, optionalPhone, opti
 import { say } from '../../../platform/refusal.ts'
 import { dialled } from '../../../platform/texts/number.ts'
 import { capacities } from '../register/attendance.ts'
-import { bookingDeeds, takings } from './booking.ts'
+import { bookingDeeds, bookingStates, takings } from './booking.ts'
 
 export type Way = { channel: 'email' | 'text'; reach: string }
 
@@ -34,6 +34,9 @@ export const SignUpForm = (country: string) =>
 export const ByLinkForm = z.object({ deed: choice(['take', 'give-up']) })
 
 export const DeedForm = z.object({ deed: choice(bookingDeeds), reason: optionalText(1000), byUs: tick() })
+
+/** That somebody was told by voice how their booking stands, as it stood when it was read. */
+export const SaidForm = z.object({ bookingId: id(), state: choice(bookingStates) })
 
 export const RuleForm = z.object({ takes: choice(takings), closesHours: number(0, 2160), offerHours: number(1, 720), joinsLate: tick() })
 

@@ -7,6 +7,7 @@ declare module '../../../platform/href.ts' {
     '/activities/:activityId/bookings': true
     '/activities/:activityId/bookings/new': true
     '/activities/:activityId/bookings/settings': true
+    '/activities/:activityId/bookings/to-say': true
     '/activities/:activityId/bookings/:placeId': true
     '/people/:personId/place': true
     '/together/booking': true

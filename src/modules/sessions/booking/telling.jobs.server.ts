@@ -66,12 +66,14 @@ export async function turnBookings(root: Root, telling: Telling): Promise<number
 
 async function tellSome(tx: Db, telling: Telling): Promise<number> {
   const { rows } = await sql<Told>`select * from take_untold_bookings(${atOnce})`.execute(tx)
-  for (const one of rows)
+  for (const one of rows) {
+    await sql`select link_booking(${one.organisationId}::uuid, ${one.id}::uuid, ${linkTokenOf(telling.secret, one.id).hash})`.execute(tx)
     await writeMessage(
       tx,
       { organisationId: one.organisationId },
       { ...bookingMessage(telling, one), personId: one.personId, aboutId: one.id, channel: one.channel, recipient: one.reach },
     )
+  }
   return rows.length
 }
 

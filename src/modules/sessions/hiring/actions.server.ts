@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { Db } from '../../../platform/db.ts'
 import type { Stale } from '../../../platform/form.ts'
 import type { Objection } from '../../../platform/http.ts'
@@ -8,8 +9,9 @@ import { overtaken, type Shown } from '../../organisation/index.ts'
 import { objectionToPlace } from '../place.server.ts'
 import { findActivity } from '../queries.server.ts'
 import { mayHire } from './access.ts'
-import { clock, type Hire, type HireAnswer, type HireSaid, objectionToAnswer, objectionToHire } from './hire.ts'
-import { lockHire } from './queries.server.ts'
+import { mostMinor, type SeveralSaid } from './forms.ts'
+import { clock, type Hire, type HireAnswer, type HireDay, type HireSaid, objectionToAnswer, objectionToHire, stateOfDays } from './hire.ts'
+import { daysHeld, daysOf, lockHire } from './queries.server.ts'
 
 const row = ({ begins, ends, ...said }: HireSaid) => ({ ...said, begins: clock(begins), ends: clock(ends) })
 
@@ -25,6 +27,37 @@ export async function askForRoom(tx: Db, viewer: Viewer, said: HireSaid): Promis
     .values({ ...row(said), organisationId: viewer.organisationId, id, askedById: viewer.id })
     .execute()
   await tell(tx, viewer, { id, serviceId: activity.serviceId, activityId: activity.id }, 'asked')
+  return { id }
+}
+
+/** Asks for a room on several single days with one request: sessions of the activity that were ticked. */
+export async function askForDays(
+  tx: Db,
+  viewer: Viewer,
+  activityId: string,
+  { days, askedMinor, ...said }: SeveralSaid,
+): Promise<Objection | { id: string }> {
+  const activity = await findActivity(tx, viewer, activityId)
+  must(mayHire(viewer, 'hire', activity), 'hiring.hire')
+  const held = await daysHeld(tx, viewer, activityId)
+  const chosen = held.filter((day) => days.some((one) => one.equals(day)))
+  const [fromOn, untilOn] = [chosen[0], chosen.at(-1)]
+  if (!fromOn || !untilOn || chosen.length < days.length) return { key: 'hiring:objection.noSuchDay', field: 'days' }
+  const sum = askedMinor === null ? null : askedMinor * chosen.length
+  if (sum !== null && sum > mostMinor) return { key: 'form:noSuchMoney', field: 'askedMinor' }
+  const objection = await objectionToPlace(tx, viewer, said)
+  if (objection) return objection
+  const id = newId()
+  const whole = { ...said, activityId, fromOn, untilOn, askedMinor: sum }
+  await tx
+    .insertInto('hireRequest')
+    .values({ ...row(whole), organisationId: viewer.organisationId, id, askedById: viewer.id })
+    .execute()
+  await tx
+    .insertInto('hireDay')
+    .values(chosen.map((onDay) => ({ organisationId: viewer.organisationId, hireId: id, onDay, askedMinor })))
+    .execute()
+  await tell(tx, viewer, { id, serviceId: activity.serviceId, activityId }, 'asked')
   return { id }
 }
 
@@ -60,15 +93,43 @@ export async function sayWhatBecame(
   const before = await lockHire(tx, viewer, id)
   must(mayHire(viewer, 'hire', before), 'hiring.hire')
   if (version !== before.version) return overtaken(shown({ ...before, note: null }), shown(said), before.version)
+  const { days: some = [], ...what } = said
   const objection = objectionToAnswer(said)
   if (objection) return objection
-  await keep(tx, viewer, before, { state: said.state, agreedMinor: said.agreedMinor })
+  const days = await daysOf(tx, viewer, id)
+  const meant = days.filter(({ onDay }) => some.some((one) => one.equals(onDay)))
+  if (days.length > 0 && (meant.length === 0 || meant.length < some.length)) return { key: 'form:chooseOne', field: 'days' }
+  if (days.length > 0) await keepDays(tx, viewer, before, days, meant, said)
+  else await keep(tx, viewer, before, { state: said.state, agreedMinor: said.agreedMinor })
   await tx
     .insertInto('hireAnswer')
-    .values({ ...said, organisationId: viewer.organisationId, id: newId(), hireId: id, saidById: viewer.id })
+    .values({
+      ...{ ...what, organisationId: viewer.organisationId, id: newId(), hireId: id, saidById: viewer.id },
+      days: meant.length === 0 ? null : sql`${meant.map(({ onDay }) => onDay.toString())}::date[]`,
+    })
     .execute()
   await tell(tx, viewer, before, said.state)
   return null
+}
+
+/** Some days of a request were answered: those stand so, and the request as all of them do together. */
+async function keepDays(
+  tx: Db,
+  viewer: Viewer,
+  before: Hire,
+  days: readonly HireDay[],
+  meant: readonly HireDay[],
+  { state, agreedMinor }: HireAnswer,
+): Promise<void> {
+  const on = meant.map(({ onDay }) => onDay)
+  await tx
+    .updateTable('hireDay')
+    .set({ state, agreedMinor })
+    .where('organisationId', '=', viewer.organisationId)
+    .where('hireId', '=', before.id)
+    .where('onDay', 'in', on)
+    .execute()
+  await keep(tx, viewer, before, { state: stateOfDays(days.map((day) => (meant.includes(day) ? { state } : day))), agreedMinor: null })
 }
 
 async function keep(

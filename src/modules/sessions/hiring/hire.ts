@@ -29,21 +29,46 @@ export type Hire = HireSaid & {
   roomName: string | null
   agreedMinor: number | null
   state: HireState
+  /** Of how many single days it is; none where it is for each day from the first to the last. */
+  dates: number
+  datesConfirmed: number
   askedBy: string
   askedById: string
   askedAt: Temporal.Instant
   version: number
 }
 
-/** What somebody said became of it. */
-export type HireAnswer = { state: HireState; agreedMinor: number | null; note: string | null }
+/** For so many days at once a room is asked for. */
+export const mostDays = 60
+
+/** One day of a request that is for some days alone. What is asked and agreed is for this day. */
+export type HireDay = { onDay: Temporal.PlainDate; askedMinor: number | null; agreedMinor: number | null; state: HireState }
+
+/** What stands of a request of single days: while one of them waits for an answer, it does. */
+export function stateOfDays(days: readonly Pick<HireDay, 'state'>[]): HireState {
+  const has = (state: HireState) => days.some((day) => day.state === state)
+  return has('asked') ? 'asked' : has('confirmed') ? 'confirmed' : has('refused') ? 'refused' : 'withdrawn'
+}
+
+/** What some days cost together; null where nothing was said of any. */
+export function costOf(days: readonly HireDay[], of: 'askedMinor' | 'agreedMinor'): number | null {
+  const said = days.flatMap((day) => day[of] ?? [])
+  return said.length === 0 ? null : said.reduce((sum, minor) => sum + minor, 0)
+}
+
+/** What somebody said became of it; of some days of it, which. */
+export type HireAnswer = { state: HireState; agreedMinor: number | null; note: string | null; days?: readonly Temporal.PlainDate[] }
 export type KeptAnswer = HireAnswer & { id: string; by: string; saidAt: Temporal.Instant }
 
 export const placeText = ({ venueName, roomName }: Pick<Hire, 'venueName' | 'roomName'>): string => [venueName, roomName].filter(Boolean).join(', ')
 
 /** Which days and hours: 24 February 2026, 10:00 to 13:00. */
-export function daysText({ fromOn, untilOn, begins, ends }: Pick<Hire, 'fromOn' | 'untilOn' | 'begins' | 'ends'>, { t, day }: Words): string {
+export function daysText(
+  { fromOn, untilOn, begins, ends, dates = 0 }: Pick<Hire, 'fromOn' | 'untilOn' | 'begins' | 'ends'> & { dates?: number },
+  { t, day }: Words,
+): string {
   const hours = t('sessions:hours', { from: clock(begins), to: clock(ends) })
+  if (dates > 1) return t('hiring:someDays', { count: dates, from: day(fromOn), until: day(untilOn), hours })
   return fromOn.equals(untilOn)
     ? t('hiring:oneDay', { day: day(fromOn), hours })
     : t('hiring:manyDays', { from: day(fromOn), until: day(untilOn), hours })

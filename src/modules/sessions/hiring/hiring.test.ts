@@ -84,3 +84,80 @@ describe('a room that is somebody else’s', () => {
     expect((await volunteer.post('/hiring/new', asking(hired))).status).toBe(403)
   })
 })
+
+describe('several dates that are asked for with one request', () => {
+  const dates = async (hired: Hired, many: number) =>
+    (
+      await hired.world.owner.selectFrom('session').select('onDay').where('activityId', '=', hired.activityId).orderBy('onDay').limit(many).execute()
+    ).map(({ onDay }) => String(onDay))
+  const several = async (hired: Hired, days: readonly string[], further: Record<string, string> = {}) => {
+    const { fromOn: _, untilOn: __, activityId, ...rest } = asking(hired, { askedMinor: '18.00', ...further })
+    return hired.worker.post(`/activities/${activityId}/hiring`, { ...rest, days: [...days] })
+  }
+  const pageAt = async (hired: Hired, path: string) => (await hired.worker.get(path)).text()
+
+  test('say what they cost together, and are answered one by one: a session knows how its own stands', async ({ world }) => {
+    const hired = await hiredHall(world)
+    const [first = '', second = '', , fourth = ''] = await dates(hired, 4)
+    const path = (await several(hired, [first, second, fourth])).headers.get('location')?.split('?')[0] ?? ''
+    expect(await pageAt(hired, path)).toContain('£54.00 asked for 3 dates')
+    expect(await pageOf(hired)).toContain('is not certain yet')
+    expect((await said(hired, path, { state: 'confirmed', agreedMinor: '17.00', days: first })).status).toBe(303)
+    expect(await pageOf(hired)).not.toContain('is not certain yet')
+    expect((await said(hired, path, { state: 'refused', days: second })).status).toBe(303)
+    const page = await pageAt(hired, path)
+    expect(page).toContain('£17.00 agreed for 1 that is confirmed')
+    const rows = await world.owner
+      .selectFrom('hireDay')
+      .select(['state', 'agreedMinor'])
+      .where('organisationId', '=', hired.charity.id)
+      .orderBy('onDay')
+      .execute()
+    expect(rows).toEqual([
+      { state: 'confirmed', agreedMinor: 1700 },
+      { state: 'refused', agreedMinor: null },
+      { state: 'asked', agreedMinor: null },
+    ])
+    const sessions = await world.owner
+      .selectFrom('session')
+      .select('id')
+      .where('activityId', '=', hired.activityId)
+      .orderBy('onDay')
+      .limit(4)
+      .execute()
+    const says = await Promise.all(sessions.map(({ id }) => pageAt(hired, `/sessions/${id}`)))
+    // the third was never asked for: nothing is said of it
+    expect(says.map((text) => [text.includes('was refused by The Guild'), text.includes('is not certain yet')])).toEqual([
+      [false, false],
+      [true, false],
+      [false, false],
+      [false, true],
+    ])
+  })
+
+  test('answered together all stand the same, and the request with them', async ({ world }) => {
+    const hired = await hiredHall(world)
+    const days = await dates(hired, 3)
+    const path = (await several(hired, days)).headers.get('location')?.split('?')[0] ?? ''
+    const version = await versionOn(hired, path)
+    expect((await hired.worker.post(path, { version, state: 'confirmed', agreedMinor: '16.00', note: '', days })).status).toBe(303)
+    expect(await pageAt(hired, path)).toContain('£48.00 agreed for 3 that are confirmed')
+    const request = await world.owner
+      .selectFrom('hireRequest')
+      .select(['state', 'fromOn', 'untilOn'])
+      .where('organisationId', '=', hired.charity.id)
+      .executeTakeFirstOrThrow()
+    expect([request.state, String(request.fromOn), String(request.untilOn)]).toEqual(['confirmed', days[0], days[2]])
+    expect(await pageAt(hired, '/hiring?state=confirmed')).toContain('£48.00')
+  })
+
+  test('are days on which it is held: none ticked, another day, or an answer to no day is refused beside the field', async ({ world }) => {
+    const hired = await hiredHall(world)
+    const [day = ''] = await dates(hired, 1)
+    expect((await several(hired, [])).status).toBe(422)
+    expect((await several(hired, ['not a day'])).status).toBe(422)
+    expect((await several(hired, [Temporal.PlainDate.from(day).add({ days: 1 }).toString()])).status).toBe(409)
+    const path = (await several(hired, [day])).headers.get('location')?.split('?')[0] ?? ''
+    expect((await said(hired, path, { state: 'confirmed' })).status).toBe(409)
+  })
+})

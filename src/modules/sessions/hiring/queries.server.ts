@@ -5,11 +5,11 @@ import { isId } from '../../../platform/id.ts'
 import type { Viewer } from '../../access/index.ts'
 import { plansSessions } from '../access.ts'
 import type { Session } from '../session.ts'
-import type { Hire, HireState, KeptAnswer } from './hire.ts'
+import { type Hire, type HireDay, type HireState, type KeptAnswer, mostDays } from './hire.ts'
 
 const columns = [
   ...(['hire.id', 'hire.activityId', 'hire.venueId', 'hire.roomId', 'hire.askedOf', 'hire.reach', 'hire.fromOn', 'hire.untilOn'] as const),
-  ...(['hire.begins', 'hire.ends', 'hire.askedMinor', 'hire.agreedMinor', 'hire.answerBy', 'hire.state', 'hire.askedById'] as const),
+  ...(['hire.begins', 'hire.ends', 'hire.askedMinor', 'hire.answerBy', 'hire.state', 'hire.askedById'] as const),
   ...(['hire.askedAt', 'hire.version', 'activity.serviceId', 'activity.name as activityName', 'venue.name as venueName'] as const),
   ...(['room.name as roomName', 'by.name as askedBy'] as const),
 ]
@@ -22,6 +22,12 @@ const all = (db: Db, viewer: Viewer) =>
     .leftJoin('room', (join) => join.onRef('room.organisationId', '=', 'hire.organisationId').onRef('room.id', '=', 'hire.roomId'))
     .innerJoin('viewer as by', (join) => join.onRef('by.organisationId', '=', 'hire.organisationId').onRef('by.id', '=', 'hire.askedById'))
     .where('hire.organisationId', '=', viewer.organisationId)
+    .select([daysOfIt(sql`count(*)::int`).as('dates'), daysOfIt(sql`(count(*) filter (where d.state = 'confirmed'))::int`).as('datesConfirmed')])
+    .select(sql<number | null>`coalesce(${daysOfIt(sql`sum(d.agreed_minor)::bigint`)}, hire.agreed_minor)`.as('agreedMinor'))
+
+/** A sum of the single days that a request is for. */
+const daysOfIt = (of: RawBuilder<unknown>) =>
+  sql<number>`(select ${of} from hire_day d where d.organisation_id = hire.organisation_id and d.hire_id = hire.id)`
 
 /** What was asked for by those who plan the same: a manager sees all of it. */
 const visible = (db: Db, viewer: Viewer) =>
@@ -75,25 +81,42 @@ export async function lockHire(tx: Db, viewer: Viewer, id: string): Promise<Hire
   return findHire(tx, viewer, id)
 }
 
+/** The single days of a request, in their order; none where it is for each day of a time. */
+export const daysOf = (db: Db, viewer: Viewer, hireId: string): Promise<HireDay[]> =>
+  db
+    .selectFrom('hireDay')
+    .select(['onDay', 'askedMinor', 'agreedMinor', 'state'])
+    .where('organisationId', '=', viewer.organisationId)
+    .where('hireId', '=', hireId)
+    .orderBy('onDay')
+    .limit(mostDays)
+    .execute() as Promise<HireDay[]>
+
 /** What became of it, the latest first. */
 export async function answersTo(db: Db, viewer: Viewer, hireId: string): Promise<KeptAnswer[]> {
   const rows = await db
     .selectFrom('hireAnswer as answer')
     .innerJoin('viewer as by', (join) => join.onRef('by.organisationId', '=', 'answer.organisationId').onRef('by.id', '=', 'answer.saidById'))
     .select(['answer.id', 'answer.state', 'answer.agreedMinor', 'answer.note', 'by.name as by', 'answer.saidAt'])
+    .select(sql<string[] | null>`answer.days::text[]`.as('days'))
     .where('answer.organisationId', '=', viewer.organisationId)
     .where('answer.hireId', '=', hireId)
     .orderBy('answer.saidAt', 'desc')
     .limit(100)
     .execute()
-  return rows.map(({ state, ...row }) => ({ ...row, state: state as HireState }))
+  return rows.map(({ state, days, ...row }) => ({ ...row, state: state as HireState, days: (days ?? []).map((day) => Temporal.PlainDate.from(day)) }))
 }
 
 /** What was asked for at the venue of a session on its day, for its activity: whoever sees the session is warned by it. */
 export async function hiresFor(db: Db, viewer: Viewer, { activityId, venueId, onDay }: Session): Promise<Hire[]> {
   if (venueId === null) return []
   const rows = await all(db, viewer)
+    .leftJoin('hireDay as day', (join) =>
+      join.onRef('day.organisationId', '=', 'hire.organisationId').onRef('day.hireId', '=', 'hire.id').on('day.onDay', '=', onDay),
+    )
     .select(columns)
+    .select('day.state as stateThen')
+    .where((is) => is.or([is('day.onDay', 'is not', null), sql<boolean>`${daysOfIt(sql`count(*)`)} = 0`]))
     .where('hire.activityId', '=', activityId)
     .where('hire.venueId', '=', venueId)
     .where('hire.fromOn', '<=', onDay)
@@ -101,7 +124,7 @@ export async function hiresFor(db: Db, viewer: Viewer, { activityId, venueId, on
     .orderBy('hire.askedAt', 'desc')
     .limit(20)
     .execute()
-  return rows.map(hireOf)
+  return rows.map(({ stateThen, ...row }) => hireOf({ ...row, state: stateThen ?? row.state }))
 }
 
 /** Whether the viewer may have asked for anything that nobody answered: a day beyond, since it is asked before their zone is. */
@@ -124,6 +147,24 @@ export const unansweredOf = async (db: Db, viewer: Viewer, today: Temporal.Plain
       .limit(most)
       .execute()
   ).map(hireOf)
+
+/** The next days on which an activity is held, each once. */
+export async function daysHeld(db: Db, viewer: Viewer, activityId: string): Promise<Temporal.PlainDate[]> {
+  const rows = await db
+    .selectFrom('session')
+    .select('onDay')
+    .distinct()
+    .where('organisationId', '=', viewer.organisationId)
+    .where('activityId', '=', activityId)
+    .where(sql<boolean>`ends_at > now()`)
+    .where(
+      sql<boolean>`not exists (select from calling_off c where c.organisation_id = session.organisation_id and c.session_id = session.id and c.taken_back_at is null)`,
+    )
+    .orderBy('onDay')
+    .limit(mostDays)
+    .execute()
+  return rows.map(({ onDay }) => onDay)
+}
 
 /** Activities for which the viewer may ask: those that go on, in the services in which they plan. */
 export const activitiesToHireFor = (db: Db, viewer: Viewer): Promise<{ id: string; name: string; serviceId: string }[]> =>

@@ -3,6 +3,7 @@ declare module '../../../platform/href.ts' {
     '/hiring': true
     '/hiring/new': true
     '/hiring/:hireId': true
+    '/activities/:activityId/hiring': true
     '/hiring/:hireId/change': true
   }
 }

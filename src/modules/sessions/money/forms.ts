@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { choice, day, id, ids, optionalId, optionalMoney, optionalNumber, optionalText, text } from '../../../platform/fields.ts'
+import { choice, day, id, ids, optionalFile, optionalId, optionalMoney, optionalNumber, optionalText, text } from '../../../platform/fields.ts'
 import { say } from '../../../platform/refusal.ts'
 import { type MoneyTap, moneyTaps, waysDue } from './money.ts'
 import { mostMinor, pieceNames } from './rules.ts'
@@ -52,7 +52,10 @@ export type TinEntry = (typeof tinEntries)[number]
 export const isTinEntry = (word: string | undefined): word is TinEntry => tinEntries.some((one) => one === word)
 
 export const TinEntryForm = z.object({ minor: amount(), why: optionalText(1000), reference: optionalText(100), tapId: id() })
-export const BoughtForm = TinEntryForm.extend({ why: text(1000) })
+/** With the photo or the PDF of its receipt, where there is one. */
+export const BoughtForm = TinEntryForm.extend({ why: text(1000), file: optionalFile, photo: optionalFile })
+export const PaperForm = z.object({ file: optionalFile, photo: optionalFile })
+export const WithdrawPaperForm = z.object({ reason: text(1000) })
 
 const pieces = Object.fromEntries(pieceNames.map((name) => [name, optionalNumber(0, 100_000)])) as Record<string, ReturnType<typeof optionalNumber>>
 

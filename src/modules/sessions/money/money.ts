@@ -96,6 +96,8 @@ export type ListedEntry = {
   /** Of a reversal, what it reverses. */
   reverses: EntryKind | null
   isReversed: boolean
+  /** How many photos or PDFs of its receipt there are. */
+  papers: number
 }
 
 /** A tap on money as its button sends it: its id, who, what is said, how much, and which entry it is about. */

@@ -108,6 +108,14 @@ export async function moneyOf(db: Db, viewer: Viewer, session: Session, also: re
   return { charging, count, banked, ...tin, isUsed: tin.isUsed || rows.length > 0, byPerson, names }
 }
 
+/** How many paid at a session and were not given it back. */
+export async function howManyPaid(db: Db, viewer: Viewer, sessionId: string): Promise<number> {
+  const { rows } = await sql<{ many: number }>`select count(distinct p.person_id)::int as many from money_of_person p
+    where p.organisation_id = ${viewer.organisationId} and p.session_id = ${sessionId} and p.kind = 'payment'
+      and not exists (select from money_entry r where r.organisation_id = p.organisation_id and r.reverses_id = p.entry_id)`.execute(db)
+  return rows[0]?.many ?? 0
+}
+
 /** The same for a register, where a free session at which nothing was said of money shows nothing of it. */
 export async function moneyOnRegister(db: Db, viewer: Viewer, session: Session, also: readonly string[]): Promise<SessionMoney | null> {
   const [{ priceMinor }, { isUsed }] = await together(chargingOf(db, viewer, session.activityId), tinOf(db, viewer, session.id))
@@ -182,6 +190,11 @@ export async function entriesOf(
     .select(['entry.id', 'entry.receipt', 'entry.kind', 'entry.minor', sql<string | null>`coalesce(whose.why, entry.why)`.as('why')])
     .select(['entry.reference', 'entry.onDay', 'by.name as by', 'entry.receivedAt as at', 'whose.personId', 'reversed.kind as reverses'])
     .select(sql<boolean>`contrary.id is not null`.as('isReversed'))
+    .select(
+      sql<number>`(select count(*)::int from money_paper p where p.organisation_id = entry.organisation_id and p.entry_id = entry.id and p.withdrawn_at is null)`.as(
+        'papers',
+      ),
+    )
     .where('entry.sessionId', '=', sessionId)
     .$if(before !== null, (query) => query.where('entry.receipt', '<', before as never))
     .orderBy('entry.receipt', 'desc')

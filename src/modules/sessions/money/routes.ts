@@ -14,6 +14,9 @@ declare module '../../../platform/href.ts' {
     '/money': true
     '/money/sheet': true
     '/money/to-bank': true
+    '/money/receipts/:entryId': true
+    '/money/receipts/:entryId/:paperId': true
+    '/money/receipts/:entryId/:paperId/withdrawal': true
     '/money/bankings': true
     '/money/bankings/:bankingId': true
     '/money/bankings/:bankingId/back': true

@@ -12,7 +12,7 @@ import { hoursText, whereText } from '../parts/when.ts'
 import { wordsInUse } from '../queries.server.ts'
 import { shortName } from '../register/people.server.ts'
 import { attendanceWords, registerOf } from '../register/queries.server.ts'
-import { isTheirs, visible } from '../session.queries.server.ts'
+import { isTheirs, placesOf, visible } from '../session.queries.server.ts'
 import type { Session } from '../session.ts'
 import type { Held, HeldMoney, HeldName, HeldPerson, HeldSession } from './offline.ts'
 
@@ -53,7 +53,8 @@ async function sessionsHeld(db: Db, viewer: Viewer, today: Temporal.PlainDate): 
     )
     .select(['session.recurrenceId', 'session.slotOn', 'session.setUpMinutes', 'session.clearUpMinutes', 'session.venueId', 'session.roomId'])
     .select(['session.themeId', 'theme.words as themeWords', 'session.note', 'session.saidAlone', 'session.version'])
-    .select(['activity.joinLink', 'activity.distressNote', 'activity.capacity', 'activity.headsOnly', 'activity.admits', theirs.as('theirs')])
+    .select(['activity.joinLink', 'activity.distressNote', 'activity.headsOnly', 'activity.admits', theirs.as('theirs')])
+    .select([placesOf.as('capacity'), 'session.capacity as ownCapacity'])
     .where('session.beginsAt', '>=', startOf(today))
     .where('session.beginsAt', '<', startOf(today.add({ days: 2 })))
     .where((is) =>

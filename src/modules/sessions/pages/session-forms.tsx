@@ -100,7 +100,7 @@ async function askedOff(c: Context<Signed>): Promise<{ session: Session; reasons
 /** What stands, as a form would say it. */
 function saidOf(session: Session, { organisation }: Viewer): SessionSaid {
   const time = (at: Temporal.Instant) => at.toZonedDateTimeISO(organisation.timeZone).toPlainTime()
-  const { onDay, venueId, roomId, setUpMinutes, clearUpMinutes, title, themeId, note } = session
+  const { onDay, venueId, roomId, setUpMinutes, clearUpMinutes, ownCapacity: capacity, title, themeId, note } = session
   return {
     onDay,
     begins: time(session.beginsAt),
@@ -108,6 +108,7 @@ function saidOf(session: Session, { organisation }: Viewer): SessionSaid {
     place: { venueId, roomId },
     setUpMinutes,
     clearUpMinutes,
+    capacity,
     title,
     themeId,
     note,
@@ -128,6 +129,7 @@ function sessionShown(said: SessionSaid, { places, themes, viewer }: Asked, word
       label: t('sessions:times.place'),
       text: [at?.venueName, said.place.roomId && at?.roomName].filter(Boolean).join(', ') || t('sessions:times.noPlace'),
     },
+    { field: 'capacity', label: t('sessions:session.capacity'), text: said.capacity === null ? '–' : words.number(said.capacity) },
     { field: 'title', label: t('sessions:session.heading'), text: said.title ?? '–' },
     { field: 'themeId', label: t('sessions:session.theme'), text: theme ? inWords(theme.words, words, viewer.organisation.language) : '–' },
     { field: 'note', label: t('sessions:session.note'), text: said.note ?? '–' },
@@ -153,6 +155,7 @@ function ChangePage({ session, places, themes, viewer, state }: Asked & { state:
           <HoursFields begins={said.begins} minutes={session.beginsAt.until(session.endsAt).total('minutes')} />
         </FieldRow>
         <PlaceField places={places} venueId={session.venueId} roomId={session.roomId} />
+        <NumberField name="capacity" label={t('sessions:session.capacity')} hint={t('sessions:session.capacityHint')} value={session.ownCapacity} />
         <TextField name="title" label={t('sessions:session.heading')} hint={t('sessions:session.headingHint')} value={session.title} />
         {themes.length > 0 && (
           <SelectField
@@ -213,6 +216,7 @@ function OffPage({ session, reasons, viewer, state }: { session: Session; reason
           required
         />
         <AreaField name="note" label={t('sessions:off.note')} hint={t('sessions:off.noteHint')} rows={3} />
+        <p className="quiet">{t('money:off.before')}</p>
       </Form>
     </Page>
   )

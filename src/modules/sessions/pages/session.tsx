@@ -20,6 +20,8 @@ import { type VersionFollowed, versionOf } from '../courses/models/queries.serve
 import { ModelNotice } from '../courses/parts/model-notice.tsx'
 import { type SaidOfIt, SaidOfItCard, saidOfSession } from '../feedback/parts/cards.tsx'
 import { HireNotice, HiresCard, type HiresShown, hiresShown } from '../hiring/parts/at-session.tsx'
+import { PaidBeforeOff } from '../money/parts/off-notice.tsx'
+import { howManyPaid } from '../money/queries.server.ts'
 import { TalkCard, TalkNotice, type TalkShown, talkShown } from '../outreach/parts/at-session.tsx'
 import { AboutSession, OffNotice, OnlineCard } from '../parts/about-session.tsx'
 import { StatusTag } from '../parts/session-rows.tsx'
@@ -61,7 +63,8 @@ export const sessionPages = new Hono<Signed>().get('/sessions/:sessionId', async
   const beside = await besideSession(db, viewer, session, { workers, kept })
   const hires = await hiresShown(db, viewer, session)
   const talk = await talkShown(db, viewer, session, { there, now, words: c.var.words })
-  const facts = { session, version, workers, off, recurrence, day, said, register, untold, bookings, beside, hires, talk }
+  const paid = session.off !== null && keeps ? await howManyPaid(db, viewer, session.id) : 0
+  const facts = { session, version, workers, off, recurrence, day, said, register, untold, bookings, beside, hires, talk, paid }
   return c.render(<SessionPage {...{ ...facts, viewer, now }} />)
 })
 
@@ -82,6 +85,8 @@ type Props = {
   beside: BesideSession
   hires: HiresShown
   talk: TalkShown
+  /** How many had paid before it was off. */
+  paid: number
   viewer: Viewer
   now: Temporal.Instant
 }
@@ -121,6 +126,7 @@ function SessionPage({ session, version, workers, off, recurrence, day, said, re
     >
       <UntoldNotice untold={untold} />
       {off !== null && <OffNotice off={off} session={session} viewer={viewer} plans={plans} />}
+      <PaidBeforeOff sessionId={sessionId} paid={around.paid} />
       {lacksRoom && <Notice tone="attention">{t('sessions:session.noRoom', { room: recurrence.roomName ?? '' })}</Notice>}
       <HireNotice {...around.hires} />
       <TalkNotice shown={around.talk} />

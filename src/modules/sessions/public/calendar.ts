@@ -23,7 +23,7 @@ const lookAgainSeconds = 60 * 60 * 4
 /**
  * A calendar as RFC 5545 writes it. Times are instants (UTC, with a Z): each session is laid by itself as an instant and nothing in the file repeats, so that
  * a phone needs no rules of a zone from us to show the hour of wherever it is. What cannot change without the session changing is all that stands
- * here; asked twice, the text is the same to the letter.
+ * here, but for a word that says whether there are places; asked twice, the text is the same to the letter until that changes.
  */
 export function calendarText({ name, language, timeZone, href }: Calendar, entries: readonly CalendarEntry[]): string {
   const calendar = ical({

@@ -2,7 +2,7 @@ import type { Words } from '../../../platform/i18n.ts'
 import { inWords } from '../../../platform/spoken.ts'
 import type { CalendarEntry } from './calendar.ts'
 import type { CalendarSession } from './shown.queries.server.ts'
-import { placeText, type ShownSession, shownName } from './shown.ts'
+import { type Places, type PlacesStand, placesLabel, placeText, type ShownSession, shownName } from './shown.ts'
 
 type Said = { words: Words; own: string; timeZone: string; pageOf: (sessionId: string) => string }
 type Dated = Pick<ShownSession, 'id' | 'sequence' | 'changedAt' | 'beginsAt' | 'endsAt' | 'publicName' | 'off'>
@@ -18,12 +18,19 @@ function entryOf(session: Dated, { words, own }: Said): Omit<CalendarEntry, 'pla
 }
 
 /** A session in a calendar for everybody. What it is about, its kind and theme stand on its page and not on a phone that others see too. */
-export const publicEntry = (session: ShownSession, said: Said): CalendarEntry => ({
+export const publicEntry = (session: ShownSession, said: Said, places: Places): CalendarEntry => ({
   ...entryOf(session, said),
   place: placeText(session, said.words, true),
-  note: lines(session.offReason && inWords(session.offReason, said.words, said.own), said.pageOf(session.id)),
+  note: lines(
+    session.offReason && inWords(session.offReason, said.words, said.own),
+    placesText(places.get(session.id), said.words),
+    said.pageOf(session.id),
+  ),
   href: said.pageOf(session.id),
 })
+
+// a word and no number: it stands on a phone until the phone looks again
+const placesText = (stands: PlacesStand | undefined, { t }: Words) => (stands === undefined ? null : t(placesLabel(stands)))
 
 /** A session in the calendar of whoever leads or helps: from when to when it is set up and cleared up stands beneath. */
 export const workerEntry = (session: CalendarSession, said: Said): CalendarEntry => ({

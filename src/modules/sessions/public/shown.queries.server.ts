@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { Db } from '../../../platform/db.ts'
 import type { Spoken } from '../../../platform/spoken.ts'
 import type { WayHeld } from '../activity.ts'
-import type { ShownActivity, ShownFilter, ShownSession } from './shown.ts'
+import type { Places, PlacesStand, ShownActivity, ShownFilter, ShownSession } from './shown.ts'
 
 /** As many as a page of what is on shows. */
 export const shownOnAPage = 25
@@ -29,6 +29,16 @@ export async function sessionsOnShow(
 }
 
 const everBefore = Temporal.Instant.from('2000-01-01T00:00:00Z')
+
+/** How the places of sessions stand that may still be signed up for: all of them with one question. Of others there is nothing. */
+export async function placesOnShow(db: Db, sessions: readonly Pick<ShownSession, 'id'>[]): Promise<Places> {
+  if (sessions.length === 0) return new Map()
+  const { rows } = await sql<{
+    sessionId: string
+    stands: PlacesStand
+  }>`select * from places_on_show(${sessions.map(({ id }) => id)}::uuid[])`.execute(db)
+  return new Map(rows.map(({ sessionId, stands }) => [sessionId, stands]))
+}
 
 export const sessionOnShow = async (db: Db, sessionId: string): Promise<ShownSession | undefined> =>
   (await sessionsOnShow(db, { from: everBefore, sessionId }, 1)).sessions[0]

@@ -2,6 +2,7 @@ import { readDay } from '../../../platform/day.ts'
 import type { Words } from '../../../platform/i18n.ts'
 import { isId } from '../../../platform/id.ts'
 import { inWords, type Spoken } from '../../../platform/spoken.ts'
+import type { Key } from '../../../platform/words.ts'
 import { type Admission, type Audience, type WayHeld, waysHeld } from '../activity.ts'
 import type { WayOff } from '../session.ts'
 
@@ -30,6 +31,11 @@ export type ShownSession = {
   off: WayOff | null
   offReason: Spoken | null
 }
+
+/** Whether there are places, few, or none and a waiting list: a word that is true at once, and counts nobody. */
+export type PlacesStand = 'free' | 'few' | 'full'
+export type Places = ReadonlyMap<string, PlacesStand>
+export const placesLabel = (stands: PlacesStand): Key => `booking:places.${stands}`
 
 /** What an activity says to everybody. Prices in minor units. */
 export type ShownActivity = {

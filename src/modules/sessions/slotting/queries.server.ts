@@ -6,13 +6,14 @@ import { shortName } from '../register/people.server.ts'
 import type { Session } from '../session.ts'
 import { type RoomSlot, slotsOfSession } from './slot.ts'
 
-type Divided = { roomId: string; roomName: string; minutes: number; useId: string | null }
+/** A room that is divided for a session. `lostAt`: since when it is not held any more, as somebody else has it at the hours to which the session went. */
+export type Divided = { roomId: string; roomName: string; venueId: string; minutes: number; useId: string | null; lostAt: Temporal.Instant | null }
 
 export const plansOf = (db: Db, viewer: Viewer, sessionId: string): Promise<Divided[]> =>
   db
     .selectFrom('slotPlan as plan')
     .innerJoin('room', (join) => join.onRef('room.organisationId', '=', 'plan.organisationId').onRef('room.id', '=', 'plan.roomId'))
-    .select(['plan.roomId', 'room.name as roomName', 'plan.minutes', 'plan.useId'])
+    .select(['plan.roomId', 'room.name as roomName', 'room.venueId', 'plan.minutes', 'plan.useId', 'plan.lostAt'])
     .where('plan.organisationId', '=', viewer.organisationId)
     .where('plan.sessionId', '=', sessionId)
     .orderBy('room.name')

@@ -8,6 +8,8 @@ export type RoomSlot = {
   takenId: string | null
   personId: string | null
   name: string | null
+  /** Begins after the session ends, since its hours changed: it stands as long as somebody has it. */
+  outside: boolean
 }
 
 /** How many slots of so many minutes are in a session; what is left over at its end is none. */
@@ -24,11 +26,14 @@ export function slotsOfSession(
   session: { beginsAt: Temporal.Instant; endsAt: Temporal.Instant },
 ): RoomSlot[] {
   return plans.flatMap(({ roomId, roomName, minutes }) =>
-    Array.from({ length: slotsIn(minutes, session) }, (_, nth) => {
+    Array.from({ length: Math.max(slotsIn(minutes, session), lastTaken(taken, roomId)) }, (_, nth) => {
       const by = taken.find((one) => one.roomId === roomId && one.nth === nth)
       const beginsAt = session.beginsAt.add({ minutes: nth * minutes })
       const who = { takenId: by?.id ?? null, personId: by?.personId ?? null, name: by?.name ?? null }
-      return { roomId, roomName, nth, beginsAt, endsAt: beginsAt.add({ minutes }), ...who }
-    }),
+      return { roomId, roomName, nth, beginsAt, endsAt: beginsAt.add({ minutes }), ...who, outside: nth >= slotsIn(minutes, session) }
+    }).filter(({ outside, takenId }) => !outside || takenId !== null),
   )
 }
+
+const lastTaken = (taken: readonly Taken[], roomId: string): number =>
+  taken.reduce((most, one) => (one.roomId === roomId ? Math.max(most, one.nth + 1) : most), 0)

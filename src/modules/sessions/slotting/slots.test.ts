@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { describe, expect } from 'vitest'
 import { test, type World } from '../../../../test/world.ts'
 import { charityWithASession, putAt } from '../register/register.testing.ts'
@@ -12,6 +13,26 @@ async function withRoom(world: World) {
   const take = (nth: number, who: Record<string, string>, by = held.worker) => by.post(page, { slot: `${held.greenId}~${nth}`, ...who })
   return { ...held, page, divide, take }
 }
+
+type WithRoom = Awaited<ReturnType<typeof withRoom>>
+
+async function moved({ worker, sessionId, venueId }: WithRoom, begins: string, ends: string) {
+  const path = `/sessions/${sessionId}/change`
+  const page = await (await worker.get(path)).text()
+  const value = (name: string) => new RegExp(`name="${name}"[^>]*?value="([^"]*)"`).exec(page)?.[1] ?? ''
+  const said = { onDay: value('onDay'), version: value('version'), place: venueId, setUpMinutes: '0', clearUpMinutes: '0' }
+  return worker.post(path, { ...said, begins, ends })
+}
+
+/** From which hours the green room is held. */
+const heldFrom = async ({ world, greenId }: WithRoom): Promise<number[]> =>
+  (
+    await sql<{
+      hour: number
+    }>`select extract(hour from lower(during) at time zone 'Europe/London')::int as hour from room_use where room_id = ${greenId} order by 1`.execute(
+      world.owner,
+    )
+  ).rows.map(({ hour }) => hour)
 
 describe('slots of a private room', () => {
   test('are as many as are in the session, and the room is held for them', async ({ world }) => {
@@ -51,6 +72,47 @@ describe('slots of a private room', () => {
     const { id } = await world.owner.selectFrom('slotTaken').select('id').where('personId', '=', leyla).executeTakeFirstOrThrow()
     await worker.post(`${page}/free`, { takenId: id })
     expect((await take(0, { bareName: 'Another' })).status).toBe(303)
+  })
+
+  test('go along when the session is held at another time, with their room', async ({ world }) => {
+    const held = await withRoom(world)
+    await held.divide()
+    await held.take(5, { bareName: 'Ann from the café' })
+    expect((await moved(held, '14:00', '16:00')).status).toBe(303)
+    expect(await heldFrom(held)).toEqual([14])
+    const shown = await (await held.worker.get(held.page)).text()
+    expect([shown.includes('15:40'), shown.includes('is taken at these hours')]).toEqual([true, false])
+  })
+
+  test('whose room is taken then give it back, lose nobody, and say whom to tell; at a time when it is free it is held again', async ({ world }) => {
+    const held = await withRoom(world)
+    await held.divide()
+    await held.take(0, { bareName: 'Ann from the café' })
+    const { charity, greenId, worker, page, sessionId } = held
+    const { onDay } = await world.owner.selectFrom('session').select('onDay').where('id', '=', sessionId).executeTakeFirstOrThrow()
+    await sql`insert into room_use (organisation_id, id, room_id, during, what) values (${charity.id}, ${crypto.randomUUID()}, ${greenId},
+      tstzrange((${String(onDay)} || ' 14:30 Europe/London')::timestamptz, (${String(onDay)} || ' 15:00 Europe/London')::timestamptz), 'Choir')`.execute(
+      world.owner,
+    )
+    expect((await moved(held, '14:00', '16:00')).status).toBe(303)
+    for (const path of [page, `/sessions/${sessionId}`]) {
+      const shown = await (await worker.get(path)).text()
+      expect(shown).toContain('Green room is taken at these hours')
+      expect(shown).toContain('Ann from the café')
+    }
+    expect((await moved(held, '16:00', '18:00')).status).toBe(303)
+    expect((await heldFrom(held)).includes(16)).toBe(true)
+    expect(await (await worker.get(page)).text()).not.toContain('is taken at these hours')
+  })
+
+  test('that begin after a session that became shorter stand until they are given up', async ({ world }) => {
+    const held = await withRoom(world)
+    await held.divide()
+    await held.take(5, { bareName: 'Ann from the café' })
+    await moved(held, '10:00', '11:00')
+    const shown = await (await held.worker.get(held.page)).text()
+    expect(shown).toContain('After the session ends')
+    expect(shown).toContain('Tell them: Ann from the café')
   })
 
   test('are for those who keep the register; a volunteer who helps there is one of them', async ({ world }) => {

@@ -67,8 +67,10 @@ export function BesideTold({ one, beside }: Pick<Props, 'one' | 'beside'>) {
       {met && (
         <p className="register-disputed" role="alert">
           <strong>{t('beside:met.title')}</strong>{' '}
-          {met.names.length > 0 && <bdi>{t('beside:met.named', { name: one.name, others: list(met.names) })}</bdi>}
-          {met.unnamed && t('beside:met.unnamed', { name: one.name })}
+          {met.here.names.length > 0 && <bdi>{t('beside:met.named', { name: one.name, others: list(met.here.names) })}</bdi>}{' '}
+          {met.here.unnamed && t('beside:met.unnamed', { name: one.name })}{' '}
+          {met.expected.names.length > 0 && <bdi>{t('beside:met.expected', { name: one.name, others: list(met.expected.names) })}</bdi>}{' '}
+          {met.expected.unnamed && t('beside:met.expectedUnnamed', { name: one.name })}
         </p>
       )}
       {offered && (

@@ -15,7 +15,7 @@ import { partnersAt } from '../../partners/queries.server.ts'
 import type { Kept } from '../../register/access.ts'
 import type { Session, workersAt } from '../../session.ts'
 import { SlotsCount } from '../../slotting/parts/slots-count.tsx'
-import { slotsAt } from '../../slotting/queries.server.ts'
+import { type Divided, plansOf, slotsAt } from '../../slotting/queries.server.ts'
 import type { RoomSlot } from '../../slotting/slot.ts'
 import { mayBeside } from '../access.ts'
 import type { Load } from '../beside.ts'
@@ -29,6 +29,7 @@ export type BesideSession = {
   load: Load | null
   invites: InvitedCount | null
   slots: RoomSlot[] | null
+  divided: readonly Divided[]
   /** Whether it is online today and the viewer keeps its register. */
   afar: boolean
   tells: boolean
@@ -39,22 +40,24 @@ type Around = { workers: ReturnType<typeof workersAt>; kept: Kept }
 
 export async function besideSession(db: Db, viewer: Viewer, session: Session, { workers, kept }: Around): Promise<BesideSession> {
   const isThere = workers.some(({ viewerId }) => viewerId === viewer.id)
-  const [partners, load, invites, slots] = await together(
+  const offers = mayBeside(viewer, 'offer', kept) && session.venueId !== null
+  const [partners, load, invites, slots, divided] = await together(
     partnersAt(db, viewer, session),
     loadOf(db, viewer, session.id, workers.length),
     mayInvite(viewer, 'invite', session) ? invitedCount(db, viewer, session.id) : null,
-    mayBeside(viewer, 'offer', kept) && session.venueId !== null ? slotsAt(db, viewer, session) : null,
+    offers ? slotsAt(db, viewer, session) : null,
+    offers ? plansOf(db, viewer, session.id) : [],
   )
   const afar = session.held !== 'in-person' && session.off === null && mayAfar(viewer, 'see-where', kept)
-  return { session, partners, load, invites, slots, afar, tells: mayTell(viewer, 'tell', { ...session, isThere }), viewer }
+  return { session, partners, load, invites, slots, divided, afar, tells: mayTell(viewer, 'tell', { ...session, isThere }), viewer }
 }
 
-export function BesideCards({ session, partners, load, invites, slots, afar, tells, viewer }: BesideSession) {
+export function BesideCards({ session, partners, load, invites, slots, divided, afar, tells, viewer }: BesideSession) {
   const { t } = useWords()
   return (
     <>
       <PartnersCard {...{ session, partners, tells, viewer }} />
-      {slots !== null && <SlotsCount session={session} slots={slots} viewer={viewer} />}
+      {slots !== null && <SlotsCount {...{ session, slots, divided, viewer }} />}
       {afar && (
         <p>
           <ButtonLink icon="phone" href={href('/sessions/:sessionId/online', { sessionId: session.id })}>

@@ -15,6 +15,7 @@ import { Pager } from '../../../../ui/table.tsx'
 import type { Signed } from '../../../access/index.server.ts'
 import type { Viewer } from '../../../access/index.ts'
 import type { Activity } from '../../activity.ts'
+import { findSession } from '../../session.queries.server.ts'
 import { may } from '../access.ts'
 import { type Booking, type BookingRule, bookingStateLabel, bookingStates } from '../booking.ts'
 import {
@@ -27,8 +28,9 @@ import {
   isNarrowed,
   sessionsToChoose,
 } from '../list.queries.server.ts'
-import { BookingTags, bookingLine, choosableText, sumsText } from '../parts/booking-text.tsx'
+import { BookingTags, bookingLine, choosableText, OverNotice, sumsText } from '../parts/booking-text.tsx'
 import { bookingRuleOf, lineOf } from '../queries.server.ts'
+import { howManyToSay } from '../saying.server.ts'
 import { askedActivity } from './asked.server.ts'
 
 /** Who is booked, waits, is offered a place or asks for one; nobody is skipped, and what became of each stays. */
@@ -43,8 +45,11 @@ export const bookingListPages = new Hono<Signed>().get('/activities/:activityId/
     bookingSums(db, viewer, activity.id, list.sessionId),
     sessionsToChoose(db, viewer, activity.id),
   )
+  const chosen = list.sessionId === null ? null : await findSession(db, viewer, list.sessionId)
+  const capacity = chosen?.activityId === activity.id ? chosen.capacity : activity.capacity
+  const toSay = may(viewer, 'book', line) ? await howManyToSay(db, viewer, activity.id) : 0
   const able = { books: may(viewer, 'book', line), settles: may(viewer, 'settle', line) }
-  return c.render(<ListPage {...{ activity, rule, list, sums, sessions, viewer, ...found, ...able }} />)
+  return c.render(<ListPage {...{ activity, rule, list, sums, capacity, toSay, sessions, viewer, ...found, ...able }} />)
 })
 
 type Props = {
@@ -54,13 +59,15 @@ type Props = {
   bookings: readonly Booking[]
   next: string | null
   sums: BookingSums
+  capacity: number | null
+  toSay: number
   sessions: readonly Choosable[]
   viewer: Viewer
   books: boolean
   settles: boolean
 }
 
-function ListPage({ activity, rule, list, bookings, next, sums, sessions, viewer, books, settles }: Props) {
+function ListPage({ activity, rule, list, bookings, next, sums, capacity, toSay, sessions, viewer, books, settles }: Props) {
   const words = useWords()
   const { t } = words
   const activityId = activity.id
@@ -74,7 +81,7 @@ function ListPage({ activity, rule, list, bookings, next, sums, sessions, viewer
       heading={activity.name}
       headingNote={t('booking:list.heading')}
       back={{ href: href('/activities/:activityId', { activityId }), label: activity.name }}
-      lead={<p>{sumsText(sums, activity.capacity, words)}</p>}
+      lead={<p>{sumsText(sums, capacity, words)}</p>}
       actions={
         <>
           {books && takes && (
@@ -95,6 +102,12 @@ function ListPage({ activity, rule, list, bookings, next, sums, sessions, viewer
       }
     >
       <Stack>
+        {toSay > 0 && (
+          <Notice tone="attention">
+            <a href={href('/activities/:activityId/bookings/to-say', { activityId })}>{t('booking:say.link', { count: toSay })}</a>
+          </Notice>
+        )}
+        <OverNotice {...{ sums, capacity }} />
         {!takes && <Notice>{t('booking:list.takesNone')}</Notice>}
         <BookingFilters {...{ list, sessions, here, query, timeZone }} ofCourse={rule.takes === 'course'} />
         {bookings.length === 0 ? (

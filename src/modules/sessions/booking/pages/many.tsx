@@ -22,7 +22,7 @@ const here = '/together/booking'
 export const manyPages = new Hono<Signed>()
   .get(here, async (c) => c.render(<ManyPage {...(await asked(c))} state={await formAt(c, { keepsDraft: false })} />))
   .post(here, async (c) => {
-    const { db, viewer } = c.var
+    const { db, viewer, parts } = c.var
     const page = await asked(c)
     return answer(
       c,
@@ -33,10 +33,13 @@ export const manyPages = new Hono<Signed>()
           viewer,
           place,
           who.filter((id) => page.personIds.includes(id)),
+          parts.secret,
         )
         if ('key' in done) return { ...done, field: 'who' }
+        const { activityId } = place
+        if (done.toSay > 0) return { to: href('/activities/:activityId/bookings/to-say', { activityId }), notice: 'booking:many.say' }
         return {
-          to: withQuery(href('/activities/:activityId/bookings', { activityId: place.activityId }), { session: place.sessionId }),
+          to: withQuery(href('/activities/:activityId/bookings', { activityId }), { session: place.sessionId }),
           notice: done.waiting > 0 ? 'booking:many.someWait' : 'booking:many.done',
         }
       },
@@ -119,6 +122,7 @@ function ManyPage({ personIds, things, place, people, query, timeZone, state }: 
                 .filter(({ isBooked }) => !isBooked)
                 .map(({ personId, name, isApart }) => ({ value: personId, label: name, hint: isApart ? t('booking:many.apart') : undefined }))}
             />
+            <p className="quiet">{t('booking:many.told')}</p>
             {people.some(({ isBooked }) => isBooked) && (
               <p className="quiet">
                 {t('booking:many.already', { names: words.list(people.filter(({ isBooked }) => isBooked).map(({ name }) => name)) })}

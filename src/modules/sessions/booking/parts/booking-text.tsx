@@ -1,5 +1,6 @@
 import type { Words } from '../../../../platform/i18n.ts'
 import { useWords } from '../../../../ui/context.tsx'
+import { Notice } from '../../../../ui/notice.tsx'
 import { Tag, type TagTone } from '../../../../ui/tag.tsx'
 import { capacityLabel } from '../../register/attendance.ts'
 import { type Booking, type BookingState, bookingHowLabel, bookingStateLabel } from '../booking.ts'
@@ -64,3 +65,10 @@ export function sumsText(sums: BookingSums, capacity: number | null, words: Word
 /** A time of an activity in a choice. */
 export const choosableText = ({ onDay, beginsAt, title }: Choosable, words: Words, timeZone: string): string =>
   [words.atStart(words.weekday(onDay)), words.time(beginsAt, timeZone), title].filter(Boolean).join(', ')
+
+/** Where a session has fewer places than are taken: whoever has one keeps it, and it is said. */
+export function OverNotice({ sums, capacity }: { sums: BookingSums; capacity: number | null }) {
+  const { t } = useWords()
+  const over = capacity === null ? 0 : sums.booked + sums.offered - capacity
+  return over > 0 ? <Notice tone="attention">{t('booking:sums.over', { count: over })}</Notice> : null
+}

@@ -3,7 +3,7 @@ import { Card } from '../../../../ui/card.tsx'
 import { useWords } from '../../../../ui/context.tsx'
 import { takesLabel } from '../booking.ts'
 import type { Shown } from '../card.queries.server.ts'
-import { sumsText } from './booking-text.tsx'
+import { OverNotice, sumsText } from './booking-text.tsx'
 
 /** On the page of an activity or a session: how many are booked, and the way to who they are. Numbers alone. */
 export function BookingsCard({ shown }: { shown: Shown | null }) {
@@ -15,6 +15,7 @@ export function BookingsCard({ shown }: { shown: Shown | null }) {
   return (
     <Card title={t('booking:list.heading')} link={{ href: to, label: t(rule.takes === 'no' ? 'booking:card.settle' : 'booking:card.link') }}>
       <p>{rule.takes === 'no' ? t('booking:takes.no') : sumsText(sums, capacity, words)}</p>
+      {sessionId !== null && <OverNotice {...{ sums, capacity }} />}
       {rule.takes !== 'no' && <p className="quiet">{t(takesLabel(rule.takes))}</p>}
     </Card>
   )

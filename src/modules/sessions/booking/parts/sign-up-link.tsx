@@ -3,12 +3,20 @@ import { ButtonLink } from '../../../../ui/button.tsx'
 import { useWords } from '../../../../ui/context.tsx'
 import { Notice } from '../../../../ui/notice.tsx'
 import { carried, type Surroundings } from '../../../referrals/index.server.ts'
+import { PlacesTag } from '../../public/parts/shown-rows.tsx'
+import type { PlacesStand } from '../../public/shown.ts'
 import type { ShownBooking } from '../public.queries.server.ts'
 
-type Props = { booking: ShownBooking | null; surroundings: Surroundings; activityId: string; sessionId: string | null }
+type Props = {
+  booking: ShownBooking | null
+  places: PlacesStand | undefined
+  surroundings: Surroundings
+  activityId: string
+  sessionId: string | null
+}
 
 /** On what is shown to everybody: whether there is a place, and the way to it. */
-export function SignUpLink({ booking, surroundings, activityId, sessionId }: Props) {
+export function SignUpLink({ booking, places, surroundings, activityId, sessionId }: Props) {
   const words = useWords()
   const { t } = words
   const { slug: organisation } = surroundings.organisation
@@ -22,7 +30,7 @@ export function SignUpLink({ booking, surroundings, activityId, sessionId }: Pro
   return (
     <div>
       <p>
-        {t(booking.hasPlace ? 'booking:public.free' : 'booking:public.full')}{' '}
+        <PlacesTag places={places ?? (booking.hasPlace ? 'free' : 'full')} />{' '}
         {closes && t('booking:public.closes', { day: words.weekday(closes.toPlainDate()), time: words.time(closes.toInstant(), closes.timeZoneId) })}
       </p>
       <p>

@@ -82,7 +82,7 @@ async function asked(c: Context<Signed>): Promise<HireChoices & { shown: Partial
 }
 
 /** For a session it is asked for its day, from setting up to clearing up; an answer within a week, or by its day. */
-function ofSession({ activityId, venueId, roomId, onDay, ...session }: Session, zone: string, today: Temporal.PlainDate): Partial<HireSaid> {
+export function ofSession({ activityId, venueId, roomId, onDay, ...session }: Session, zone: string, today: Temporal.PlainDate): Partial<HireSaid> {
   const local = (instant: Temporal.Instant) => instant.toZonedDateTimeISO(zone).toPlainTime()
   const inAWeek = today.add({ days: 7 })
   return {
@@ -119,7 +119,7 @@ function ChangePage({ hire, state, ...choices }: HireChoices & { hire: Hire; sta
       hasErrors={Object.keys(state.errors).length > 0}
     >
       <Form state={state} submit={t('hiring:keep')}>
-        <HireFields {...choices} shown={hire} />
+        <HireFields {...choices} shown={hire} dated={hire.dates > 0} />
       </Form>
     </Page>
   )

@@ -1,6 +1,7 @@
 import { type Context, Hono } from 'hono'
 import type { FormState } from '../../../../platform/form-state.ts'
 import { href } from '../../../../platform/href.ts'
+import { together } from '../../../../platform/together.ts'
 import { ButtonLink } from '../../../../ui/button.tsx'
 import { Card } from '../../../../ui/card.tsx'
 import { useWords } from '../../../../ui/context.tsx'
@@ -16,10 +17,10 @@ import { plansSessions } from '../../access.ts'
 import { mayHire } from '../access.ts'
 import { sayWhatBecame } from '../actions.server.ts'
 import { HireAnswerForm } from '../forms.ts'
-import { daysText, type Hire, isLate, type KeptAnswer, placeText } from '../hire.ts'
+import { costOf, daysText, type Hire, type HireDay, isLate, type KeptAnswer, placeText } from '../hire.ts'
 import { HireTag } from '../parts/at-session.tsx'
 import { AnswerFields, answerShown } from '../parts/fields.tsx'
-import { answersTo, findHire } from '../queries.server.ts'
+import { answersTo, daysOf, findHire } from '../queries.server.ts'
 
 /** One room that was asked for, and what became of it. */
 export const hirePages = new Hono<Signed>()
@@ -45,17 +46,18 @@ export const hirePages = new Hono<Signed>()
     )
   })
 
-type Asked = { hire: Hire; answers: readonly KeptAnswer[]; viewer: Viewer; today: Temporal.PlainDate }
+type Asked = { hire: Hire; days: readonly HireDay[]; answers: readonly KeptAnswer[]; viewer: Viewer; today: Temporal.PlainDate }
 
 async function asked(c: Context<Signed>): Promise<Asked> {
   const { db, viewer, today } = c.var
   must(plansSessions(viewer), 'hiring.hire')
   const hire = await findHire(db, viewer, c.req.param('hireId') ?? '')
   must(mayHire(viewer, 'hire', hire), 'hiring.hire')
-  return { hire, answers: await answersTo(db, viewer, hire.id), viewer, today }
+  const [answers, days] = await together(answersTo(db, viewer, hire.id), daysOf(db, viewer, hire.id))
+  return { hire, days, answers, viewer, today }
 }
 
-function HirePage({ hire, answers, viewer, today, state }: Asked & { state: FormState }) {
+function HirePage({ hire, days, answers, viewer, today, state }: Asked & { state: FormState }) {
   const words = useWords()
   const { t } = words
   return (
@@ -72,11 +74,12 @@ function HirePage({ hire, answers, viewer, today, state }: Asked & { state: Form
       hasErrors={Object.keys(state.errors).length > 0}
     >
       {isLate(hire, today) && <Notice tone="attention">{t('hiring:lateNotice', { day: words.day(hire.answerBy), who: hire.askedOf })}</Notice>}
-      <Split aside={<AboutCard hire={hire} viewer={viewer} />}>
+      <Split aside={<AboutCard {...{ hire, viewer }} />}>
         <Stack>
+          <DaysCard {...{ days, viewer }} />
           <Card title={t('hiring:became')}>
             <Form state={state} submit={t('hiring:keep')}>
-              <AnswerFields hire={hire} />
+              <AnswerFields {...{ hire, days }} />
             </Form>
           </Card>
           <Card title={t('hiring:trail')} flush>
@@ -107,15 +110,45 @@ function AboutCard({ hire, viewer }: Pick<Asked, 'hire' | 'viewer'>) {
   )
 }
 
+/** Each day of it, how it stands and what it costs; and what they cost together. */
+function DaysCard({ days, viewer }: Pick<Asked, 'days' | 'viewer'>) {
+  const words = useWords()
+  const { t } = words
+  if (days.length === 0) return null
+  const { currency } = viewer.organisation
+  const confirmed = days.filter(({ state }) => state === 'confirmed')
+  const [asked, agreed] = [costOf(days, 'askedMinor'), costOf(confirmed, 'agreedMinor')]
+  const sums = [
+    asked === null ? null : t('hiring:several.askedSum', { count: days.length, amount: words.money(asked, currency) }),
+    agreed === null ? null : t('hiring:several.agreedSum', { count: confirmed.length, amount: words.money(agreed, currency) }),
+  ].filter((part) => part !== null)
+  return (
+    <Card title={t('hiring:several.heading')} flush>
+      {sums.length > 0 && <p className="card-note">{sums.join(' · ')}</p>}
+      <Rows label={t('hiring:several.heading')}>
+        {days.map(({ onDay, state, askedMinor, agreedMinor }) => {
+          const cost = agreedMinor ?? askedMinor
+          return (
+            <Row key={onDay.toString()} title={words.atStart(words.weekday(onDay))} tags={<HireTag state={state} />}>
+              {cost !== null && words.money(cost, currency)}
+            </Row>
+          )
+        })}
+      </Rows>
+    </Card>
+  )
+}
+
 /** Who said what of it and when, the latest first; asking was the first of it. */
-function Trail({ hire, answers, viewer }: Omit<Asked, 'today'>) {
+function Trail({ hire, answers, viewer }: Omit<Asked, 'today' | 'days'>) {
   const words = useWords()
   const { t } = words
   const when = (at: Temporal.Instant) => words.day(at.toZonedDateTimeISO(viewer.organisation.timeZone).toPlainDate())
   return (
     <Rows label={t('hiring:trail')}>
-      {answers.map(({ id, state, agreedMinor, note, by, saidAt }) => (
+      {answers.map(({ id, state, agreedMinor, note, by, saidAt, days = [] }) => (
         <Row key={id} title={t('hiring:saidBy', { name: by, day: when(saidAt) })} tags={<HireTag state={state} />}>
+          {days.length > 0 && <>{words.list(days.map((day) => words.shortDay(day)))} </>}
           {agreedMinor !== null && <>{words.money(agreedMinor, viewer.organisation.currency)} </>}
           <bdi>{note}</bdi>
         </Row>

@@ -60,6 +60,9 @@ export function HiresCard({ hires, asks, session }: HiresShown) {
           ))}
         </Rows>
       )}
+      <p className={hires.length > 0 ? 'card-note' : undefined}>
+        <a href={href('/activities/:activityId/hiring', { activityId: session.activityId })}>{t('hiring:several.link')}</a>
+      </p>
     </Card>
   )
 }

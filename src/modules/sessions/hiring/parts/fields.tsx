@@ -1,15 +1,16 @@
+import type { ReactNode } from 'react'
 import type { Words } from '../../../../platform/i18n.ts'
 import { useWords } from '../../../../ui/context.tsx'
-import { ChoiceField, DayField, FieldRow, NumberField, SelectField, TextField, TimeField } from '../../../../ui/form.tsx'
+import { ChoiceField, DayField, FieldRow, HiddenField, NumberField, SelectField, TextField, TicksField, TimeField } from '../../../../ui/form.tsx'
 import { type Shown, typedMoney } from '../../../organisation/index.ts'
 import { PlaceField } from '../../parts/times-fields.tsx'
 import type { Place } from '../../place.server.ts'
-import { clock, daysText, type Hire, type HireAnswer, type HireSaid, hireStateLabel, hireStates } from '../hire.ts'
+import { clock, daysText, type Hire, type HireAnswer, type HireDay, type HireSaid, hireStateLabel, hireStates } from '../hire.ts'
 
 export type HireChoices = { activities: readonly { id: string; name: string }[]; places: readonly Place[] }
 
-/** What is asked for, of whom, and by when somebody should have heard. */
-export function HireFields({ activities, places, shown }: HireChoices & { shown: Partial<HireSaid> }) {
+/** What is asked for, of whom, and by when somebody should have heard. `dated`: it is for single days, which stay. */
+export function HireFields({ activities, places, shown, dated = false }: HireChoices & { shown: Partial<HireSaid>; dated?: boolean }) {
   const { t } = useWords()
   return (
     <>
@@ -21,13 +22,34 @@ export function HireFields({ activities, places, shown }: HireChoices & { shown:
         options={activities.map(({ id, name }) => ({ value: id, label: name }))}
         required
       />
+      <RequestFields {...{ places, shown }}>
+        {dated ? (
+          <>
+            <HiddenField name="fromOn" value={shown.fromOn?.toString() ?? ''} />
+            <HiddenField name="untilOn" value={shown.untilOn?.toString() ?? ''} />
+          </>
+        ) : (
+          <FieldRow>
+            <DayField name="fromOn" label={t('hiring:field.fromOn')} value={shown.fromOn} required />
+            <DayField name="untilOn" label={t('hiring:field.untilOn')} hint={t('hiring:field.untilOnHint')} value={shown.untilOn} />
+          </FieldRow>
+        )}
+      </RequestFields>
+    </>
+  )
+}
+
+type RequestProps = { places: readonly Place[]; shown: Partial<HireSaid>; each?: boolean; children?: ReactNode }
+
+/** Where, of whom, between which hours, for how much and by when. `each`: the cost is that of one day. */
+export function RequestFields({ places, shown, each = false, children }: RequestProps) {
+  const { t } = useWords()
+  return (
+    <>
       <PlaceField places={places} venueId={shown.venueId} roomId={shown.roomId} />
       <TextField name="askedOf" label={t('hiring:field.askedOf')} hint={t('hiring:field.askedOfHint')} value={shown.askedOf} required />
       <TextField name="reach" label={t('hiring:field.reach')} hint={t('hiring:field.reachHint')} value={shown.reach} />
-      <FieldRow>
-        <DayField name="fromOn" label={t('hiring:field.fromOn')} value={shown.fromOn} required />
-        <DayField name="untilOn" label={t('hiring:field.untilOn')} hint={t('hiring:field.untilOnHint')} value={shown.untilOn} />
-      </FieldRow>
+      {children}
       <FieldRow>
         <TimeField name="begins" label={t('hiring:field.begins')} value={shown.begins && clock(shown.begins)} required />
         <TimeField name="ends" label={t('hiring:field.ends')} value={shown.ends && clock(shown.ends)} required />
@@ -35,8 +57,8 @@ export function HireFields({ activities, places, shown }: HireChoices & { shown:
       <NumberField
         decimal
         name="askedMinor"
-        label={t('hiring:field.askedMinor')}
-        hint={t('hiring:field.askedMinorHint')}
+        label={t(each ? 'hiring:field.askedEach' : 'hiring:field.askedMinor')}
+        hint={t(each ? 'hiring:field.askedEachHint' : 'hiring:field.askedMinorHint')}
         value={typedMoney(shown.askedMinor)}
       />
       <DayField name="answerBy" label={t('hiring:field.answerBy')} hint={t('hiring:field.answerByHint')} value={shown.answerBy} required />
@@ -45,10 +67,22 @@ export function HireFields({ activities, places, shown }: HireChoices & { shown:
 }
 
 /** What became of it. */
-export function AnswerFields({ hire }: { hire: Hire }) {
-  const { t } = useWords()
+export function AnswerFields({ hire, days }: { hire: Hire; days: readonly HireDay[] }) {
+  const words = useWords()
+  const { t } = words
+  const open = days.filter(({ state }) => state === 'asked')
   return (
     <>
+      {days.length > 0 && (
+        <TicksField
+          name="days"
+          label={t('hiring:field.ofDays')}
+          hint={t('hiring:field.ofDaysHint')}
+          look="columns"
+          value={open.map(({ onDay }) => onDay.toString())}
+          options={days.map(({ onDay }) => ({ value: onDay.toString(), label: words.atStart(words.weekday(onDay)) }))}
+        />
+      )}
       <ChoiceField
         name="state"
         label={t('hiring:field.state')}
@@ -59,9 +93,9 @@ export function AnswerFields({ hire }: { hire: Hire }) {
       <NumberField
         decimal
         name="agreedMinor"
-        label={t('hiring:field.agreedMinor')}
-        hint={t('hiring:field.agreedMinorHint')}
-        value={typedMoney(hire.agreedMinor)}
+        label={t(days.length > 0 ? 'hiring:field.agreedEach' : 'hiring:field.agreedMinor')}
+        hint={t(days.length > 0 ? 'hiring:field.agreedEachHint' : 'hiring:field.agreedMinorHint')}
+        value={typedMoney(days.length > 0 ? null : hire.agreedMinor)}
       />
       <TextField name="note" label={t('hiring:field.note')} hint={t('hiring:field.noteHint')} maxLength={2000} />
     </>

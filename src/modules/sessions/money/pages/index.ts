@@ -5,6 +5,7 @@ import { chargingPages } from './charging.tsx'
 import { countPages } from './count.tsx'
 import { entryPages } from './entry.tsx'
 import { ledgerPages } from './ledger.tsx'
+import { paperPages } from './papers.tsx'
 import { personMoneyPages } from './person.tsx'
 import { receiptPages } from './receipt.tsx'
 import { sessionMoneyPages } from './session.tsx'
@@ -21,5 +22,6 @@ for (const pages of [
   ledgerPages,
   chargingPages,
   receiptPages,
+  paperPages,
 ])
   allMoneyPages.route('/', pages)

@@ -22,6 +22,7 @@ import { choicesFor } from '../../pages/asked.server.ts'
 import { banks, seesLedger } from '../access.ts'
 import { type AccountSum, type LedgerLine, type LedgerList, linesOfLedger, sumsOfLedger } from '../ledger.queries.server.ts'
 import { accountLabel, accountSays, accounts, entryKindLabel } from '../money.ts'
+import { hasPaper } from '../papers.ts'
 import { PlaceFields } from './to-bank.tsx'
 
 const mostRows = 20_000
@@ -192,6 +193,12 @@ function What({ line }: { line: LedgerLine }) {
   return (
     <>
       {label} · <a href={href('/sessions/:sessionId', { sessionId: line.sessionId })}>{line.activityName}</a>
+      {hasPaper(line.kind) && (
+        <>
+          {' · '}
+          <a href={href('/money/receipts/:entryId', { entryId: line.entryId })}>{t('money:papers.heading')}</a>
+        </>
+      )}
     </>
   )
 }

@@ -139,7 +139,7 @@ function MoneyPage(props: Props) {
         }
       >
         <Stack>
-          <PaidAndNotHere {...{ money, registered, names, currency }} />
+          <PaidAndNotHere {...{ money, registered, names, currency }} isOff={session.off !== null} />
           <Card title={t('money:session.people')} flush>
             {people.length === 0 && <p className="body quiet">{t('money:session.nobody')}</p>}
             <Rows label={t('money:session.people')}>

@@ -70,6 +70,14 @@ export function EntryRows({ entries, names, money, currency, sessionId, zone }: 
               </>
             )}
             <bdi>{entry.by}</bdi> · {words.time(entry.at, zone)}
+            {entry.kind === 'bought' && (
+              <>
+                {' · '}
+                <a href={href('/money/receipts/:entryId', { entryId: entry.id })}>
+                  {entry.papers > 0 ? t('money:papers.link', { count: entry.papers }) : t('money:papers.add')}
+                </a>
+              </>
+            )}
           </Row>
         )
       })}

@@ -6,8 +6,8 @@ import { isHere } from '../../register/rules.ts'
 import { moneyTapValue, type SessionMoney } from '../money.ts'
 import { MoneyButton } from './beside.tsx'
 
-/** Payments of people who are not here as participants: they were taken off the register, and their money was not. */
-export function paidAndNotHere(money: SessionMoney, registered: readonly Registered[]) {
+/** Payments of people who are not here as participants: they were taken off the register, or the session is off, and their money was not touched. */
+export function paidAndNotHere(money: SessionMoney, registered: readonly Registered[], isOff = false) {
   const here = new Set(
     registered.flatMap(({ personId, standing }) =>
       standing !== null && isHere(standing.meaning) && standing.cameAs === 'participant' ? [personId] : [],
@@ -16,21 +16,21 @@ export function paidAndNotHere(money: SessionMoney, registered: readonly Registe
   return [...money.byPerson.values()].flatMap(({ personId, standing, dueHere }) => {
     const paid = standing.filter(({ kind }) => kind === 'payment')
     // what they paid went towards what they owed from before
-    return here.has(personId) || dueHere >= 0 ? [] : paid.map((entry) => ({ personId, ...entry }))
+    return !isOff && (here.has(personId) || dueHere >= 0) ? [] : paid.map((entry) => ({ personId, ...entry }))
   })
 }
 
-type Props = { money: SessionMoney; registered: readonly Registered[]; names: ReadonlyMap<string, string>; currency: string }
+type Props = { money: SessionMoney; registered: readonly Registered[]; names: ReadonlyMap<string, string>; currency: string; isOff?: boolean }
 
 /** Says that money stayed where somebody was taken off the register, and asks what is to become of it. */
-export function PaidAndNotHere({ money, registered, names, currency }: Props) {
+export function PaidAndNotHere({ money, registered, names, currency, isOff = false }: Props) {
   const words = useWords()
   const { t } = words
-  const paid = paidAndNotHere(money, registered)
+  const paid = paidAndNotHere(money, registered, isOff)
   if (paid.length === 0) return null
   return (
-    <Card title={t('money:notHere.title')}>
-      <p>{t('money:notHere.body')}</p>
+    <Card title={t(isOff ? 'money:off.title' : 'money:notHere.title')}>
+      <p>{t(isOff ? 'money:off.body' : 'money:notHere.body')}</p>
       <ul className="register-list">
         {paid.map(({ personId, entryId, minor }) => {
           const name = names.get(personId) ?? t('money:somebody')

@@ -9,7 +9,7 @@ import type { Open } from '../../../access/index.server.ts'
 import { publicEntry, venueEntry, workerEntry } from '../entries.ts'
 import { answerCalendar, feedLimit, feedSpan, mostInAFeed } from '../feed.server.ts'
 import { sessionPageOf } from '../parts/public-address.ts'
-import { calendarByLink, sessionsOnShow } from '../shown.queries.server.ts'
+import { calendarByLink, placesOnShow, sessionsOnShow } from '../shown.queries.server.ts'
 import { placeText, shownName } from '../shown.ts'
 import { shownActivity, shownSession } from './one.tsx'
 import { toPublic } from './surroundings.server.ts'
@@ -22,6 +22,7 @@ export const feedPages = new Hono<Open>()
     const venueId = isId(place) ? place : null
     const said = saidIn(c)
     const { sessions } = await sessionsOnShow(db, { ...feedSpan(Temporal.Now.instant()), venueId }, mostInAFeed)
+    const places = await placesOnShow(db, sessions)
     const [one] = venueId === null ? [] : sessions
     const of = [organisation.name, one && placeText({ ...one, room: null, held: 'in-person' }, said.words)].filter(Boolean).join(', ')
     return answer(
@@ -29,7 +30,7 @@ export const feedPages = new Hono<Open>()
       said,
       of,
       `whats-on-${organisation.slug}`,
-      sessions.map((session) => publicEntry(session, said)),
+      sessions.map((session) => publicEntry(session, said, places)),
       { place: venueId },
     )
   })
@@ -39,18 +40,20 @@ export const feedPages = new Hono<Open>()
     const said = saidIn(c)
     const { sessions } = await sessionsOnShow(db, { ...feedSpan(Temporal.Now.instant()), activityId: activity.id }, mostInAFeed)
     const name = shownName(activity.publicName, said.words, organisation.language)
+    const places = await placesOnShow(db, sessions)
     return answer(
       c,
       said,
       name,
       'activity',
-      sessions.map((session) => publicEntry(session, said)),
+      sessions.map((session) => publicEntry(session, said, places)),
     )
   })
   .get('/at/:organisation/whats-on/:sessionId/calendar.ics', feedLimit, toPublic, async (c) => {
     const session = await shownSession(c)
     const said = saidIn(c)
-    return answer(c, said, shownName(session.publicName, said.words, said.own), 'session', [publicEntry(session, said)])
+    const places = await placesOnShow(c.var.db, [session])
+    return answer(c, said, shownName(session.publicName, said.words, said.own), 'session', [publicEntry(session, said, places)])
   })
   .get('/at/:organisation/calendar/:token/calendar.ics', feedLimit, toPublic, async (c) => {
     c.header('x-robots-tag', 'noindex, nofollow')

@@ -17,8 +17,8 @@ import { bookingOnShow, type ShownBooking } from '../../booking/public.queries.s
 import { sessionStatusLabel } from '../../session.ts'
 import { ShownFacts } from '../parts/shown-facts.tsx'
 import { ShownRows } from '../parts/shown-rows.tsx'
-import { activityOnShow, sessionOnShow, sessionsOnShow } from '../shown.queries.server.ts'
-import { type ShownActivity, type ShownSession, shownName } from '../shown.ts'
+import { activityOnShow, placesOnShow, sessionOnShow, sessionsOnShow } from '../shown.queries.server.ts'
+import { type Places, type ShownActivity, type ShownSession, shownName } from '../shown.ts'
 import { readLimit, toPublic } from './surroundings.server.ts'
 
 /** As many as an activity's page shows of its next times. */
@@ -31,18 +31,19 @@ export const onePages = new Hono<Open>()
     const activity = await shownActivity(c)
     const now = Temporal.Now.instant()
     const { sessions } = await sessionsOnShow(db, { from: now.subtract({ hours: 25 }), endsAfter: now, activityId: activity.id }, nextOnes)
-    const booking = await bookingOnShow(db, activity.id, null)
-    return c.render(<ActivityPage surroundings={await surroundingsOf(c)} {...{ activity, sessions, booking }} />)
+    const [booking, places] = await together(bookingOnShow(db, activity.id, null), placesOnShow(db, sessions))
+    return c.render(<ActivityPage surroundings={await surroundingsOf(c)} {...{ activity, sessions, booking, places }} />)
   })
   .get('/at/:organisation/whats-on/:sessionId', readLimit, toPublic, async (c) => {
     const session = await shownSession(c)
     const { db } = c.var
-    const [activity, surroundings, booking] = await together(
+    const [activity, surroundings, booking, places] = await together(
       activityOnShow(db, session.activityId),
       surroundingsOf(c),
       bookingOnShow(db, session.activityId, session.id),
+      placesOnShow(db, [session]),
     )
-    return c.render(<SessionPage {...{ surroundings, session, booking }} activity={orNotFound(activity)} />)
+    return c.render(<SessionPage {...{ surroundings, session, booking, places }} activity={orNotFound(activity)} />)
   })
 
 /** The session of the address; not there where it is another's, or not for everybody. */
@@ -61,9 +62,9 @@ const backTo = (surroundings: Surroundings, words: ReturnType<typeof useWords>) 
   label: words.t('whatson:title'),
 })
 
-type SessionProps = { surroundings: Surroundings; session: ShownSession; activity: ShownActivity; booking: ShownBooking | null }
+type SessionProps = { surroundings: Surroundings; session: ShownSession; activity: ShownActivity; booking: ShownBooking | null; places: Places }
 
-function SessionPage({ surroundings, session, activity, booking }: SessionProps) {
+function SessionPage({ surroundings, session, activity, booking, places }: SessionProps) {
   const words = useWords()
   const { t } = words
   const { slug: organisation, language, timeZone } = surroundings.organisation
@@ -97,7 +98,9 @@ function SessionPage({ surroundings, session, activity, booking }: SessionProps)
           </Notice>
         )}
         <ShownFacts {...{ surroundings, session, activity }} />
-        {session.off === null && <SignUpLink {...{ booking, surroundings }} activityId={activity.id} sessionId={session.id} />}
+        {session.off === null && (
+          <SignUpLink {...{ booking, surroundings }} places={places.get(session.id)} activityId={activity.id} sessionId={session.id} />
+        )}
         <p>
           <a href={carried(href('/at/:organisation/whats-on/activity/:activityId', { organisation, activityId: activity.id }), words, surroundings)}>
             {t('whatson:allTimes')}
@@ -109,9 +112,15 @@ function SessionPage({ surroundings, session, activity, booking }: SessionProps)
   )
 }
 
-type ActivityProps = { surroundings: Surroundings; activity: ShownActivity; sessions: readonly ShownSession[]; booking: ShownBooking | null }
+type ActivityProps = {
+  surroundings: Surroundings
+  activity: ShownActivity
+  sessions: readonly ShownSession[]
+  booking: ShownBooking | null
+  places: Places
+}
 
-function ActivityPage({ surroundings, activity, sessions, booking }: ActivityProps) {
+function ActivityPage({ surroundings, activity, sessions, booking, places }: ActivityProps) {
   const words = useWords()
   const { t } = words
   const { slug: organisation, language } = surroundings.organisation
@@ -137,12 +146,18 @@ function ActivityPage({ surroundings, activity, sessions, booking }: ActivityPro
       <Stack>
         {activity.closedOn !== null && <Notice tone="attention">{t('sessions:activity.closed', { day: words.day(activity.closedOn) })}</Notice>}
         <ShownFacts {...{ surroundings, activity }} />
-        <SignUpLink {...{ booking, surroundings }} activityId={activity.id} sessionId={null} />
+        <SignUpLink {...{ booking, surroundings }} places={[...places.values()][0]} activityId={activity.id} sessionId={null} />
         <Card title={t('whatson:next')} flush>
           {sessions.length === 0 ? (
             <Empty icon="calendar-days" title={t('whatson:noneNext')} body={t('whatson:noneNextBody')} />
           ) : (
-            <ShownRows sessions={sessions} surroundings={surroundings} label={t('whatson:next')} withDay />
+            <ShownRows
+              sessions={sessions}
+              places={booking?.takes === 'course' ? new Map() : places}
+              surroundings={surroundings}
+              label={t('whatson:next')}
+              withDay
+            />
           )}
         </Card>
         <Reaching face={surroundings.face} />

@@ -8,8 +8,8 @@ import { Line, Stack } from '../../../../ui/layout.tsx'
 import { type Open, QrCode } from '../../../access/index.server.ts'
 import { PublicPage, type Surroundings, surroundingsOf } from '../../../referrals/index.server.ts'
 import { sessionStatusLabel } from '../../session.ts'
-import { sessionsOnShow } from '../shown.queries.server.ts'
-import { monthOf, placeText, type ShownSession, shownName } from '../shown.ts'
+import { placesOnShow, sessionsOnShow } from '../shown.queries.server.ts'
+import { monthOf, type Places, type PlacesStand, placesLabel, placeText, type ShownSession, shownName } from '../shown.ts'
 import { readLimit, toPublic } from './surroundings.server.ts'
 
 /** As many as a sheet on a wall can say. */
@@ -22,12 +22,13 @@ export const sheetPages = new Hono<Open>().get('/at/:organisation/whats-on/month
   const at = (day: Temporal.PlainDate) => day.toZonedDateTime(organisation.timeZone).toInstant()
   const { sessions } = await sessionsOnShow(db, { from: at(first), until: at(first.add({ months: 1 })) }, mostOnASheet)
   const address = linkTo(parts.config, href('/at/:organisation/whats-on', { organisation: organisation.slug }))
-  return c.render(<SheetPage surroundings={await surroundingsOf(c)} {...{ sessions, first, address }} />)
+  const places = await placesOnShow(db, sessions)
+  return c.render(<SheetPage surroundings={await surroundingsOf(c)} {...{ sessions, places, first, address }} />)
 })
 
-type Props = { surroundings: Surroundings; sessions: readonly ShownSession[]; first: Temporal.PlainDate; address: string }
+type Props = { surroundings: Surroundings; sessions: readonly ShownSession[]; places: Places; first: Temporal.PlainDate; address: string }
 
-function SheetPage({ surroundings, sessions, first, address }: Props) {
+function SheetPage({ surroundings, sessions, places, first, address }: Props) {
   const words = useWords()
   const { t } = words
   const of = { organisation: surroundings.organisation.slug }
@@ -56,7 +57,7 @@ function SheetPage({ surroundings, sessions, first, address }: Props) {
         {sessions.length === 0 ? (
           <Empty icon="calendar-days" title={t('whatson:none')} body={t('whatson:month.noneBody')} />
         ) : (
-          <Wall {...{ surroundings, sessions, first }} />
+          <Wall {...{ surroundings, sessions, places, first }} />
         )}
         <div className="wall-foot">
           <QrCode text={address} label={t('whatson:month.code')} />
@@ -64,6 +65,7 @@ function SheetPage({ surroundings, sessions, first, address }: Props) {
             {t('whatson:month.foot')}
             <br />
             <bdi dir="ltr">{address}</bdi>
+            {places.size > 0 && <AsOf timeZone={surroundings.organisation.timeZone} />}
           </p>
         </div>
       </Stack>
@@ -71,8 +73,20 @@ function SheetPage({ surroundings, sessions, first, address }: Props) {
   )
 }
 
+/** What hangs on a wall says of when it is true. */
+function AsOf({ timeZone }: { timeZone: string }) {
+  const words = useWords()
+  const now = Temporal.Now.zonedDateTimeISO(timeZone)
+  return (
+    <>
+      <br />
+      {words.t('booking:places.asOf', { day: words.weekday(now.toPlainDate()), time: words.time(now.toInstant(), timeZone) })}
+    </>
+  )
+}
+
 /** Day by day, the hour, what it is and where: read from two steps away. */
-function Wall({ surroundings, sessions, first }: Omit<Props, 'address'>) {
+function Wall({ surroundings, sessions, places, first }: Omit<Props, 'address'>) {
   const words = useWords()
   const days = [...Map.groupBy(sessions, ({ onDay }) => onDay.toString()).values()]
   return (
@@ -90,7 +104,7 @@ function Wall({ surroundings, sessions, first }: Omit<Props, 'address'>) {
       {days.map((ofDay) => (
         <tbody key={ofDay[0]?.id}>
           {ofDay.map((session, at) => (
-            <WallRow key={session.id} {...{ session, surroundings }} rows={at === 0 ? ofDay.length : 0} />
+            <WallRow key={session.id} {...{ session, surroundings }} places={places.get(session.id)} rows={at === 0 ? ofDay.length : 0} />
           ))}
         </tbody>
       ))}
@@ -98,7 +112,9 @@ function Wall({ surroundings, sessions, first }: Omit<Props, 'address'>) {
   )
 }
 
-function WallRow({ session, surroundings, rows }: { session: ShownSession; surroundings: Surroundings; rows: number }) {
+type WallRowProps = { session: ShownSession; surroundings: Surroundings; places: PlacesStand | undefined; rows: number }
+
+function WallRow({ session, surroundings, places, rows }: WallRowProps) {
   const words = useWords()
   const { t } = words
   const { timeZone, language } = surroundings.organisation
@@ -115,6 +131,12 @@ function WallRow({ session, surroundings, rows }: { session: ShownSession; surro
         <bdi className="wall-name">{shownName(session.publicName, words, language)}</bdi>
         {session.off !== null && <strong> {t(sessionStatusLabel(session.off))}</strong>}
         {session.admits === 'by-referral' && <small> {t('sessions:admits.by-referral')}</small>}
+        {places && (
+          <small>
+            <br />
+            {t(placesLabel(places))}
+          </small>
+        )}
       </td>
       <td>
         <bdi>{placeText(session, words)}</bdi>

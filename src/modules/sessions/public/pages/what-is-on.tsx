@@ -11,8 +11,8 @@ import type { Open } from '../../../access/index.server.ts'
 import { carried, PublicPage, Reaching, type Surroundings, surroundingsOf } from '../../../referrals/index.server.ts'
 import { ShownFilters } from '../parts/shown-filters.tsx'
 import { ShownRows } from '../parts/shown-rows.tsx'
-import { choicesOnShow, type ShownChoices, sessionsOnShow, shownOnAPage } from '../shown.queries.server.ts'
-import { filterOf, placeAfter, queryOf, type ShownFilter, type ShownSession } from '../shown.ts'
+import { choicesOnShow, placesOnShow, type ShownChoices, sessionsOnShow, shownOnAPage } from '../shown.queries.server.ts'
+import { filterOf, type Places, placeAfter, queryOf, type ShownFilter, type ShownSession } from '../shown.ts'
 import { readLimit, toPublic } from './surroundings.server.ts'
 
 /** What is on, day by day, for anybody. The address of a list is the list. */
@@ -24,19 +24,21 @@ export const whatIsOnPages = new Hono<Open>().get('/at/:organisation/whats-on', 
     .toZonedDateTime(organisation.timeZone)
     .toInstant()
   const [found, choices] = await together(sessionsOnShow(db, { ...filter, from: begins, endsAfter: now }, shownOnAPage), choicesOnShow(db, now))
-  return c.render(<WhatIsOnPage surroundings={await surroundingsOf(c)} {...found} {...{ filter, choices, today }} />)
+  const places = await placesOnShow(db, found.sessions)
+  return c.render(<WhatIsOnPage surroundings={await surroundingsOf(c)} {...found} {...{ places, filter, choices, today }} />)
 })
 
 type Props = {
   surroundings: Surroundings
   sessions: readonly ShownSession[]
+  places: Places
   hasMore: boolean
   filter: ShownFilter
   choices: ShownChoices
   today: Temporal.PlainDate
 }
 
-function WhatIsOnPage({ surroundings, sessions, hasMore, filter, choices, today }: Props) {
+function WhatIsOnPage({ surroundings, sessions, places, hasMore, filter, choices, today }: Props) {
   const words = useWords()
   const { t } = words
   const { organisation } = surroundings
@@ -67,7 +69,7 @@ function WhatIsOnPage({ surroundings, sessions, hasMore, filter, choices, today 
           />
         ) : (
           [...Map.groupBy(sessions, ({ onDay }) => onDay.toString()).values()].map((ofDay) => (
-            <DayCard key={ofDay[0]?.id} {...{ ofDay, surroundings, today }} />
+            <DayCard key={ofDay[0]?.id} {...{ ofDay, places, surroundings, today }} />
           ))
         )}
         <Pager first={filter.after === null ? null : at(null)} next={hasMore && last ? at(placeAfter(last)) : null} />
@@ -96,15 +98,15 @@ function Ways({ surroundings, month }: { surroundings: Surroundings; month: stri
   )
 }
 
-type DayProps = { ofDay: readonly ShownSession[]; surroundings: Surroundings; today: Temporal.PlainDate }
+type DayProps = { ofDay: readonly ShownSession[]; places: Places; surroundings: Surroundings; today: Temporal.PlainDate }
 
-function DayCard({ ofDay, surroundings, today }: DayProps) {
+function DayCard({ ofDay, places, surroundings, today }: DayProps) {
   const words = useWords()
   const day = ofDay[0]?.onDay ?? today
   const title = day.equals(today) ? words.t('sessions:list.today', { day: words.weekday(day) }) : words.atStart(words.weekday(day))
   return (
     <Card title={title} flush>
-      <ShownRows sessions={ofDay} surroundings={surroundings} label={title} />
+      <ShownRows sessions={ofDay} places={places} surroundings={surroundings} label={title} />
     </Card>
   )
 }

@@ -18,8 +18,9 @@ import { findSession } from '../../session.queries.server.ts'
 import type { Session } from '../../session.ts'
 import { divideRoom, freeSlot, takeSlot, undivideRoom } from '../actions.server.ts'
 import { DivideForm, FreeForm, TakeForm, UndivideForm } from '../forms.ts'
+import { LostNotice } from '../parts/lost-notice.tsx'
 import { DivideCard, SlotsCard, TakeCard } from '../parts/slot-cards.tsx'
-import { plansOf, roomsToDivide, slotsAt } from '../queries.server.ts'
+import { type Divided, plansOf, roomsToDivide, slotsAt } from '../queries.server.ts'
 import type { RoomSlot } from '../slot.ts'
 
 /** The slots of a private room at one session: divided, taken by a name or somebody on the register, and freed. WORCS-07. */
@@ -71,7 +72,7 @@ const at = (session: Pick<Session, 'id'>) => href('/sessions/:sessionId/slots', 
 export type AskedSlots = {
   session: Session
   slots: readonly RoomSlot[]
-  divided: readonly { roomId: string; roomName: string }[]
+  divided: readonly Divided[]
   rooms: readonly { id: string; name: string }[]
   registered: readonly Registered[]
   /** Somebody whose row led here: each free slot takes them with one tap. */
@@ -109,6 +110,7 @@ function SlotsPage({ state, dividing, ...asked }: AskedSlots & { state: FormStat
       hasErrors={Object.keys({ ...state.errors, ...dividing?.errors }).length > 0}
     >
       <Stack>
+        <LostNotice {...asked} />
         <SlotsCard {...asked} />
         {asked.slots.some(({ name }) => name === null) && wanted === null && <TakeCard {...asked} state={state} />}
         {asked.prepares && asked.rooms.length > 0 && <DivideCard {...asked} state={dividing ?? emptyForm(at(session))} />}

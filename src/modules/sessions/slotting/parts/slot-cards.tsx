@@ -31,7 +31,13 @@ export function SlotsCard({ session, slots, divided, wanted, prepares, viewer }:
                 <span dir="ltr">{when(slot)}</span> {slot.name === null ? '' : <bdi>{slot.name}</bdi>}
               </>
             }
-            tags={slot.name === null && <Tag tone="good">{t('beside:slot.free')}</Tag>}
+            tags={
+              slot.outside ? (
+                <Tag tone="danger">{t('beside:slot.outside')}</Tag>
+              ) : (
+                slot.name === null && <Tag tone="good">{t('beside:slot.free')}</Tag>
+              )
+            }
             action={
               slot.takenId !== null ? (
                 <PostButton
@@ -86,7 +92,7 @@ export function SlotsCard({ session, slots, divided, wanted, prepares, viewer }:
 /** Puts somebody of the register, or a bare name, into a free slot. */
 export function TakeCard({ slots, registered, viewer, state }: AskedSlots & { state: FormState }) {
   const { t, time } = useWords()
-  const free = slots.filter(({ name }) => name === null)
+  const free = slots.filter(({ name, outside }) => name === null && !outside)
   return (
     <Card title={t('beside:slot.put')}>
       <Form state={state} submit={t('beside:slot.put')}>

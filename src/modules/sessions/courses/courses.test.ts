@@ -239,11 +239,8 @@ test('a course held again takes along when it is completed, and which session no
     .orderBy('beginsAt')
     .execute()
   await course.worker.post(`${course.course}/rule`, rule({ hoursNeeded: '6', obligatory: laid[1]?.id ?? '', version: '0' }))
-  const answer = await course.worker.post(`/activities/${course.courseId}/copy`, {
-    name: 'Life story, spring',
-    fromOn: '2027-04-06',
-    untilOn: '2027-04-30',
-  })
+  const spring = { name: 'Life story, spring', fromOn: '2027-04-06', untilOn: '2027-04-30' }
+  const answer = await course.worker.post(`/activities/${course.courseId}/copy`, spring)
   const copyId = /activities\/([^/]+)/.exec(answer.headers.get('location') ?? '')?.[1] ?? ''
   const copied = await world.owner.selectFrom('session').selectAll().where('activityId', '=', copyId).orderBy('beginsAt').execute()
   expect(copied.map(({ obligatory }) => obligatory)).toEqual([false, true, false, false])

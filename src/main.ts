@@ -8,7 +8,15 @@ import { clearImports, importing } from './modules/exchange/index.server.ts'
 import { comparePeople, forgetMerges, forgetWhoseTimeIsOver, removeForgottenFiles } from './modules/people/index.server.ts'
 import { nudgeDeciding } from './modules/referrals/index.server.ts'
 import { foldAllMonths } from './modules/reports/index.server.ts'
-import { bookingsTurn, forgetStrangersBooked, forgetTheDay, laySessions, sessionReminders, tellingGroups } from './modules/sessions/index.server.ts'
+import {
+  bookingsTurn,
+  forgetSpeakers,
+  forgetStrangersBooked,
+  forgetTheDay,
+  laySessions,
+  sessionReminders,
+  tellingGroups,
+} from './modules/sessions/index.server.ts'
 import { foldAllDue, reminders, workingTogether } from './modules/support/index.server.ts'
 import type { Config } from './platform/config.ts'
 import { openJobs } from './platform/jobs.ts'
@@ -91,6 +99,7 @@ const appointments = (config: Config) => [
   laySessions,
   forgetStrangersBooked,
   forgetTheDay,
+  forgetSpeakers,
 ]
 
 function listen(fetch: Parameters<typeof serve>[0]['fetch'], config: Config) {

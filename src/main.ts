@@ -10,6 +10,7 @@ import { nudgeDeciding } from './modules/referrals/index.server.ts'
 import { foldAllMonths } from './modules/reports/index.server.ts'
 import {
   bookingsTurn,
+  forgetSpeakers,
   forgetStrangersBooked,
   forgetTheDay,
   laySessions,
@@ -100,6 +101,7 @@ const appointments = (config: Config) => [
   laySessions,
   forgetStrangersBooked,
   forgetTheDay,
+  forgetSpeakers,
 ]
 
 function listen(fetch: Parameters<typeof serve>[0]['fetch'], config: Config) {

@@ -13,6 +13,8 @@ export const outreach: Rows = {
   'POST /sessions/:sessionId/outreach/forward/slip': 'planning sessions',
   'GET /sessions/:sessionId/outreach/sheet': 'planning sessions',
   'GET /speakers': 'planning sessions',
+  'GET /speakers/own': 'by name',
+  'POST /speakers/own': 'by name',
   'GET /speakers/new': 'planning sessions',
   'POST /speakers/new': 'planning sessions',
   'GET /speakers/:speakerId': 'planning sessions',

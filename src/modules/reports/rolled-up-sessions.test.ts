@@ -86,18 +86,6 @@ test('whatever becomes of sessions and of who came, every figure is its rows, of
     .set({ meaning: 'workplace' })
     .where('id', '=', audiences[0] ?? '')
     .execute()
-  await owner
-    .updateTable('outreachTalk')
-    .set({ ageBand: 'over-25' })
-    .where('sessionId', '=', sessions[7] ?? '')
-    .execute()
-  await owner
-    .updateTable('comingForward')
-    .set({ takenBackAt: Temporal.Now.instant(), takenBackById: trial.worker.id })
-    .where('organisationId', '=', trial.id)
-    .where('people', '=', 1)
-    .execute()
-  await talks.forward(sessions[8] ?? '', 2, 'crisis-line')
   await owner.updateTable('venue').set({ name: 'Great hall' }).where('id', '=', venueId).execute()
   await owner
     .updateTable('attendance')
@@ -106,6 +94,22 @@ test('whatever becomes of sessions and of who came, every figure is its rows, of
     .where('personId', '=', people[0] ?? '')
     .execute()
   await compare(world, trial, 'changed')
+
+  // each alone, so that no other mark of the same months hides one that is missing
+  await owner
+    .updateTable('outreachTalk')
+    .set({ ageBand: 'over-25' })
+    .where('sessionId', '=', sessions[7] ?? '')
+    .execute()
+  await compare(world, trial, 'of another age')
+  await owner
+    .updateTable('comingForward')
+    .set({ takenBackAt: Temporal.Now.instant(), takenBackById: trial.worker.id })
+    .where('organisationId', '=', trial.id)
+    .where('people', '=', 1)
+    .execute()
+  await talks.forward(sessions[8] ?? '', 2, 'crisis-line')
+  await compare(world, trial, 'came forward otherwise')
 
   const before = await counts(world, trial)
   await world.behind(trial.worker, (tx) => sql`select rebuild_figures(${trial.id}::uuid)`.execute(tx))

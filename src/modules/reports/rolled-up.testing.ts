@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { expect } from 'vitest'
 import type { Trial } from '../../../test/records.ts'
 import type { World } from '../../../test/world.ts'
@@ -81,6 +82,8 @@ export async function compare(world: World, trial: Trial, named: string) {
             `${named}: ${figure.key} ${period.from.toString()} ${scope.serviceIds?.length ?? 'all'} ${scope.language ?? ''}`,
           ).toEqual(await byRows(tx, figure.key, scope, period))
   })
+  // what was laid is kept, so that whatever changes next has to leave a mark of its own: tried and taken back, everything would be laid anew each time
+  await world.behind(viewer, (tx) => sql`select fold_figures(${trial.id}::uuid)`.execute(tx))
 }
 
 /** Every figure of the year, as it is told. */

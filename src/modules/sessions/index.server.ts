@@ -15,6 +15,8 @@ export { mayHaveUndecided, undecidedCount } from './offline/devices.queries.serv
 export { offlineOpenPages } from './offline/pages/index.ts'
 export { signOutOfDevice } from './offline/pages/keys.server.ts'
 export { forgetTheDay } from './online/forget-the-day.jobs.server.ts'
+export { forgetSpeakers } from './outreach/forget-speakers.jobs.server.ts'
+export { mayHaveOwn, ownTalks } from './outreach/own.queries.server.ts'
 export { mayHaveUnready, unreadyOf } from './outreach/queries.server.ts'
 export { allSessionPages as sessionPages } from './pages/index.ts'
 export { publicSessionPages } from './public/pages/index.ts'

@@ -14,6 +14,7 @@ import { placesCard } from './places-card.server.tsx'
 import { rightsCard } from './rights-card.server.tsx'
 import { concernsCard, incidentsCard, risksCard } from './safeguarding-card.server.tsx'
 import { registersCard, sessionsCard, undecidedCard } from './sessions-cards.server.tsx'
+import { storyCard } from './story-card.server.tsx'
 import { supportCard } from './support-cards.server.tsx'
 import { talksCard } from './talks-card.server.tsx'
 import { tellingCard } from './telling-card.server.tsx'
@@ -49,6 +50,7 @@ export const todayCards: readonly TodayCard[] = [
   registersCard,
   hiringCard,
   talksCard,
+  storyCard,
   tiesCard,
   undecidedCard,
 ]

@@ -1,6 +1,5 @@
 import { describe, expect } from 'vitest'
 import { test } from '../../../../test/world.ts'
-import { newId } from '../../../platform/id.ts'
 import { type Course, came, charityWithACourse } from './courses.testing.ts'
 
 const today = () => Temporal.Now.plainDateISO('Europe/London').toString()
@@ -95,30 +94,6 @@ describe('a course is completed (GLAD-03)', () => {
 })
 
 describe('who sees learners', () => {
-  test('GLAD-04: whoever has a place and has not come stands in a state of their own, once, until the register says otherwise', async ({ world }) => {
-    const course = await charityWithACourse(world)
-    const ofIt = { organisationId: course.charity.id, activityId: course.courseId, serviceId: course.charity.serviceId }
-    const personId = await course.charity.person('Agnes Oldfield', { serviceId: null })
-    const placed = { ...ofIt, language: 'en', how: 'worker' as const, state: 'booked' as const }
-    await world.owner
-      .insertInto('booking')
-      .values([
-        ...course.sessionIds.slice(0, 2).map((sessionId) => ({ ...placed, id: newId(), sessionId, personId })),
-        { ...placed, id: newId(), name: 'Bilal' },
-        { ...placed, id: newId(), name: 'Carol', state: 'waiting' as const },
-      ])
-      .execute()
-    const page = async (query = '') => (await (await course.worker.get(`${course.course}${query}`)).text()).split('<main')[1] ?? ''
-    const first = await page()
-    expect([first.match(/Agnes O\./g)?.length, first.includes('Bilal'), first.includes('Carol')]).toEqual([1, true, false])
-    expect(first).toContain('Have a place, and have not come yet')
-    expect(await page('?standing=going')).not.toContain('Agnes O.')
-    expect(await page('?standing=booked&name=bil')).not.toContain('Agnes O.')
-    await came(course, personId, course.sessionIds[0] ?? '')
-    expect(await page('?standing=booked')).not.toContain('Agnes O.')
-    expect(await page('?standing=going')).toContain('Agnes O.')
-  })
-
   test('those who lead see them, and say nothing of them; workers of another service do neither', async ({ world }) => {
     const course = await charityWithACourse(world)
     const { at } = await agnesOn(course, ['present'])

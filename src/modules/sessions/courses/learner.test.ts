@@ -91,3 +91,27 @@ describe('whoever comes to an open course (GLAD-04)', () => {
     ).rejects.toThrow('learner_of_nobody')
   })
 })
+
+test('whoever has a place and has not come stands in a state of their own, once, until the register says otherwise (GLAD-04)', async ({ world }) => {
+  const course = await charityWithACourse(world)
+  const ofIt = { organisationId: course.charity.id, activityId: course.courseId, serviceId: course.charity.serviceId }
+  const personId = await course.charity.person('Agnes Oldfield', { serviceId: null })
+  const placed = { ...ofIt, language: 'en', how: 'worker' as const, state: 'booked' as const }
+  await world.owner
+    .insertInto('booking')
+    .values([
+      ...course.sessionIds.slice(0, 2).map((sessionId) => ({ ...placed, id: newId(), sessionId, personId })),
+      { ...placed, id: newId(), name: 'Bilal' },
+      { ...placed, id: newId(), name: 'Carol', state: 'waiting' as const },
+    ])
+    .execute()
+  const page = async (query = '') => (await (await course.worker.get(`${course.course}${query}`)).text()).split('<main')[1] ?? ''
+  const first = await page()
+  expect([first.match(/Agnes O\./g)?.length, first.includes('Bilal'), first.includes('Carol')]).toEqual([1, true, false])
+  expect(first).toContain('Have a place, and have not come yet')
+  expect(await page('?standing=going')).not.toContain('Agnes O.')
+  expect(await page('?standing=booked&name=bil')).not.toContain('Agnes O.')
+  await came(course, personId, course.sessionIds[0] ?? '')
+  expect(await page('?standing=booked')).not.toContain('Agnes O.')
+  expect(await page('?standing=going')).toContain('Agnes O.')
+})

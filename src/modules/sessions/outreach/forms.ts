@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { choice, day, id, number, optionalDay, optionalId, optionalText, text } from '../../../platform/fields.ts'
+import { choice, day, id, number, optionalDay, optionalId, optionalText, text, tick } from '../../../platform/fields.ts'
 import { say } from '../../../platform/refusal.ts'
 import { ageBands, checkKinds, concernStates, ledTo, speakerStandings } from './outreach.ts'
 
@@ -30,6 +30,10 @@ export const SpeakerForm = z
     path: ['notAsked'],
     message: say('outreach:objection.notAskedAlone'),
   })
+
+export const OwnStoryForm = z
+  .object({ agrees: tick(), notAsked: optionalText(2000) })
+  .transform(({ agrees, notAsked }) => ({ agrees, notAsked: agrees ? notAsked : null }))
 
 export const CheckForm = z
   .object({ kind: choice(checkKinds), seenOn: day(), expiresOn: optionalDay() })

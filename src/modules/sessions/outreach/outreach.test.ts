@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { describe, expect } from 'vitest'
 import { test } from '../../../../test/world.ts'
 import { askedSpeaker, charityWithATalk, confirm, sayTalk, type Talk, versionOn } from './outreach.testing.ts'
@@ -118,6 +119,45 @@ describe('a speaker (GLAD-06)', () => {
     expect((await talk.worker.post(asked.page, { ...said, version: await versionOn(talk.worker, asked.page) })).status).toBe(303)
     const kept = await world.owner.selectFrom('speaker').select(['agreedOn', 'notAsked']).where('id', '=', asked.speakerId).executeTakeFirst()
     expect(kept).toEqual({ agreedOn: null, notAsked: null })
+  })
+
+  test('who works here reads what they agreed to, and takes it back at any time: the words go, and no talk to come counts on them', async ({
+    world,
+  }) => {
+    const talk = await charityWithATalk(world, { daysAgo: -5 })
+    await sayTalk(talk, 'over-25')
+    const signe = await talk.charity.as('volunteer')
+    expect((await signe.get('/speakers/own')).status).toBe(404)
+    const asked = await askedSpeaker(talk, { name: 'Signe', notAsked: 'The ward' })
+    await world.owner.updateTable('speaker').set({ viewerId: signe.viewer.id }).where('id', '=', asked.speakerId).execute()
+    await confirm(asked, talk.worker)
+    expect(await (await signe.get('/')).text()).toContain('Telling my own story')
+    const page = await (await signe.get('/speakers/own')).text()
+    expect(page).toContain('The ward')
+    const version = /name="version" value="(\d+)"/.exec(page)?.[1] ?? ''
+    expect((await signe.post('/speakers/own', { agrees: 'yes', notAsked: 'The ward and my mother', version })).status).toBe(303)
+    expect(await (await talk.worker.get(talk.page)).text()).toContain('The ward and my mother')
+    expect((await signe.post('/speakers/own', { notAsked: 'The ward', version })).status).toBe(409)
+    expect((await signe.post('/speakers/own', { notAsked: 'The ward', version: String(Number(version) + 1) })).status).toBe(303)
+    const kept = await world.owner.selectFrom('speaker').select(['agreedOn', 'notAsked']).where('id', '=', asked.speakerId).executeTakeFirst()
+    expect([kept, await standingsOf(talk)]).toEqual([{ agreedOn: null, notAsked: null }, [{ standing: 'asked', reason: null }]])
+  })
+
+  test('who stopped a year ago is forgotten, with the talks that they spoke at, and whoever stopped since is not', async ({ world }) => {
+    const talk = await charityWithATalk(world)
+    await sayTalk(talk, 'over-25')
+    const [long, lately] = [await askedSpeaker(talk, { name: 'Ned' }), await askedSpeaker(talk, { name: 'Ros' })]
+    const ended = (id: string, on: string) =>
+      world.owner
+        .updateTable('speaker')
+        .set({ endedOn: Temporal.PlainDate.from(on) })
+        .where('id', '=', id)
+        .execute()
+    await ended(long.speakerId, day(-367))
+    await ended(lately.speakerId, day(-360))
+    await sql`select forget_speakers(${day(-366)}::date)`.execute(world.owner)
+    const left = await world.owner.selectFrom('speaker').select('name').where('organisationId', '=', talk.charity.id).execute()
+    expect([left, (await standingsOf(talk)).length]).toEqual([[{ name: 'Ros' }], 1])
   })
 
   test('of another service is not found, and not asked to speak here', async ({ world }) => {

@@ -83,6 +83,8 @@ export type SpeakerSaid = {
   notAsked: string | null
   endedOn: Temporal.PlainDate | null
 }
+/** What somebody says of their own telling. */
+export type OwnStorySaid = { agrees: boolean; notAsked: string | null }
 export type Speaker = SpeakerSaid & { id: string; version: number }
 
 export const speakerStandings = ['asked', 'confirmed', 'not-coming'] as const

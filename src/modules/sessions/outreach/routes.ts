@@ -7,6 +7,7 @@ declare module '../../../platform/href.ts' {
     '/sessions/:sessionId/outreach/forward/slip': true
     '/sessions/:sessionId/outreach/sheet': true
     '/speakers': true
+    '/speakers/own': true
     '/speakers/new': true
     '/speakers/:speakerId': true
     '/speakers/:speakerId/checks': true

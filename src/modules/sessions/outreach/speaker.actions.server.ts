@@ -8,6 +8,7 @@ import { overtaken, type Shown } from '../../organisation/index.ts'
 import { ableToLead } from '../queries.server.ts'
 import { maySpeakers } from './access.ts'
 import type { CheckSaid, SpeakerSaid } from './outreach.ts'
+import { countOnNoMore } from './own.actions.server.ts'
 import { checksOf, lockSpeaker } from './queries.server.ts'
 
 /** Writes a speaker down. */
@@ -45,6 +46,7 @@ export async function changeSpeaker(
     .where('organisationId', '=', viewer.organisationId)
     .where('id', '=', id)
     .execute()
+  if (said.agreedOn === null) await countOnNoMore(tx, viewer, id)
   await tell(tx, viewer, said.serviceId, id)
   return null
 }

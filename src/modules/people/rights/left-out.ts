@@ -38,6 +38,8 @@ export const leftOut: Readonly<Record<string, Key>> = {
   // the message itself and that it was written are in the copy
   bulletin_to: 'rights:leftOut.workings',
   booking_reminder: 'rights:leftOut.workings',
+  // the task itself is in the copy
+  missing_task: 'rights:leftOut.workings',
   // on its way to be a row that is in the copy, or to be handled apart
   offline_entry: 'rights:leftOut.workings',
   load_kept: 'rights:leftOut.workings',

@@ -34,7 +34,7 @@ export const raisePages = new Hono<Signed>()
 /** What is known already where a concern is raised from something that was written: it can be changed before it is sent. */
 export type Given = { about: string | null; what: string; ownWords: string }
 
-/** The form of a concern with what is known already, for a page elsewhere that somebody comes from. It is sent like every other. */
+/** The form of a concern with what is known already, for a page elsewhere that somebody comes from. It is sent like the others. */
 export async function raiseWith(c: Context<Signed>, personId: string | null, given: Given) {
   const path = personId === null ? href('/concerns/new') : href('/people/:personId/concern', { personId })
   return <RaisePage {...(await asked(c, personId))} given={given} state={await formAt(c, { path, keepsDraft: false })} />

@@ -3,7 +3,7 @@ import { once } from 'node:events'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { setTimeout as waited } from 'node:timers/promises'
-import { expect } from 'vitest'
+import { expect, onTestFinished } from 'vitest'
 import { tapsOf } from '../../src/modules/sessions/register/register.testing.ts'
 import { projectFolder } from '../../src/platform/project.ts'
 import { test } from '../browser.ts'
@@ -30,6 +30,9 @@ async function serverAt(world: World, port: number): Promise<ChildProcess> {
       ...{ CAIRN_LOG: 'silent', DATABASE_URL: world.databaseUrl, DATABASE_JOBS_URL: world.jobsUrl },
       DATABASE_AUTH_URL: world.databaseUrl.replace('cairn_login', 'cairn_auth'),
     },
+  })
+  onTestFinished(() => {
+    server.kill('SIGKILL')
   })
   while ((await fetch(`${address}/readyz`).catch(() => null))?.ok !== true) {
     if (server.exitCode !== null) throw new Error('The server did not start')
@@ -67,8 +70,7 @@ test('a server that is killed in the midst of what a tablet sends has taken what
   await kill(first)
   await holding.rollback().execute()
   await page.locator('[data-unsent="3"]').waitFor()
-  const second = await serverAt(world, port)
+  await serverAt(world, port)
   await page.locator('[data-unsent="0"]').waitFor({ timeout: 40_000 })
   expect((await tapsOf(held)).map(({ personId }) => personId)).toEqual(ids)
-  await kill(second)
 })

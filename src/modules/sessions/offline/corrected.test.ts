@@ -68,6 +68,24 @@ describe('what was not taken and is put right on the device', () => {
   })
 })
 
+test('whoever decides reads what was said: the word, the amount and what was written', async ({ world }) => {
+  const held = await charityWithAPrice(world)
+  const key = await putOn(world, held.worker)
+  const personId = await held.charity.person('Agnes Oldfield', { state: 'supported' })
+  await held.worker.post(`${held.money}/count`, { total: '0' })
+  await held.worker.post(`${held.at}/close`, { incidents: 'none' })
+  const tap = tapEntry(held, personId, 'late')
+  const paid = entryOf(held, { kind: 'money', personId, fields: { money: [newId(), personId, 'paid', 200, ''].join('~') } })
+  const bought = entryOf(held, { kind: 'tin', fields: { entry: 'bought', minor: '1.5', why: 'Milk', tapId: newId() } })
+  await sent(world, key, [tap, paid, bought])
+  const said = async (id: string) => (await (await held.worker.get(`/offline/refused/${id}`)).text()).replace(/<[^>]*>/g, ' ')
+  expect([await said(tap.id), await said(paid.id), await said(bought.id)]).toEqual([
+    expect.stringContaining('Came late'),
+    expect.stringContaining('Paid: £2.00'),
+    expect.stringMatching(/Bought from the tin: £1\.50.*Milk/s),
+  ])
+})
+
 describe('beside a name, without a network', () => {
   test('a word and a signpost stand beside the session, in the support that is open', async ({ world }) => {
     const { held, key } = await charityWithADevice(world)

@@ -14,13 +14,16 @@ import { Page } from '../../../../ui/page.tsx'
 import { Row, Rows } from '../../../../ui/rows.tsx'
 import { Pager } from '../../../../ui/table.tsx'
 import { answer, formAt, type Signed, sentForm } from '../../../access/index.server.ts'
-import { must } from '../../../access/index.ts'
+import { must, type Viewer } from '../../../access/index.ts'
+import type { AttendanceWord } from '../../register/attendance.ts'
+import { attendanceWords } from '../../register/queries.server.ts'
 import { may } from '../access.ts'
 import { decideEntry } from '../deciding.actions.server.ts'
 import { findUndecided, type Undecided, undecidedFor } from '../devices.queries.server.ts'
 import { DecisionForm } from '../forms.ts'
 import { entryLabel } from '../offline.ts'
 import { refusalText } from '../refusal.ts'
+import { saidIn } from '../said.ts'
 
 /** What devices sent and was not taken: somebody takes each of them after all, or lets it go. */
 export const refusedPages = new Hono<Signed>()
@@ -29,10 +32,10 @@ export const refusedPages = new Hono<Signed>()
     must(may(viewer, 'carry', { viewerId: viewer.id }), 'offline.carry')
     return c.render(<RefusedPage {...(await undecidedFor(db, viewer, c.req.query('after') ?? null))} />)
   })
-  .get('/offline/refused/:entryId', async (c) => c.render(<EntryPage entry={await asked(c)} state={await formAt(c)} />))
+  .get('/offline/refused/:entryId', async (c) => c.render(<EntryPage {...(await asked(c))} state={await formAt(c)} />))
   .post('/offline/refused/:entryId', async (c) => {
     const { db, viewer, words, today } = c.var
-    const entry = await asked(c)
+    const { entry } = await asked(c)
     return answer(
       c,
       await sentForm(c, DecisionForm),
@@ -41,17 +44,19 @@ export const refusedPages = new Hono<Signed>()
           to: href('/offline/refused'),
           notice: said.decision === 'taken' ? 'offline:undecided.taken' : 'offline:undecided.gone',
         },
-      async (state) => <EntryPage entry={await asked(c)} state={state} />,
+      async (state) => <EntryPage {...(await asked(c))} state={state} />,
     )
   })
 
-async function asked(c: Context<Signed>): Promise<Undecided> {
+type Asked = { entry: Undecided; attendance: readonly AttendanceWord[]; organisation: Viewer['organisation'] }
+
+async function asked(c: Context<Signed>): Promise<Asked> {
   const { db, viewer } = c.var
   const id = c.req.param('entryId')
   if (!isId(id)) throw notFound()
   const entry = await findUndecided(db, viewer, id)
   must(may(viewer, 'decide', entry), 'offline.decide')
-  return entry
+  return { entry, attendance: await attendanceWords(db, viewer), organisation: viewer.organisation }
 }
 
 function RefusedPage({ entries, next }: { entries: readonly Undecided[]; next: string | null }) {
@@ -85,7 +90,7 @@ function SaidBy({ entry }: { entry: Undecided }) {
   return words.t(entry.saidAt === null ? 'offline:undecided.receivedOnly' : 'offline:undecided.who', values)
 }
 
-function EntryPage({ entry, state }: { entry: Undecided; state: FormState }) {
+function EntryPage({ entry, attendance, organisation, state }: Asked & { state: FormState }) {
   const words = useWords()
   const { t } = words
   const toFinish = entry.refusal === 'to-finish'
@@ -106,7 +111,10 @@ function EntryPage({ entry, state }: { entry: Undecided; state: FormState }) {
           items={[
             ...(entry.sessionId === null ? [] : [{ term: t('offline:undecided.session'), value: <SessionLink entry={entry} /> }]),
             ...(entry.personId === null ? [] : [{ term: t('offline:undecided.person'), value: <PersonLink entry={entry} /> }]),
-            ...saidParts(entry).map((value) => ({ term: t('offline:undecided.said'), value: <span className="as-written">{value}</span> })),
+            ...saidIn(entry, { words, attendance, organisation }).map((value) => ({
+              term: t('offline:undecided.said'),
+              value: <span className="as-written">{value}</span>,
+            })),
           ]}
         />
         {toFinish && (
@@ -144,10 +152,6 @@ const PersonLink = ({ entry }: { entry: Undecided }) => (
     <bdi>{entry.personName}</bdi>
   </a>
 )
-
-/** What somebody wrote in words; ids and ticks say nothing to a reader. */
-const saidParts = ({ said }: Undecided): string[] =>
-  ['knownAs', 'reach', 'withWhom', 'which', 'minor', 'total', 'why', 'what', 'note', 'wentWell'].flatMap((field) => said?.[field] || [])
 
 const finishAt = ({ kind, personId }: Undecided): string =>
   kind === 'concern' && personId !== null ? href('/people/:personId/concern', { personId }) : href('/incidents/new')

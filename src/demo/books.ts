@@ -2,6 +2,7 @@ import type { InsertObject } from 'kysely'
 import type { EventKind } from '../modules/access/index.ts'
 import type { Db } from '../platform/db.ts'
 import type { DB } from '../platform/schema.gen.ts'
+import { hired } from './tables.ts'
 import { toldByTheDatabase } from './told-by-the-database.ts'
 
 export type Row<Table extends keyof DB> = InsertObject<DB, Table>
@@ -72,9 +73,7 @@ const order: readonly (keyof DB)[] = [
   'recurrence',
   'session',
   'sessionWorker',
-  'hireRequest',
-  'hireDay',
-  'hireAnswer',
+  ...hired,
   'communityPartner',
   'activityPartner',
   'sessionPartner',
@@ -148,6 +147,7 @@ const order: readonly (keyof DB)[] = [
   'involvement',
   'attendanceTap',
   'attendance',
+  'whereabouts',
   'feedbackAnswer',
   'feedbackReply',
   'feedbackTagging',

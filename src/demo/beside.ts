@@ -4,6 +4,7 @@ import { idOf } from '../platform/id.ts'
 import type { ActivityPlan, HeldWords, LaidSession } from './activities/plan.ts'
 import { type Books, type Row, tell, write } from './books.ts'
 import { type Chance, chanceOf } from './chance.ts'
+import { comeAloneThrice, openOnlineToday } from './from-afar.ts'
 import { firstWith, type Ground, idIn } from './ground.ts'
 
 type Held = { plan: ActivityPlan; activityId: string; serviceId: string; sessions: readonly LaidSession[]; words: HeldWords; today: PlainDate }
@@ -38,6 +39,11 @@ export function hangBeside(books: Books, ground: Ground, held: Held): void {
   if (ground.plan.slug === 'kent' && held.plan.key === 'chatham') {
     offerRegistration(books, ground, held, 3)
     listenBeside(books, ground, held, chance)
+    comeAloneThrice(books, ground, { ...held, leads: held.plan.leads })
+  }
+  if (ground.plan.slug === 'kent' && held.plan.key === 'saturday') {
+    offerRegistration(books, ground, held, 2)
+    openOnlineToday(books, ground, { ...held, leads: held.plan.leads })
   }
 }
 

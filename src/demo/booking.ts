@@ -117,8 +117,11 @@ function bookCourse(books: Books, ground: Ground, placed: Placed, chance: Chance
   const isFull = plan.key === 'coping' || plan.key === 'livshistorie'
   const places = plan.capacity ?? 12
   const booked = [...come, ...others].slice(0, isFull ? places - 1 : Math.min(come.length, places - 3))
-  for (const personId of booked)
-    book(books, ground, placed, personId, { personId, madeById: leader, stateById: leader, state: 'booked', daysAgo: 30 })
+  booked.forEach((personId, nth) => {
+    // two came from a list, and wait to be told by voice
+    const fromList = plan.key === 'mindfulness' && nth >= booked.length - 2 ? { how: 'bulk' as const, told: null, daysAgo: 1 } : { daysAgo: 30 }
+    book(books, ground, placed, personId, { personId, madeById: leader, stateById: leader, state: 'booked', ...fromList })
+  })
   const names = booked.length < places - 3 ? (strangers[ground.plan.language] ?? []).slice(0, 2) : []
   for (const name of names) {
     const way = { channel: 'email', reach: `${name.toLowerCase()}@example.org` } as const

@@ -107,6 +107,7 @@ export const order: readonly (keyof DB)[] = [
   'involvement',
   'attendanceTap',
   'attendance',
+  'whereabouts',
   'feedbackAnswer',
   'feedbackReply',
   'feedbackTagging',

@@ -1,6 +1,6 @@
 import { expect } from 'vitest'
 import { askedSpeaker, charityWithATalk } from '../../src/modules/sessions/outreach/outreach.testing.ts'
-import { test } from '../browser.ts'
+import { test, violations } from '../browser.ts'
 import { follow, said, send } from './browsing.ts'
 
 test('a talk at a school is got ready, held and written down in Danish on a phone, and nothing tells who came forward (GLAD-06)', {
@@ -53,6 +53,12 @@ test('a talk at a school is got ready, held and written down in Danish on a phon
   await page.goto(`${window.address}${ros.standing}`)
   await page.getByLabel('Bekræftet').check()
   expect(await send(page, 'Gem')).toContain('Ingen spørger om: Sin bror')
+
+  // whoever works here and speaks reads what they agreed to themself
+  await world.owner.updateTable('speaker').set({ viewerId: worker.viewer.id }).where('id', '=', ros.speakerId).execute()
+  await page.goto(`${window.address}/speakers/own`)
+  expect(await page.getByLabel('Det, ingen spørger mig om').inputValue()).toBe('Sin bror')
+  expect(await violations(page)).toEqual([])
 
   await page.goto(`${window.address}${talk.page}`)
   await follow(page, 'Ark til udskrift')

@@ -27,9 +27,14 @@ const asBrowsersNeedIt = {
 const unusedBySchemas = {
   name: 'unused by schemas',
   setup({ onLoad }) {
-    onLoad({ filter: /zod[\\/]v4[\\/](locales[\\/]index|classic[\\/]from-json-schema|core[\\/](to-json-schema|json-schema-\w+))\.js$/ }, ({ path }) => ({
-      contents: [...readFileSync(path, 'utf8').matchAll(/export (?:const|function|class) (\w+)/g)].map(([, name]) => `export const ${name} = undefined`).join(';'),
-    }))
+    onLoad(
+      { filter: /zod[\\/]v4[\\/](locales[\\/]index|classic[\\/]from-json-schema|core[\\/](to-json-schema|json-schema-\w+))\.js$/ },
+      ({ path }) => ({
+        contents: [...readFileSync(path, 'utf8').matchAll(/export (?:const|function|class) (\w+)/g)]
+          .map(([, name]) => `export const ${name} = undefined`)
+          .join(';'),
+      }),
+    )
   },
 }
 

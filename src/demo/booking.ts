@@ -86,7 +86,7 @@ function fillUp(books: Books, ground: Ground, placed: Placed, session: Placed['s
   for (const name of ['Marged', 'Olu', 'Pavel'])
     book(books, ground, placed, `${session.id} ${name}`, { ...one, ...by(name), state: 'booked', told: null, daysAgo: 3 })
   const offeredUntil = at(today.add({ days: 1 }), '18:00', ground.zone)
-  book(books, ground, placed, `${session.id} Hana`, { ...one, ...by('Hana'), state: 'offered', offeredUntil, told: null, daysAgo: 0 })
+  book(books, ground, placed, `${session.id} Hana`, { ...one, ...by('Hana'), state: 'offered', offeredUntil, told: null, daysAgo: 1 })
   for (const name of ['Idris', 'Wren'])
     book(books, ground, placed, `${session.id} ${name}`, { ...one, ...by(name), state: 'waiting', told: null, daysAgo: 2 })
 }

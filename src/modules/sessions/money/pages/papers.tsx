@@ -29,7 +29,7 @@ import { offeredPapers, type Paper } from '../papers.ts'
 const limits: UploadLimits = { fields: ['file', 'photo'], mostBytes: mostBytesOfAFile }
 /** Where receipts come in: with what was bought, and afterwards. */
 export const paperUploads: [string, UploadLimits][] = [
-  ['/sessions/:sessionId/money/new/bought', limits],
+  ['/sessions/:sessionId/money/new/:entry', limits],
   ['/money/receipts/:entryId', limits],
 ]
 

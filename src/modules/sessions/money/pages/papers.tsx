@@ -9,7 +9,7 @@ import { useWords } from '../../../../ui/context.tsx'
 import { Empty } from '../../../../ui/empty.tsx'
 import { Facts } from '../../../../ui/facts.tsx'
 import { FileField, Form, TextField } from '../../../../ui/form.tsx'
-import { Stack } from '../../../../ui/layout.tsx'
+import { Line, Stack } from '../../../../ui/layout.tsx'
 import { Page } from '../../../../ui/page.tsx'
 import { Row, Rows } from '../../../../ui/rows.tsx'
 import { Tag } from '../../../../ui/tag.tsx'
@@ -174,7 +174,7 @@ function PaperRow({ paper, size, keeps }: { paper: Paper; size: string; keeps: b
       href={href('/money/receipts/:entryId/:paperId', to)}
       tags={paper.withdrawnAt !== null && <Tag>{t('money:papers.out')}</Tag>}
       action={
-        <>
+        <Line>
           <ButtonLink small icon="download" href={withQuery(href('/money/receipts/:entryId/:paperId', to), { copy: 'yes' })}>
             {t('papers:document.download')}
           </ButtonLink>
@@ -183,7 +183,7 @@ function PaperRow({ paper, size, keeps }: { paper: Paper; size: string; keeps: b
               {t('papers:document.withdraw')}
             </ButtonLink>
           )}
-        </>
+        </Line>
       }
     >
       <bdi>{paper.withdrawnBecause ?? t('papers:document.note', { size, name: paper.addedBy })}</bdi>

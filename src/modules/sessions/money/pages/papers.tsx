@@ -47,7 +47,7 @@ export const paperPages = new Hono<Signed>()
       async (state) => page(c, here, state),
     )
   })
-  .get('/money/receipts/:entryId/:paperId', async (c) => {
+  .get('/money/receipts/:entryId/:paperId/content', async (c) => {
     const { entry } = await asked(c)
     const paper = await findPaper(c.var.db, c.var.viewer, entry.id, c.req.param('paperId'))
     if (paper.withdrawnAt !== null && !banks(c.var.viewer)) throw notFound()
@@ -171,11 +171,11 @@ function PaperRow({ paper, size, keeps }: { paper: Paper; size: string; keeps: b
   return (
     <Row
       title={<bdi>{paper.fileName}</bdi>}
-      href={href('/money/receipts/:entryId/:paperId', to)}
+      href={href('/money/receipts/:entryId/:paperId/content', to)}
       tags={paper.withdrawnAt !== null && <Tag>{t('money:papers.out')}</Tag>}
       action={
         <Line>
-          <ButtonLink small icon="download" href={withQuery(href('/money/receipts/:entryId/:paperId', to), { copy: 'yes' })}>
+          <ButtonLink small icon="download" href={withQuery(href('/money/receipts/:entryId/:paperId/content', to), { copy: 'yes' })}>
             {t('papers:document.download')}
           </ButtonLink>
           {keeps && paper.withdrawnAt === null && (

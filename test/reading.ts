@@ -20,7 +20,7 @@ const looks: Record<Language, { width: number; dark?: boolean; aspect: Aspect }[
 
 /** Addresses that hand out a file: nothing of it is a page. */
 export const handsOutAFile =
-  /(\/certificates\/pdf|\/certificates\/:certificateId\/pdf|\/figures\.csv|\/figures\/equality\/sheet|\/interpreting\/sheet|\/(results|words|outcome)\/sheet|\/money\/sheet|\/receipt\/pdf|\/plan\/pdf|\/documents\/:documentId\/content|\/imports\/:importId\/errors\/:format)$/
+  /(\/certificates\/pdf|\/certificates\/:certificateId\/pdf|\/figures\.csv|\/figures\/equality\/sheet|\/interpreting\/sheet|\/(results|words|outcome)\/sheet|\/money\/sheet|\/receipt\/pdf|\/plan\/pdf|\/documents\/:documentId\/content|\/receipts\/:entryId\/:paperId\/content|\/imports\/:importId\/errors\/:format)$/
 
 /** What is wrong with pages for those who read them: in three languages on a phone, and on a desk, and in the dark. `cookies` are those of whoever opens them. */
 export async function faultsIn(window: Window, addresses: readonly string[], cookies: Record<Language, string>): Promise<string[]> {

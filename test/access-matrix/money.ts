@@ -23,7 +23,7 @@ export const money: Rows = {
   'POST /money/to-bank': 'managing people',
   'GET /money/receipts/:entryId': 'seeing money of sessions',
   'POST /money/receipts/:entryId': 'keeping registers',
-  'GET /money/receipts/:entryId/:paperId': 'seeing money of sessions',
+  'GET /money/receipts/:entryId/:paperId/content': 'seeing money of sessions',
   'GET /money/receipts/:entryId/:paperId/withdrawal': 'keeping registers',
   'POST /money/receipts/:entryId/:paperId/withdrawal': 'keeping registers',
   'GET /money/bankings': 'reading the ledger',

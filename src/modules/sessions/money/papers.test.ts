@@ -42,7 +42,7 @@ describe('the photo of a receipt', () => {
     const page = await (await held.worker.get(held.money)).text()
     expect(page).toContain(`/money/receipts/${paper?.entryId}`)
     expect(page).toContain('1 receipt')
-    const content = await held.worker.get(`/money/receipts/${paper?.entryId}/${paper?.id}`)
+    const content = await held.worker.get(`/money/receipts/${paper?.entryId}/${paper?.id}/content`)
     expect(Buffer.from(await content.arrayBuffer()).equals(photo)).toBe(true)
     expect(content.headers.get('content-security-policy')).toMatch(/^default-src 'none'.*sandbox$/)
   })
@@ -57,7 +57,7 @@ describe('the photo of a receipt', () => {
     const at = `/money/receipts/${tapId}/${paper?.id}`
     expect((await held.worker.post(`${at}/withdrawal`, {})).status).toBe(422)
     expect((await held.worker.post(`${at}/withdrawal`, { reason: 'Somebody is on it' })).status).toBe(303)
-    expect([(await held.worker.get(at)).status, (await manager.get(at)).status]).toEqual([404, 200])
+    expect([(await held.worker.get(`${at}/content`)).status, (await manager.get(`${at}/content`)).status]).toEqual([404, 200])
     expect(await (await held.worker.get(`/money/receipts/${tapId}`)).text()).toContain('No photo of the receipt yet')
     await expect(world.behind(manager.viewer, (tx) => tx.deleteFrom('moneyPaper').execute())).rejects.toThrow(/permission denied/)
   })
@@ -101,7 +101,7 @@ describe('the photo of a receipt', () => {
       administrator: await held.charity.as('administrator'),
       'another charity': await other.as('manager'),
     }))
-      met[name] = [(await who.get(at)).status, (await who.get(`${at}/${paper?.id}`)).status]
+      met[name] = [(await who.get(at)).status, (await who.get(`${at}/${paper?.id}/content`)).status]
     expect(met).toEqual({
       finance: [200, 200],
       'who helps there': [200, 200],

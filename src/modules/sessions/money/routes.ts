@@ -15,7 +15,7 @@ declare module '../../../platform/href.ts' {
     '/money/sheet': true
     '/money/to-bank': true
     '/money/receipts/:entryId': true
-    '/money/receipts/:entryId/:paperId': true
+    '/money/receipts/:entryId/:paperId/content': true
     '/money/receipts/:entryId/:paperId/withdrawal': true
     '/money/bankings': true
     '/money/bankings/:bankingId': true

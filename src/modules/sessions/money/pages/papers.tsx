@@ -9,7 +9,7 @@ import { useWords } from '../../../../ui/context.tsx'
 import { Empty } from '../../../../ui/empty.tsx'
 import { Facts } from '../../../../ui/facts.tsx'
 import { FileField, Form, TextField } from '../../../../ui/form.tsx'
-import { Stack } from '../../../../ui/layout.tsx'
+import { Line, Stack } from '../../../../ui/layout.tsx'
 import { Page } from '../../../../ui/page.tsx'
 import { Row, Rows } from '../../../../ui/rows.tsx'
 import { Tag } from '../../../../ui/tag.tsx'
@@ -29,7 +29,7 @@ import { offeredPapers, type Paper } from '../papers.ts'
 const limits: UploadLimits = { fields: ['file', 'photo'], mostBytes: mostBytesOfAFile }
 /** Where receipts come in: with what was bought, and afterwards. */
 export const paperUploads: [string, UploadLimits][] = [
-  ['/sessions/:sessionId/money/new/bought', limits],
+  ['/sessions/:sessionId/money/new/:entry', limits],
   ['/money/receipts/:entryId', limits],
 ]
 
@@ -47,7 +47,7 @@ export const paperPages = new Hono<Signed>()
       async (state) => page(c, here, state),
     )
   })
-  .get('/money/receipts/:entryId/:paperId', async (c) => {
+  .get('/money/receipts/:entryId/:paperId/content', async (c) => {
     const { entry } = await asked(c)
     const paper = await findPaper(c.var.db, c.var.viewer, entry.id, c.req.param('paperId'))
     if (paper.withdrawnAt !== null && !banks(c.var.viewer)) throw notFound()
@@ -171,11 +171,11 @@ function PaperRow({ paper, size, keeps }: { paper: Paper; size: string; keeps: b
   return (
     <Row
       title={<bdi>{paper.fileName}</bdi>}
-      href={href('/money/receipts/:entryId/:paperId', to)}
+      href={href('/money/receipts/:entryId/:paperId/content', to)}
       tags={paper.withdrawnAt !== null && <Tag>{t('money:papers.out')}</Tag>}
       action={
-        <>
-          <ButtonLink small icon="download" href={withQuery(href('/money/receipts/:entryId/:paperId', to), { copy: 'yes' })}>
+        <Line>
+          <ButtonLink small icon="download" href={withQuery(href('/money/receipts/:entryId/:paperId/content', to), { copy: 'yes' })}>
             {t('papers:document.download')}
           </ButtonLink>
           {keeps && paper.withdrawnAt === null && (
@@ -183,7 +183,7 @@ function PaperRow({ paper, size, keeps }: { paper: Paper; size: string; keeps: b
               {t('papers:document.withdraw')}
             </ButtonLink>
           )}
-        </>
+        </Line>
       }
     >
       <bdi>{paper.withdrawnBecause ?? t('papers:document.note', { size, name: paper.addedBy })}</bdi>

@@ -11,7 +11,7 @@ export function MoneyOnRegister({ session, register, money, viewer }: AskedRegis
   return (
     <div id="money" className="stack">
       <MoneyForm sessionId={session.id} at="register" />
-      <PaidAndNotHere registered={register.registered} {...{ money, names, currency }} />
+      <PaidAndNotHere registered={register.registered} {...{ money, names, currency }} isOff={session.off !== null} />
       <TinCard sessionId={session.id} link {...{ money, currency }} />
     </div>
   )

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { expect } from 'vitest'
 import type { Trial } from '../../../test/records.ts'
 import type { World } from '../../../test/world.ts'
@@ -81,6 +82,8 @@ export async function compare(world: World, trial: Trial, named: string) {
             `${named}: ${figure.key} ${period.from.toString()} ${scope.serviceIds?.length ?? 'all'} ${scope.language ?? ''}`,
           ).toEqual(await byRows(tx, figure.key, scope, period))
   })
+  // what was marked until here is laid, and kept: whatever changes next has to leave marks of its own
+  await sql`select fold_all_figures()`.execute(world.owner)
 }
 
 /** Every figure of the year, as it is told. */

@@ -10,6 +10,25 @@ type Session = { id: string; onDay: PlainDate }
 type Placed = { plan: ActivityPlan; activityId: string; serviceId: string; sessions: readonly Session[]; today: PlainDate }
 type Stands = Partial<Row<'booking'>> & { state: string }
 
+/** Somebody of a group by referral who was away the last two times without a word, and with whom nobody has spoken since. */
+export function missTwice(books: Books, { organisationId }: Ground, { sessions, today }: Placed): void {
+  const held = sessions.filter(({ onDay }) => onDay.until(today).sign > 0)
+  const lastTwo = held.slice(-2)
+  const [since] = lastTwo
+  if (since === undefined) return
+  const spokenTo = new Set(
+    (books.rows.contact ?? []).filter(({ onDay }) => (onDay as PlainDate).until(since.onDay).sign <= 0).map(({ personId }) => String(personId)),
+  )
+  const personId = hereOf(books, since.id).find((one) => !spokenTo.has(one))
+  if (personId === undefined) return
+  const ids = new Set(lastTwo.map(({ id }) => id))
+  const wordId = idOf('demo', organisationId, 'attendanceWord', 'absent')
+  for (const row of (books.rows.attendance ?? []).filter((one) => ids.has(String(one.sessionId)) && one.personId === personId))
+    Object.assign(row, { wordId, meaning: 'absent', cameAs: 'participant' })
+  for (const tap of (books.rows.attendanceTap ?? []).filter((one) => ids.has(String(one.sessionId)) && one.personId === personId))
+    Object.assign(tap, { wordId, cameAs: 'participant' })
+}
+
 const hereOf = (books: Books, sessionId: string): string[] =>
   (books.rows.attendance ?? [])
     .filter((row) => row.sessionId === sessionId && (row.meaning === 'present' || row.meaning === 'late'))

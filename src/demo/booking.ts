@@ -1,7 +1,7 @@
 import type { PlainDate } from '../platform/day.ts'
 import { idOf } from '../platform/id.ts'
 import type { ActivityPlan } from './activities/plan.ts'
-import { bookedBefore, bookedCourseBefore, isOver } from './booked-before.ts'
+import { bookedBefore, bookedCourseBefore, isOver, missTwice } from './booked-before.ts'
 import { type Books, type Row, write } from './books.ts'
 import { at } from './calendar.ts'
 import { type Chance, chanceOf } from './chance.ts'
@@ -50,7 +50,10 @@ export function bookPlaces(books: Books, ground: Ground, placed: Placed): void {
   if (rule.takes === 'session') bookedBefore(books, ground, placed)
   if (rule.takes === 'session') bookStrangers(books, ground, placed, chance)
   else if (isOver(placed)) bookedCourseBefore(books, ground, placed)
-  else bookCourse(books, ground, placed, chance)
+  else {
+    if (placed.plan.key === 'coping') missTwice(books, ground, placed)
+    bookCourse(books, ground, placed, chance)
+  }
 }
 
 type Stands = Partial<Row<'booking'>> & { state: string; daysAgo: number }

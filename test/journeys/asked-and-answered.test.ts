@@ -73,7 +73,7 @@ test('a set of questions is made and asked, a stranger answers in Arabic without
   ])
 
   expect(await read(page, window, '/questions/words')).toContain('ضحكت اليوم')
-  await page.getByText('Put tags on it').first().click()
+  await page.locator('summary', { hasText: 'Put tags on it' }).first().click()
   await page.locator('input[name="tags"]').first().check()
   await send(page, 'Save')
   expect(await world.owner.selectFrom('feedbackTagging').select('tagId').where('organisationId', '=', charity.id).execute()).toHaveLength(1)

@@ -14,12 +14,13 @@ type Stands = Partial<Row<'booking'>> & { state: string }
 export function missTwice(books: Books, { organisationId }: Ground, { sessions, today }: Placed): void {
   const held = sessions.filter(({ onDay }) => onDay.until(today).sign > 0)
   const lastTwo = held.slice(-2)
-  const [since] = lastTwo
-  if (since === undefined) return
+  const [since, last] = lastTwo
+  if (since === undefined || last === undefined) return
   const spokenTo = new Set(
-    (books.rows.contact ?? []).filter(({ onDay }) => (onDay as PlainDate).until(since.onDay).sign <= 0).map(({ personId }) => String(personId)),
+    (books.rows.contact ?? []).filter(({ onDay }) => (onDay as PlainDate).until(last.onDay).sign <= 0).map(({ personId }) => String(personId)),
   )
-  const personId = hereOf(books, since.id).find((one) => !spokenTo.has(one))
+  const away = new Set((books.rows.pause ?? []).map(({ personId }) => String(personId)))
+  const personId = hereOf(books, since.id).find((one) => !spokenTo.has(one) && !away.has(one))
   if (personId === undefined) return
   const ids = new Set(lastTwo.map(({ id }) => id))
   const wordId = idOf('demo', organisationId, 'attendanceWord', 'absent')

@@ -13,17 +13,18 @@ import type { Signed } from '../../access/index.server.ts'
 import { must, type Viewer } from '../../access/index.ts'
 import { may, seesSessions } from '../access.ts'
 import { partLabel } from '../activity.ts'
-import { BesideCards, type BesideSession, besideSession } from '../beside/parts/session-cards.tsx'
+import { BesideCards, type BesideSession, besideLinks, besideSession } from '../beside/parts/session-cards.tsx'
 import { bookingsShown, type Shown as ShownBookings } from '../booking/card.queries.server.ts'
 import { BookingsCard } from '../booking/parts/bookings-card.tsx'
 import { type VersionFollowed, versionOf } from '../courses/models/queries.server.ts'
 import { ModelNotice } from '../courses/parts/model-notice.tsx'
 import { type SaidOfIt, SaidOfItCard, saidOfSession } from '../feedback/parts/cards.tsx'
-import { HireNotice, HiresCard, type HiresShown, hiresShown } from '../hiring/parts/at-session.tsx'
+import { HireNotice, HiresCard, type HiresShown, hireLinks, hiresShown } from '../hiring/parts/at-session.tsx'
 import { PaidBeforeOff } from '../money/parts/off-notice.tsx'
 import { howManyPaid } from '../money/queries.server.ts'
 import { TalkCard, TalkNotice, type TalkShown, talkShown } from '../outreach/parts/at-session.tsx'
 import { AboutSession, OffNotice, OnlineCard } from '../parts/about-session.tsx'
+import { AlsoCard } from '../parts/also-card.tsx'
 import { StatusTag } from '../parts/session-rows.tsx'
 import { hoursText } from '../parts/when.ts'
 import { type OnTheDay, onTheDay, PrivateRoomsCard, ReadyCard } from '../preparing/pages/on-the-day.tsx'
@@ -162,6 +163,7 @@ function SessionPage({ session, version, workers, off, recurrence, day, said, re
           <HiresCard {...around.hires} />
           <AboutSession session={session} recurrence={recurrence} viewer={viewer} />
           {session.held !== 'in-person' && <OnlineCard session={session} />}
+          {off === null && <AlsoCard links={[...besideLinks(around.beside, t), ...hireLinks(around.hires, t)]} />}
         </Stack>
       </Split>
     </Page>

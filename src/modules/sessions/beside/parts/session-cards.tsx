@@ -1,5 +1,6 @@
 import type { Db } from '../../../../platform/db.ts'
 import { href } from '../../../../platform/href.ts'
+import type { Words } from '../../../../platform/i18n.ts'
 import { together } from '../../../../platform/together.ts'
 import { ButtonLink } from '../../../../ui/button.tsx'
 import { useWords } from '../../../../ui/context.tsx'
@@ -12,6 +13,7 @@ import { mayTell } from '../../partners/access.ts'
 import type { PartnerThere } from '../../partners/partner.ts'
 import { PartnersCard } from '../../partners/parts/partner-rows.tsx'
 import { partnersAt } from '../../partners/queries.server.ts'
+import type { AlsoLink } from '../../parts/also-card.tsx'
 import type { Kept } from '../../register/access.ts'
 import type { Session, workersAt } from '../../session.ts'
 import { SlotsCount } from '../../slotting/parts/slots-count.tsx'
@@ -57,7 +59,7 @@ export function BesideCards({ session, partners, load, invites, slots, divided, 
   return (
     <>
       <PartnersCard {...{ session, partners, tells, viewer }} />
-      {slots !== null && <SlotsCount {...{ session, slots, divided, viewer }} />}
+      {hasSlots({ slots, divided }) && <SlotsCount {...{ session, slots: slots ?? [], divided, viewer }} />}
       {afar && (
         <p>
           <ButtonLink icon="phone" href={href('/sessions/:sessionId/online', { sessionId: session.id })}>
@@ -66,7 +68,20 @@ export function BesideCards({ session, partners, load, invites, slots, divided, 
         </p>
       )}
       <LoadCard load={load} sessionMinutes={session.beginsAt.until(session.endsAt).total('minutes')} />
-      {invites !== null && <InvitingLink session={session} {...invites} />}
+      {invites !== null && invites.invited > 0 && <InvitingLink session={session} {...invites} />}
     </>
   )
+}
+
+const hasSlots = ({ slots, divided }: Pick<BesideSession, 'slots' | 'divided'>) => slots !== null && slots.length + divided.length > 0
+
+/** Ways to what hangs beside a session, of which nothing stands there yet. */
+export function besideLinks({ session, partners, invites, slots, divided, tells }: BesideSession, t: Words['t']): AlsoLink[] {
+  const sessionId = session.id
+  const when = (unbegun: boolean, href: string, label: string) => (unbegun ? [{ href, label }] : [])
+  return [
+    ...when(tells && partners.length === 0, href('/sessions/:sessionId/partners', { sessionId }), t('beside:session.partners')),
+    ...when(slots !== null && !hasSlots({ slots, divided }), href('/sessions/:sessionId/slots', { sessionId }), t('beside:slot.open')),
+    ...when(invites?.invited === 0, href('/sessions/:sessionId/inviting', { sessionId }), t('beside:invite.open')),
+  ]
 }

@@ -1,11 +1,13 @@
 import type { Db } from '../../../../platform/db.ts'
 import { href, withQuery } from '../../../../platform/href.ts'
+import type { Words } from '../../../../platform/i18n.ts'
 import { Card } from '../../../../ui/card.tsx'
 import { useWords } from '../../../../ui/context.tsx'
 import { Notice } from '../../../../ui/notice.tsx'
 import { Row, Rows } from '../../../../ui/rows.tsx'
 import { Tag, type TagTone } from '../../../../ui/tag.tsx'
 import type { Viewer } from '../../../access/index.ts'
+import type { AlsoLink } from '../../parts/also-card.tsx'
 import type { Session } from '../../session.ts'
 import { mayHire } from '../access.ts'
 import { type Doubt, doubtOf, type Hire, type HireState, hireStateLabel, placeText } from '../hire.ts'
@@ -37,32 +39,33 @@ export function HireNotice({ doubt }: HiresShown) {
 /** For those who plan it: rooms that were asked for on its day, and a way to ask. */
 export function HiresCard({ hires, asks, session }: HiresShown) {
   const { t } = useWords()
-  if (!asks) return null
+  if (!asks || hires.length === 0) return null
   return (
-    <Card
-      title={t('hiring:session.title')}
-      flush={hires.length > 0}
-      link={{ href: withQuery(href('/hiring/new'), { session: session.id }), label: t('hiring:ask') }}
-    >
-      {hires.length === 0 ? (
-        <p>{t('hiring:session.none')}</p>
-      ) : (
-        <Rows label={t('hiring:session.title')}>
-          {hires.map((hire) => (
-            <Row
-              key={hire.id}
-              title={<bdi>{placeText(hire)}</bdi>}
-              href={href('/hiring/:hireId', { hireId: hire.id })}
-              tags={<HireTag state={hire.state} />}
-            >
-              <bdi>{hire.askedOf}</bdi>
-            </Row>
-          ))}
-        </Rows>
-      )}
-      <p className={hires.length > 0 ? 'card-note' : undefined}>
+    <Card title={t('hiring:session.title')} flush link={{ href: withQuery(href('/hiring/new'), { session: session.id }), label: t('hiring:ask') }}>
+      <Rows label={t('hiring:session.title')}>
+        {hires.map((hire) => (
+          <Row
+            key={hire.id}
+            title={<bdi>{placeText(hire)}</bdi>}
+            href={href('/hiring/:hireId', { hireId: hire.id })}
+            tags={<HireTag state={hire.state} />}
+          >
+            <bdi>{hire.askedOf}</bdi>
+          </Row>
+        ))}
+      </Rows>
+      <p className="card-note">
         <a href={href('/activities/:activityId/hiring', { activityId: session.activityId })}>{t('hiring:several.link')}</a>
       </p>
     </Card>
   )
 }
+
+/** The ways to ask, where nothing was asked for yet. */
+export const hireLinks = ({ hires, asks, session }: HiresShown, t: Words['t']): AlsoLink[] =>
+  asks && hires.length === 0
+    ? [
+        { href: withQuery(href('/hiring/new'), { session: session.id }), label: t('hiring:ask') },
+        { href: href('/activities/:activityId/hiring', { activityId: session.activityId }), label: t('hiring:several.link') },
+      ]
+    : []

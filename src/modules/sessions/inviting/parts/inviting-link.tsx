@@ -12,7 +12,7 @@ export function InvitingLink({ session, invited, came }: { session: Pick<Session
       title={t('beside:invite.heading')}
       link={{ href: href('/sessions/:sessionId/inviting', { sessionId: session.id }), label: t('beside:invite.open') }}
     >
-      <p>{invited === 0 ? t('beside:invited.nobody') : t('beside:invited.count', { count: invited, came })}</p>
+      <p>{t('beside:invited.count', { count: invited, came })}</p>
     </Card>
   )
 }

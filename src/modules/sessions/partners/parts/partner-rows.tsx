@@ -81,7 +81,7 @@ export function AdviceSums({ partners, viewer }: { partners: readonly PartnerThe
 export function PartnersCard({ session, partners, tells, viewer }: Props & { viewer: Viewer }) {
   const words = useWords()
   const { t } = words
-  if (partners.length === 0 && !tells) return null
+  if (partners.length === 0) return null
   const sums = adviceByTheme(partners)
   return (
     <Card
@@ -90,11 +90,7 @@ export function PartnersCard({ session, partners, tells, viewer }: Props & { vie
       id="partners"
       link={tells ? { href: href('/sessions/:sessionId/partners', { sessionId: session.id }), label: t('beside:session.open') } : undefined}
     >
-      {partners.length === 0 ? (
-        <p className="card-note">{t('beside:session.partnersNone')}</p>
-      ) : (
-        <PartnerRows {...{ session, partners, tells: false }} />
-      )}
+      <PartnerRows {...{ session, partners, tells: false }} />
       {sums.length > 0 && (
         <p className="card-note">
           {t('beside:advice.sum')}:{' '}

@@ -20,7 +20,7 @@ export function SlotsCount({ session, slots, divided, viewer }: Props) {
       link={{ href: href('/sessions/:sessionId/slots', { sessionId: session.id }), label: t('beside:slot.heading') }}
     >
       <LostNotice {...{ divided, slots }} />
-      <p>{slots.length === 0 ? t('beside:slot.none') : t('beside:slot.count', { count: taken.length, all: slots.length })}</p>
+      {slots.length > 0 && <p>{t('beside:slot.count', { count: taken.length, all: slots.length })}</p>}
       {taken.length > 0 && (
         <Definition
           items={taken.map((slot) => ({

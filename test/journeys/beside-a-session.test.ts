@@ -44,7 +44,8 @@ async function evening(world: World) {
 
 const openRow = async (page: Page, name: string) => {
   const row = page.locator('li', { has: page.getByText(name, { exact: true }) }).last()
-  await row.locator('summary').first().click()
+  await row.getByRole('link', { name: `More about ${name}` }).click()
+  await row.locator('.register-further').waitFor()
   return row
 }
 

@@ -8,7 +8,7 @@ import type { WordSaid } from '../beside/beside.ts'
 import { contactKindsInUse, placesOfWord } from '../beside/queries.server.ts'
 import { findSession } from '../session.queries.server.ts'
 import type { Carrying } from './begin.server.ts'
-import type { MeasureForm, PrivateWordForm, SaidOffline, SignpostForm } from './forms.ts'
+import type { AdviceForm, MeasureForm, PrivateWordForm, SaidOffline, SignpostForm } from './forms.ts'
 import { whoIsNow } from './who.server.ts'
 
 type Done = Promise<Objection | { key: string } | null>
@@ -17,6 +17,10 @@ type Where = Pick<SaidOffline, 'sessionId' | 'personId'>
 /** A word in private becomes a contact, as it would beside a register with a network. */
 export const keepWord = (tx: Db, carrying: Carrying, where: Where, word: z.output<typeof PrivateWordForm>): Done =>
   writeBeside(tx, carrying, where, { ...word, what: 'word', withWhom: null, themeId: null })
+
+/** So does advice. */
+export const keepAdvice = (tx: Db, carrying: Carrying, where: Where, advice: z.output<typeof AdviceForm>): Done =>
+  writeBeside(tx, carrying, where, { ...advice, what: 'advice', withWhom: null })
 
 /** So does where somebody was pointed to. */
 export const keepSignpost = (tx: Db, carrying: Carrying, where: Where, signpost: z.output<typeof SignpostForm>): Done =>

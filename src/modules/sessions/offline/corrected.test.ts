@@ -87,7 +87,7 @@ test('whoever decides reads what was said: the word, the amount and what was wri
 })
 
 describe('beside a name, without a network', () => {
-  test('a word and a signpost stand beside the session, in the support that is open', async ({ world }) => {
+  test('a word, advice and a signpost stand beside the session, in the support that is open', async ({ world }) => {
     const { held, key } = await charityWithADevice(world)
     const agnes = await held.charity.person('Agnes Oldfield', { state: 'supported' })
     const word = entryOf(held, { kind: 'contact', personId: agnes, fields: { minutes: '15', note: '' } })
@@ -96,12 +96,11 @@ describe('beside a name, without a network', () => {
       personId: agnes,
       fields: { minutes: '5', note: '', withWhom: 'Citizens Advice', themeId: '' },
     })
+    const advice = entryOf(held, { kind: 'advice', personId: agnes, fields: { minutes: '10', note: 'About the letter', themeId: '' } })
     const nowhere = entryOf(held, { kind: 'signpost', personId: agnes, fields: { minutes: '5', note: '', withWhom: '' } })
-    expect((await sent(world, key, [word, signpost, nowhere])).outcomes.map((one) => ('refusal' in one ? one.refusal : one.outcome))).toEqual([
-      'taken',
-      'taken',
-      'unreadable',
-    ])
+    expect((await sent(world, key, [word, signpost, advice, nowhere])).outcomes.map((one) => ('refusal' in one ? one.refusal : one.outcome))).toEqual(
+      ['taken', 'taken', 'taken', 'unreadable'],
+    )
     const kept = await world.owner
       .selectFrom('sessionContact')
       .innerJoin('contact', 'contact.id', 'sessionContact.contactId')
@@ -111,6 +110,7 @@ describe('beside a name, without a network', () => {
       .execute()
     expect(kept.map(({ what, withWhom, minutes, personId }) => [what, withWhom, minutes, personId])).toEqual([
       ['signpost', 'Citizens Advice', 5, agnes],
+      ['advice', null, 10, agnes],
       ['word', null, 15, agnes],
     ])
   })

@@ -40,7 +40,8 @@ export const KeyForm = z.object({ deviceId: z.guid().nullable(), deviceName: z.s
 export const PrivateWordForm = z.object({ minutes: number(0, 600), note: optionalText(20_000).transform((note) => note ?? '') })
 
 /** Where somebody was pointed to. */
-export const SignpostForm = PrivateWordForm.extend({ withWhom: text(200), themeId: optionalId() })
+export const AdviceForm = PrivateWordForm.extend({ themeId: optionalId() })
+export const SignpostForm = AdviceForm.extend({ withWhom: text(200) })
 
 /** That somebody is to be asked a measure, and which. */
 export const MeasureForm = z.object({ which: optionalText(100) })

@@ -17,6 +17,7 @@ export const entryKinds = [
   'tin',
   'count',
   'contact',
+  'advice',
   'signpost',
   'measure',
   'concern',

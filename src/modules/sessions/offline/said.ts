@@ -54,5 +54,6 @@ const shorts: Partial<Record<EntryKind, Short>> = {
   tin: ({ entry, minor = '' }, told) => money(entry, minorIn(minor), told),
   count: ({ total = '' }, told) => money('count', minorIn(total), told),
   contact: minutes,
+  advice: minutes,
   signpost: minutes,
 }

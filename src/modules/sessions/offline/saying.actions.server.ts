@@ -10,8 +10,8 @@ import { closeRegister, markTheRest, reopenRegister, tapHeads, tapOn } from '../
 import { ClosingForm, HeadTapForm, NewcomerForm, RestForm, TapForm } from '../register/forms.ts'
 import { addNewcomer } from '../register/newcomer.actions.server.ts'
 import type { Carrying } from './begin.server.ts'
-import { keepSignpost, keepWord, remindOfMeasure } from './beside.actions.server.ts'
-import { MeasureForm, PrivateWordForm, type SaidOffline, SignpostForm, TinForm } from './forms.ts'
+import { keepAdvice, keepSignpost, keepWord, remindOfMeasure } from './beside.actions.server.ts'
+import { AdviceForm, MeasureForm, PrivateWordForm, type SaidOffline, SignpostForm, TinForm } from './forms.ts'
 import { whoIsNow } from './who.server.ts'
 
 type Done = Promise<Objection | { key: string } | null>
@@ -35,6 +35,7 @@ export async function sayEntry(tx: Db, carrying: Carrying, said: SaidOffline): D
   if (kind === 'money') return read(MoneyTapForm, fields, ({ money }) => tapMoney(tx, viewer, sessionId, money, today))
   if (kind === 'person-money' || kind === 'tin' || kind === 'count') return sayAmount(tx, carrying, said)
   if (kind === 'contact') return read(PrivateWordForm, fields, (word) => keepWord(tx, carrying, said, word))
+  if (kind === 'advice') return read(AdviceForm, fields, (advice) => keepAdvice(tx, carrying, said, advice))
   if (kind === 'signpost') return read(SignpostForm, fields, (signpost) => keepSignpost(tx, carrying, said, signpost))
   if (kind === 'measure') return read(MeasureForm, fields, (measure) => remindOfMeasure(tx, carrying, said, measure))
   // a concern and an incident have more to be asked than a hall leaves time for: what was written waits to be completed by whoever wrote it

@@ -15,6 +15,9 @@ export function Beside({ one, held, write }: Props) {
       <Button type="button" small onClick={() => write({ what: 'word', one })} fullLabel={t('offline:register.contactFull', { name })}>
         {t('offline:register.contact')}
       </Button>
+      <Button type="button" small onClick={() => write({ what: 'advice', one })} fullLabel={t('offline:register.adviceFull', { name })}>
+        {t('offline:register.advice')}
+      </Button>
       <Button type="button" small onClick={() => write({ what: 'signpost', one })} fullLabel={t('offline:register.signpostFull', { name })}>
         {t('offline:register.signpost')}
       </Button>

@@ -11,7 +11,7 @@ import { capacities, capacityLabel, tapValue } from '../../register/attendance.t
 import * as register from '../../register/forms.ts'
 import { wordFor } from '../../register/rules.ts'
 import { shortNameOf, soughtIn } from '../fold.ts'
-import { HappenedForm as Happened, MeasureForm as Measure, PrivateWordForm, SignpostForm as Signpost } from '../forms.ts'
+import { AdviceForm as Advice, HappenedForm as Happened, MeasureForm as Measure, PrivateWordForm, SignpostForm as Signpost } from '../forms.ts'
 import type { Held, HeldName, HeldSession } from '../offline.ts'
 import type { Tell } from './register.tsx'
 import { type Begun, Written } from './written.tsx'
@@ -79,7 +79,7 @@ export function NewcomerForm({ session, tell, done, begun, held, name }: Here & 
 
 /** What is kept of somebody when a form is sent, in the place of what was not taken. */
 const keeps =
-  ({ session, tell, done, begun, one }: About, kind: 'contact' | 'signpost' | 'measure') =>
+  ({ session, tell, done, begun, one }: About, kind: 'contact' | 'advice' | 'signpost' | 'measure') =>
   async (fields: Record<string, string>) => {
     await tell({ kind, sessionId: session.id, personId: one.personId, fields, instead: begun?.instead })
     done()
@@ -103,10 +103,42 @@ export function WordForm(about: About) {
   )
 }
 
-/** Where somebody was pointed to: a contact too, as beside a register with a network. */
-export function SignpostForm({ themes, ...about }: About & { themes: Held['themes'] }) {
+/** Advice becomes a contact too, with what it was about. */
+export function AdviceForm({ themes, ...about }: About & { themes: Held['themes'] }) {
+  const { t } = useWords()
+  const { done, begun, one } = about
+  return (
+    <Written
+      title={t('offline:advice.title', { name: one.name })}
+      submit={t('offline:word.keep')}
+      form={Advice}
+      send={keeps(about, 'advice')}
+      {...{ begun, done }}
+    >
+      <ThemeField themes={themes} />
+      <NumberField name="minutes" label={t('offline:word.minutes')} required />
+      <AreaField name="note" label={t('offline:word.note')} maxLength={4000} />
+    </Written>
+  )
+}
+
+function ThemeField({ themes }: { themes: Held['themes'] }) {
   const words = useWords()
   const { t } = words
+  if (themes.length === 0) return null
+  return (
+    <SelectField
+      name="themeId"
+      label={t('offline:signpost.theme')}
+      emptyLabel={t('offline:signpost.noTheme')}
+      options={themes.map(({ id, words: said }) => ({ value: id, label: inWords(said, words) }))}
+    />
+  )
+}
+
+/** Where somebody was pointed to: a contact too, as beside a register with a network. */
+export function SignpostForm({ themes, ...about }: About & { themes: Held['themes'] }) {
+  const { t } = useWords()
   const { done, begun, one } = about
   return (
     <Written
@@ -117,14 +149,7 @@ export function SignpostForm({ themes, ...about }: About & { themes: Held['theme
       {...{ begun, done }}
     >
       <TextField name="withWhom" label={t('offline:signpost.whereTo')} required maxLength={200} />
-      {themes.length > 0 && (
-        <SelectField
-          name="themeId"
-          label={t('offline:signpost.theme')}
-          emptyLabel={t('offline:signpost.noTheme')}
-          options={themes.map(({ id, words: said }) => ({ value: id, label: inWords(said, words) }))}
-        />
-      )}
+      <ThemeField themes={themes} />
       <NumberField name="minutes" label={t('offline:word.minutes')} required />
       <AreaField name="note" label={t('offline:word.note')} maxLength={4000} />
     </Written>

@@ -108,6 +108,7 @@ function nameOf({ kind, personId, fields }: Said, refused: readonly Said[], sess
 const forms = {
   newcomer: 'newcomer',
   contact: 'word',
+  advice: 'advice',
   signpost: 'signpost',
   measure: 'measure',
   'person-money': 'money',

@@ -13,7 +13,7 @@ import { missingOf, sharedNames, sumsOf, wordFor } from '../../register/rules.ts
 import type { Held, HeldName, HeldPerson, HeldSession } from '../offline.ts'
 import { Beside } from './beside.tsx'
 import { FindHere } from './find.tsx'
-import { CloseForm, HappenedForm, MeasureForm, NewcomerForm, SignpostForm, WordForm } from './forms.tsx'
+import { AdviceForm, CloseForm, HappenedForm, MeasureForm, NewcomerForm, SignpostForm, WordForm } from './forms.tsx'
 import { MoneyHere, TinHere } from './money.tsx'
 import { CountForm, PersonMoneyForm, TinForm } from './money-forms.tsx'
 import type { Say } from './saying.ts'
@@ -23,7 +23,7 @@ export type Tell = (what: Say) => Promise<void>
 /** What is being written, from the start or in the place of what was not taken. */
 export type Writing = { begun?: Begun } & (
   | { what: 'newcomer'; name: string }
-  | { what: 'word' | 'signpost' | 'measure' | 'concern' | 'money'; one: HeldName }
+  | { what: 'word' | 'advice' | 'signpost' | 'measure' | 'concern' | 'money'; one: HeldName }
   | { what: 'tin' | 'count' | 'incident' | 'close' }
 )
 type Props = { session: HeldSession; held: Held; tell: Tell; first: Writing | null; back: () => void }
@@ -82,6 +82,7 @@ function WrittenHere({ session, held, tell, writing, write }: WrittenProps) {
   const here = { session, tell, done: () => write(null), begun: writing.begun, currency }
   if (writing.what === 'newcomer') return <NewcomerForm {...here} name={writing.name} held={held} />
   if (writing.what === 'word') return <WordForm {...here} one={writing.one} />
+  if (writing.what === 'advice') return <AdviceForm {...here} one={writing.one} themes={held.themes} />
   if (writing.what === 'signpost') return <SignpostForm {...here} one={writing.one} themes={held.themes} />
   if (writing.what === 'measure') return <MeasureForm {...here} one={writing.one} />
   if (writing.what === 'concern') return <HappenedForm {...here} one={writing.one} lines={held.lines} />

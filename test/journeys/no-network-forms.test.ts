@@ -56,7 +56,7 @@ test('what is wrong with somebody new is said while they stand there; refused al
   expect(await (await held.worker.get('/offline/refused')).text()).toContain('Everything that came from devices was taken.')
 })
 
-test('beside a name a signpost becomes a contact and a measure a task for today, both without a network', { timeout: 90_000 }, async ({
+test('beside a name advice and a signpost become contacts and a measure a task for today, both without a network', { timeout: 90_000 }, async ({
   world,
   window,
 }) => {
@@ -73,20 +73,29 @@ test('beside a name a signpost becomes a contact and a measure a task for today,
   await page.getByLabel('Minutes').fill('5')
   await button(page, 'Keep').click()
   await more(page, 'Agnes O.')
+  await button(page, 'Advice: Agnes O.').click()
+  expect(await violations(page)).toEqual([])
+  await page.getByLabel('Minutes').fill('20')
+  await button(page, 'Keep').click()
+  await more(page, 'Agnes O.')
   await button(page, 'A measure: Agnes O.').click()
   await page.getByText('Questionnaires stay where there is a network').waitFor()
   expect(await violations(page)).toEqual([])
   await page.getByLabel('Which one').fill('SWEMWBS')
   await button(page, 'Keep a reminder').click()
-  await page.locator('[data-unsent="3"]').waitFor()
+  await page.locator('[data-unsent="4"]').waitFor()
   await page.context().setOffline(false)
   await page.locator('[data-unsent="0"]').waitFor()
-  const contact = await world.owner
+  const contacts = await world.owner
     .selectFrom('contact')
     .selectAll()
     .where('personId', '=', ids[0] ?? '')
-    .executeTakeFirstOrThrow()
-  expect([contact.withWhom, contact.minutes]).toEqual(['Citizens Advice, 01622 000 000', 5])
+    .orderBy('minutes')
+    .execute()
+  expect(contacts.map(({ withWhom, minutes }) => [withWhom, minutes])).toEqual([
+    ['Citizens Advice, 01622 000 000', 5],
+    [null, 20],
+  ])
   expect(await (await held.worker.get('/')).text()).toContain('Ask a measure, as you meant to at the session: SWEMWBS')
 })
 

@@ -43,13 +43,17 @@ insert into forgetting (table_name, deed, whose, why) values
    register is corrected, somebody wrote of a contact with them since, or said why they were not there. Nobody is missed while they are away. `since_on` is when the run began. */
 create function missed_now(org uuid, today date, within_days integer)
 returns table (person_id uuid, activity_id uuid, service_id uuid, session_id uuid, on_day date, missing text, since_on date) language sql stable as $f$
-  with seen as (
+  with away as materialized (
+    select distinct a.person_id, s.activity_id from attendance a join session s on s.organisation_id = a.organisation_id and s.id = a.session_id
+     where a.organisation_id = org and a.on_day > today - within_days and a.meaning in ('absent', 'apologies')),
+  seen as (
     select a.person_id, s.activity_id, v.service_id, a.session_id, a.on_day, a.marked_at, a.meaning,
            row_number() over latest as nth, lead(a.meaning) over latest as before
-      from attendance a
-      join session s on s.organisation_id = a.organisation_id and s.id = a.session_id
+      from away w
+      join attendance a on a.organisation_id = org and a.person_id = w.person_id
+      join session s on s.organisation_id = a.organisation_id and s.id = a.session_id and s.activity_id = w.activity_id
       join activity v on v.organisation_id = s.organisation_id and v.id = s.activity_id
-     where a.organisation_id = org and a.on_day > today - within_days
+     where a.on_day > today - within_days
        and a.meaning <> 'not-counted' and a.came_as = 'participant' and not v.heads_only
        and not exists (select from calling_off c where c.organisation_id = s.organisation_id and c.session_id = s.id and c.taken_back_at is null)
        and (v.admits = 'by-referral'

@@ -33,7 +33,7 @@ export async function tabletOf(window: Window, by: Somebody, shared = false): Pr
   await page.getByLabel('The PIN once more').fill(pin)
   await page.getByLabel('Others use this device too').setChecked(shared)
   await page.getByRole('button', { name: 'Put me on this device' }).click()
-  await page.getByRole('heading', { name: 'Your sessions' }).waitFor()
+  await page.getByRole('heading', { name: 'Your sessions', exact: true }).waitFor()
   await page.evaluate('navigator.serviceWorker.ready.then(() => 1)')
   await page.waitForFunction('caches.keys().then((names) => names.length > 0)')
   return page
@@ -42,7 +42,7 @@ export async function tabletOf(window: Window, by: Somebody, shared = false): Pr
 export async function unlock(page: Page, name: string): Promise<void> {
   await page.getByRole('button', { name }).click()
   await page.getByLabel('Your PIN, six figures').fill(pin)
-  await page.getByRole('heading', { name: 'Your sessions' }).waitFor()
+  await page.getByRole('heading', { name: 'Your sessions', exact: true }).waitFor()
 }
 
 export const button = (page: Page, name: string | RegExp) => page.getByRole('button', { name }).first()
